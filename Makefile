@@ -1,0 +1,39 @@
+# `make report` and `make test` set up everything they need in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: report test check lint types lab clean
+
+report: $(VENV)/.ready
+	@$(BIN)/regionanalysis report
+
+test: $(VENV)/.ready-test
+	@$(BIN)/python -m pytest
+
+# what CI runs beside the tests
+check: lint types test
+
+lint: $(VENV)/.ready-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready-test
+	@$(BIN)/mypy
+
+lab: $(VENV)/.ready
+	@$(BIN)/jupyter lab notebooks
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "regionanalysis needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ...")'
+	@echo "Setting up $(VENV) (a minute the first time) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) reports/html .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,101 @@
+"""Everything the package raises on purpose.
+
+A message tells the analyst three things: what was asked, what was found and
+what to do. The object carries the evidence (rows, years, codes), and each class
+has an exit code of its own so that a script can tell the causes apart.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class RegionAnalysisError(Exception):
+    """Base of all deliberate errors.
+
+    Parameters
+    ----------
+    message
+        What was asked and what was found.
+    remedy
+        What to do next, as one sentence.
+    evidence
+        The failing rows, years or codes.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, remedy: str = "", evidence: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.evidence = tuple(evidence)
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class ParameterError(RegionAnalysisError):
+    """A region, year, language or option that does not exist or does not fit."""
+
+    exit_code = 2
+
+
+class InputError(RegionAnalysisError):
+    """A file or table that cannot be read as figures."""
+
+    exit_code = 3
+
+
+class ProvenanceError(RegionAnalysisError):
+    """A file whose origin is not stated, or that is not the file its sidecar describes."""
+
+    exit_code = 4
+
+
+class NotebookError(RegionAnalysisError):
+    """A notebook cell that failed while a report was being built."""
+
+    exit_code = 5
+
+
+class OutputError(RegionAnalysisError):
+    """A place that cannot be written to."""
+
+    exit_code = 6
+
+
+class UnknownCellsError(RegionAnalysisError):
+    """A calculation that needs figures which are suppressed or missing."""
+
+    exit_code = 7
+
+
+class SeriesBreakError(RegionAnalysisError):
+    """A change asked for across a break in the series without saying so."""
+
+    exit_code = 8
+
+
+class MissingDataError(RegionAnalysisError):
+    """Figures that this project does not hold yet.
+
+    In a report this is no failure: the section is replaced by a note that names what is
+    missing and the command that brings it.
+
+    Parameters
+    ----------
+    what
+        Key of the missing data, as in ``locale`` (``missing.<what>``).
+    """
+
+    exit_code = 9
+
+    def __init__(self, message: str, *, what: str, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.what = what
+
+
+class IdentityError(RegionAnalysisError):
+    """A result whose parts do not add up: a fault in the figures or in this package."""
+
+    exit_code = 70

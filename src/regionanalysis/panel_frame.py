@@ -1,0 +1,185 @@
+"""From a long table to an employment panel, and every way a table can be wrong."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from regionanalysis.errors import InputError
+from regionanalysis.panel import EmploymentPanel, FloatArray
+
+COLUMNS = ("region", "industry", "year", "employment")
+
+
+def panel_from_frame(
+    frame: pd.DataFrame,
+    *,
+    nation: str = "0",
+    total_industry: str | None = None,
+    source: str = "the table",
+    **attributes: Any,
+) -> EmploymentPanel:
+    """Return the panel that a long table holds.
+
+    Parameters
+    ----------
+    frame
+        Columns ``region``, ``industry``, ``year``, ``employment`` and optionally ``region_name``
+        and ``industry_name``. An empty ``employment`` is unknown, and so is a combination of
+        region and industry that has no row in a year the region is in. A region with no row in a
+        year is absent from it.
+    nation
+        Code of the reference area; the nation is the sum of the regions where it has no row.
+    total_industry
+        Label of the row that holds all industries, when there is one.
+    source
+        What to call the table in errors.
+    attributes
+        Passed to `EmploymentPanel` (``unit``, ``place``, ``origins`` …).
+
+    Raises
+    ------
+    InputError
+        For a missing column, an empty table, a repeated key, a year that is no year, and
+        employment that is not a number or is negative.
+    """
+    table = _checked(frame, source)
+    parts = table if total_industry is None else table[table["industry"] != total_industry]
+    regions = tuple(code for code in _labels(parts["region"]) if code != nation)
+    industries = _labels(parts["industry"])
+    years = tuple(int(year) for year in np.unique(parts["year"].to_numpy()))
+    if not regions or not industries:
+        raise InputError(
+            f"{source} has no region beside the nation {nation!r}, or no industry.",
+            remedy="Give at least one region and one industry.",
+        )
+    cells = _cube(parts, years, (*regions, nation), industries)
+    employment, nation_row = cells[:, :-1], cells[:, -1]
+    present = _present(parts, years, regions)
+    if not (parts["region"] == nation).any():
+        nation_row = np.where(present[:, :, None], employment, 0.0).sum(axis=1)
+    totals = _totals(table, total_industry, years, (*regions, nation))
+    return EmploymentPanel(
+        years=years,
+        regions=regions,
+        industries=industries,
+        employment=employment,
+        nation=nation_row,
+        region_total=employment.sum(axis=2) if totals is None else totals[:, :-1],
+        nation_total=nation_row.sum(axis=1) if totals is None else totals[:, -1],
+        present=present,
+        region_names=_names(table, "region", regions),
+        industry_names=_names(table, "industry", industries),
+        nation_code=nation,
+        **attributes,
+    )
+
+
+def _checked(frame: pd.DataFrame, source: str) -> pd.DataFrame:
+    missing = [column for column in COLUMNS if column not in frame.columns]
+    if missing:
+        raise InputError(
+            f"{source} lacks the column {', '.join(missing)}; it has {', '.join(frame.columns)}.",
+            remedy=f"A panel has the columns {', '.join(COLUMNS)}.",
+            evidence=missing,
+        )
+    if frame.empty:
+        raise InputError(f"{source} has no rows.", remedy="Give at least two years of figures.")
+    table = frame.copy()
+    for column in ("region", "industry"):
+        _refuse(table, table[column].isna(), f"no {column}", source)
+        table[column] = table[column].astype("string").astype(object)
+    table["year"] = _whole_years(table, source)
+    table["employment"] = _figures(table, source)
+    repeated = table.duplicated(["region", "industry", "year"], keep=False)
+    _refuse(table, repeated, "the same region, industry and year more than once", source)
+    return table
+
+
+def _whole_years(table: pd.DataFrame, source: str) -> "pd.Series[int]":
+    year = pd.to_numeric(table["year"], errors="coerce").astype(float)
+    wrong = year.isna() | (year % 1 != 0) | ~year.between(1000, 2999)
+    _refuse(table, wrong, "a year that is not a year", source)
+    return year.astype(int)
+
+
+def _figures(table: pd.DataFrame, source: str) -> "pd.Series[float]":
+    stated = table["employment"]
+    empty = stated.isna() | (stated.astype("string").str.strip() == "").fillna(value=True)
+    number = pd.to_numeric(stated, errors="coerce").astype(float)
+    _refuse(
+        table,
+        (number.isna() | np.isinf(number)) & ~empty,
+        "employment that is not a number",
+        source,
+    )
+    _refuse(table, number < 0, "negative employment", source)
+    return number
+
+
+def _refuse(table: pd.DataFrame, wrong: "pd.Series[bool]", what: str, source: str) -> None:
+    if not wrong.any():
+        return
+    rows = table[wrong]
+    first = rows.iloc[0]
+    where = ", ".join(f"{column} {first[column]!s}" for column in COLUMNS)
+    raise InputError(
+        # two more than the index: the heading is line 1
+        f"{source} has {what} in {len(rows)} row{'s' if len(rows) > 1 else ''}, "
+        f"first in line {int(rows.index[0]) + 2}: {where}.",
+        remedy="Correct the rows; leave employment empty where it is unknown.",
+        evidence=rows.head(20).to_dict("records"),
+    )
+
+
+def _labels(column: "pd.Series[Any]") -> tuple[str, ...]:
+    return tuple(sorted(column.unique()))
+
+
+def _cube(
+    table: pd.DataFrame,
+    years: tuple[int, ...],
+    regions: tuple[str, ...],
+    industries: tuple[str, ...],
+) -> FloatArray:
+    cells = np.full((len(years), len(regions), len(industries)), np.nan)
+    cells[
+        pd.Index(years).get_indexer(table["year"]),
+        pd.Index(regions).get_indexer(table["region"]),
+        pd.Index(industries).get_indexer(table["industry"]),
+    ] = table["employment"]
+    return cells
+
+
+def _present(table: pd.DataFrame, years: tuple[int, ...], regions: tuple[str, ...]) -> Any:
+    present = np.zeros((len(years), len(regions)), dtype=bool)
+    own = table[table["region"].isin(regions)]
+    present[
+        pd.Index(years).get_indexer(own["year"]), pd.Index(regions).get_indexer(own["region"])
+    ] = True
+    return present
+
+
+def _totals(
+    table: pd.DataFrame,
+    total_industry: str | None,
+    years: tuple[int, ...],
+    regions: tuple[str, ...],
+) -> FloatArray | None:
+    if total_industry is None:
+        return None
+    rows = table[(table["industry"] == total_industry) & table["year"].isin(years)]
+    if rows.empty:
+        raise InputError(
+            f"The table has no rows for {total_industry!r}, named as the total of all industries."
+        )
+    return _cube(rows, years, regions, (total_industry,))[:, :, 0]
+
+
+def _names(table: pd.DataFrame, kind: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    column = f"{kind}_name"
+    if column not in table.columns:
+        return codes
+    stated: Mapping[str, Any] = table.dropna(subset=[column]).groupby(kind)[column].last().to_dict()
+    return tuple(str(stated.get(code, code)) for code in codes)

@@ -1,0 +1,50 @@
+"""Where the project's folders are, whoever asks and from wherever."""
+
+import os
+from pathlib import Path
+
+from regionanalysis.errors import ParameterError
+
+HOME_VARIABLE = "REGIONANALYSIS_HOME"
+
+
+def project_folder() -> Path:
+    """Return the folder that holds ``data/reference`` and ``notebooks``.
+
+    Looked for in this order: the environment variable ``REGIONANALYSIS_HOME``, the working
+    folder and its parents, the checkout this package was installed from.
+
+    Raises
+    ------
+    ParameterError
+        When there is none.
+    """
+    named = os.environ.get(HOME_VARIABLE)
+    candidates = [Path(named)] if named else [Path.cwd(), *Path.cwd().parents, *_checkout()]
+    for folder in candidates:
+        if (folder / "data" / "reference").is_dir() and (folder / "notebooks").is_dir():
+            return folder
+    raise ParameterError(
+        f"No project folder (one with data/reference and notebooks) at {candidates[0]} or above.",
+        remedy=f"Run from a clone of the project, or set {HOME_VARIABLE} to its folder.",
+    )
+
+
+def _checkout() -> tuple[Path, ...]:
+    # src/regionanalysis/project.py in an editable install
+    return tuple(Path(__file__).resolve().parents[2:3])
+
+
+def reference_folder() -> Path:
+    """Return the folder of published figures that are part of the project."""
+    return project_folder() / "data" / "reference"
+
+
+def notebook_path(name: str) -> Path:
+    """Return the path of a notebook of the project."""
+    return project_folder() / "notebooks" / f"{name}.ipynb"
+
+
+def report_folder() -> Path:
+    """Return the folder that reports are built into unless another is named."""
+    return project_folder() / "reports" / "html"

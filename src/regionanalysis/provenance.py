@@ -1,0 +1,142 @@
+"""Where figures come from: a table, its sidecar, its checksum.
+
+Every table in ``data/`` is a CSV file with a TOML file of the same name beside it. The
+sidecar states the origin and the SHA-256 of the CSV file; a file that is not the one its
+sidecar describes is not opened.
+"""
+
+import hashlib
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from regionanalysis.errors import ProvenanceError
+
+Place = Literal["work", "residence", "both", "none"]
+
+PLACES: tuple[Place, ...] = ("work", "residence", "both", "none")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The origin of one table.
+
+    Attributes
+    ----------
+    name
+        Name of the file without its ending.
+    producer, title, table
+        Who published it, under which title, as which table or publication.
+    unit
+        What one figure counts, such as ``"persons"`` or ``"1 000 persons"``.
+    place
+        Whether people are counted where they work or where they live.
+    period
+        Years covered, such as ``"2003-2016"``.
+    date
+        Date of publication or, where that is not known, of access (``date_kind``).
+    concept
+        Key of the series in ``classifications/series_breaks.toml``; empty when no break is known.
+    licence, url, notes, sha256
+        As named.
+    """
+
+    name: str
+    producer: str
+    title: str
+    table: str
+    unit: str
+    place: Place
+    period: str
+    date: str
+    date_kind: Literal["published", "accessed"]
+    licence: str
+    sha256: str
+    concept: str = ""
+    url: str = ""
+    notes: str = ""
+
+    def citation(self) -> str:
+        """Return producer, title and table as one line to print under a figure."""
+        return f"{self.producer}: {self.title} ({self.table})"
+
+    def as_record(self) -> dict[str, str]:
+        """Return the origin as plain values for a manifest."""
+        return asdict(self)
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the SHA-256 of the bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_origin(sidecar: Path) -> Origin:
+    """Return the origin a sidecar states.
+
+    Raises
+    ------
+    ProvenanceError
+        When the sidecar is missing, is not TOML, or lacks or misspells a field.
+    """
+    if not sidecar.is_file():
+        raise ProvenanceError(
+            f"{sidecar.with_suffix('.csv').name} has no sidecar {sidecar.name}.",
+            remedy=f"Write {sidecar} with the table's origin and checksum (see data/README.md).",
+        )
+    try:
+        stated = tomllib.loads(sidecar.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+        raise ProvenanceError(
+            f"{sidecar} is not valid TOML: {cause}.", remedy="Correct the sidecar."
+        ) from cause
+    return _origin_from(stated, sidecar)
+
+
+def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
+    stated = {"name": sidecar.stem, **stated}
+    known = {field.name for field in fields(Origin)}
+    required = known - {"concept", "url", "notes"}
+    problems = [
+        *(f"lacks {name}" for name in sorted(required - set(stated))),
+        *(f"has the unknown field {name}" for name in sorted(set(stated) - known)),
+        *(f"{name} is not text" for name in stated if not isinstance(stated[name], str)),
+    ]
+    if not problems and stated["place"] not in PLACES:
+        problems.append(f"place is {stated['place']!r}, not one of {', '.join(PLACES)}")
+    if problems:
+        raise ProvenanceError(
+            f"The sidecar {sidecar} {'; '.join(problems)}.",
+            remedy="Correct the sidecar (see data/README.md for its fields).",
+            evidence=problems,
+        )
+    return Origin(**stated)
+
+
+def read_verified(table: Path) -> tuple[bytes, Origin]:
+    """Return the bytes of a table and its origin, after checking one against the other.
+
+    Raises
+    ------
+    ProvenanceError
+        When table or sidecar is missing, or the checksum differs.
+    """
+    origin = read_origin(table.with_suffix(".toml"))
+    if not table.is_file():
+        raise ProvenanceError(
+            f"{table} is missing, though its sidecar is there.",
+            remedy="Restore the file from version control or bring it anew.",
+        )
+    content = table.read_bytes()
+    found = sha256_of(content)
+    if found != origin.sha256:
+        raise ProvenanceError(
+            f"{table} is not the file its sidecar describes: the checksum is {found[:12]}…, "
+            f"the sidecar says {origin.sha256[:12]}….",
+            remedy=(
+                f"Restore {table.name} from version control; or, if the new figures are meant, "
+                f"state their origin and the new checksum in {table.with_suffix('.toml').name}."
+            ),
+            evidence=(str(table), found, origin.sha256),
+        )
+    return content, origin

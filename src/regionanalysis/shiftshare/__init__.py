@@ -1,0 +1,13 @@
+"""Shift-share: what of a change in jobs goes with the nation, the industries and the region."""
+
+from regionanalysis.shiftshare.classic import UnknownPolicy, shift_share, shift_share_by_year
+from regionanalysis.shiftshare.results import RegionEffects, ShiftShare, ShiftShareByYear
+
+__all__ = [
+    "RegionEffects",
+    "ShiftShare",
+    "ShiftShareByYear",
+    "UnknownPolicy",
+    "shift_share",
+    "shift_share_by_year",
+]
