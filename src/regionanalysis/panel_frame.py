@@ -1,13 +1,12 @@
 """From a long table to an employment panel, and every way a table can be wrong."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from regionanalysis.errors import InputError
-from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
 
 COLUMNS = ("region", "industry", "year", "employment")
 
@@ -145,19 +144,21 @@ def _cube(
 ) -> FloatArray:
     cells = np.full((len(years), len(regions), len(industries)), np.nan)
     cells[
-        pd.Index(years).get_indexer(table["year"]),
-        pd.Index(regions).get_indexer(table["region"]),
-        pd.Index(industries).get_indexer(table["industry"]),
+        _positions(years, table["year"]),
+        _positions(regions, table["region"]),
+        _positions(industries, table["industry"]),
     ] = table["employment"]
     return cells
 
 
-def _present(table: pd.DataFrame, years: tuple[int, ...], regions: tuple[str, ...]) -> Any:
+def _positions(labels: tuple[Any, ...], column: "pd.Series[Any]") -> Any:
+    return pd.Index(labels).get_indexer(pd.Index(column))
+
+
+def _present(table: pd.DataFrame, years: tuple[int, ...], regions: tuple[str, ...]) -> BoolArray:
     present = np.zeros((len(years), len(regions)), dtype=bool)
     own = table[table["region"].isin(regions)]
-    present[
-        pd.Index(years).get_indexer(own["year"]), pd.Index(regions).get_indexer(own["region"])
-    ] = True
+    present[_positions(years, own["year"]), _positions(regions, own["region"])] = True
     return present
 
 
@@ -181,5 +182,5 @@ def _names(table: pd.DataFrame, kind: str, codes: tuple[str, ...]) -> tuple[str,
     column = f"{kind}_name"
     if column not in table.columns:
         return codes
-    stated: Mapping[str, Any] = table.dropna(subset=[column]).groupby(kind)[column].last().to_dict()
+    stated = table.dropna(subset=[column]).groupby(kind)[column].last().to_dict()
     return tuple(str(stated.get(code, code)) for code in codes)

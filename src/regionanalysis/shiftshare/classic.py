@@ -108,7 +108,7 @@ def _steps(
 ) -> ShiftShareByYear:
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
     rows = [panel.year_index(year) for year in years]
-    here = panel.present[rows].all(axis=0)
+    here: BoolArray = np.all(panel.present[rows], axis=0)
     figures = _known_figures(panel, rows, here, years, unknown)
     growth, expected = _national_growth(figures, years)
     base, after = figures.cells[:-1], figures.cells[1:]
@@ -143,27 +143,28 @@ def _known_figures(
     years: tuple[int, ...],
     unknown: UnknownPolicy,
 ) -> _Figures:
-    cells = panel.employment[rows][:, here]
-    nation = panel.nation[rows]
-    known = ~np.isnan(cells).any(axis=0) & ~np.isnan(nation).any(axis=0)
-    if unknown == "refuse" and not known.all():
-        raise _refusal(panel, here, known, years)
-    cells = np.where(known, cells, np.nan)
-    nation = np.where(np.isnan(nation).any(axis=0), np.nan, nation)
-    nation_total = panel.nation_total[rows]
+    cells = panel.employment[rows] if here.all() else panel.employment[rows][:, here]
+    nation, nation_total = panel.nation[rows], panel.nation_total[rows]
+    total = panel.region_total[rows][:, here]
+    total_known: BoolArray = ~np.any(np.isnan(total), axis=0)
+    unknown_industry = np.any(np.isnan(nation), axis=0)
+    left_out: BoolArray = np.any(np.isnan(cells), axis=0) | unknown_industry
+    if left_out.any():
+        if unknown == "refuse":
+            raise _refusal(panel, here, left_out, years)
+        cells = np.where(left_out, np.nan, cells)
+        nation = np.where(unknown_industry, np.nan, nation)
+        total = np.where(total_known, total, np.nansum(cells, axis=2))
     if np.isnan(nation_total).any():
         nation_total = np.nansum(nation, axis=1)
-    stated = panel.region_total[rows][:, here]
-    stated_known = ~np.isnan(stated).any(axis=0)
-    total = np.where(stated_known, stated, np.nansum(cells, axis=2))
-    return _Figures(cells, nation, nation_total, total, stated_known)
+    return _Figures(cells, nation, nation_total, total, total_known)
 
 
 def _refusal(
-    panel: EmploymentPanel, here: BoolArray, known: BoolArray, years: tuple[int, ...]
+    panel: EmploymentPanel, here: BoolArray, left_out: BoolArray, years: tuple[int, ...]
 ) -> UnknownCellsError:
     regions = _chosen(panel.regions, here)
-    cells = [(regions[r], panel.industries[i]) for r, i in np.argwhere(~known).tolist()]
+    cells = [(regions[r], panel.industries[i]) for r, i in np.argwhere(left_out).tolist()]
     shown = "; ".join(f"region {region}, industry {industry}" for region, industry in cells[:3])
     more = f" and {len(cells) - 3} more" if len(cells) > 3 else ""  # noqa: PLR2004 - three shown
     return UnknownCellsError(
@@ -175,7 +176,10 @@ def _refusal(
 
 
 def _national_growth(figures: _Figures, years: tuple[int, ...]) -> tuple[FloatArray, FloatArray]:
-    """Return growth in all industries (steps,) and one plus growth by industry (steps, industries)."""
+    """Return growth in all industries, and one plus growth by industry.
+
+    Shapes (steps,) and (steps, industries).
+    """
     before, after = figures.nation_total[:-1], figures.nation_total[1:]
     if (before <= 0).any():
         year = years[int(np.argmax(before <= 0))]

@@ -119,13 +119,13 @@ class ShiftShare:
         check_closure(self.total_end - self.total_start, totals, "region")
 
     def _total(self, effect: str) -> FloatArray:
-        cells: FloatArray = getattr(self, effect)
-        return np.nansum(cells, axis=1)
+        return known_sum(getattr(self, effect), axis=1)
 
     @property
     def left_out(self) -> IntArray:
         """Number of cells left out because a figure they need is unknown, shape (regions,)."""
-        return np.isnan(self.change).sum(axis=1)
+        count: IntArray = np.sum(np.isnan(self.change), axis=1)
+        return count
 
     def region(self, name: str) -> RegionEffects:
         """Return the decomposition of one region, or of a group as the sum of its members.
@@ -136,7 +136,9 @@ class ShiftShare:
             When there is no such region or group, with the nearest names.
         """
         rows = [self._row(member) for member in self.groups.get(name, (name,))]
-        cells = {effect: _known_sum(getattr(self, effect)[rows]) for effect in ("change", *EFFECTS)}
+        cells = {
+            effect: _members_sum(getattr(self, effect)[rows]) for effect in ("change", *EFFECTS)
+        }
         start, end = float(self.total_start[rows].sum()), float(self.total_end[rows].sum())
         return RegionEffects(
             name=name,
@@ -237,7 +239,7 @@ class ShiftShareByYear:
     @property
     def undisclosed(self) -> FloatArray:
         """Each step's change outside the known cells, jobs, shape (years, regions)."""
-        known = np.nansum(self.industry_mix + self.regional_shift, axis=2)
+        known = known_sum(self.industry_mix + self.regional_shift, axis=2)
         rest = np.diff(self.total, axis=0) - self.total_national_share - known
         return _without_dust(rest, self.total, self.total_known)
 
@@ -275,9 +277,16 @@ def _without_dust(rest: FloatArray, scale: FloatArray, known: BoolArray) -> Floa
     return np.where(known, np.where(np.abs(rest) <= dust, 0.0, rest), np.nan)
 
 
-def _known_sum(cells: FloatArray) -> FloatArray:
+def _members_sum(cells: FloatArray) -> FloatArray:
     # an industry known in none of the members stays unknown
-    return np.where(np.isnan(cells).all(axis=0), np.nan, np.nansum(cells, axis=0))
+    return np.where(np.isnan(cells).all(axis=0), np.nan, known_sum(cells, axis=0))
+
+
+def known_sum(cells: FloatArray, axis: int) -> FloatArray:
+    """Return the sum over an axis with unknown cells left out."""
+    total: FloatArray = cells.sum(axis=axis)
+    # a panel without unknown cells, the usual one, is summed once
+    return np.nansum(cells, axis=axis) if np.isnan(total).any() else total
 
 
 def check_closure(whole: FloatArray, parts: FloatArray, what: str) -> None:
@@ -288,12 +297,20 @@ def check_closure(whole: FloatArray, parts: FloatArray, what: str) -> None:
     IdentityError
         When a difference exceeds ``CLOSURE_TOLERANCE`` of the largest figure.
     """
-    if not whole.size or np.isnan(whole).all():
+    if not whole.size:
         return
-    scale = max(1.0, float(np.nanmax(np.abs(whole))), float(np.nanmax(np.abs(parts))))
-    largest = float(np.nanmax(np.abs(whole - parts)))
+    largest = _largest(whole - parts)
+    scale = max(1.0, _largest(whole), _largest(parts))
     if largest > CLOSURE_TOLERANCE * scale:
         raise IdentityError(
             f"The effects do not add up to the change: off by {largest:g} in a {what}.",
             remedy="This is a fault in the figures or in the package; please report it.",
         )
+
+
+def _largest(cells: FloatArray) -> float:
+    """Return the largest absolute value of the known cells; zero when none is known."""
+    largest = max(float(cells.max()), -float(cells.min()))
+    if np.isnan(largest):
+        largest = float(np.max(np.abs(cells), initial=0.0, where=~np.isnan(cells)))
+    return largest
