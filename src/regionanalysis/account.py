@@ -1,0 +1,325 @@
+"""The growth account: a place's change in jobs, year by year, split into effects in jobs.
+
+Both Telemarksforsking's published effects and a shift-share of one's own figures come down to
+this: what the nation's growth, the structure and the place itself were worth, each year, in jobs.
+Effects are added over years in jobs. Percentages are not, for they do not add.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from regionanalysis.breaks import SeriesBreak, breaks_crossed
+from regionanalysis.errors import IdentityError, ParameterError
+from regionanalysis.panel import FloatArray
+from regionanalysis.regions import unknown_name
+
+Remainder = Literal["rounding", "undisclosed"]
+Basis = Literal["published", "sum_of_members", "computed"]
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True)
+class Significance:
+    """Whether a yearly effect differs from zero, judged by how it varies from year to year.
+
+    Attributes
+    ----------
+    mean, sd
+        Mean and standard deviation (n − 1) of the yearly effects, per cent of last year's jobs.
+    t, p_value
+        Student's t for the mean being zero, and its two-sided probability.
+    low, high
+        Limits of the 95 per cent interval of the mean, per cent.
+    n
+        Number of years.
+    """
+
+    mean: float
+    sd: float
+    t: float
+    p_value: float
+    low: float
+    high: float
+    n: int
+
+    @property
+    def certain(self) -> bool:
+        """Whether zero lies outside the interval."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Cumulated:
+    """Effects added over a period, in jobs.
+
+    ``change = Σ effects + remainder`` exactly. ``gap`` is the growth beyond the nation's, added
+    over the years as it was published (growth minus national growth, on last year's jobs).
+    """
+
+    name: str
+    unit: str
+    start_year: int
+    end_year: int
+    start: float
+    end: float
+    effects: Mapping[str, float]
+    structural_effects: tuple[str, ...]
+    residual_effect: str
+    gap: float
+    remainder: float
+    remainder_kind: Remainder
+    basis: Basis
+    breaks: tuple[SeriesBreak, ...]
+
+    @property
+    def change(self) -> float:
+        """Jobs at the end minus jobs at the start."""
+        return self.end - self.start
+
+    @property
+    def growth(self) -> float:
+        """Change as a fraction of the jobs at the start."""
+        return self.change / self.start if self.start else float("nan")
+
+    @property
+    def national_share(self) -> float:
+        """What the nation's growth every year would have given, in jobs."""
+        return self.effects["national_share"]
+
+    @property
+    def structural(self) -> float:
+        """The structural effects together, in jobs."""
+        return sum(self.effects[effect] for effect in self.structural_effects)
+
+    @property
+    def residual(self) -> float:
+        """What neither the nation's growth nor the structure accounts for, in jobs."""
+        return self.effects[self.residual_effect]
+
+    def share_of_gap(self, effect: str) -> float:
+        """Return an effect, or ``"structural"``, as a fraction of the gap."""
+        value = self.structural if effect == "structural" else self.effects[effect]
+        return value / self.gap if self.gap else float("nan")
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceAccount:
+    """One place's account.
+
+    Attributes
+    ----------
+    years
+        The years the changes end in; the first change is from ``years[0] - 1``.
+    level
+        Jobs, shape (years + 1,), from ``years[0] - 1``.
+    effects
+        Jobs by effect, each of shape (years,).
+    relative, remainder
+        Growth beyond the nation's, and change that no effect accounts for, jobs, shape (years,).
+    """
+
+    code: str
+    name: str
+    unit: str
+    years: tuple[int, ...]
+    level: FloatArray
+    effects: Mapping[str, FloatArray]
+    relative: FloatArray
+    structural_effects: tuple[str, ...]
+    residual_effect: str
+    remainder_kind: Remainder
+    basis: Basis
+    breaks: tuple[SeriesBreak, ...] = ()
+
+    @property
+    def start_year(self) -> int:
+        """The year of the first level."""
+        return self.years[0] - 1
+
+    @property
+    def end_year(self) -> int:
+        """The year of the last level."""
+        return self.years[-1]
+
+    @property
+    def change(self) -> FloatArray:
+        """Jobs gained or lost each year, shape (years,)."""
+        return np.diff(self.level)
+
+    @property
+    def remainder(self) -> FloatArray:
+        """Change minus the sum of the effects, jobs, shape (years,)."""
+        parts: FloatArray = self.change - np.sum(list(self.effects.values()), axis=0)
+        return parts
+
+    @property
+    def structural(self) -> FloatArray:
+        """The structural effects together, jobs, shape (years,)."""
+        total: FloatArray = np.sum([self.effects[one] for one in self.structural_effects], axis=0)
+        return total
+
+    def jobs(self, effect: str) -> FloatArray:
+        """Return an effect, or ``structural``, ``relative``, ``change``; jobs, shape (years,)."""
+        if effect in ("structural", "relative", "change"):
+            derived: FloatArray = getattr(self, effect)
+            return derived
+        return self.effects[effect]
+
+    def percent(self, effect: str) -> FloatArray:
+        """Return an effect in per cent of last year's jobs, shape (years,)."""
+        return 100 * self.jobs(effect) / self.level[:-1]
+
+    def window(self, start_year: int, end_year: int) -> "PlaceAccount":
+        """Return the account of a part of the years.
+
+        Raises
+        ------
+        ParameterError
+            When the account does not cover the years, or the start is not before the end.
+        """
+        if not self.start_year <= start_year < end_year <= self.end_year:
+            raise ParameterError(
+                f"Asked for the change {start_year} to {end_year} in {self.name}.",
+                remedy=f"The figures allow a start before an end within "
+                f"{self.start_year}-{self.end_year}.",
+            )
+        first, last = start_year - self.start_year, end_year - self.start_year
+        return PlaceAccount(
+            **{
+                **self.__dict__,
+                "years": self.years[first:last],
+                "level": self.level[first : last + 1],
+                "effects": {name: jobs[first:last] for name, jobs in self.effects.items()},
+                "relative": self.relative[first:last],
+                "breaks": breaks_crossed(self.breaks, start_year=start_year, end_year=end_year),
+            }
+        )
+
+    def cumulated(self) -> Cumulated:
+        """Return the effects added over all years, in jobs, with the breaks they cross."""
+        return Cumulated(
+            name=self.name,
+            unit=self.unit,
+            start_year=self.start_year,
+            end_year=self.end_year,
+            start=float(self.level[0]),
+            end=float(self.level[-1]),
+            effects={name: float(jobs.sum()) for name, jobs in self.effects.items()},
+            structural_effects=self.structural_effects,
+            residual_effect=self.residual_effect,
+            gap=float(self.relative.sum()),
+            remainder=float(self.remainder.sum()),
+            remainder_kind=self.remainder_kind,
+            basis=self.basis,
+            breaks=self.breaks,
+        )
+
+    def significance(self, effect: str) -> Significance | None:
+        """Return how sure it is that the yearly effect is not zero; None for under three years."""
+        return significance(self.percent(effect))
+
+
+@dataclass(frozen=True, eq=False)
+class GrowthAccount:
+    """The accounts of all places at once.
+
+    Attributes
+    ----------
+    places, names
+        Codes and names, in the order of the second axis.
+    level
+        Jobs, shape (years + 1, places).
+    effects, relative
+        Jobs, each of shape (years, places).
+    tolerance
+        Largest remainder that rounding explains, per cent of last year's jobs; None when
+        a remainder is something else (undisclosed cells).
+    """
+
+    places: tuple[str, ...]
+    names: tuple[str, ...]
+    unit: str
+    years: tuple[int, ...]
+    level: FloatArray
+    effects: Mapping[str, FloatArray]
+    relative: FloatArray
+    structural_effects: tuple[str, ...]
+    residual_effect: str
+    remainder_kind: Remainder
+    basis: Basis
+    breaks: tuple[SeriesBreak, ...] = ()
+    tolerance: float | None = None
+
+    def __post_init__(self) -> None:
+        remainder = np.diff(self.level, axis=0) - np.sum(list(self.effects.values()), axis=0)
+        if self.tolerance is None:
+            return
+        # half a job at either end, for levels are whole jobs
+        allowed = self.tolerance / 100 * self.level[:-1] + 1
+        wrong = np.argwhere(np.abs(remainder) > allowed)
+        if wrong.size:
+            year, place = wrong[0].tolist()
+            raise IdentityError(
+                f"The effects of {self.names[place]} in {self.years[year]} miss the change by "
+                f"{remainder[year, place]:.1f} jobs, more than rounding explains.",
+                remedy="Check the table against its publication.",
+                evidence=wrong.tolist(),
+            )
+
+    def place(self, code: str) -> PlaceAccount:
+        """Return the account of one place.
+
+        Raises
+        ------
+        ParameterError
+            When there is no such place.
+        """
+        if code not in self.places:
+            raise unknown_name("place in the account", code, self.places)
+        return self._view([self.places.index(code)], code, None)
+
+    def sum_of(self, codes: Sequence[str], *, code: str, name: str) -> PlaceAccount:
+        """Return the account of several places as the sum of theirs, in jobs."""
+        return self._view([self.places.index(self.place(one).code) for one in codes], code, name)
+
+    def _view(self, rows: list[int], code: str, name: str | None) -> PlaceAccount:
+        return PlaceAccount(
+            code=code,
+            name=self.names[rows[0]] if name is None else name,
+            unit=self.unit,
+            years=self.years,
+            level=self.level[:, rows].sum(axis=1),
+            effects={effect: jobs[:, rows].sum(axis=1) for effect, jobs in self.effects.items()},
+            relative=self.relative[:, rows].sum(axis=1),
+            structural_effects=self.structural_effects,
+            residual_effect=self.residual_effect,
+            remainder_kind=self.remainder_kind,
+            basis="sum_of_members" if name is not None and len(rows) > 1 else self.basis,
+            breaks=self.breaks,
+        )
+
+
+def significance(yearly: FloatArray) -> Significance | None:
+    """Return mean, sd, t and interval of yearly effects; None for fewer than three years."""
+    known = yearly[~np.isnan(yearly)]
+    if known.size < 3 or not np.ptp(known):  # noqa: PLR2004 - two years say nothing of variation
+        return None
+    # heavy, and needed by reports only
+    from statsmodels.stats.weightstats import DescrStatsW  # noqa: PLC0415
+
+    yearly_effects = DescrStatsW(known, ddof=1)
+    t, p_value, _ = yearly_effects.ttest_mean(0.0)
+    low, high = yearly_effects.tconfint_mean(alpha=1 - CONFIDENCE)
+    return Significance(
+        mean=float(yearly_effects.mean),
+        sd=float(yearly_effects.std),
+        t=float(t),
+        p_value=float(p_value),
+        low=float(low),
+        high=float(high),
+        n=int(known.size),
+    )

@@ -1,0 +1,162 @@
+"""What a page is made of: headings, paragraphs, figures and tables, as accessible HTML.
+
+A block knows how to write itself and nothing of where its figures came from. All text is
+escaped where it enters the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from regionanalysis.language import Language
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with an anchor; level 2 is a chapter, level 3 a section."""
+
+    text: str
+    anchor: str
+    level: int
+
+    def html(self) -> Markup:
+        """Return the heading as HTML."""
+        tag = f"h{self.level}"
+        return Markup("<{tag} id='{anchor}'>{text}</{tag}>\n").format(
+            tag=tag, anchor=self.anchor, text=self.text
+        )
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; ``kind`` is a class of the page's style (``lead``, ``note``, ``caveat``)."""
+
+    text: str
+    kind: str = ""
+
+    def html(self) -> Markup:
+        """Return the paragraph as HTML."""
+        kind = Markup(' class="{}"').format(self.kind) if self.kind else ""
+        return Markup("<p{}>{}</p>\n").format(kind, self.text)
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of short statements; an item may have a term in front."""
+
+    items: Sequence[tuple[str, str]]
+    kind: str = ""
+
+    def html(self) -> Markup:
+        """Return a description list when there are terms, otherwise a plain list."""
+        if any(term for term, _ in self.items):
+            rows = Markup("").join(
+                Markup("<div><dt>{}</dt><dd>{}</dd></div>\n").format(*item) for item in self.items
+            )
+            return Markup('<dl class="{}">\n{}</dl>\n').format(self.kind or "points", rows)
+        rows = Markup("").join(Markup("<li>{}</li>\n").format(text) for _, text in self.items)
+        return Markup('<ul class="{}">\n{}</ul>\n').format(self.kind or "points", rows)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with caption and header cells.
+
+    Attributes
+    ----------
+    columns
+        Column headings; the first is over the row headings.
+    rows
+        One tuple a row, already written as text; the first is the row's heading.
+    numeric
+        Whether the cells after the first are figures, set to the right.
+    totals
+        How many rows at the end are totals.
+    """
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numeric: bool = True
+    totals: int = 0
+    note: str = ""
+
+    def html(self) -> Markup:
+        """Return the table in a frame that can be scrolled sideways with the keyboard."""
+        first_total = len(self.rows) - self.totals
+        head = Markup("").join(Markup("<th scope='col'>{}</th>").format(c) for c in self.columns)
+        body = Markup("").join(
+            self._row(row, total=at >= first_total) for at, row in enumerate(self.rows)
+        )
+        note = Paragraph(self.note, "source").html() if self.note else ""
+        return Markup(
+            '<div class="scroll" role="region" aria-label="{caption}" tabindex="0">'
+            '<table class="{kind}"><caption>{caption}</caption>\n'
+            "<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n{note}"
+        ).format(
+            caption=self.caption,
+            kind="numeric" if self.numeric else "text",
+            head=head,
+            body=body,
+            note=note,
+        )
+
+    @staticmethod
+    def _row(row: Sequence[str], *, total: bool) -> Markup:
+        cells = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
+        return Markup("<tr{}><th scope='row'>{}</th>{}</tr>\n").format(
+            Markup(' class="total"') if total else "", row[0], cells
+        )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: the finding as title, what is measured below it, and its figures in a table.
+
+    Attributes
+    ----------
+    title, subtitle
+        The finding; and measure, unit, place and years.
+    alternative
+        What someone who cannot see the figure should know.
+    wide, narrow
+        The drawing as SVG for a page and for a phone.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    alternative: str
+    source: str
+    wide: str
+    narrow: str
+    table: Table
+    language: Language
+
+    def html(self) -> Markup:
+        """Return the figure with both drawings; the style sheet shows the one that fits."""
+        return Markup(
+            '<figure id="fig-{key}">\n<figcaption><p class="fig-title">{title}</p>'
+            '<p class="fig-subtitle">{subtitle}</p></figcaption>\n'
+            '<div class="plot wide">{wide}</div>\n<div class="plot narrow">{narrow}</div>\n'
+            '<p class="source">{source}</p>\n'
+            "<details><summary>{show}<span class='aside'>: {title}</span></summary>\n"
+            "{table}</details>\n</figure>\n"
+        ).format(
+            key=self.key,
+            title=self.title,
+            subtitle=self.subtitle,
+            wide=self._drawing(self.wide),
+            narrow=self._drawing(self.narrow),
+            source=self.source,
+            show=self.language.say("figure.show_table"),
+            table=self.table.html(),
+        )
+
+    def _drawing(self, svg: str) -> Markup:
+        label = Markup('role="img" aria-label="{}" ').format(self.alternative)
+        return Markup(svg.replace("<svg ", f"<svg {label}", 1))  # noqa: S704 - our own drawing
+
+
+Block = Heading | Paragraph | Points | Table | Figure

@@ -1,0 +1,137 @@
+"""The few forms that figures share: bars from a base line, years along an axis, breaks."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from textwrap import wrap
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from regionanalysis.charts.style import HATCHES, INK, MUTED, Canvas
+from regionanalysis.language import Language
+from regionanalysis.panel import FloatArray
+
+
+def figures_axis(ax: Axes, language: Language, which: str, *, percent: bool = False) -> None:
+    """Write the figures of an axis as the language does."""
+    axis = ax.xaxis if which == "x" else ax.yaxis
+    axis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
+
+    def written(value: float, _position: int) -> str:
+        decimals = 0 if float(value).is_integer() else 1
+        return language.percent(value, decimals) if percent else language.number(value, decimals)
+
+    axis.set_major_formatter(FuncFormatter(written))
+
+
+def only_grid(ax: Axes, which: str) -> None:
+    """Keep the grid lines that the figures are read against, and no frame."""
+    ax.grid(visible=False, axis="x" if which == "y" else "y")
+    ax.spines[["left", "bottom"]].set_visible(False)
+
+
+def base_line(ax: Axes, which: str) -> None:
+    """Draw the line that bars start from."""
+    (ax.axhline if which == "y" else ax.axvline)(0, color=INK, linewidth=1.0, zorder=3)
+
+
+def year_axis(ax: Axes, years: Sequence[int], canvas: Canvas) -> None:
+    """Label years so that they do not collide, the last one always."""
+    step = max(1, round(len(years) / canvas.per(14, 6)))
+    shown = list(years)[::-1][::step][::-1]
+    ax.set_xticks(shown, [str(year) for year in shown])
+    ax.set_xlim(years[0] - 0.6, years[-1] + 0.6)
+
+
+def break_line(ax: Axes, at: Sequence[float], label: str, *, top: bool = True) -> None:
+    """Mark breaks in the series with a dashed line and the word."""
+    for position in at:
+        ax.axvline(position, color=MUTED, linewidth=1.1, linestyle=(0, (3, 2)), zorder=2)
+        ax.annotate(
+            label,
+            (position, 1.0 if top else 0.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(3, -2 if top else 3),
+            textcoords="offset points",
+            ha="left",
+            va="top" if top else "bottom",
+            color=MUTED,
+        )
+
+
+def stacked(
+    ax: Axes,
+    at: Sequence[float],
+    parts: Sequence[tuple[str, str, FloatArray]],
+    colours: dict[str, str],
+    *,
+    horizontal: bool = False,
+    thickness: float = 0.72,
+) -> None:
+    """Stack parts from zero, gains upwards (or right) and losses downwards (or left).
+
+    ``parts`` are key, label and values; the key chooses colour and hatch.
+    """
+    above = [0.0] * len(at)
+    below = [0.0] * len(at)
+    for key, label, values in parts:
+        start = [above[k] if value >= 0 else below[k] for k, value in enumerate(values)]
+        for k, value in enumerate(values):
+            if value >= 0:
+                above[k] += float(value)
+            else:
+                below[k] += float(value)
+        options: dict[str, Any] = {"color": colours[key], "hatch": HATCHES.get(key), "label": label}
+        if horizontal:
+            ax.barh(at, values, left=start, height=thickness, **options)
+        else:
+            ax.bar(at, values, bottom=start, width=thickness, **options)
+
+
+def key_above(ax: Axes, canvas: Canvas, columns: int) -> None:
+    """Put the key to the colours above the drawing."""
+    handles, labels = ax.get_legend_handles_labels()
+    # lines are drawn last and named first
+    order = sorted(range(len(handles)), key=lambda k: not hasattr(handles[k], "get_linestyle"))
+    ax.figure.legend(
+        [handles[k] for k in order],
+        [labels[k] for k in order],
+        loc="outside upper left",
+        ncols=int(canvas.per(columns, 2 if columns > 1 else 1)),
+    )
+
+
+def value_label(ax: Axes, place: float, end: float, text: str, *, rightwards: bool) -> None:
+    """Write a figure outside the end of a horizontal bar."""
+    ax.annotate(
+        text,
+        (end, place),
+        xytext=(4 if rightwards else -4, 0),
+        textcoords="offset points",
+        ha="left" if rightwards else "right",
+        va="center",
+        color=INK,
+    )
+
+
+def wrapped(label: str, canvas: Canvas) -> str:
+    """Break a label over two or more lines where it would take too much of a phone's width."""
+    return "\n".join(wrap(label, int(canvas.per(34, 15)), break_long_words=True))
+
+
+def spread(ends: Sequence[float], share: float, paths: dict[str, FloatArray]) -> list[float]:
+    """Return places for labels at the end of lines, moved apart so that they do not collide.
+
+    ``share`` is the least distance as a share of the range of all lines.
+    """
+    values = np.concatenate(list(paths.values()))
+    least = share * float(np.ptp(values) or 1.0)
+    order = np.argsort(ends)
+    placed = list(ends)
+    for below, above in pairwise(order.tolist()):
+        placed[above] = max(placed[above], placed[below] + least)
+    # half of what the top was pushed up is taken off all, to stay near the lines
+    pushed = max(placed[at] - ends[at] for at in range(len(placed)))
+    return [place - pushed / 2 for place in placed]

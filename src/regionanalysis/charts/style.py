@@ -1,0 +1,181 @@
+"""How figures look: one meaning a colour, fonts that exist everywhere, drawings that repeat.
+
+A figure is drawn twice, for a page and for a phone, so that its letters are never too small to
+read. Colours leave as CSS variables with the light colour as fallback, so that the page can
+show them in the dark. The same figures give the same bytes.
+"""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+INK = "#1c2733"
+MUTED = "#5a6672"
+RULE = "#d3d9df"
+PAPER = "#ffffff"
+
+# one meaning a colour throughout; the darkest against white is the place itself
+COLOURS = {
+    "national_share": "#7a8794",
+    "industry_mix": "#1d5fa6",
+    "population_effect": "#13808a",
+    "attractiveness": "#c04f15",
+    "regional_shift": "#c04f15",
+    "structural": "#1d5fa6",
+    "change": INK,
+    "remainder": "#8b6f9c",
+    "nation": "#7a8794",
+    "region": "#1d5fa6",
+    "public": "#13808a",
+    "others": "#9aa5b1",
+    "goal": "#8a5a00",
+}
+
+# so that a figure can be read in black and white
+HATCHES = {
+    "population_effect": "////",
+    "public": "////",
+    "attractiveness": "\\\\\\",
+    "regional_shift": "\\\\\\",
+}
+
+VARIABLES = {
+    INK: "ink",
+    MUTED: "muted",
+    RULE: "rule",
+    PAPER: "paper",
+    "#7a8794": "nation",
+    "#1d5fa6": "structure",
+    "#13808a": "people",
+    "#c04f15": "own",
+    "#8b6f9c": "remainder",
+    "#9aa5b1": "others",
+    "#8a5a00": "goal",
+}
+
+_STYLE: dict[str, Any] = {
+    "font.family": "sans-serif",
+    # measured with the font matplotlib brings, shown with the reader's own
+    "font.sans-serif": ["DejaVu Sans"],
+    "svg.fonttype": "none",
+    "axes.edgecolor": RULE,
+    "axes.labelcolor": MUTED,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "grid.color": RULE,
+    "grid.linewidth": 0.6,
+    "hatch.color": PAPER,
+    "hatch.linewidth": 0.9,
+    "legend.frameon": False,
+    "legend.handlelength": 1.3,
+    "legend.columnspacing": 1.2,
+    "legend.borderaxespad": 0.0,
+    "lines.linewidth": 2.2,
+    "patch.linewidth": 0.0,
+    "text.color": INK,
+    "xtick.color": MUTED,
+    "xtick.labelcolor": INK,
+    "xtick.bottom": False,
+    "ytick.color": MUTED,
+    "ytick.labelcolor": INK,
+    "ytick.left": False,
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
+    "savefig.facecolor": "none",
+}
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A size to draw for.
+
+    Attributes
+    ----------
+    width
+        Pixels of the page.
+    font
+        Size of letters in the same pixels.
+    narrow
+        Whether it is for a phone.
+    """
+
+    width: int
+    font: float
+    narrow: bool
+
+    def per(self, wide: float, narrow: float) -> float:
+        """Return one of two numbers, by the size."""
+        return narrow if self.narrow else wide
+
+
+WIDE = Canvas(width=720, font=12.5, narrow=False)
+NARROW = Canvas(width=340, font=11.5, narrow=True)
+
+Draw = Callable[[Axes, Canvas], None]
+
+
+class Drawings(TypedDict):
+    """The two drawings of a figure, as SVG."""
+
+    wide: str
+    narrow: str
+
+
+def drawings(key: str, draw: Draw, *, wide: float, narrow: float) -> Drawings:
+    """Return the figure drawn for a page and for a phone, with the height of each in pixels."""
+    return {
+        "wide": _svg(f"{key}-wide", draw, WIDE, wide),
+        "narrow": _svg(f"{key}-narrow", draw, NARROW, narrow),
+    }
+
+
+def _svg(name: str, draw: Draw, canvas: Canvas, height: float) -> str:
+    style = {**_STYLE, "font.size": canvas.font, "svg.hashsalt": name}
+    style |= {
+        f"{part}": canvas.font
+        for part in ("legend.fontsize", "xtick.labelsize", "ytick.labelsize", "axes.labelsize")
+    }
+    with mpl.rc_context(style):
+        # 72 points an inch makes a point a pixel
+        drawing = Drawing(figsize=(canvas.width / 72, height / 72), dpi=72, layout="constrained")
+        drawing.get_layout_engine().set(w_pad=0.02, h_pad=0.03)  # type: ignore[union-attr]
+        draw(drawing.add_subplot(), canvas)
+        written = io.StringIO()
+        drawing.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
+    return _inline(written.getvalue())
+
+
+def _inline(svg: str) -> str:
+    """Return a drawing fit to stand inside a page: no ids that could clash, no own fonts."""
+    svg = svg[svg.index("<svg ") :]
+    for what, instead in _TIDY:
+        svg = what.sub(instead, svg)
+    for colour, name in VARIABLES.items():
+        svg = svg.replace(colour, f"var(--{name}, {colour})")
+    return svg.strip()
+
+
+_TIDY = (
+    (re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL), ""),
+    (re.compile(r"<style[^>]*>.*?</style>\s*", re.DOTALL), ""),
+    (re.compile(r"<!--.*?-->\s*", re.DOTALL), ""),
+    (re.compile(r"<g id=\"[^\"]*\">"), "<g>"),
+    # the page sets the font; only its size and weight are the figure's
+    (re.compile(r" font-family: [^;\"]*;"), ""),
+    (re.compile(r" transform=\"rotate\(-0 [^\"]*\""), ""),
+    # the page sets the width; the drawing keeps its proportions
+    (re.compile(r"(?<=<svg )([^>]*?)(?:width|height)=\"[^\"]*pt\" "), r"\1"),
+    (re.compile(r"(?<=<svg )([^>]*?)(?:width|height)=\"[^\"]*pt\" "), r"\1"),
+    # a hundredth of a pixel is enough
+    (re.compile(r"(\d+\.\d\d)\d+"), r"\1"),
+    (re.compile(r"\s*\n\s*"), " "),
+)

@@ -1,0 +1,151 @@
+"""Commuting between municipalities, and how far it makes them one labour market.
+
+With f(i, k) the employed who live in i and work in k, members M, jobs J_k = Σ_i f(i, k) and
+employed residents S_i = Σ_k f(i, k)::
+
+    internal integration of p = Σ_{i in M, i≠p} f(i, p) / J_p + Σ_{k in M, k≠p} f(p, k) / S_p
+    external integration      = share of M's jobs held from outside + share of M's residents
+                                who work outside
+
+The internal integration of a region is the unweighted mean over its members, as in
+Telemarksforsking's "intern arbeidsmarkedsintegrasjon".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.errors import InputError
+from regionanalysis.panel import BoolArray, FloatArray
+from regionanalysis.provenance import Origin
+from regionanalysis.regions import unknown_name
+
+OTHER = "other"
+
+# a flow this large makes two municipalities depend on one another
+DEPENDENCE_THRESHOLD = 0.10
+
+
+@dataclass(frozen=True, eq=False)
+class CommutingFlows:
+    """Employed persons by year, place of residence and place of work.
+
+    Attributes
+    ----------
+    places
+        Codes of both axes; ``"other"`` gathers all places not listed.
+    flows
+        Persons, shape (years, residence, workplace). The row of a listed place holds all its
+        employed residents and the column all its jobs; what lies wholly elsewhere is NaN.
+    """
+
+    years: tuple[int, ...]
+    places: tuple[str, ...]
+    flows: FloatArray
+    origin: Origin | None = None
+
+    def __post_init__(self) -> None:
+        shape = (len(self.years), len(self.places), len(self.places))
+        if self.flows.shape != shape:
+            raise InputError(f"flows has shape {self.flows.shape}; the labels call for {shape}.")
+
+    def rows(self, codes: Sequence[str]) -> list[int]:
+        """Return the places of codes on the axes."""
+        for code in codes:
+            if code not in self.places:
+                raise unknown_name("place in the commuting figures", code, self.places)
+        return [self.places.index(code) for code in codes]
+
+
+@dataclass(frozen=True, eq=False)
+class Integration:
+    """How far the members of a region are one labour market.
+
+    Attributes
+    ----------
+    matrix
+        Persons who live in one member and work in another, shape (years, members, members).
+    jobs, residents
+        Jobs in, and employed residents of, each member, shape (years, members).
+    internal
+        Internal integration of each member, shape (years, members).
+    in_share, out_share
+        Share of the region's jobs held from outside, and of its employed residents who work
+        outside, shape (years,).
+    largest_destination
+        Code of the listed place that most residents of each member commute to in the last year.
+    """
+
+    years: tuple[int, ...]
+    members: tuple[str, ...]
+    matrix: FloatArray
+    jobs: FloatArray
+    residents: FloatArray
+    internal: FloatArray
+    in_share: FloatArray
+    out_share: FloatArray
+    largest_destination: tuple[str, ...]
+    largest_flow: FloatArray
+    origin: Origin | None = None
+
+    @property
+    def mean_internal(self) -> FloatArray:
+        """Unweighted mean over the members, shape (years,)."""
+        mean: FloatArray = self.internal.mean(axis=1)
+        return mean
+
+    @property
+    def share_of_residents(self) -> FloatArray:
+        """Flow from i to k over the employed residents of i, shape (years, members, members)."""
+        return self.matrix / self.residents[:, :, None]
+
+    @property
+    def share_of_jobs(self) -> FloatArray:
+        """Flow from i to k over the jobs in k, shape (years, members, members)."""
+        return self.matrix / self.jobs[:, None, :]
+
+    def dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
+        """Return which pairs are mutually dependent in the last year, shape (members, members).
+
+        A pair is, when a flow between the two, either way, reaches the threshold as a share of
+        the employed residents where it starts or of the jobs where it ends.
+        """
+        strong = np.maximum(self.share_of_residents[-1], self.share_of_jobs[-1]) >= threshold
+        np.fill_diagonal(strong, val=False)
+        either: BoolArray = strong | strong.T
+        return either
+
+
+def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> Integration:
+    """Return matrix, shares and integration of a region's members, every year at once."""
+    rows = flows.rows(members)
+    matrix = flows.flows[:, rows][:, :, rows]
+    residents = np.nansum(flows.flows[:, rows, :], axis=2)
+    jobs = np.nansum(flows.flows[:, :, rows], axis=1)
+    own = np.einsum("tii->ti", matrix)
+    within_in = (matrix.sum(axis=1) - own) / jobs
+    within_out = (matrix.sum(axis=2) - own) / residents
+    inside = matrix.sum(axis=(1, 2))
+    destination, largest = _largest_outflow(flows, rows)
+    return Integration(
+        years=flows.years,
+        members=tuple(members),
+        matrix=matrix,
+        jobs=jobs,
+        residents=residents,
+        internal=within_in + within_out,
+        in_share=1 - inside / jobs.sum(axis=1),
+        out_share=1 - inside / residents.sum(axis=1),
+        largest_destination=destination,
+        largest_flow=largest,
+        origin=flows.origin,
+    )
+
+
+def _largest_outflow(flows: CommutingFlows, rows: list[int]) -> tuple[tuple[str, ...], FloatArray]:
+    named = np.array([place != OTHER for place in flows.places])
+    last = np.where(named, np.nan_to_num(flows.flows[-1, rows]), -1.0)
+    last[np.arange(len(rows)), rows] = -1.0
+    at = last.argmax(axis=1)
+    return tuple(flows.places[column] for column in at.tolist()), last.max(axis=1)

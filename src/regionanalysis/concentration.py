@@ -1,0 +1,68 @@
+"""What a region's jobs are in, against the nation's.
+
+Location quotient of industry i in region r: (E_ir / E_r) / (E_i / E). One is the nation's own
+share; two is twice as much.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.panel import EmploymentPanel, FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class IndustryProfile:
+    """Industries of all regions in one year.
+
+    Attributes
+    ----------
+    share
+        Share of the region's employment, shape (regions, industries); NaN where undisclosed.
+    nation_share
+        Share of the nation's, shape (industries,).
+    location_quotient
+        Ratio of the two, shape (regions, industries); NaN where the nation has none.
+    """
+
+    year: int
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    industry_names: tuple[str, ...]
+    employment: FloatArray
+    share: FloatArray
+    nation_share: FloatArray
+    location_quotient: FloatArray
+
+
+def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
+    """Return shares and location quotients in a year, all regions at once.
+
+    Shares are of the published total where there is one, so undisclosed industries do not
+    inflate the others. Without one, they are of the known cells.
+    """
+    at = panel.year_index(year)
+    cells, nation = panel.employment[at], panel.nation[at]
+    total = np.where(
+        np.isnan(panel.region_total[at]), np.nansum(cells, axis=1), panel.region_total[at]
+    )
+    nation_total = panel.nation_total[at]
+    if np.isnan(nation_total):
+        nation_total = np.nansum(nation)
+    share = np.divide(
+        cells, total[:, None], out=np.full_like(cells, np.nan), where=total[:, None] > 0
+    )
+    nation_share = nation / nation_total
+    quotient = np.divide(
+        share, nation_share, out=np.full_like(share, np.nan), where=nation_share > 0
+    )
+    return IndustryProfile(
+        year=year,
+        regions=panel.regions,
+        industries=panel.industries,
+        industry_names=panel.industry_names,
+        employment=cells,
+        share=share,
+        nation_share=nation_share,
+        location_quotient=quotient,
+    )

@@ -1,0 +1,142 @@
+"""Words and figures in the reader's language.
+
+Every sentence of a report is a message in ``locale/<language>/LC_MESSAGES/report.po``, found by a
+key. Figures are written as the language does: in Norwegian with a decimal comma, a thin space
+between thousands, and a real minus sign.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, get_group_symbol
+from babel.support import Translations
+
+from regionanalysis.errors import ParameterError
+from regionanalysis.regions import unknown_name
+
+DEFAULT_LANGUAGE = "nb"
+
+# a space that does not break, narrower than a word space
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that reports can be written in."""
+    folders = files("regionanalysis").joinpath("locale").iterdir()
+    return tuple(sorted(folder.name for folder in folders if folder.is_dir()))
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language: its messages and its way of writing figures."""
+
+    code: str
+    locale: Locale
+    messages: Translations
+
+    def say(self, key: str, *, count: float | None = None, **values: object) -> str:
+        """Return the message behind a key with its values filled in.
+
+        With ``count`` the form that goes with the number is chosen.
+
+        Raises
+        ------
+        ParameterError
+            When the language has no such message, or the message asks for a value not given.
+        """
+        if count is None:
+            message = self.messages.ugettext(key)
+        else:
+            message = self.messages.ungettext(key, key, abs(round(count)))
+        if message == key:
+            raise ParameterError(
+                f"There is no text {key!r} in the language {self.code!r}.",
+                remedy=f"Add it to locale/{self.code}/LC_MESSAGES/report.po.",
+            )
+        try:
+            return message.format(**values)
+        except KeyError as cause:
+            raise ParameterError(
+                f"The text {key!r} in {self.code!r} asks for {cause}, which is not given.",
+                remedy="Correct the text or the call.",
+            ) from cause
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Return a figure to read: ``13 347``, ``−6,8``."""
+        value = round(value, decimals) + 0.0  # no minus before a zero
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = format_decimal(value, format=pattern, locale=self.locale)
+        group = get_group_symbol(self.locale)
+        return text.replace(group, THIN_SPACE) if group.isspace() else text
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """Return a figure with its sign, also when it is positive: ``+1 449``."""
+        text = self.number(value, decimals)
+        return f"+{text}" if round(value, decimals) > 0 else text
+
+    def percent(self, value: float, decimals: int = 1) -> str:
+        """Return a per cent figure: ``−6,8 %``. The value is in per cent already."""
+        return f"{self.number(value, decimals)}{NO_BREAK_SPACE}%"
+
+    def signed_percent(self, value: float, decimals: int = 1) -> str:
+        """Return a per cent figure with its sign."""
+        return f"{self.signed(value, decimals)}{NO_BREAK_SPACE}%"
+
+    def size(self, value: float, decimals: int = 0) -> str:
+        """Return a figure without its sign, for sentences whose verb tells the direction."""
+        return self.number(abs(value), decimals)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Return words as a list in a sentence: ``Grue, Våler og Åsnes``."""
+        return format_list(list(words), locale=self.locale)
+
+    def jobs(self, value: float) -> str:
+        """Return a number of jobs with its noun, without sign: ``1 arbeidsplass``."""
+        return self.say("unit.jobs", count=value, number=self.size(value))
+
+
+def direction(value: float, decimals: int = 0) -> str:
+    """Return ``"up"``, ``"down"`` or ``"same"`` for a figure as it will be read."""
+    shown = round(value, decimals)
+    return "up" if shown > 0 else "down" if shown < 0 else "same"
+
+
+@cache
+def language(code: str = DEFAULT_LANGUAGE) -> Language:
+    """Return a language by its code.
+
+    Raises
+    ------
+    ParameterError
+        When reports cannot be written in it, with those they can.
+    """
+    known = languages()
+    if code not in known:
+        raise unknown_name("report language", code, known)
+    source = files("regionanalysis").joinpath(f"locale/{code}/LC_MESSAGES/report.po")
+    catalogue = read_po(BytesIO(source.read_bytes()), locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Language(code, Locale.parse(code), Translations(compiled, domain="report"))
+
+
+def message_keys(code: str) -> frozenset[str]:
+    """Return the keys a language has messages for."""
+    source = files("regionanalysis").joinpath(f"locale/{code}/LC_MESSAGES/report.po")
+    catalogue = read_po(BytesIO(source.read_bytes()), locale=code)
+    return frozenset(_keys(message.id for message in catalogue if message.id))
+
+
+def _keys(ids: Iterable[str | Sequence[str]]) -> Iterable[str]:
+    for one in ids:
+        yield one if isinstance(one, str) else one[0]

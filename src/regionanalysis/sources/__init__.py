@@ -1,0 +1,1 @@
+"""From files to checked values. Nothing here knows a method."""

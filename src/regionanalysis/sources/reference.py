@@ -1,0 +1,189 @@
+"""The published figures in ``data/reference``, as checked values."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from regionanalysis.attractiveness import EFFECTS, STRUCTURAL, PublishedEffects, RegionComparison
+from regionanalysis.breaks import series_breaks
+from regionanalysis.commuting import CommutingFlows
+from regionanalysis.errors import InputError, MissingDataError
+from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.provenance import Origin, read_origin, read_verified
+from regionanalysis.series import EmploymentSeries
+from regionanalysis.sources.tables import parse_table
+
+NATION = "0"
+TOTAL_INDUSTRY = "Totalt for næringer"
+ALL_INDUSTRIES = "00-99"
+
+# published with one decimal
+COUNTY_ROUNDING = 0.05
+
+
+def reference_origins(folder: Path) -> tuple[Origin, ...]:
+    """Return the origin of every table in a folder, in order of name."""
+    return tuple(read_origin(sidecar) for sidecar in sorted(folder.glob("*.toml")))
+
+
+def open_reference(folder: Path, name: str) -> tuple[pd.DataFrame, Origin]:
+    """Return a table and its origin, checked against one another.
+
+    Raises
+    ------
+    MissingDataError
+        When the project does not hold the table.
+    ProvenanceError
+        When it is not the file its sidecar describes.
+    """
+    path = folder / f"{name}.csv"
+    if not path.exists() and not path.with_suffix(".toml").exists():
+        raise MissingDataError(f"The table {name} is not in {folder}.", what=name)
+    content, origin = read_verified(path)
+    return parse_table(content, path.name), origin
+
+
+def _grid(
+    frame: pd.DataFrame, column: str, years: Sequence[int], codes: Sequence[str]
+) -> FloatArray:
+    wide = frame.pivot(index="year", columns="region", values=column)
+    return wide.reindex(index=list(years), columns=list(codes)).to_numpy(dtype=float)
+
+
+def _axes(frame: pd.DataFrame) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
+    years = tuple(int(year) for year in sorted(frame["year"].unique()))
+    codes = tuple(sorted(frame["region"].unique()))
+    names = frame.groupby("region")["region_name"].last()
+    return years, codes, tuple(str(names[code]) for code in codes)
+
+
+def published_effects(folder: Path, which: str) -> PublishedEffects:
+    """Return Telemarksforsking's published effects for ``"private"`` or ``"total"`` jobs."""
+    frame, origin = open_reference(folder, f"telemarksforsking_{which}_jobs")
+    years, codes, names = _axes(frame)
+    return PublishedEffects(
+        years=years,
+        places=codes,
+        names=names,
+        employment=_grid(frame, "employment", years, codes),
+        population=_grid(frame, "population", years, codes),
+        growth=_grid(frame, "growth_pct", years, codes),
+        effects={name: _grid(frame, f"{name}_pct", years, codes) for name in EFFECTS},
+        breaks=series_breaks(origin.concept),
+        origin=origin,
+    )
+
+
+def region_comparison(folder: Path) -> RegionComparison:
+    """Return the published figures of all Telemarksforsking's regions, private jobs."""
+    frame, origin = open_reference(folder, "telemarksforsking_regions_private_jobs")
+    means = {name: frame[f"{name}_pct"].to_numpy(dtype=float) for name in EFFECTS}
+    means["relative"] = frame["relative_growth_pct"].to_numpy(dtype=float)
+    return RegionComparison(
+        start_year=int(frame["start_year"].iloc[0]),
+        end_year=int(frame["end_year"].iloc[0]),
+        regions=tuple(frame["region"]),
+        start=frame["start"].to_numpy(dtype=float),
+        end=frame["end"].to_numpy(dtype=float),
+        mean_effects={**means, "structural": np.sum([means[name] for name in STRUCTURAL], axis=0)},
+        origin=origin,
+    )
+
+
+def county_panel(folder: Path) -> EmploymentPanel:
+    """Return employment by industry, county and nation (national accounts by county)."""
+    frame, origin = open_reference(folder, "ssb_11713_county_industry")
+    return panel_from_frame(
+        frame,
+        nation=NATION,
+        total_industry=TOTAL_INDUSTRY,
+        source=f"{origin.name}.csv",
+        unit=origin.unit,
+        place="work",
+        standard="SN2007",
+        rounding=COUNTY_ROUNDING,
+        breaks=series_breaks(origin.concept),
+        origins=(origin,),
+    )
+
+
+def residence_panel(folder: Path) -> EmploymentPanel:
+    """Return employed residents by industry group and municipality, with their published total."""
+    frame, origin = open_reference(folder, "ssb_07984_residence_industry")
+    return panel_from_frame(
+        frame,
+        nation=NATION,
+        total_industry=ALL_INDUSTRIES,
+        source=f"{origin.name}.csv",
+        unit=origin.unit,
+        place="residence",
+        standard="SN2007",
+        breaks=series_breaks(origin.concept),
+        origins=(origin,),
+    )
+
+
+def commuting_flows(folder: Path) -> CommutingFlows:
+    """Return employed persons by residence and workplace."""
+    frame, origin = open_reference(folder, "ssb_03321_commuting")
+    years = tuple(int(year) for year in sorted(frame["year"].unique()))
+    places = tuple(sorted({*frame["residence"], *frame["workplace"]}))
+    # a pair without a row between listed places is no flow; between the rest it is not stated
+    flows = np.zeros((len(years), len(places), len(places)))
+    rows, columns = (
+        pd.Index(places).get_indexer(pd.Index(frame[axis])) for axis in ("residence", "workplace")
+    )
+    flows[pd.Index(years).get_indexer(pd.Index(frame["year"])), rows, columns] = frame["employment"]
+    return CommutingFlows(years=years, places=places, flows=flows, origin=origin)
+
+
+def population_panel(folder: Path) -> PopulationPanel:
+    """Return inhabitants on 1 January by municipality, and the nation."""
+    frame, origin = open_reference(folder, "ssb_07459_population")
+    years, codes, names = _axes(frame)
+    keep = [at for at, code in enumerate(codes) if code != NATION]
+    if len(keep) == len(codes):
+        raise InputError(f"{origin.name}.csv has no row for the nation ({NATION}).")
+    population = _grid(frame, "population", years, codes)
+    return PopulationPanel(
+        years=years,
+        regions=tuple(codes[at] for at in keep),
+        region_names=tuple(names[at] for at in keep),
+        population=population[:, keep],
+        nation=population[:, codes.index(NATION)],
+        origins=(origin,),
+    )
+
+
+def workplace_series(folder: Path, code_now: dict[str, str]) -> EmploymentSeries:
+    """Return all jobs by municipality: Telemarksforsking's series, then Statistics Norway's.
+
+    Parameters
+    ----------
+    code_now
+        Code in the later table by code in the earlier one.
+    """
+    early = published_effects(folder, "total")
+    frame, origin = open_reference(folder, "ssb_11618_totals")
+    years, codes, _ = _axes(frame)
+    work = _grid(frame, "employment_work", years, codes)
+    rows = [early.places.index(code) for code in code_now]
+    if early.origin is None:
+        raise InputError("The published effects carry no origin.")
+    first = EmploymentSeries(
+        years=(early.years[0] - 1, *early.years),
+        places=tuple(code_now.values()),
+        employment=np.vstack([early.first_level, early.employment])[:, rows],
+        origin_of=(early.origin,) * (len(early.years) + 1),
+        breaks=early.breaks,
+    )
+    later = EmploymentSeries(
+        years=years,
+        places=tuple(code_now.values()),
+        employment=work[:, [codes.index(code) for code in code_now.values()]],
+        origin_of=(origin,) * len(years),
+    )
+    return first.followed_by(later)

@@ -1,0 +1,1 @@
+"""Tables: one function each, from a result to caption, header cells and written figures."""

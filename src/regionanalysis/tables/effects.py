@@ -1,0 +1,209 @@
+"""Tables of a growth account."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from regionanalysis.account import Cumulated, PlaceAccount
+from regionanalysis.blocks import Table
+from regionanalysis.language import Language
+from regionanalysis.subject import Subject
+
+
+def waterfall_steps(result: Cumulated) -> list[tuple[str, float]]:
+    """Return the effects in whole jobs and the change they lead to, as a reader adds them up.
+
+    What is missing for the sum to be right is a step of its own (``rounding`` or
+    ``undisclosed``), never hidden in an effect.
+    """
+    effects = [(name, round(jobs)) for name, jobs in result.effects.items()]
+    change = round(result.end) - round(result.start)
+    rest = change - sum(jobs for _, jobs in effects)
+    remainder = [(result.remainder_kind, rest)] if rest else []
+    return [*effects, *remainder, ("change", change)]
+
+
+def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
+    """Return effects in jobs and as shares of the gap to the nation."""
+    within = {*result.structural_effects, result.residual_effect}
+    rows = [
+        (
+            language.say(f"effect.{key}"),
+            language.signed(jobs),
+            language.percent(100 * result.share_of_gap(key), 0) if key in within else "",
+        )
+        for key, jobs in waterfall_steps(result)
+    ]
+    gap = (language.say("effect.gap"), language.signed(result.gap), language.percent(100, 0))
+    return Table(
+        caption=language.say("table.waterfall", **_values(result, subject, language)),
+        columns=_said(language, "column.effect", "column.jobs", "column.share_of_gap"),
+        rows=[*rows, gap],
+        totals=2,
+        note=language.say("table.waterfall.note") if result.remainder_kind == "rounding" else "",
+    )
+
+
+def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
+    """Return every year's growth and effects in per cent."""
+    effects = [*account.effects, "change"]
+    columns = [account.percent(effect) for effect in effects]
+    rows = [
+        (_year(account, year, language), *(language.signed(float(c[at]), 2) for c in columns))
+        for at, year in enumerate(account.years)
+    ]
+    mean = (
+        language.say("column.mean"),
+        *(language.signed(float(c.mean()), 2) for c in columns),
+    )
+    return Table(
+        caption=language.say("table.by_year", **_values(account, subject, language)),
+        columns=[
+            language.say("column.year"),
+            *(_effect(language, effect) for effect in effects),
+        ],
+        rows=[*rows, mean],
+        totals=1,
+        note=_break_note(account, language),
+    )
+
+
+def cumulated_by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
+    """Return the effects added up to each year, in jobs."""
+    effects = [*account.effects, account.remainder_kind, "change"]
+    yearly = [
+        account.remainder if effect == account.remainder_kind else account.jobs(effect)
+        for effect in effects
+    ]
+    sums = [np.cumsum(jobs) for jobs in yearly]
+    rows = [
+        (_year(account, year, language), *(language.signed(float(s[at])) for s in sums))
+        for at, year in enumerate(account.years)
+    ]
+    return Table(
+        caption=language.say("table.cumulated", **_values(account, subject, language)),
+        columns=[language.say("column.year"), *(_effect(language, effect) for effect in effects)],
+        rows=rows,
+        note=_break_note(account, language),
+    )
+
+
+def members(results: Sequence[Cumulated], subject: Subject, language: Language) -> Table:
+    """Return level, change and effects of every municipality."""
+    effects = list(results[0].effects)
+    rows = [
+        (
+            one.name,
+            language.number(one.start),
+            language.number(one.end),
+            language.signed(one.change),
+            *(language.signed(one.effects[effect]) for effect in effects),
+            language.signed(one.gap),
+        )
+        for one in sorted(results, key=lambda one: one.name)
+    ]
+    first = results[0]
+    return Table(
+        caption=language.say("table.members", **_values(first, subject, language)),
+        columns=[
+            language.say("column.municipality"),
+            str(first.start_year),
+            str(first.end_year),
+            language.say("column.change"),
+            *(_effect(language, effect) for effect in effects),
+            language.say("effect.gap"),
+        ],
+        rows=rows,
+        note=language.say("table.members.note") if first.basis == "published" else "",
+    )
+
+
+def periods(results: Sequence[Cumulated], subject: Subject, language: Language) -> Table:
+    """Return the same account over several periods side by side, breaks named."""
+    effects = list(results[0].effects)
+    kind = results[0].remainder_kind
+    rows = [
+        (
+            language.say("period.crosses", start=one.start_year, end=one.end_year)
+            if one.breaks
+            else f"{one.start_year}–{one.end_year}",
+            language.number(one.start),
+            language.number(one.end),
+            language.signed(one.change),
+            *(language.signed(one.effects[effect]) for effect in effects),
+            language.signed(one.remainder),
+            language.signed(one.gap),
+        )
+        for one in results
+    ]
+    return Table(
+        caption=language.say("table.periods", **_values(results[0], subject, language)),
+        columns=[
+            *_said(language, "column.period", "column.start", "column.end", "column.change"),
+            *(_effect(language, effect) for effect in effects),
+            _effect(language, kind),
+            language.say("effect.gap"),
+        ],
+        rows=rows,
+    )
+
+
+def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Table:
+    """Return mean, spread, t and interval of the yearly effects."""
+    tested = [(effect, account.significance(effect)) for effect in [*account.effects, "structural"]]
+    rows = [
+        (
+            language.say(f"effect.{effect}"),
+            language.signed(found.mean, 2),
+            language.number(found.sd, 2),
+            language.number(found.t, 1),
+            language.say(
+                "interval", low=language.signed(found.low, 2), high=language.signed(found.high, 2)
+            ),
+            language.say("answer.yes" if found.certain else "answer.no"),
+        )
+        for effect, found in tested
+        if found is not None and effect != "national_share"
+    ]
+    return Table(
+        caption=language.say("table.certainty", **_values(account, subject, language)),
+        columns=_said(
+            language,
+            "column.effect",
+            "column.mean_percent",
+            "column.sd",
+            "column.t",
+            "column.interval",
+            "column.certain",
+        ),
+        rows=rows,
+    )
+
+
+def _year(account: PlaceAccount, year: int, language: Language) -> str:
+    broken = any(one.last_year + 1 == year for one in account.breaks)
+    return language.say("year.broken", year=year) if broken else str(year)
+
+
+def _break_note(account: PlaceAccount, language: Language) -> str:
+    return " ".join(language.say(f"break.{one.reason}", years=one.label) for one in account.breaks)
+
+
+def _effect(language: Language, effect: str) -> str:
+    return language.say(f"effect.{effect}")
+
+
+def _said(language: Language, *keys: str) -> list[str]:
+    return [language.say(key) for key in keys]
+
+
+def _values(
+    period: Cumulated | PlaceAccount, subject: Subject, language: Language
+) -> dict[str, Any]:
+    return {
+        "measure": language.say(f"measure.{subject.measure}"),
+        "name": subject.name,
+        "start": period.start_year,
+        "end": period.end_year,
+    }
