@@ -1,0 +1,144 @@
+"""Municipalities and named regions: a code means something only at a date."""
+
+from itertools import pairwise
+
+import pytest
+
+from regionanalysis.errors import ParameterError
+from regionanalysis.regions import (
+    CodeInForce,
+    Municipality,
+    municipalities,
+    municipality_name,
+    named_region,
+    named_regions,
+)
+
+SLUG = "kongsvingerregionen"
+
+# as they are shown: the town, then the alphabet
+MEMBERS = ("Kongsvinger", "Eidskog", "Grue", "Nord-Odal", "Sør-Odal", "Våler", "Åsnes")
+
+
+def test_the_codes_of_2017_are_those_from_before_the_reform_of_2020() -> None:
+    codes = named_region(SLUG).codes_at(2017)
+    assert codes == ("0402", "0420", "0423", "0418", "0419", "0426", "0425")
+
+
+def test_the_codes_of_2024_are_those_of_the_reform() -> None:
+    codes = named_region(SLUG).codes_at(2024)
+    assert codes == ("3401", "3416", "3417", "3414", "3415", "3419", "3418")
+
+
+def test_a_code_is_in_force_to_the_end_of_its_last_year() -> None:
+    kongsvinger = named_region(SLUG).members[0]
+    assert [kongsvinger.code_at(year) for year in (2019, 2020)] == ["0402", "3401"]
+
+
+def test_a_municipality_that_was_never_recoded_keeps_its_code() -> None:
+    oslo = next(one for one in municipalities() if one.name == "Oslo")
+    assert {oslo.code_at(year) for year in (1990, 2019, 2020, 2030)} == {"0301"}
+
+
+def test_each_of_several_codes_holds_until_its_own_last_year() -> None:
+    moved = Municipality(
+        "Moved", (CodeInForce("0101", 2019), CodeInForce("3001", 2023), CodeInForce("3101"))
+    )
+    codes = [moved.code_at(year) for year in (2019, 2020, 2023, 2024)]
+    assert codes == ["0101", "3001", "3001", "3101"]
+
+
+@pytest.mark.parametrize("one", municipalities(), ids=lambda one: one.name)
+def test_codes_are_four_digits_in_order_of_time_and_the_last_is_in_force(one: Municipality) -> None:
+    assert all(len(known.code) == 4 and known.code.isdigit() for known in one.codes)
+    assert all(earlier.until < later.until for earlier, later in pairwise(one.codes))
+    assert one.code_at(9999) == one.codes[-1].code
+
+
+def test_no_code_stands_for_two_municipalities() -> None:
+    codes = [known.code for one in municipalities() for known in one.codes]
+    assert sorted(codes) == sorted(set(codes))
+
+
+def test_a_code_of_any_year_has_the_name_of_its_municipality() -> None:
+    assert (municipality_name("0402"), municipality_name("3401")) == ("Kongsvinger", "Kongsvinger")
+
+
+def test_a_code_that_is_not_known_is_its_own_name() -> None:
+    assert municipality_name("1103") == "1103"
+
+
+def test_the_region_has_its_seven_municipalities_in_the_order_they_are_shown() -> None:
+    assert tuple(one.name for one in named_region(SLUG).members) == MEMBERS
+
+
+def test_upper_and_lower_case_do_not_matter_in_the_name_of_a_region() -> None:
+    assert named_region("Kongsvingerregionen") == named_region(SLUG) == named_regions()[0]
+
+
+def test_the_region_carries_its_county_its_goal_and_what_others_call_it() -> None:
+    region = named_region(SLUG)
+    assert (region.county_name, region.county_code, region.goal) == ("Hedmark", "04", 100)
+    assert region.published_as["telemarksforsking_code"] == "glamdal"
+    assert "Distriktssenteret" in region.goal_source
+
+
+@pytest.mark.parametrize("asked", ["Våler", "våler", "VÅLER", "0426", "3419"])
+def test_a_member_is_found_by_name_or_by_its_code_of_any_year(asked: str) -> None:
+    assert [one.name for one in named_region(SLUG, [asked]).members] == ["Våler"]
+
+
+def test_members_keep_the_regions_order_and_count_once() -> None:
+    chosen = named_region(SLUG, ["Åsnes", "3401", "Grue", "0402"])
+    assert [one.name for one in chosen.members] == ["Kongsvinger", "Grue", "Åsnes"]
+
+
+def test_a_region_with_all_its_members_is_whole_and_leaves_out_none() -> None:
+    region = named_region(SLUG)
+    assert (region.whole, region.left_out) == (True, ())
+    assert named_region(SLUG, MEMBERS[::-1]) == region
+
+
+def test_the_six_municipalities_of_the_strategy_are_not_whole_and_leave_out_vaaler() -> None:
+    six = named_region(SLUG, [name for name in MEMBERS if name != "Våler"])
+    assert not six.whole
+    assert [one.name for one in six.left_out] == ["Våler"]
+    assert "0426" not in six.codes_at(2019)
+    assert len(six.codes_at(2019)) == 6
+
+
+def test_choosing_members_changes_nothing_else_about_the_region() -> None:
+    region, chosen = named_region(SLUG), named_region(SLUG, ["Grue"])
+    assert chosen.all_members == region.all_members
+    unchanged = {"slug", "name", "county_name", "county_code", "published_as", "goal"}
+    assert {name: getattr(chosen, name) for name in unchanged} == {
+        name: getattr(region, name) for name in unchanged
+    }
+
+
+def test_a_misspelt_region_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(ParameterError, match="There is no region 'kongsvingeregionen'") as caught:
+        named_region("kongsvingeregionen")
+    assert caught.value.remedy == "Nearest: kongsvingerregionen."
+    assert caught.value.evidence == ("kongsvingerregionen",)
+
+
+def test_a_region_that_resembles_none_is_refused_with_those_that_exist() -> None:
+    with pytest.raises(ParameterError) as caught:
+        named_region("XYZ")
+    assert caught.value.remedy == "Known: kongsvingerregionen."
+
+
+def test_a_misspelt_member_is_refused_with_the_nearest_names() -> None:
+    with pytest.raises(
+        ParameterError, match="There is no member of Kongsvingerregionen 'Sør-odall'"
+    ) as caught:
+        named_region(SLUG, ["Grue", "Sør-odall"])
+    assert caught.value.remedy == "Nearest: Sør-Odal, Nord-Odal."
+
+
+@pytest.mark.parametrize("asked", ["Oslo", "0301", "3420"])
+def test_a_municipality_outside_the_region_is_no_member_of_it(asked: str) -> None:
+    with pytest.raises(ParameterError) as caught:
+        named_region(SLUG, [asked])
+    assert set(caught.value.evidence) <= set(MEMBERS)
