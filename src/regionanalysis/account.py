@@ -6,7 +6,7 @@ Effects are added over years in jobs. Percentages are not, for they do not add.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -162,6 +162,16 @@ class PlaceAccount:
         total: FloatArray = np.sum([self.effects[one] for one in self.structural_effects], axis=0)
         return total
 
+    def rounding_bound(self, decimals: int = 2) -> float:
+        """Return how far rounded percentages can take an effect over all years, in jobs."""
+        return float(self.level[:-1].sum() * 0.5 * 10.0**-decimals / 100)
+
+    def before_break(self) -> "PlaceAccount | None":
+        """Return the account up to the first break; None when there is none, or no year before."""
+        if not self.breaks or self.breaks[0].last_year <= self.start_year:
+            return None
+        return self.window(self.start_year, self.breaks[0].last_year)
+
     def jobs(self, effect: str) -> FloatArray:
         """Return an effect, or ``structural``, ``relative``, ``change``; jobs, shape (years,)."""
         if effect in ("structural", "relative", "change"):
@@ -172,6 +182,10 @@ class PlaceAccount:
     def percent(self, effect: str) -> FloatArray:
         """Return an effect in per cent of last year's jobs, shape (years,)."""
         return 100 * self.jobs(effect) / self.level[:-1]
+
+    def named(self, name: str) -> "PlaceAccount":
+        """Return the account under another name for the same place."""
+        return replace(self, name=name)
 
     def window(self, start_year: int, end_year: int) -> "PlaceAccount":
         """Return the account of a part of the years.
@@ -188,15 +202,13 @@ class PlaceAccount:
                 f"{self.start_year}-{self.end_year}.",
             )
         first, last = start_year - self.start_year, end_year - self.start_year
-        return PlaceAccount(
-            **{
-                **self.__dict__,
-                "years": self.years[first:last],
-                "level": self.level[first : last + 1],
-                "effects": {name: jobs[first:last] for name, jobs in self.effects.items()},
-                "relative": self.relative[first:last],
-                "breaks": breaks_crossed(self.breaks, start_year=start_year, end_year=end_year),
-            }
+        return replace(
+            self,
+            years=self.years[first:last],
+            level=self.level[first : last + 1],
+            effects={name: jobs[first:last] for name, jobs in self.effects.items()},
+            relative=self.relative[first:last],
+            breaks=breaks_crossed(self.breaks, start_year=start_year, end_year=end_year),
         )
 
     def cumulated(self) -> Cumulated:

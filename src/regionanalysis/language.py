@@ -43,20 +43,22 @@ class Language:
     locale: Locale
     messages: Translations
 
-    def say(self, key: str, *, count: float | None = None, **values: object) -> str:
+    def say(self, key: str, **values: object) -> str:
         """Return the message behind a key with its values filled in.
-
-        With ``count`` the form that goes with the number is chosen.
 
         Raises
         ------
         ParameterError
             When the language has no such message, or the message asks for a value not given.
         """
-        if count is None:
-            message = self.messages.ugettext(key)
-        else:
-            message = self.messages.ungettext(key, key, abs(round(count)))
+        return self._filled(key, self.messages.ugettext(key), values)
+
+    def counted(self, key: str, amount: float, /, **values: object) -> str:
+        """Return the message in the form that goes with an amount, read without its sign."""
+        message = self.messages.ungettext(key, key, abs(round(amount)))
+        return self._filled(key, message, values)
+
+    def _filled(self, key: str, message: str, values: dict[str, object]) -> str:
         if message == key:
             raise ParameterError(
                 f"There is no text {key!r} in the language {self.code!r}.",
@@ -101,7 +103,7 @@ class Language:
 
     def jobs(self, value: float) -> str:
         """Return a number of jobs with its noun, without sign: ``1 arbeidsplass``."""
-        return self.say("unit.jobs", count=value, number=self.size(value))
+        return self.counted("unit.jobs", value, number=self.size(value))
 
 
 def direction(value: float, decimals: int = 0) -> str:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -49,6 +49,8 @@ class Region:
         The county whose figures stand in where the region has none of its own.
     published_as
         What producers call the same region.
+    subsets
+        Municipalities left out in figures that others have published under the region's name.
     goal
         Net new jobs a year that the region aims at; ``None`` when it has stated no goal.
     """
@@ -60,6 +62,7 @@ class Region:
     county_name: str = ""
     county_code: str = ""
     published_as: dict[str, str] = field(default_factory=dict)
+    subsets: tuple[tuple[str, ...], ...] = ()
     goal: int | None = None
     goal_source: str = ""
 
@@ -115,6 +118,7 @@ def _region(entry: dict[str, Any]) -> Region:
         county_name=entry["county"]["name"],
         county_code=entry["county"]["code"],
         published_as=entry["published_as"],
+        subsets=tuple(tuple(one["without"]) for one in entry["subsets"]),
         goal=entry["goal"],
         goal_source=entry["goal_source"],
     )
@@ -143,7 +147,7 @@ def named_region(slug: str, members: Sequence[str] = ()) -> Region:
         return region
     chosen = {_member(region, asked) for asked in members}
     kept = tuple(one for one in region.all_members if one in chosen)
-    return Region(**{**region.__dict__, "members": kept})
+    return replace(region, members=kept)
 
 
 def _member(region: Region, asked: str) -> Municipality:

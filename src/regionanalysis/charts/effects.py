@@ -1,7 +1,6 @@
 """Figures of a growth account: what the nation, the structure and the place were worth."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -197,7 +196,7 @@ def members(results: Sequence[Cumulated], subject: Subject, language: Language) 
         forms.key_above(ax, canvas, 4)
 
     worst, best = ordered[0], ordered[-1]
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         "worst": worst.name,
         "worst_gap": language.signed(worst.gap),
         "best": best.name,

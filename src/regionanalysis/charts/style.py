@@ -29,7 +29,8 @@ COLOURS = {
     "regional_shift": "#c04f15",
     "structural": "#1d5fa6",
     "change": INK,
-    "remainder": "#8b6f9c",
+    "rounding": "#8b6f9c",
+    "undisclosed": "#8b6f9c",
     "nation": "#7a8794",
     "region": "#1d5fa6",
     "public": "#13808a",
@@ -88,6 +89,8 @@ _STYLE: dict[str, Any] = {
     "ytick.color": MUTED,
     "ytick.labelcolor": INK,
     "ytick.left": False,
+    "figure.constrained_layout.w_pad": 0.02,
+    "figure.constrained_layout.h_pad": 0.03,
     "figure.facecolor": "none",
     "axes.facecolor": "none",
     "savefig.facecolor": "none",
@@ -139,7 +142,7 @@ def drawings(key: str, draw: Draw, *, wide: float, narrow: float) -> Drawings:
 
 
 def _svg(name: str, draw: Draw, canvas: Canvas, height: float) -> str:
-    style = {**_STYLE, "font.size": canvas.font, "svg.hashsalt": name}
+    style: Any = {**_STYLE, "font.size": canvas.font, "svg.hashsalt": name}
     style |= {
         f"{part}": canvas.font
         for part in ("legend.fontsize", "xtick.labelsize", "ytick.labelsize", "axes.labelsize")
@@ -147,7 +150,6 @@ def _svg(name: str, draw: Draw, canvas: Canvas, height: float) -> str:
     with mpl.rc_context(style):
         # 72 points an inch makes a point a pixel
         drawing = Drawing(figsize=(canvas.width / 72, height / 72), dpi=72, layout="constrained")
-        drawing.get_layout_engine().set(w_pad=0.02, h_pad=0.03)  # type: ignore[union-attr]
         draw(drawing.add_subplot(), canvas)
         written = io.StringIO()
         drawing.savefig(written, format="svg", metadata={"Date": None, "Creator": None})

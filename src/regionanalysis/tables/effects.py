@@ -1,7 +1,6 @@
 """Tables of a growth account."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -200,7 +199,7 @@ def _said(language: Language, *keys: str) -> list[str]:
 
 def _values(
     period: Cumulated | PlaceAccount, subject: Subject, language: Language
-) -> dict[str, Any]:
+) -> dict[str, object]:
     return {
         "measure": language.say(f"measure.{subject.measure}"),
         "name": subject.name,

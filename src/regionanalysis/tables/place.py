@@ -261,3 +261,21 @@ def goal(record: GoalRecord, language: Language) -> Table:
         columns=[language.say(key) for key in keys],
         rows=rows,
     )
+
+
+def member_growth(
+    names: Sequence[str],
+    columns: Sequence[tuple[str, Sequence[float]]],
+    said: dict[str, object],
+    language: Language,
+) -> Table:
+    """Return growth over two periods by municipality."""
+    rows = [
+        (name, *(language.signed_percent(values[at]) for _, values in columns))
+        for at, name in enumerate(names)
+    ]
+    return Table(
+        caption=language.say("table.member_growth", **said),
+        columns=[language.say("column.municipality"), *(label for label, _ in columns)],
+        rows=rows,
+    )

@@ -1,0 +1,250 @@
+"""Figures of commuting and inhabitants."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from regionanalysis.account import PlaceAccount
+from regionanalysis.blocks import Figure
+from regionanalysis.charts import forms
+from regionanalysis.charts.style import COLOURS, HATCHES, INK, Canvas, drawings
+from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
+from regionanalysis.language import Language, direction
+from regionanalysis.population import PopulationRecord
+from regionanalysis.subject import Subject
+from regionanalysis.tables import place as tables
+
+
+def commuting_matrix(
+    found: Integration, names: Sequence[str], subject: Subject, language: Language
+) -> Figure:
+    """Return the share of each member's employed residents who work in each of the others."""
+    share = 100 * found.share_of_residents[-1]
+    away = share.copy()
+    np.fill_diagonal(away, np.nan)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        written = [
+            ["" if np.isnan(value) else language.number(float(value), 0) for value in row]
+            for row in away
+        ]
+        palette = sns.light_palette(COLOURS["region"], n_colors=6)[:5]
+        sns.heatmap(
+            away,
+            ax=ax,
+            annot=written,
+            fmt="",
+            cmap=sns.color_palette(palette, as_cmap=False),
+            vmin=0,
+            vmax=30,
+            cbar=False,
+            linewidths=2,
+            linecolor="#ffffff",
+            annot_kws={"color": INK},
+        )
+        ax.grid(visible=False)
+        ax.set_xticks(np.arange(len(names)) + 0.5, names, rotation=90 if canvas.narrow else 30)
+        for label in ax.get_xticklabels():
+            label.set_horizontalalignment("center" if canvas.narrow else "right")
+            label.set_rotation_mode("default" if canvas.narrow else "anchor")
+        ax.set_yticks(np.arange(len(names)) + 0.5, names, rotation=0)
+        ax.set_xlabel(language.say("axis.works_in"))
+        ax.set_ylabel(language.say("axis.lives_in"))
+        ax.spines[["left", "bottom"]].set_visible(False)
+
+    home, work = np.unravel_index(int(np.nanargmax(away)), away.shape)
+    said = {
+        "name": subject.name,
+        "year": found.years[-1],
+        "home": names[int(home)],
+        "work": names[int(work)],
+        "share": language.percent(float(away[home, work]), 0),
+        "persons": language.number(float(found.matrix[-1][home, work])),
+        "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
+    }
+    return Figure(
+        key="commuting",
+        title=language.say("fig.commuting.title", **said),
+        subtitle=language.say("fig.commuting.subtitle", **said),
+        alternative=language.say("fig.commuting.alt", **said),
+        source=subject.source,
+        table=tables.commuting_matrix(found, names, language),
+        language=language,
+        **drawings("commuting", draw, wide=420, narrow=380),
+    )
+
+
+def integration(
+    found: Integration, names: Sequence[str], subject: Subject, language: Language
+) -> Figure:
+    """Return internal integration of every member in the first and the last year."""
+    first, last = found.internal[0], found.internal[-1]
+    order = np.argsort(-last).tolist()
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = np.arange(len(order))[::-1]
+        ax.hlines(at, first[order], last[order], color=COLOURS["others"], linewidth=2)
+        sns.scatterplot(
+            x=first[order],
+            y=at,
+            ax=ax,
+            s=60,
+            facecolor="#ffffff",
+            edgecolor=COLOURS["region"],
+            linewidth=1.8,
+            label=str(found.years[0]),
+            legend=False,
+            zorder=4,
+        )
+        sns.scatterplot(
+            x=last[order],
+            y=at,
+            ax=ax,
+            s=70,
+            color=COLOURS["region"],
+            label=str(found.years[-1]),
+            legend=False,
+            zorder=5,
+        )
+        for place, k in zip(at.tolist(), order, strict=True):
+            text = language.number(float(last[k]), 2)
+            end = max(float(last[k]), float(first[k]))
+            forms.value_label(ax, place, end + 0.006, text, rightwards=True)
+        ax.set_yticks(at, [names[k] for k in order])
+        ax.set(xlabel="", ylabel="")
+        ax.margins(x=canvas.per(0.1, 0.16))
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.key_above(ax, canvas, 2)
+
+    means = found.mean_internal
+    said = {
+        "name": subject.name,
+        "start": found.years[0],
+        "end": found.years[-1],
+        "first": language.number(float(means[0]), 3),
+        "last": language.number(float(means[-1]), 3),
+        "highest": names[order[0]],
+        "lowest": names[order[-1]],
+    }
+    way = direction(float(means[-1] - means[0]), 3)
+    return Figure(
+        key="integration",
+        title=language.say(f"fig.integration.title.{way}", **said),
+        subtitle=language.say("fig.integration.subtitle", **said),
+        alternative=language.say("fig.integration.alt", **said),
+        source=subject.source,
+        table=tables.integration(found, names, language),
+        language=language,
+        **drawings("integration", draw, wide=60 + 36 * len(order), narrow=70 + 38 * len(order)),
+    )
+
+
+def population(record: PopulationRecord, subject: Subject, language: Language) -> Figure:
+    """Return inhabitants with the first year as 100, against the nation."""
+    years = list(record.years)
+    paths = {subject.name: record.region_index, language.say("place.nation"): record.nation_index}
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        ends = forms.spread([float(p[-1]) for p in paths.values()], 0.08, paths)
+        styles = ("-", (0, (5, 1.5)))
+        for (label, path), end, key, style in zip(
+            paths.items(), ends, ("region", "nation"), styles, strict=True
+        ):
+            ax.plot(years, path, color=COLOURS[key], linestyle=style)
+            ax.annotate(
+                f"{forms.wrapped(label, canvas)} {language.number(float(path[-1]), 1)}",
+                (years[-1], end),
+                xytext=(6, 0),
+                textcoords="offset points",
+                va="center",
+                color=COLOURS[key],
+                fontweight="bold",
+            )
+        ax.axhline(100, color=INK, linewidth=1)
+        forms.year_axis(ax, years, canvas)
+        ax.set_xlim(years[0] - 0.4, years[-1] + len(years) * canvas.per(0.34, 0.62))
+        forms.figures_axis(ax, language, "y")
+        forms.only_grid(ax, "y")
+
+    change = float(record.region[-1] - record.region[0])
+    said = {
+        "name": subject.name,
+        "start": years[0],
+        "end": years[-1],
+        "first": language.number(float(record.region[0])),
+        "last": language.number(float(record.region[-1])),
+        "growth": language.signed_percent(float(record.region_index[-1]) - 100),
+        "nation": language.signed_percent(float(record.nation_index[-1]) - 100),
+    }
+    return Figure(
+        key="population",
+        title=language.say(f"fig.population.title.{direction(change)}", **said),
+        subtitle=language.say("fig.population.subtitle", **said),
+        alternative=language.say("fig.population.alt", **said),
+        source=subject.source,
+        table=tables.by_year(
+            language.say("table.population", **said),
+            years,
+            [(subject.name, record.region), (language.say("place.nation"), record.nation)],
+            language,
+        ),
+        language=language,
+        **drawings("population", draw, wide=320, narrow=300),
+    )
+
+
+def population_effect(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+    """Return what the lagging number of inhabitants was worth each year, in jobs."""
+    values = account.jobs("population_effect")
+    years = list(account.years)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        ax.bar(
+            years,
+            values,
+            width=0.72,
+            color=COLOURS["population_effect"],
+            hatch=HATCHES["population_effect"],
+        )
+        forms.year_axis(ax, years, canvas)
+        forms.figures_axis(ax, language, "y")
+        forms.only_grid(ax, "y")
+        forms.base_line(ax, "y")
+        forms.break_line(
+            ax, [b.last_year + 0.5 for b in account.breaks], language.say("break.mark"), top=False
+        )
+
+    total = float(values.sum())
+    said = {
+        "name": subject.name,
+        "start": account.start_year,
+        "end": account.end_year,
+        "jobs": language.size(total),
+        "mean": language.signed(float(values.mean())),
+        "measure": language.say(f"measure.{subject.measure}"),
+        "flag": language.say("break.flag") if account.breaks else "",
+    }
+    return Figure(
+        key="population-effect",
+        title=language.say(f"fig.population_effect.title.{direction(total)}", **said),
+        subtitle=language.say("fig.population_effect.subtitle", **said).strip(),
+        alternative=language.say("fig.population_effect.alt", **said),
+        source=subject.source,
+        table=tables.by_year(
+            language.say("table.population_effect", **said),
+            years,
+            [
+                (language.say("column.jobs"), values),
+                (language.say("column.percent"), account.percent("population_effect")),
+            ],
+            language,
+            decimals=2,
+            breaks=account.breaks,
+            signed=True,
+        ),
+        language=language,
+        **drawings("population-effect", draw, wide=270, narrow=260),
+    )

@@ -1,0 +1,203 @@
+"""Figures that place a region among all the others."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from regionanalysis.attractiveness import RegionComparison, ranks
+from regionanalysis.blocks import Figure
+from regionanalysis.charts import forms
+from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.language import Language
+from regionanalysis.subject import Subject
+from regionanalysis.tables import place as tables
+
+
+def barometer(
+    comparison: RegionComparison,
+    region: str,
+    measures: Sequence[str],
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return a strip of all regions for every indicator, with the region and the middle marked."""
+    at = comparison.index(region)
+    count = len(comparison.regions)
+    places = {m: int(ranks(comparison.measure(m))[at]) for m in measures}
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        for row, measure in enumerate(reversed(measures)):
+            values = comparison.measure(measure)
+            low, high = float(values.min()), float(values.max())
+            # every indicator on its own scale, from the lowest region to the highest
+            scaled = (values - low) / (high - low)
+            sns.scatterplot(
+                x=scaled,
+                y=np.full(count, row),
+                ax=ax,
+                s=canvas.per(42, 26),
+                color=COLOURS["others"],
+                alpha=0.55,
+                edgecolor="none",
+                legend=False,
+            )
+            middle = float(np.median(scaled))
+            ax.plot([middle, middle], [row - 0.2, row + 0.2], color=MUTED, linewidth=1.6)
+            ax.plot(
+                [scaled[at]],
+                [row],
+                marker="D",
+                markersize=canvas.per(11, 9),
+                color=COLOURS["attractiveness"],
+                markeredgecolor="#ffffff",
+                zorder=5,
+            )
+            decimals = 1 if measure == "growth" else 2
+            ax.annotate(
+                language.say(
+                    "barometer.value",
+                    value=language.signed_percent(float(values[at]), decimals),
+                    rank=places[measure],
+                    count=count,
+                ),
+                (float(scaled[at]), row),
+                xytext=(0, 10),
+                textcoords="offset points",
+                ha=_towards_middle(float(scaled[at])),
+                va="bottom",
+                fontweight="bold",
+            )
+        labels = [forms.wrapped(language.say(f"indicator.{m}"), canvas) for m in reversed(measures)]
+        ax.set_yticks(range(len(measures)), labels)
+        ax.set_ylim(-0.5, len(measures) - 0.35)
+        ax.set_xlim(-0.04, 1.04)
+        ax.set_xticks([0, 1], [language.say("barometer.low"), language.say("barometer.high")])
+        ax.get_xticklabels()[0].set_horizontalalignment("left")
+        ax.get_xticklabels()[1].set_horizontalalignment("right")
+        ax.set(xlabel="", ylabel="")
+        forms.only_grid(ax, "y")
+
+    worst = max(measures, key=lambda m: places[m])
+    said: dict[str, object] = {
+        "name": subject.name,
+        "regions": count,
+        "rank": places["growth"],
+        "start": comparison.start_year,
+        "end": comparison.end_year,
+    }
+    return Figure(
+        key="barometer",
+        title=language.say("fig.barometer.title", **said),
+        subtitle=language.say("fig.barometer.subtitle", **said),
+        alternative=language.say(
+            "fig.barometer.alt",
+            ranks=language.listed(
+                [f"{language.say(f'indicator.{m}')} {places[m]}" for m in measures]
+            ),
+            worst=language.say(f"indicator.{worst}"),
+            regions=count,
+        ),
+        source=subject.source,
+        table=tables.barometer(comparison, region, measures, language),
+        language=language,
+        **drawings("barometer", draw, wide=40 + 64 * len(measures), narrow=40 + 70 * len(measures)),
+    )
+
+
+def positions(
+    comparison: RegionComparison, region: str, subject: Subject, language: Language
+) -> Figure:
+    """Return all regions by attractiveness and structure, the region marked."""
+    at = comparison.index(region)
+    own = comparison.mean_effects["attractiveness"]
+    structure = comparison.mean_effects["structural"]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        sns.scatterplot(
+            x=own,
+            y=structure,
+            ax=ax,
+            s=canvas.per(46, 30),
+            color=COLOURS["others"],
+            edgecolor=MUTED,
+            linewidth=0.4,
+            legend=False,
+        )
+        ax.plot(
+            [own[at]],
+            [structure[at]],
+            marker="D",
+            markersize=canvas.per(12, 10),
+            color=COLOURS["attractiveness"],
+            markeredgecolor="#ffffff",
+            zorder=5,
+        )
+        ax.annotate(
+            subject.name,
+            (float(own[at]), float(structure[at])),
+            xytext=(0, 10),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontweight="bold",
+            color=INK,
+            zorder=6,
+        )
+        ax.axhline(0, color=INK, linewidth=1)
+        ax.axvline(0, color=INK, linewidth=1)
+        for key, x, y, ha, va in _CORNERS:
+            ax.text(
+                x,
+                y,
+                language.say(f"quadrant.{key}"),
+                transform=ax.transAxes,
+                color=MUTED,
+                ha=ha,
+                va=va,
+            )
+        ax.margins(0.12)
+        ax.set_xlabel(language.say("axis.attractiveness"))
+        ax.set_ylabel(language.say("axis.structural"))
+        forms.figures_axis(ax, language, "x", percent=True)
+        forms.figures_axis(ax, language, "y", percent=True)
+
+    corner = ("low" if own[at] < 0 else "high") + ("_poor" if structure[at] < 0 else "_good")
+    same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
+    said: dict[str, object] = {
+        "name": subject.name,
+        "regions": len(own),
+        "alike": int(same.sum()),
+        "start": comparison.start_year,
+        "end": comparison.end_year,
+        "own": language.signed_percent(float(own[at]), 2),
+        "structure": language.signed_percent(float(structure[at]), 2),
+    }
+    return Figure(
+        key="positions",
+        title=language.say(f"fig.positions.title.{corner}", **said),
+        subtitle=language.say("fig.positions.subtitle", **said),
+        alternative=language.say("fig.positions.alt", **said),
+        source=subject.source,
+        table=tables.positions(comparison, language),
+        language=language,
+        **drawings("positions", draw, wide=470, narrow=340),
+    )
+
+
+_CORNERS = (
+    ("low_good", 0.01, 0.99, "left", "top"),
+    ("high_good", 0.99, 0.99, "right", "top"),
+    ("low_poor", 0.01, 0.01, "left", "bottom"),
+    ("high_poor", 0.99, 0.01, "right", "bottom"),
+)
+
+# how near an end of a strip a label is turned inwards
+_NEAR_END = 0.2
+
+
+def _towards_middle(position: float) -> str:
+    if position <= _NEAR_END:
+        return "left"
+    return "right" if position >= 1 - _NEAR_END else "center"

@@ -1,0 +1,85 @@
+"""Sections of a report: shown whole, or replaced by a note on what is missing."""
+
+from types import TracebackType
+from typing import Self
+
+from IPython.display import HTML, display
+
+from regionanalysis.blocks import Block, Heading, Paragraph
+from regionanalysis.errors import MissingDataError
+from regionanalysis.language import Language
+
+
+class Sections:
+    """Hands out sections and remembers which chapters have begun and what was missing."""
+
+    def __init__(self, language: Language, *, show_missing: bool = True) -> None:
+        self.language = language
+        self.show_missing = show_missing
+        self.missing: dict[str, MissingDataError] = {}
+        self._begun: set[str] = set()
+
+    def section(self, key: str) -> "Section":
+        """Return a section; ``"jobs.level"`` is the section ``level`` of the chapter ``jobs``."""
+        return Section(self, key)
+
+    def headings(self, key: str) -> list[Heading]:
+        """Return the headings due before a section: the chapter's once, then its own."""
+        chapter, _, part = key.partition(".")
+        due = []
+        if chapter not in self._begun:
+            self._begun.add(chapter)
+            due.append(Heading(self.language.say(f"chapter.{chapter}"), chapter, 2))
+        if part:
+            anchor = key.replace(".", "-").replace("_", "-")
+            due.append(Heading(self.language.say(f"section.{key}"), anchor, 3))
+        return due
+
+    def note_missing(self, key: str, missing: MissingDataError) -> list[Block]:
+        """Return what to show instead of a section whose figures are not there."""
+        seen = missing.what in self.missing
+        self.missing[missing.what] = missing
+        if seen or not self.show_missing:
+            return []
+        chapter = key.partition(".")[0]
+        note = Paragraph(self.language.say(f"missing.{missing.what}"), "missing")
+        return [*self.headings(chapter), note]
+
+
+class Section:
+    """A section in the making: ``with study.section("short") as show: show(…)``.
+
+    Nothing appears before the section is whole. Figures that are not there end the section and
+    leave a note; any other error goes on and stops the report.
+    """
+
+    def __init__(self, sections: Sections, key: str) -> None:
+        self._sections = sections
+        self._key = key
+        self._blocks: list[Block] = []
+
+    def __call__(self, *blocks: Block) -> None:
+        """Add blocks to the section."""
+        self._blocks.extend(blocks)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> bool:
+        if error is None:
+            _display([*self._sections.headings(self._key), *self._blocks])
+            return False
+        if isinstance(error, MissingDataError):
+            _display(self._sections.note_missing(self._key, error))
+            return True
+        return False
+
+
+def _display(blocks: list[Block]) -> None:
+    if blocks:
+        display(HTML("".join(block.html() for block in blocks)))  # type: ignore[no-untyped-call]

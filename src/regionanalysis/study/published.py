@@ -1,0 +1,230 @@
+"""A study on the published figures in ``data/reference``."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from regionanalysis.account import GrowthAccount, PlaceAccount
+from regionanalysis.attractiveness import PublishedEffects, RegionComparison, growth_account
+from regionanalysis.commuting import Integration, labour_market_integration
+from regionanalysis.panel import FloatArray
+from regionanalysis.parameters import ReportParameters
+from regionanalysis.population import PopulationRecord, population_record
+from regionanalysis.project import reference_folder
+from regionanalysis.regions import Region, municipality_name, named_region
+from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
+from regionanalysis.series import EmploymentSeries
+from regionanalysis.sources import reference
+from regionanalysis.study.base import IndustryStudy, Ranking, Study
+from regionanalysis.subject import Subject
+
+# Telemarksforsking's figures are by the codes of 2017, Statistics Norway's here by those of 2024
+EARLY_VINTAGE, LATE_VINTAGE = 2017, 2024
+
+
+class PublishedStudy(Study):
+    """A named region, from what Telemarksforsking and Statistics Norway have published."""
+
+    def __init__(self, parameters: ReportParameters) -> None:
+        super().__init__(parameters)
+        self.region: Region = named_region(parameters.region, parameters.members)
+        self._folder = reference_folder()
+        # years that the figures do not have are refused before a report is begun
+        _ = self.account
+
+    @property
+    def slug(self) -> str:
+        return self.region.slug
+
+    @property
+    def name(self) -> str:
+        if self.region.whole:
+            return self.region.name
+        return self.language.say(
+            "place.part", name=self.region.name, count=len(self.region.members)
+        )
+
+    @cached_property
+    def subject(self) -> Subject:
+        return Subject(self.name, "private", self.uses(self._private.origin))
+
+    @cached_property
+    def total_subject(self) -> Subject:
+        """The place with all jobs as the measure."""
+        return Subject(self.name, "all", self.uses(self._total.origin))
+
+    @cached_property
+    def _private(self) -> PublishedEffects:
+        return reference.published_effects(self._folder, "private")
+
+    @cached_property
+    def _total(self) -> PublishedEffects:
+        return reference.published_effects(self._folder, "total")
+
+    @cached_property
+    def account(self) -> PlaceAccount:
+        return self._windowed(growth_account(self._private))
+
+    @cached_property
+    def total_account(self) -> PlaceAccount:
+        """The account of all jobs, private and public."""
+        return self._windowed(growth_account(self._total))
+
+    def _windowed(self, accounts: GrowthAccount) -> PlaceAccount:
+        if self.region.whole:
+            place = accounts.place(self.region.published_as["telemarksforsking_code"])
+        else:
+            place = accounts.sum_of(self._early, code=self.region.slug, name=self.name)
+        return self._asked(place).named(self.name)
+
+    def _asked(self, account: PlaceAccount) -> PlaceAccount:
+        asked = self.parameters
+        start = account.start_year if asked.start_year is None else asked.start_year
+        end = account.end_year if asked.end_year is None else asked.end_year
+        return account.window(start, end)
+
+    @property
+    def _early(self) -> tuple[str, ...]:
+        return self.region.codes_at(EARLY_VINTAGE)
+
+    @property
+    def late_codes(self) -> tuple[str, ...]:
+        """The members' codes in the tables of Statistics Norway."""
+        return self.region.codes_at(LATE_VINTAGE)
+
+    @property
+    def member_names(self) -> tuple[str, ...]:
+        """The members' names, in the order of their codes."""
+        return tuple(member.name for member in self.region.members)
+
+    @cached_property
+    def member_accounts(self) -> Sequence[PlaceAccount]:
+        accounts = growth_account(self._private)
+        return [self._asked(accounts.place(code)) for code in self._early]
+
+    @cached_property
+    def comparison(self) -> RegionComparison:
+        found = reference.region_comparison(self._folder)
+        account = self.account
+        if (account.start_year, account.end_year) != (found.start_year, found.end_year):
+            raise self.lacks("comparison_years")
+        if self.region.whole:
+            return found
+        return found.with_figures(
+            self.comparison_name, float(account.level[0]), float(account.level[-1])
+        )
+
+    @property
+    def comparison_name(self) -> str:
+        return self.region.published_as["telemarksforsking"]
+
+    @property
+    def comparison_subject(self) -> Subject:
+        """The place among all regions."""
+        return Subject(self.name, "private", self.uses(self.comparison.origin))
+
+    @cached_property
+    def ranking(self) -> Ranking | None:
+        found = reference.region_comparison(self._folder)
+        if (self.account.start_year, self.account.end_year) != (found.start_year, found.end_year):
+            return None
+        comparison = self.comparison
+        rank = comparison.rank(self.comparison_name, "growth")
+        return Ranking(rank, len(comparison.regions))
+
+    @cached_property
+    def series(self) -> EmploymentSeries:
+        members = self.region.all_members
+        codes = {one.code_at(EARLY_VINTAGE): one.code_at(LATE_VINTAGE) for one in members}
+        return reference.workplace_series(self._folder, codes)
+
+    @property
+    def series_subject(self) -> Subject:
+        """The place with all jobs as the measure, from every table of the series."""
+        return Subject(self.name, "all", self.uses(*self.series.origins))
+
+    @cached_property
+    def jobs(self) -> FloatArray:
+        """All jobs in the members, for the years of the series."""
+        return self.series.sum_of(self.late_codes)
+
+    @cached_property
+    def private_jobs(self) -> FloatArray | None:
+        accounts = growth_account(self._private)
+        total = accounts.sum_of(self._early, code="", name=self.name)
+        known = np.full(len(self.series.years), np.nan)
+        known[: total.level.size] = total.level
+        return known
+
+    @cached_property
+    def industry(self) -> IndustryStudy:
+        panel = reference.county_panel(self._folder)
+        if self.region.county_code not in panel.regions:
+            raise self.lacks("industry")
+        place = self.language.say("place.county", name=self.region.county_name)
+        subject = Subject(place, "county", self.uses(*panel.origins))
+        return IndustryStudy(panel, self.region.county_code, subject, decimals=1, own=False)
+
+    @cached_property
+    def residents(self) -> IndustryStudy:
+        slug = self.region.slug
+        panel = reference.residence_panel(self._folder).with_groups({slug: self.late_codes})
+        subject = Subject(self.name, "residents", self.uses(*panel.origins))
+        return IndustryStudy(panel, slug, subject, decimals=0, own=True)
+
+    @cached_property
+    def integration(self) -> Integration:
+        flows = reference.commuting_flows(self._folder)
+        return labour_market_integration(flows, self.late_codes)
+
+    @property
+    def integration_subject(self) -> Subject:
+        """The place with commuting as the measure."""
+        return Subject(self.name, "commuters", self.uses(self.integration.origin))
+
+    @property
+    def destinations(self) -> Sequence[str]:
+        """Names of the places most residents of each member commute to."""
+        return [municipality_name(code) for code in self.integration.largest_destination]
+
+    @cached_property
+    def population(self) -> PopulationRecord:
+        panel = reference.population_panel(self._folder)
+        self.uses(*panel.origins)
+        return population_record(panel, self.late_codes)
+
+    @property
+    def population_subject(self) -> Subject:
+        """The place with inhabitants as the measure."""
+        panel = reference.population_panel(self._folder)
+        return Subject(self.name, "inhabitants", self.uses(*panel.origins))
+
+    @cached_property
+    def goal(self) -> GoalRecord:
+        return goal_record(self.series, self.late_codes, self._stated_goal)
+
+    @cached_property
+    def goal_need(self) -> GoalNeed:
+        account = self.total_account
+        return goal_need(account.before_break() or account, self._stated_goal)
+
+    @property
+    def _stated_goal(self) -> int:
+        if self.region.goal is None:
+            raise self.lacks("goal")
+        return self.region.goal
+
+    @property
+    def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
+        """Codes and left-out names of the parts of the region that others have reported on."""
+        found = []
+        for left_out in self.region.subsets:
+            kept = [one for one in self.region.all_members if one.name not in left_out]
+            found.append(([one.code_at(LATE_VINTAGE) for one in kept], left_out))
+        return found
+
+    @property
+    def all_codes(self) -> Sequence[str]:
+        """Codes of every municipality of the region, also those left out of the members."""
+        return [one.code_at(LATE_VINTAGE) for one in self.region.all_members]
