@@ -4,16 +4,18 @@ Location quotient of industry i in region r: (E_ir / E_r) / (E_i / E). One is th
 share; two is twice as much.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.provenance import Origin
 
 
 @dataclass(frozen=True, eq=False)
 class IndustryProfile:
-    """Industries of all regions in one year.
+    """Industries of all regions, and of the panel's groups after them, in one year.
 
     Attributes
     ----------
@@ -42,10 +44,11 @@ def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
     inflate the others. Without one, they are of the known cells.
     """
     at = panel.year_index(year)
-    cells, nation = panel.employment[at], panel.nation[at]
-    total = np.where(
-        np.isnan(panel.region_total[at]), np.nansum(cells, axis=1), panel.region_total[at]
-    )
+    nation = panel.nation[at]
+    rows = [[panel.regions.index(one) for one in members] for members in panel.groups.values()]
+    cells = np.vstack([panel.employment[at], *(panel.employment[at, r].sum(axis=0) for r in rows)])
+    stated = np.append(panel.region_total[at], [panel.region_total[at, r].sum() for r in rows])
+    total = np.where(np.isnan(stated), np.nansum(cells, axis=1), stated)
     nation_total = panel.nation_total[at]
     if np.isnan(nation_total):
         nation_total = np.nansum(nation)
@@ -58,11 +61,44 @@ def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
     )
     return IndustryProfile(
         year=year,
-        regions=panel.regions,
+        regions=(*panel.regions, *panel.groups),
         industries=panel.industries,
         industry_names=panel.industry_names,
         employment=cells,
         share=share,
         nation_share=nation_share,
         location_quotient=quotient,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class ResidentShares:
+    """Employed residents of a group of municipalities by industry group.
+
+    Attributes
+    ----------
+    share
+        Share of all employed residents, shape (years, industries); the groups need not be all.
+    """
+
+    years: tuple[int, ...]
+    industries: tuple[str, ...]
+    share: FloatArray
+    employment: FloatArray
+    total: FloatArray
+    origins: tuple[Origin, ...]
+
+
+def resident_shares(panel: EmploymentPanel, codes: Sequence[str]) -> ResidentShares:
+    """Return shares by industry group of the residents of several municipalities, every year."""
+    rows = [panel.regions.index(code) for code in codes]
+    employment = panel.employment[:, rows].sum(axis=1)
+    total = panel.region_total[:, rows].sum(axis=1)
+    return ResidentShares(
+        years=panel.years,
+        industries=panel.industries,
+        share=employment / total[:, None],
+        employment=employment,
+        total=total,
+        origins=panel.origins,
     )

@@ -20,3 +20,29 @@ class Subject:
     name: str
     measure: str
     source: str
+
+
+@dataclass(frozen=True)
+class IndustrySubject:
+    """The place whose industries are shown.
+
+    Attributes
+    ----------
+    place
+        Code or group in the panel.
+    names
+        Names of the industries, in the panel's order.
+    unit
+        What one figure counts, a key of ``locale`` (``unit.<unit>``).
+    decimals
+        Decimals that levels are read with.
+    own
+        Whether the figures are the region's own; otherwise a county's that stand in.
+    """
+
+    place: str
+    names: tuple[str, ...]
+    unit: str
+    subject: Subject
+    decimals: int
+    own: bool

@@ -14,7 +14,7 @@ STATED = {
     "producer": "Statistisk sentralbyrå",
     "title": "Sysselsatte etter arbeidssted",
     "table": "tabell 11618",
-    "unit": "personer",
+    "unit": "persons",
     "place": "work",
     "period": "2016–2016",
     "date": "2026-11-23",

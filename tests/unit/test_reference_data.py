@@ -154,7 +154,7 @@ def test_employment_on_both_sides_of_2014_and_2015_says_that_the_series_breaks(n
 @every_table
 def test_the_sidecar_tells_the_reader_what_the_figures_are(name: str) -> None:
     origin = read_origin(REFERENCE / f"{name}.toml")
-    assert origin.unit in {"personer", "1 000 personer"}
+    assert origin.unit in {"persons", "thousand persons"}
     assert origin.url.startswith("https://")
     assert re.fullmatch(r"\d{4}(-\d{2}-\d{2})?", origin.date)
     assert origin.date_kind in {"published", "accessed"}

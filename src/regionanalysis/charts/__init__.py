@@ -1,1 +1,34 @@
 """Figures: one function each, from a result to a drawing with title, alternative text and table."""
+
+from regionanalysis.charts.effects import by_year, certainty, cumulated, members, waterfall
+from regionanalysis.charts.industry import by_industry, location_quotients, residents
+from regionanalysis.charts.jobs import goal, index, level, member_growth, relative
+from regionanalysis.charts.people import (
+    commuting_matrix,
+    integration,
+    population,
+    population_effect,
+)
+from regionanalysis.charts.regions import barometer, positions
+
+__all__ = [
+    "barometer",
+    "by_industry",
+    "by_year",
+    "certainty",
+    "commuting_matrix",
+    "cumulated",
+    "goal",
+    "index",
+    "integration",
+    "level",
+    "location_quotients",
+    "member_growth",
+    "members",
+    "population",
+    "population_effect",
+    "positions",
+    "relative",
+    "residents",
+    "waterfall",
+]

@@ -144,7 +144,7 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
     return Figure(
         key="cumulated",
         title=language.say(
-            "fig.cumulated.title",
+            f"fig.cumulated.title.{direction(result.effects[largest])}",
             effect=language.say(f"effect.{largest}"),
             jobs=language.signed(result.effects[largest]),
         ),

@@ -1,7 +1,5 @@
 """Figures of what the jobs are in."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -9,18 +7,19 @@ from matplotlib.axes import Axes
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
-from regionanalysis.concentration import IndustryProfile
-from regionanalysis.language import Language
+from regionanalysis.concentration import IndustryProfile, ResidentShares
+from regionanalysis.language import Language, direction
 from regionanalysis.shiftshare.results import RegionEffects
-from regionanalysis.subject import Subject
+from regionanalysis.subject import IndustrySubject, Subject
 from regionanalysis.tables import place as tables
 
 
 def location_quotients(
-    profile: IndustryProfile, region: str, subject: Subject, language: Language, *, decimals: int
+    profile: IndustryProfile, industry: IndustrySubject, language: Language
 ) -> Figure:
     """Return the share of each industry against the nation's, largest first."""
-    at = profile.regions.index(region)
+    subject, decimals = industry.subject, industry.decimals
+    at = profile.regions.index(industry.place)
     quotient = profile.location_quotient[at]
     known = [k for k in np.argsort(-np.nan_to_num(quotient)).tolist() if quotient[k] > 0]
     names = [profile.industry_names[k] for k in known]
@@ -79,15 +78,9 @@ def location_quotients(
     )
 
 
-def by_industry(
-    effects: RegionEffects,
-    names: Sequence[str],
-    subject: Subject,
-    language: Language,
-    *,
-    decimals: int,
-) -> Figure:
+def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Language) -> Figure:
     """Return the change in every industry, split as a shift-share splits it."""
+    subject, decimals, names = industry.subject, industry.decimals, industry.names
     known = [k for k in np.argsort(effects.change).tolist() if not np.isnan(effects.change[k])]
     known = [k for k in known if effects.change[k] or effects.national_share[k]][::-1]
     keys = ("national_share", "industry_mix", "regional_shift")
@@ -123,7 +116,7 @@ def by_industry(
         "least": names[least],
         "least_change": language.signed(float(effects.change[least]), decimals),
         "measure": language.say(f"measure.{subject.measure}"),
-        "unit": language.say(f"unit.of.{subject.measure}"),
+        "unit": language.say(f"unit.{effects.unit}"),
     }
     return Figure(
         key="by-industry",
@@ -136,4 +129,48 @@ def by_industry(
         ),
         language=language,
         **drawings("by-industry", draw, wide=80 + 27 * len(known), narrow=100 + 46 * len(known)),
+    )
+
+
+def residents(found: ResidentShares, subject: Subject, language: Language) -> Figure:
+    """Return the share of employed residents in each industry group, first and last year."""
+    first, last = 100 * found.share[0], 100 * found.share[-1]
+    order = np.argsort(-last).tolist()
+    names = [language.say(f"industry.{found.industries[k]}") for k in order]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = np.arange(len(order))[::-1]
+        for values, offset, key, year in (
+            (first[order], 0.2, "others", found.years[0]),
+            (last[order], -0.2, "region", found.years[-1]),
+        ):
+            ax.barh(at + offset, values, height=0.38, color=COLOURS[key], label=str(year))
+            for place, value in zip(at.tolist(), values.tolist(), strict=True):
+                text = language.percent(value, 1)
+                forms.value_label(ax, place + offset, value, text, rightwards=True)
+        ax.set_yticks(at, [forms.wrapped(name, canvas) for name in names])
+        ax.margins(x=canvas.per(0.1, 0.22))
+        forms.figures_axis(ax, language, "x", percent=True)
+        forms.only_grid(ax, "x")
+        forms.key_above(ax, canvas, 2)
+
+    change = last - first
+    most = int(np.argmax(np.abs(change)))
+    said = {
+        "name": subject.name,
+        "start": found.years[0],
+        "end": found.years[-1],
+        "most": language.say(f"industry.{found.industries[most]}"),
+        "most_first": language.percent(float(first[most]), 1),
+        "most_last": language.percent(float(last[most]), 1),
+    }
+    return Figure(
+        key="residents",
+        title=language.say(f"fig.residents.title.{direction(float(change[most]), 1)}", **said),
+        subtitle=language.say("fig.residents.subtitle", **said),
+        alternative=language.say("fig.residents.alt", **said),
+        source=subject.source,
+        table=tables.residents(found, names, order, said, language),
+        language=language,
+        **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),
     )

@@ -8,21 +8,20 @@ from matplotlib.axes import Axes
 
 from regionanalysis.account import Cumulated, PlaceAccount
 from regionanalysis.blocks import Figure
-from regionanalysis.breaks import SeriesBreak
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, INK, PAPER, Canvas, drawings
 from regionanalysis.language import Language, direction
 from regionanalysis.panel import FloatArray
 from regionanalysis.scenarios import GoalRecord
+from regionanalysis.series import EmploymentSeries
 from regionanalysis.subject import Subject
 from regionanalysis.tables import place as tables
 
 
 def level(
-    years: Sequence[int],
+    series: EmploymentSeries,
     total: FloatArray,
     private: FloatArray | None,
-    breaks: Sequence[SeriesBreak],
     subject: Subject,
     language: Language,
 ) -> Figure:
@@ -30,6 +29,7 @@ def level(
 
     ``private`` has NaN for years without the split.
     """
+    years, breaks = series.years, series.breaks
     all_jobs = language.say("measure.all")
     parts = []
     if private is not None:

@@ -1,7 +1,5 @@
 """Figures that place a region among all the others."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -18,13 +16,13 @@ from regionanalysis.tables import place as tables
 def barometer(
     comparison: RegionComparison,
     region: str,
-    measures: Sequence[str],
     subject: Subject,
     language: Language,
 ) -> Figure:
     """Return a strip of all regions for every indicator, with the region and the middle marked."""
     at = comparison.index(region)
     count = len(comparison.regions)
+    measures = [one for one in INDICATORS if one == "growth" or one in comparison.mean_effects]
     places = {m: int(ranks(comparison.measure(m))[at]) for m in measures}
 
     def draw(ax: Axes, canvas: Canvas) -> None:
@@ -185,6 +183,8 @@ def positions(
         **drawings("positions", draw, wide=470, narrow=340),
     )
 
+
+INDICATORS = ("growth", "industry_mix", "population_effect", "attractiveness")
 
 _CORNERS = (
     ("low_good", 0.01, 0.99, "left", "top"),

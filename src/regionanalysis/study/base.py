@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from regionanalysis.account import Cumulated, PlaceAccount
 from regionanalysis.attractiveness import RegionComparison
+from regionanalysis.blocks import Paragraph
 from regionanalysis.commuting import Integration
-from regionanalysis.concentration import IndustryProfile, industry_profile
+from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
 from regionanalysis.errors import MissingDataError
 from regionanalysis.language import Language, language
 from regionanalysis.panel import EmploymentPanel, FloatArray
@@ -23,7 +24,9 @@ from regionanalysis.scenarios import GoalNeed, GoalRecord
 from regionanalysis.sections import Section, Sections
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare import RegionEffects, shift_share
-from regionanalysis.subject import Subject
+from regionanalysis.subject import IndustrySubject, Subject
+
+TEN_YEARS = 10
 
 
 class Ranking(NamedTuple):
@@ -31,19 +34,6 @@ class Ranking(NamedTuple):
 
     rank: int
     regions: int
-
-
-class IndustryStudy(NamedTuple):
-    """Employment by industry for the place whose industries are shown.
-
-    ``own`` is false where a county stands in for the region.
-    """
-
-    panel: EmploymentPanel
-    place: str
-    subject: Subject
-    decimals: int
-    own: bool
 
 
 class Study(ABC):
@@ -99,8 +89,13 @@ class Study(ABC):
 
     @property
     @abstractmethod
-    def industry(self) -> IndustryStudy:
+    def industry_panel(self) -> EmploymentPanel:
         """Employment by industry."""
+
+    @property
+    @abstractmethod
+    def industry(self) -> IndustrySubject:
+        """The place whose industries are shown."""
 
     # figures that only some studies hold
 
@@ -145,16 +140,64 @@ class Study(ABC):
         raise self.lacks("goal")
 
     @property
-    def residents(self) -> IndustryStudy:
+    def goal_if_known(self) -> GoalRecord | None:
+        """The goal's record; None where the region has no goal or no series."""
+        try:
+            return self.goal
+        except MissingDataError:
+            return None
+
+    @property
+    def residents(self) -> ResidentShares:
         """Employed residents by industry group."""
         raise self.lacks("residents")
 
     @property
-    def education(self) -> EmploymentPanel:
+    def education(self) -> Paragraph:
         """Education and innovation against what the industries would give."""
         raise self.lacks("education")
 
+    @property
+    def total_account(self) -> PlaceAccount:
+        """The account of all jobs, private and public."""
+        raise self.lacks("series")
+
+    @property
+    def total_subject(self) -> Subject:
+        """The place with all jobs as the measure."""
+        raise self.lacks("series")
+
+    @property
+    def member_names(self) -> Sequence[str]:
+        """The members' names."""
+        raise self.lacks("members")
+
     # what follows from the above
+
+    @cached_property
+    def periods(self) -> Sequence[Cumulated]:
+        """The whole period and, where it crosses a break, the part before and the part after."""
+        account = self.account
+        parts = [account]
+        before = account.before_break()
+        if before is not None:
+            parts.append(before)
+            after = account.breaks[0].last_year + 1
+            if after < account.end_year:
+                parts.append(account.window(after, account.end_year))
+        return [part.cumulated() for part in parts]
+
+    @cached_property
+    def member_growth(self) -> tuple[Sequence[Cumulated], Sequence[Cumulated]]:
+        """Every member's last year and last ten years."""
+        end = self.account.end_year
+        return tuple(  # type: ignore[return-value]
+            [
+                one.window(max(one.start_year, end - years), end).cumulated()
+                for one in self.member_accounts
+            ]
+            for years in (1, TEN_YEARS)
+        )
 
     @cached_property
     def member_results(self) -> Sequence[Cumulated]:
@@ -164,18 +207,18 @@ class Study(ABC):
     @cached_property
     def industry_effects(self) -> RegionEffects:
         """Classic shift-share by industry over the years asked for, or all years there are."""
-        studied = self.industry
-        start, end = self._industry_years(studied.panel)
+        panel = self.industry_panel
+        start, end = self._industry_years(panel)
         result = shift_share(
-            studied.panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
+            panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
         )
-        return result.region(studied.place)
+        return result.region(self.industry.place)
 
     @cached_property
     def industry_profile(self) -> IndustryProfile:
         """Shares and location quotients in the last year."""
-        studied = self.industry
-        return industry_profile(studied.panel, self._industry_years(studied.panel)[1])
+        panel = self.industry_panel
+        return industry_profile(panel, self._industry_years(panel)[1])
 
     def _industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
         return panel.years[0], panel.years[-1]

@@ -13,8 +13,8 @@ from regionanalysis.parameters import DEFAULT_REGION, ReportParameters
 from regionanalysis.regions import Region, named_regions, unknown_name
 from regionanalysis.shiftshare import shift_share_by_year
 from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.study.base import IndustryStudy, Ranking, Study
-from regionanalysis.subject import Subject
+from regionanalysis.study.base import Ranking, Study
+from regionanalysis.subject import IndustrySubject, Subject
 
 # letters that Unicode does not take apart
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ß": "ss"})
@@ -104,10 +104,20 @@ class PanelStudy(Study):
         return Ranking(int(ranks(growth)[at]), len(accounts.places))
 
     @cached_property
-    def industry(self) -> IndustryStudy:
-        panel = self.panel.with_groups({self.slug: self.codes})
-        decimals = 0 if self.panel.unit == "persons" else 1
-        return IndustryStudy(panel, self.slug, self.subject, decimals=decimals, own=True)
+    def industry_panel(self) -> EmploymentPanel:
+        return self.panel.with_groups({self.slug: self.codes})
+
+    @cached_property
+    def industry(self) -> IndustrySubject:
+        panel = self.panel
+        return IndustrySubject(
+            place=self.slug,
+            names=panel.industry_names,
+            unit=panel.unit,
+            subject=self.subject,
+            decimals=0 if panel.unit == "persons" else 1,
+            own=True,
+        )
 
     def _industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
         return panel.window(self.parameters.start_year, self.parameters.end_year)

@@ -8,7 +8,8 @@ import numpy as np
 from regionanalysis.account import GrowthAccount, PlaceAccount
 from regionanalysis.attractiveness import PublishedEffects, RegionComparison, growth_account
 from regionanalysis.commuting import Integration, labour_market_integration
-from regionanalysis.panel import FloatArray
+from regionanalysis.concentration import ResidentShares, resident_shares
+from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.population import PopulationRecord, population_record
 from regionanalysis.project import reference_folder
@@ -16,8 +17,8 @@ from regionanalysis.regions import Region, municipality_name, named_region
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.sources import reference
-from regionanalysis.study.base import IndustryStudy, Ranking, Study
-from regionanalysis.subject import Subject
+from regionanalysis.study.base import Ranking, Study
+from regionanalysis.subject import IndustrySubject, Subject
 
 # Telemarksforsking's figures are by the codes of 2017, Statistics Norway's here by those of 2024
 EARLY_VINTAGE, LATE_VINTAGE = 2017, 2024
@@ -51,7 +52,6 @@ class PublishedStudy(Study):
 
     @cached_property
     def total_subject(self) -> Subject:
-        """The place with all jobs as the measure."""
         return Subject(self.name, "all", self.uses(self._total.origin))
 
     @cached_property
@@ -68,7 +68,6 @@ class PublishedStudy(Study):
 
     @cached_property
     def total_account(self) -> PlaceAccount:
-        """The account of all jobs, private and public."""
         return self._windowed(growth_account(self._total))
 
     def _windowed(self, accounts: GrowthAccount) -> PlaceAccount:
@@ -95,7 +94,6 @@ class PublishedStudy(Study):
 
     @property
     def member_names(self) -> tuple[str, ...]:
-        """The members' names, in the order of their codes."""
         return tuple(member.name for member in self.region.members)
 
     @cached_property
@@ -158,20 +156,35 @@ class PublishedStudy(Study):
         return known
 
     @cached_property
-    def industry(self) -> IndustryStudy:
+    def industry_panel(self) -> EmploymentPanel:
         panel = reference.county_panel(self._folder)
         if self.region.county_code not in panel.regions:
             raise self.lacks("industry")
-        place = self.language.say("place.county", name=self.region.county_name)
-        subject = Subject(place, "county", self.uses(*panel.origins))
-        return IndustryStudy(panel, self.region.county_code, subject, decimals=1, own=False)
+        return panel
 
     @cached_property
-    def residents(self) -> IndustryStudy:
-        slug = self.region.slug
-        panel = reference.residence_panel(self._folder).with_groups({slug: self.late_codes})
-        subject = Subject(self.name, "residents", self.uses(*panel.origins))
-        return IndustryStudy(panel, slug, subject, decimals=0, own=True)
+    def industry(self) -> IndustrySubject:
+        panel = self.industry_panel
+        place = self.language.say("place.county", name=self.region.county_name)
+        return IndustrySubject(
+            place=self.region.county_code,
+            names=panel.industry_names,
+            unit=panel.unit,
+            subject=Subject(place, "county", self.uses(*panel.origins)),
+            decimals=1,
+            own=False,
+        )
+
+    @cached_property
+    def residents(self) -> ResidentShares:
+        panel = reference.residence_panel(self._folder)
+        self.uses(*panel.origins)
+        return resident_shares(panel, self.late_codes)
+
+    @property
+    def residents_subject(self) -> Subject:
+        """The place with employed residents as the measure."""
+        return Subject(self.name, "residents", self.uses(*self.residents.origins))
 
     @cached_property
     def integration(self) -> Integration:

@@ -8,9 +8,11 @@ from regionanalysis.attractiveness import RegionComparison, ranks
 from regionanalysis.blocks import Table
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.commuting import Integration
+from regionanalysis.concentration import ResidentShares
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
 from regionanalysis.scenarios import GoalRecord
+from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare.results import RegionEffects
 
 
@@ -279,3 +281,69 @@ def member_growth(
         columns=[language.say("column.municipality"), *(label for label, _ in columns)],
         rows=rows,
     )
+
+
+def residents(
+    found: ResidentShares,
+    names: Sequence[str],
+    order: Sequence[int],
+    said: dict[str, object],
+    language: Language,
+) -> Table:
+    """Return employed residents by industry group, persons and share, first and last year."""
+    ends = (0, len(found.years) - 1)
+    rows = [
+        (
+            name,
+            *(language.number(float(found.employment[at, k])) for at in ends),
+            *(language.percent(100 * float(found.share[at, k]), 1) for at in ends),
+        )
+        for name, k in zip(names, order, strict=True)
+    ]
+    total = (
+        language.say("row.all_industries"),
+        *(language.number(float(found.total[at])) for at in ends),
+        *(language.percent(100, 1) for _ in ends),
+    )
+    years = [found.years[at] for at in ends]
+    return Table(
+        caption=language.say("table.residents", **said),
+        columns=[
+            language.say("column.industry"),
+            *(language.say("column.persons_in", year=year) for year in years),
+            *(language.say("column.share_in", year=year) for year in years),
+        ],
+        rows=[*rows, total],
+        totals=1,
+    )
+
+
+def membership(
+    series: EmploymentSeries,
+    whole: Sequence[str],
+    subsets: Sequence[tuple[Sequence[str], Sequence[str]]],
+    language: Language,
+) -> list[Table]:
+    """Return each year's change for the whole region and for the parts others report on."""
+    groups = [whole, *(part for part, _ in subsets)]
+    totals = [series.sum_of(codes) for codes in groups]
+    broken = {one.last_year + 1 for one in series.breaks}
+    rows = []
+    for at, year in enumerate(series.years):
+        if at == 0:
+            continue
+        cells = []
+        for total in totals:
+            change = float(total[at] - total[at - 1])
+            growth = 100 * change / float(total[at - 1])
+            cells += [language.signed(change), language.signed_percent(growth, 2)]
+        label = language.say("year.broken", year=year) if year in broken else str(year)
+        rows.append((label, *cells))
+    columns = [language.say("column.year")]
+    for codes in groups:
+        count = language.say(f"count.{len(codes)}")
+        columns += [
+            language.say("column.change_of", count=count),
+            language.say("column.growth_of", count=count),
+        ]
+    return [Table(caption=language.say("table.membership"), columns=columns, rows=rows)]

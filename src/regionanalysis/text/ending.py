@@ -1,0 +1,47 @@
+"""Sources, method and glossary."""
+
+from collections.abc import Sequence
+
+from regionanalysis.account import PlaceAccount
+from regionanalysis.blocks import Heading, Paragraph, Points
+from regionanalysis.language import Language
+from regionanalysis.provenance import Origin
+
+GLOSSARY = ("shift_share", "structural", "gap", "location_quotient", "integration", "significant")
+
+
+def method_in_short(account: PlaceAccount, language: Language) -> list[Paragraph]:
+    """Return the method in half a page."""
+    kind = "published" if "population_effect" in account.effects else "computed"
+    return [
+        Paragraph(language.say(f"method.{kind}.{part}")) for part in ("what", "how", "literature")
+    ]
+
+
+def glossary(account: PlaceAccount, language: Language) -> Points:
+    """Return terms and what they mean."""
+    terms = [
+        (language.say(f"effect.{effect}"), language.say(f"explain.effect.{effect}"))
+        for effect in account.effects
+    ]
+    terms += [(language.say(f"term.{key}"), language.say(f"term.{key}.is")) for key in GLOSSARY]
+    # sorted as the language sorts is left to the reader's eye: the list is short and in order
+    return Points(terms, "glossary")
+
+
+def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Points]:
+    """Return every origin with table, date, licence and checksum."""
+    items = []
+    for origin in origins:
+        facts = [
+            origin.table,
+            language.say(f"unit.{origin.unit}"),
+            language.say(f"source.{origin.date_kind}", date=origin.date) if origin.date else "",
+            origin.licence,
+            origin.notes,
+            language.say("source.checksum", checksum=origin.sha256[:16]),
+        ]
+        head = f"{origin.producer}: {origin.title}" if origin.producer else origin.title
+        items.append((head, " · ".join(fact.strip(" .") for fact in facts if fact) + "."))
+    heading = Heading(language.say("section.sources.list"), "sources-list", 3)
+    return [heading, Points(items, "sources")]
