@@ -58,6 +58,7 @@ class Cumulated:
 
     ``change = Σ effects + remainder`` exactly. ``gap`` is the growth beyond the nation's, added
     over the years as it was published (growth minus national growth, on last year's jobs).
+    ``left_out`` is the number of unknown cells that the account does without.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Cumulated:
     remainder_kind: Remainder
     basis: Basis
     breaks: tuple[SeriesBreak, ...]
+    left_out: int = 0
 
     @property
     def change(self) -> float:
@@ -134,6 +136,7 @@ class PlaceAccount:
     remainder_kind: Remainder
     basis: Basis
     breaks: tuple[SeriesBreak, ...] = ()
+    left_out: int = 0
 
     @property
     def start_year(self) -> int:
@@ -228,6 +231,7 @@ class PlaceAccount:
             remainder_kind=self.remainder_kind,
             basis=self.basis,
             breaks=self.breaks,
+            left_out=self.left_out,
         )
 
     def significance(self, effect: str) -> Significance | None:
@@ -250,6 +254,8 @@ class GrowthAccount:
     tolerance
         Largest remainder that rounding explains, per cent of last year's jobs; None when
         a remainder is something else (undisclosed cells).
+    left_out
+        Number of unknown cells that each place's account does without; empty when none.
     """
 
     places: tuple[str, ...]
@@ -265,6 +271,7 @@ class GrowthAccount:
     basis: Basis
     breaks: tuple[SeriesBreak, ...] = ()
     tolerance: float | None = None
+    left_out: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         remainder = np.diff(self.level, axis=0) - np.sum(list(self.effects.values()), axis=0)
@@ -312,6 +319,7 @@ class GrowthAccount:
             remainder_kind=self.remainder_kind,
             basis="sum_of_members" if name is not None and len(rows) > 1 else self.basis,
             breaks=self.breaks,
+            left_out=sum(self.left_out[row] for row in rows) if self.left_out else 0,
         )
 
 

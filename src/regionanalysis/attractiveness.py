@@ -118,6 +118,7 @@ def account_of_shift_share(
         remainder_kind="undisclosed",
         basis="computed",
         breaks=breaks,
+        left_out=tuple(np.sum(np.isnan(result.change[0]), axis=1).tolist()),
     )
 
 

@@ -19,9 +19,8 @@ from babel.numbers import format_decimal, get_group_symbol
 from babel.support import Translations
 
 from regionanalysis.errors import ParameterError
+from regionanalysis.project import DEFAULT_LANGUAGE
 from regionanalysis.regions import unknown_name
-
-DEFAULT_LANGUAGE = "nb"
 
 # a space that does not break, narrower than a word space
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -76,7 +75,7 @@ class Language:
         """Return a figure to read: ``13 347``, ``−6,8``."""
         value = round(value, decimals) + 0.0  # no minus before a zero
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = format_decimal(value, format=pattern, locale=self.locale)
+        text = format_decimal(value, format=pattern, locale=self.locale).replace("-", MINUS)
         group = get_group_symbol(self.locale)
         return text.replace(group, THIN_SPACE) if group.isspace() else text
 

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from regionanalysis.errors import ParameterError
-
-DEFAULT_REGION = "kongsvingerregionen"
+from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_REGION
 
 
 def _words(value: Any) -> Any:
@@ -40,7 +39,7 @@ class ReportParameters(BaseModel):
     members: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
     start_year: int | None = None
     end_year: int | None = None
-    language: str = "nb"
+    language: str = DEFAULT_LANGUAGE
     panel: Path | None = None
 
 

@@ -1,9 +1,13 @@
-"""Where the project's folders are, whoever asks and from wherever."""
+"""The project: where its folders are, and its first case."""
 
 import os
 from pathlib import Path
 
 from regionanalysis.errors import ParameterError
+
+# the first case: what a report is about when nothing else is asked for
+DEFAULT_REGION = "kongsvingerregionen"
+DEFAULT_LANGUAGE = "nb"
 
 HOME_VARIABLE = "REGIONANALYSIS_HOME"
 

@@ -6,8 +6,9 @@ from regionanalysis.parameters import report_parameters
 from regionanalysis.study.base import Study
 from regionanalysis.study.own import PanelStudy
 from regionanalysis.study.published import PublishedStudy
+from regionanalysis.study.record import finish
 
-__all__ = ["PanelStudy", "PublishedStudy", "Study", "open_study"]
+__all__ = ["PanelStudy", "PublishedStudy", "Study", "finish", "open_study"]
 
 
 def open_study(**parameters: Any) -> Study:

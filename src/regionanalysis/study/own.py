@@ -9,7 +9,8 @@ from regionanalysis.account import GrowthAccount, PlaceAccount
 from regionanalysis.attractiveness import account_of_shift_share, ranks
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel import EmploymentPanel
-from regionanalysis.parameters import DEFAULT_REGION, ReportParameters
+from regionanalysis.parameters import ReportParameters
+from regionanalysis.project import DEFAULT_REGION
 from regionanalysis.regions import Region, named_regions, unknown_name
 from regionanalysis.shiftshare import shift_share_by_year
 from regionanalysis.sources.panel_file import read_panel

@@ -74,8 +74,9 @@ def caveats(account: PlaceAccount, subject: Subject, language: Language) -> list
     if result.remainder_kind == "rounding":
         bound = float(np.ceil(account.rounding_bound() / 5) * 5)
         notes.append(language.say("caveat.rounding", bound=language.number(bound)))
-    elif np.isnan(result.remainder) or round(result.remainder):
-        notes.append(language.say("caveat.undisclosed"))
+    elif result.left_out or round(result.remainder):
+        said = {"cells": result.left_out, "rest": language.signed(result.remainder)}
+        notes.append(language.say("caveat.undisclosed", **said))
     if result.basis == "sum_of_members":
         notes.append(language.say("caveat.sum_of_members", name=subject.name))
     return [Paragraph(note, "note") for note in notes]

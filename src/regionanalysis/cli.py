@@ -1,0 +1,165 @@
+"""The commands. Heavy imports wait until a command needs them."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regionanalysis import __version__
+from regionanalysis.errors import OutputError, RegionAnalysisError
+from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_REGION
+
+app = typer.Typer(
+    name="regionanalysis",
+    help="Tell whether a region has lost jobs relative to the country, how many, and why.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+class MethodName(StrEnum):
+    """Methods of decomposition."""
+
+    classic = "classic"
+    dynamic = "dynamic"
+
+
+class UnknownName(StrEnum):
+    """What to do with unknown cells."""
+
+    refuse = "refuse"
+    leave_out = "leave-out"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Tell whether a region has lost jobs relative to the country, how many, and why."""
+
+
+@app.command()
+def report(
+    region: Annotated[
+        str,
+        typer.Argument(help="A named region (see `list`), or a region of --panel."),
+    ] = DEFAULT_REGION,
+    start_year: Annotated[
+        int | None, typer.Option("--from", help="First year; the change starts here.")
+    ] = None,
+    end_year: Annotated[int | None, typer.Option("--to", help="Last year.")] = None,
+    language: Annotated[str, typer.Option(help="Language of the report.")] = DEFAULT_LANGUAGE,
+    members: Annotated[
+        str,
+        typer.Option(help="Only these municipalities, by name or code, with commas between."),
+    ] = "",
+    panel: Annotated[
+        Path | None,
+        typer.Option(help="Your own figures: CSV with region,industry,year,employment."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the report; reports/html if not given.")
+    ] = None,
+) -> None:
+    """Build the report on a region and print where it is and its headline."""
+    from regionanalysis.parameters import report_parameters
+    from regionanalysis.project import report_folder
+    from regionanalysis.reporting.build import build_report
+
+    parameters = report_parameters(
+        region=region,
+        members=members,
+        start_year=start_year,
+        end_year=end_year,
+        language=language,
+        panel=panel,
+    )
+    built = build_report(parameters, out or report_folder())
+    print(f"{_short(built.page)}: {built.headline}")
+
+
+@app.command()
+def decompose(
+    panel: Annotated[
+        Path,
+        typer.Argument(help="CSV with region,industry,year,employment; empty is unknown."),
+    ],
+    start_year: Annotated[int, typer.Option("--from", help="First year.")],
+    end_year: Annotated[int, typer.Option("--to", help="Last year.")],
+    method: Annotated[
+        MethodName,
+        typer.Option(help="Two years compared, or year by year and added."),
+    ] = MethodName.classic,
+    nation: Annotated[
+        str, typer.Option(help="Code of the nation; the sum of regions if it has no row.")
+    ] = "0",
+    region: Annotated[
+        list[str] | None, typer.Option(help="Only this region; may be repeated.")
+    ] = None,
+    totals: Annotated[bool, typer.Option("--totals", help="One row a region.")] = False,
+    unknown: Annotated[
+        UnknownName,
+        typer.Option(help="Refuse unknown cells, or leave them out and count them."),
+    ] = UnknownName.refuse,
+    output: Annotated[
+        Path | None, typer.Option(help="File to write; printed if not given.")
+    ] = None,
+) -> None:
+    """Split the change in employment into national share, industry mix and regional shift."""
+    from regionanalysis.decompose import decomposition
+
+    table = decomposition(
+        panel,
+        start_year=start_year,
+        end_year=end_year,
+        method=method.value,
+        nation=nation,
+        regions=tuple(region or ()),
+        totals=totals,
+        unknown="leave_out" if unknown is UnknownName.leave_out else "refuse",
+        warn=lambda sentence: print(f"Note: {sentence}", file=sys.stderr),
+    )
+    if output is None:
+        sys.stdout.write(table)
+    else:
+        from regionanalysis.files import write_whole
+
+        write_whole(output, table)
+
+
+@app.command("list")
+def list_all() -> None:
+    """Show the regions, reports and data there are."""
+    from regionanalysis.overview import overview
+
+    print(overview())
+
+
+def _short(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def main() -> None:
+    """Run a command; a deliberate error is a sentence and an exit code, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # Norwegian letters must not stop a command where the terminal cannot show them
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except RegionAnalysisError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError as cause:
+        raise SystemExit(OutputError.exit_code) from cause

@@ -1,0 +1,34 @@
+"""What there is: regions, reports and data."""
+
+from collections.abc import Sequence
+
+from regionanalysis.project import reference_folder, report_folder
+from regionanalysis.regions import named_regions
+from regionanalysis.sources.reference import reference_origins
+
+
+def overview() -> str:
+    """Return the regions, the reports built and the data with origin and years, as plain text."""
+    regions = [
+        (region.slug, f"{region.name}: {', '.join(one.name for one in region.members)}")
+        for region in named_regions()
+    ]
+    folder = report_folder()
+    built = sorted(folder.glob("*.html")) if folder.is_dir() else []
+    reports = [(page.stem, str(page)) for page in built]
+    data = [
+        (origin.name, f"{origin.producer}, {origin.table}, {origin.period}, {origin.licence}")
+        for origin in reference_origins(reference_folder())
+    ]
+    return "\n".join(
+        [
+            *_listed("Regions (regionanalysis report NAME)", regions),
+            *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
+            *_listed("Data (data/reference)", data),
+        ]
+    )
+
+
+def _listed(heading: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    width = max(len(name) for name, _ in rows)
+    return [heading, *(f"  {name:<{width}}  {what}" for name, what in rows), ""]

@@ -1,0 +1,1 @@
+"""From a notebook to a page that can be sent."""

@@ -1,0 +1,112 @@
+"""Making one report: check, run, render, and only then put in place."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from regionanalysis import __version__
+from regionanalysis.errors import OutputError
+from regionanalysis.parameters import ReportParameters
+from regionanalysis.project import notebook_path, project_folder
+from regionanalysis.study import open_study
+from regionanalysis.study.record import ReportRecord
+
+NOTEBOOK = "regional_report"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A finished report: where it is and what it says."""
+
+    page: Path
+    notebook: Path
+    manifest: Path
+    headline: str
+
+
+def build_report(parameters: ReportParameters, out: Path, notebook: Path | None = None) -> Report:
+    """Build the report of one region into a folder.
+
+    Everything is made in a folder of its own beside the target and moved into place when it is
+    whole, the manifest last. When anything fails the last good report stays as it was.
+
+    Raises
+    ------
+    RegionAnalysisError
+        For parameters that do not fit, figures that cannot be read, a cell that fails, and a
+        folder that cannot be written to.
+    """
+    # parameters and figures are checked before a kernel is started
+    slug = open_study(**parameters.model_dump()).slug
+    with _workshop(out) as made:
+        # heavy, and paid for only when there is something to run
+        from regionanalysis.reporting.engine import run_notebook  # noqa: PLC0415
+        from regionanalysis.reporting.page import page, record_of  # noqa: PLC0415
+
+        executed = run_notebook(
+            notebook or notebook_path(NOTEBOOK),
+            made / f"{slug}.ipynb",
+            _for_notebook(parameters),
+            project_folder(),
+        )
+        record = record_of(executed, made / f"{slug}.ipynb")
+        files = [f"{slug}.{ending}" for ending in ("html", "ipynb", "json")]
+        (made / files[0]).write_text(page(executed, record, parameters.language), encoding="utf-8")
+        (made / files[2]).write_text(_manifest(record, files), encoding="utf-8")
+        _put_in_place(made, out, files)
+    html, ipynb, manifest = (out / name for name in files)
+    return Report(page=html, notebook=ipynb, manifest=manifest, headline=record.sentence)
+
+
+def _manifest(record: ReportRecord, files: list[str]) -> str:
+    """Return the manifest as JSON; only ``built_at`` differs between two equal builds."""
+    stated = record.model_dump(include={"slug", "parameters", "headline", "origins", "corrections"})
+    manifest = {
+        **stated,
+        "package_version": __version__,
+        "files": files,
+        "built_at": datetime.now(tz=UTC).isoformat(timespec="seconds"),
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+
+
+def _for_notebook(parameters: ReportParameters) -> dict[str, Any]:
+    values = parameters.model_dump()
+    values["members"] = list(parameters.members)
+    # the notebook runs in the project's folder, wherever the command was given
+    values["panel"] = None if parameters.panel is None else str(parameters.panel.resolve())
+    return values
+
+
+@contextmanager
+def _workshop(out: Path) -> Iterator[Path]:
+    """Give a folder on the same disk as the target, and leave nothing behind."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".making-", dir=out))
+    except OSError as cause:
+        raise OutputError(
+            f"Cannot write reports to {out}: {cause.strerror or cause}.",
+            remedy="Choose a folder that can be written to with --out.",
+        ) from cause
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _put_in_place(made: Path, out: Path, files: list[str]) -> None:
+    try:
+        for name in files:
+            (made / name).replace(out / name)
+    except OSError as cause:
+        raise OutputError(
+            f"Cannot write {cause.filename2 or cause.filename}: {cause.strerror or cause}.",
+            remedy="Close the file if it is open elsewhere, or choose another folder with --out.",
+        ) from cause

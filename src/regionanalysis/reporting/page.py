@@ -1,0 +1,115 @@
+"""From an executed notebook to one page: nbconvert's body in our own shell."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import nbformat
+from bs4 import BeautifulSoup
+from markupsafe import Markup
+from nbconvert import HTMLExporter
+from pydantic import ValidationError
+
+from regionanalysis import __version__
+from regionanalysis.errors import NotebookError
+from regionanalysis.language import language
+from regionanalysis.study.record import RECORD_TYPE, ReportRecord
+
+
+@dataclass(frozen=True)
+class Contents:
+    """An entry of the table of contents."""
+
+    anchor: str
+    text: str
+
+
+def record_of(notebook: nbformat.NotebookNode, path: Path) -> ReportRecord:
+    """Return what a notebook handed over in its last cell.
+
+    Raises
+    ------
+    NotebookError
+        When it handed over nothing, or something else.
+    """
+    outputs = [o for cell in notebook.cells for o in cell.get("outputs", ()) if "data" in o]
+    found = [o.data[RECORD_TYPE] for o in outputs if RECORD_TYPE in o.data]
+    try:
+        return ReportRecord.model_validate(found[-1])
+    except (IndexError, ValidationError) as cause:
+        raise NotebookError(
+            f"{path.name} ended without handing over what the report says.",
+            remedy="Let the last cell be `finish(study)`.",
+        ) from cause
+
+
+def page(notebook: nbformat.NotebookNode, record: ReportRecord, language_code: str) -> str:
+    """Return the page of an executed notebook: one HTML document that fetches nothing.
+
+    Code, prompts and text for the researcher are left out.
+    """
+    said = language(language_code)
+    words = {key: said.say(f"page.{key}") for key in ("skip", "kicker", "contents")}
+    words["built_with"] = said.say("page.built_with", version=__version__)
+    words["manifest"] = said.say("page.manifest", file=f"{record.slug}.json")
+    body = _body(notebook)
+    shell = _environment()
+    # stands in a string of the style sheet
+    running = record.title.replace("\\", "").replace('"', "").replace("<", "")
+    style = shell.get_template("page.css").render(running=Markup(running))  # noqa: S704
+    written = shell.get_template("page.html.j2").render(
+        lang=said.code,
+        title=record.title,
+        description=record.description,
+        version=__version__,
+        style=Markup(style),  # noqa: S704 - our own style sheet
+        words=words,
+        headings=_contents(body),
+        body=Markup(body),  # noqa: S704 - blocks have escaped what came from outside
+    )
+    return f"{written}\n"
+
+
+def _body(notebook: nbformat.NotebookNode) -> str:
+    shown = deepcopy(notebook)
+    for cell in shown.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if _is_page(output)]
+    body, _ = _exporter().from_notebook_node(shown)
+    return str(body)
+
+
+def _is_page(output: Any) -> bool:
+    # what a cell prints is for the researcher
+    return output.output_type in ("display_data", "execute_result") and "text/html" in output.data
+
+
+def _contents(body: str) -> list[Contents]:
+    soup = BeautifulSoup(body, "html.parser")
+    return [Contents(str(one["id"]), one.get_text()) for one in soup.find_all("h2", id=True)]
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    return HTMLExporter(  # type: ignore[no-untyped-call]
+        template_name="basic",
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_markdown=True,
+        exclude_raw=True,
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    folder = str(files("regionanalysis").joinpath("templates"))
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=jinja2.select_autoescape(["html", "html.j2", "j2"]),
+        undefined=jinja2.StrictUndefined,
+    )
