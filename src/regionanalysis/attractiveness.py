@@ -19,7 +19,7 @@ the attractiveness model published in 2017.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -142,6 +142,7 @@ class RegionComparison:
     end: FloatArray
     mean_effects: Mapping[str, FloatArray]
     origin: Origin | None = None
+    breaks: tuple[SeriesBreak, ...] = ()
 
     @property
     def growth(self) -> FloatArray:
@@ -179,14 +180,12 @@ class RegionComparison:
         The mean effects are those of the whole region and are left out.
         """
         at = self.index(region)
-        return RegionComparison(
-            start_year=self.start_year,
-            end_year=self.end_year,
-            regions=self.regions,
-            start=np.where(np.arange(len(self.regions)) == at, start, self.start),
-            end=np.where(np.arange(len(self.regions)) == at, end, self.end),
+        own = np.arange(len(self.regions)) == at
+        return replace(
+            self,
+            start=np.where(own, start, self.start),
+            end=np.where(own, end, self.end),
             mean_effects={},
-            origin=self.origin,
         )
 
 

@@ -73,8 +73,9 @@ class Integration:
     in_share, out_share
         Share of the region's jobs held from outside, and of its employed residents who work
         outside, shape (years,).
-    largest_destination
-        Code of the listed place that most residents of each member commute to in the last year.
+    largest_destination, largest_flow
+        Code of the listed place that most residents of each member commute to, by year and
+        member, and their number, shape (years, members).
     """
 
     years: tuple[int, ...]
@@ -85,7 +86,7 @@ class Integration:
     internal: FloatArray
     in_share: FloatArray
     out_share: FloatArray
-    largest_destination: tuple[str, ...]
+    largest_destination: tuple[tuple[str, ...], ...]
     largest_flow: FloatArray
     origin: Origin | None = None
 
@@ -143,9 +144,12 @@ def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> 
     )
 
 
-def _largest_outflow(flows: CommutingFlows, rows: list[int]) -> tuple[tuple[str, ...], FloatArray]:
+def _largest_outflow(
+    flows: CommutingFlows, rows: list[int]
+) -> tuple[tuple[tuple[str, ...], ...], FloatArray]:
     named = np.array([place != OTHER for place in flows.places])
-    last = np.where(named, np.nan_to_num(flows.flows[-1, rows]), -1.0)
-    last[np.arange(len(rows)), rows] = -1.0
-    at = last.argmax(axis=1)
-    return tuple(flows.places[column] for column in at.tolist()), last.max(axis=1)
+    away = np.where(named, np.nan_to_num(flows.flows[:, rows]), -1.0)
+    away[:, np.arange(len(rows)), rows] = -1.0
+    at = away.argmax(axis=2)
+    names = tuple(tuple(flows.places[column] for column in year) for year in at.tolist())
+    return names, away.max(axis=2)

@@ -7,11 +7,13 @@ between thousands, and a real minus sign.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
 from babel import Locale
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -100,6 +102,13 @@ class Language:
         """Return words as a list in a sentence: ``Grue, Våler og Åsnes``."""
         return format_list(list(words), locale=self.locale)
 
+    def date(self, stated: str) -> str:
+        """Return a date as it is read (``23. nov. 2026``); a bare year is left as it is."""
+        try:
+            return format_date(date.fromisoformat(stated), format="medium", locale=self.locale)
+        except ValueError:
+            return stated
+
     def jobs(self, value: float) -> str:
         """Return a number of jobs with its noun, without sign: ``1 arbeidsplass``."""
         return self.counted("unit.jobs", value, number=self.size(value))
@@ -109,6 +118,11 @@ def direction(value: float, decimals: int = 0) -> str:
     """Return ``"up"``, ``"down"`` or ``"same"`` for a figure as it will be read."""
     shown = round(value, decimals)
     return "up" if shown > 0 else "down" if shown < 0 else "same"
+
+
+def lower_first(words: str) -> str:
+    """Return a heading as it stands inside a sentence; abbreviations are left alone."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 @cache

@@ -33,7 +33,8 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
             ax.plot([start, start], [place + 0.31, place + 0.69], color=MUTED, linewidth=0.8)
         ax.set_yticks(at, [forms.wrapped(label, canvas) for label in labels])
         ax.get_yticklabels()[-1].set_fontweight("bold")
-        ax.margins(x=canvas.per(0.13, 0.24))
+        ends = [start + value for start, value in zip(starts, values, strict=True)]
+        forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.1, 0.2))
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
@@ -132,8 +133,7 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
                 fontweight="bold",
                 annotation_clip=False,
             )
-        forms.year_axis(ax, years, canvas)
-        ax.set_xlim(years[0], years[-1] + len(years) * canvas.per(0.42, 0.62))
+        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.62))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
         forms.base_line(ax, "y")
@@ -145,7 +145,7 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
         key="cumulated",
         title=language.say(
             f"fig.cumulated.title.{direction(result.effects[largest])}",
-            effect=language.say(f"effect.{largest}"),
+            effect=language.say(f"effect.the.{largest}"),
             jobs=language.signed(result.effects[largest]),
         ),
         subtitle=_subtitle("fig.cumulated.subtitle", account, subject, language),
@@ -165,9 +165,9 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
     )
 
 
-def members(results: Sequence[Cumulated], subject: Subject, language: Language) -> Figure:
+def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Figure:
     """Return the effects beyond the nation's growth in every municipality, in jobs."""
-    ordered = sorted(results, key=lambda one: one.gap)
+    ordered = sorted((one.cumulated() for one in accounts), key=lambda one: one.gap)
     effects = [*ordered[0].structural_effects, ordered[0].residual_effect]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
@@ -204,11 +204,11 @@ def members(results: Sequence[Cumulated], subject: Subject, language: Language) 
     }
     return Figure(
         key="members",
-        title=language.say("fig.members.title", **said),
+        title=language.say(f"fig.members.title.{_order(worst, best)}", **said),
         subtitle=_subtitle("fig.members.subtitle", worst, subject, language),
         alternative=language.say("fig.members.alt", **said, count=len(ordered)),
         source=subject.source,
-        table=tables.members(ordered, subject, language),
+        table=tables.members(accounts, subject, language),
         language=language,
         **drawings("members", draw, wide=70 + 42 * len(ordered), narrow=90 + 44 * len(ordered)),
     )
@@ -245,9 +245,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Fi
     key = "some" if unsure else "none"
     return Figure(
         key="certainty",
-        title=language.say(
-            f"fig.certainty.title.{key}", effects=language.listed(unsure).capitalize()
-        ),
+        title=language.say(f"fig.certainty.title.{key}", effects=language.listed(unsure).lower()),
         subtitle=_subtitle("fig.certainty.subtitle", account, subject, language),
         alternative=language.say(
             "fig.certainty.alt",
@@ -269,6 +267,12 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Fi
         language=language,
         **drawings("certainty", draw, wide=60 + 62 * len(rows), narrow=60 + 62 * len(rows)),
     )
+
+
+def _order(worst: Cumulated, best: Cumulated) -> str:
+    if round(best.gap) <= 0:
+        return "behind"
+    return "ahead" if round(worst.gap) >= 0 else "both"
 
 
 def _subtitle(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -17,7 +18,7 @@ from regionanalysis.panel import FloatArray
 def figures_axis(ax: Axes, language: Language, which: str, *, percent: bool = False) -> None:
     """Write the figures of an axis as the language does."""
     axis = ax.xaxis if which == "x" else ax.yaxis
-    axis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
 
     def written(value: float, _position: int) -> str:
         decimals = 0 if float(value).is_integer() else 1
@@ -37,12 +38,23 @@ def base_line(ax: Axes, which: str) -> None:
     (ax.axhline if which == "y" else ax.axvline)(0, color=INK, linewidth=1.0, zorder=3)
 
 
-def year_axis(ax: Axes, years: Sequence[int], canvas: Canvas) -> None:
-    """Label years so that they do not collide, the last one always."""
-    step = max(1, round(len(years) / canvas.per(14, 6)))
+def year_axis(ax: Axes, years: Sequence[int], canvas: Canvas, *, room_right: float = 0.0) -> None:
+    """Label years so that they do not collide, the last one always.
+
+    ``room_right`` is how much of the width is kept for labels after the last year, as a share of
+    the years' own width.
+    """
+    step = ceil(len(years) * (1 + room_right) / canvas.per(14, 6))
     shown = list(years)[::-1][::step][::-1]
     ax.set_xticks(shown, [str(year) for year in shown])
-    ax.set_xlim(years[0] - 0.6, years[-1] + 0.6)
+    ax.set_xlim(years[0] - 0.6, years[-1] + 0.6 + len(years) * room_right)
+
+
+def room_for_labels(ax: Axes, values: Sequence[float], share: float) -> None:
+    """Widen the axis of horizontal bars so that figures outside their ends are not cut."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = share * ((high - low) or 1.0)
+    ax.set_xlim(low - (room if low < 0 else 0), high + (room if high > 0 else room / 4))
 
 
 def break_line(ax: Axes, at: Sequence[float], label: str, *, top: bool = True) -> None:
@@ -118,7 +130,7 @@ def value_label(ax: Axes, place: float, end: float, text: str, *, rightwards: bo
 
 def wrapped(label: str, canvas: Canvas) -> str:
     """Break a label over two or more lines where it would take too much of a phone's width."""
-    return "\n".join(wrap(label, int(canvas.per(34, 15)), break_long_words=True))
+    return "\n".join(wrap(label, int(canvas.per(34, 16)), break_long_words=True))
 
 
 def spread(ends: Sequence[float], share: float, paths: dict[str, FloatArray]) -> list[float]:

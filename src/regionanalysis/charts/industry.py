@@ -8,7 +8,7 @@ from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.concentration import IndustryProfile, ResidentShares
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language, direction, lower_first
 from regionanalysis.shiftshare.results import RegionEffects
 from regionanalysis.subject import IndustrySubject, Subject
 from regionanalysis.tables import place as tables
@@ -38,17 +38,18 @@ def location_quotients(
             ax.texts[-1].set_color(INK)
         ax.set_yticks(places, [forms.wrapped(name, canvas) for name in names])
         ax.set(xlabel="", ylabel="")
-        ax.margins(x=canvas.per(0.12, 0.25))
+        low, high = float(values.min()), float(values.max())
+        room = canvas.per(0.1, 0.2) * (high - min(low, 1.0) or 1.0)
+        ax.set_xlim(min(low, 1.0) - room, high + room)
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
 
     said = {
         "name": subject.name,
         "year": profile.year,
-        "first": names[0],
+        "first": lower_first(names[0]),
         "first_value": language.number(float(values[0]), 1),
-        "second": names[1] if len(names) > 1 else names[0],
-        "last": names[-1],
+        "last": lower_first(names[-1]),
         "last_value": language.number(float(values[-1]), 1),
         "measure": language.say(f"measure.{subject.measure}"),
     }
@@ -73,7 +74,7 @@ def location_quotients(
         ),
         language=language,
         **drawings(
-            "location-quotients", draw, wide=50 + 27 * len(known), narrow=50 + 46 * len(known)
+            "location-quotients", draw, wide=50 + 33 * len(known), narrow=50 + 46 * len(known)
         ),
     )
 
@@ -112,8 +113,9 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         "start": effects.start_year,
         "end": effects.end_year,
         "most": names[most],
+        "most_inside": lower_first(names[most]),
         "most_change": language.signed(float(effects.change[most]), decimals),
-        "least": names[least],
+        "least": lower_first(names[least]),
         "least_change": language.signed(float(effects.change[least]), decimals),
         "measure": language.say(f"measure.{subject.measure}"),
         "unit": language.say(f"unit.{effects.unit}"),
@@ -128,7 +130,7 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
             effects, names, language.say("table.by_industry", **said), language, decimals
         ),
         language=language,
-        **drawings("by-industry", draw, wide=80 + 27 * len(known), narrow=100 + 46 * len(known)),
+        **drawings("by-industry", draw, wide=80 + 34 * len(known), narrow=100 + 46 * len(known)),
     )
 
 
@@ -149,7 +151,7 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
                 text = language.percent(value, 1)
                 forms.value_label(ax, place + offset, value, text, rightwards=True)
         ax.set_yticks(at, [forms.wrapped(name, canvas) for name in names])
-        ax.margins(x=canvas.per(0.1, 0.22))
+        forms.room_for_labels(ax, [*first, *last], canvas.per(0.1, 0.22))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
         forms.key_above(ax, canvas, 2)

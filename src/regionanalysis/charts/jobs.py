@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 
-from regionanalysis.account import Cumulated, PlaceAccount
+from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, INK, PAPER, Canvas, drawings
@@ -39,19 +38,21 @@ def level(
         ]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        ax.plot(years, total, color=INK, marker="o", markersize=canvas.per(5, 3.5))
-        lines = [(all_jobs, total, INK)]
-        for (label, values), key, style in zip(
-            parts, ("structural", "public"), ("-", (0, (5, 1.5))), strict=False
-        ):
-            ax.plot(years, values, color=COLOURS[key], linestyle=style)
-            lines.append((label, values, COLOURS[key]))
-        for label, values, colour in lines:
-            known = np.flatnonzero(~np.isnan(values))
+        lines = zip(
+            (all_jobs, *(label for label, _ in parts)),
+            (total, *(values for _, values in parts)),
+            (INK, COLOURS["region"], COLOURS["public"]),
+            ("-", (0, (5, 1.5)), (0, (1.5, 1))),
+            strict=False,
+        )
+        for label, values, colour, style in lines:
+            ax.plot(years, values, color=colour, linestyle=style)
+            # above the highest point that the words pass over
+            over = float(np.nanmax(values[: int(canvas.per(6, 12))]))
             ax.annotate(
-                label,
-                (years[known[0]], values[known[0]]),
-                xytext=(0, 9),
+                label.capitalize(),
+                (years[0], over),
+                xytext=(0, 5),
                 textcoords="offset points",
                 color=colour,
                 fontweight="bold",
@@ -76,9 +77,17 @@ def level(
     return Figure(
         key="level",
         title=language.say(
-            f"fig.level.title.{direction(last - first)}", change=language.jobs(last - first), **said
+            f"fig.level.title.{direction(last - first)}",
+            change=language.counted(
+                f"unit.jobs.{direction(last - first)}",
+                last - first,
+                number=language.size(last - first),
+            ),
+            **said,
         ),
-        subtitle=language.say("fig.level.subtitle", **said),
+        subtitle=language.say(
+            "fig.level.subtitle", flag=language.say("break.flag") if breaks else "", **said
+        ).strip(),
         alternative=language.say("fig.level.alt", **said),
         source=subject.source,
         table=tables.by_year(
@@ -119,8 +128,7 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
                 fontweight="bold",
             )
         ax.axhline(100, color=INK, linewidth=1)
-        forms.year_axis(ax, years, canvas)
-        ax.set_xlim(years[0] - 0.4, years[-1] + len(years) * canvas.per(0.34, 0.62))
+        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.62))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
         forms.break_line(
@@ -162,9 +170,7 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
     years = list(account.years)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        sns.barplot(
-            x=years, y=values, ax=ax, color=COLOURS["region"], native_scale=True, width=0.72
-        )
+        ax.bar(years, values, color=COLOURS["region"], width=0.72)
         forms.year_axis(ax, years, canvas)
         ax.set(xlabel="", ylabel="")
         forms.figures_axis(ax, language, "y", percent=True)
@@ -212,16 +218,17 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
 
 
 def member_growth(
-    last_year: Sequence[Cumulated],
-    ten_years: Sequence[Cumulated],
+    last_year: Sequence[PlaceAccount],
+    ten_years: Sequence[PlaceAccount],
     subject: Subject,
     language: Language,
 ) -> Figure:
     """Return growth the last year and the last ten, by municipality."""
-    order = sorted(range(len(ten_years)), key=lambda k: -ten_years[k].growth)
+    growth = [one.cumulated().growth for one in ten_years]
+    order = sorted(range(len(ten_years)), key=lambda k: -growth[k])
     names = [ten_years[k].name for k in order]
-    short = [100 * last_year[k].growth for k in order]
-    long = [100 * ten_years[k].growth for k in order]
+    short = [100 * last_year[k].cumulated().growth for k in order]
+    long = [100 * growth[k] for k in order]
     labels = [
         language.say("period.change", start=one.start_year, end=one.end_year)
         for one in (ten_years[0], last_year[0])
@@ -238,7 +245,7 @@ def member_growth(
                 text = language.signed_percent(value)
                 forms.value_label(ax, place + offset, value, text, rightwards=value >= 0)
         ax.set_yticks(at, names)
-        ax.margins(x=canvas.per(0.12, 0.3))
+        forms.room_for_labels(ax, [*long, *short], canvas.per(0.1, 0.22))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
@@ -265,10 +272,27 @@ def member_growth(
         subtitle=language.say("fig.member_growth.subtitle", **said).strip(),
         alternative=language.say("fig.member_growth.alt", **said),
         source=subject.source,
-        table=tables.member_growth(names, [(labels[0], long), (labels[1], short)], said, language),
+        table=tables.member_growth(
+            names,
+            [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)],
+            said,
+            language,
+        ),
         language=language,
         **drawings("member-growth", draw, wide=60 + 52 * len(names), narrow=80 + 54 * len(names)),
     )
+
+
+def _before_break(
+    accounts: Sequence[PlaceAccount], order: Sequence[int], language: Language
+) -> list[tuple[str, list[float]]]:
+    """Return growth up to a break as one more column; nothing where none is crossed."""
+    parts = [accounts[k].before_break() for k in order]
+    known = [part.cumulated() for part in parts if part is not None]
+    if not known:
+        return []
+    label = language.say("period.change", start=known[0].start_year, end=known[0].end_year)
+    return [(label, [100 * one.growth for one in known])]
 
 
 def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
@@ -288,23 +312,17 @@ def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
                 linestyle="-" if comparable else (0, (2, 2)),
                 label=language.say(label),
             )
-        ax.axhline(record.goal, color=COLOURS["goal"], linewidth=2.2, linestyle=(0, (5, 1.5)))
-        ax.annotate(
-            language.say("goal.line", goal=language.signed(record.goal)),
-            (years[-1] + 0.6, record.goal),
-            xytext=(0, 4),
-            textcoords="offset points",
-            ha="right",
-            va="bottom",
+        ax.axhline(
+            record.goal,
             color=COLOURS["goal"],
-            fontweight="bold",
-            bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.75, "pad": 1},
+            linestyle=(0, (5, 1.5)),
+            label=language.say("goal.line", goal=language.signed(record.goal)),
         )
         forms.year_axis(ax, years, canvas)
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
         forms.base_line(ax, "y")
-        forms.key_above(ax, canvas, 2)
+        forms.key_above(ax, canvas, 3)
 
     comparable, reached = int(record.comparable.sum()), int(record.reached.sum())
     said = {

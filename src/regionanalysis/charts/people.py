@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, HATCHES, INK, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, HATCHES, INK, ON_TINT, Canvas, drawings
 from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
 from regionanalysis.language import Language, direction
 from regionanalysis.population import PopulationRecord
@@ -38,11 +38,11 @@ def commuting_matrix(
             fmt="",
             cmap=sns.color_palette(palette, as_cmap=False),
             vmin=0,
-            vmax=30,
+            vmax=40,
             cbar=False,
             linewidths=2,
             linecolor="#ffffff",
-            annot_kws={"color": INK},
+            annot_kws={"color": ON_TINT},
         )
         ax.grid(visible=False)
         ax.set_xticks(np.arange(len(names)) + 0.5, names, rotation=90 if canvas.narrow else 30)
@@ -164,8 +164,7 @@ def population(record: PopulationRecord, subject: Subject, language: Language) -
                 fontweight="bold",
             )
         ax.axhline(100, color=INK, linewidth=1)
-        forms.year_axis(ax, years, canvas)
-        ax.set_xlim(years[0] - 0.4, years[-1] + len(years) * canvas.per(0.34, 0.62))
+        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.62))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
 

@@ -42,7 +42,7 @@ def barometer(
                 legend=False,
             )
             middle = float(np.median(scaled))
-            ax.plot([middle, middle], [row - 0.2, row + 0.2], color=MUTED, linewidth=1.6)
+            ax.plot([middle, middle], [row - 0.13, row + 0.13], color=MUTED, linewidth=1.6)
             ax.plot(
                 [scaled[at]],
                 [row],
@@ -61,7 +61,7 @@ def barometer(
                     count=count,
                 ),
                 (float(scaled[at]), row),
-                xytext=(0, 10),
+                xytext=(0, 12),
                 textcoords="offset points",
                 ha=_towards_middle(float(scaled[at])),
                 va="bottom",
@@ -84,11 +84,12 @@ def barometer(
         "rank": places["growth"],
         "start": comparison.start_year,
         "end": comparison.end_year,
+        "flag": language.say("break.flag") if comparison.breaks else "",
     }
     return Figure(
         key="barometer",
         title=language.say("fig.barometer.title", **said),
-        subtitle=language.say("fig.barometer.subtitle", **said),
+        subtitle=language.say("fig.barometer.subtitle", **said).strip(),
         alternative=language.say(
             "fig.barometer.alt",
             ranks=language.listed(
@@ -169,13 +170,14 @@ def positions(
         "alike": int(same.sum()),
         "start": comparison.start_year,
         "end": comparison.end_year,
+        "flag": language.say("break.flag") if comparison.breaks else "",
         "own": language.signed_percent(float(own[at]), 2),
         "structure": language.signed_percent(float(structure[at]), 2),
     }
     return Figure(
         key="positions",
         title=language.say(f"fig.positions.title.{corner}", **said),
-        subtitle=language.say("fig.positions.subtitle", **said),
+        subtitle=language.say("fig.positions.subtitle", **said).strip(),
         alternative=language.say("fig.positions.alt", **said),
         source=subject.source,
         table=tables.positions(comparison, language),

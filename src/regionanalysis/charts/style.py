@@ -19,6 +19,8 @@ INK = "#1c2733"
 MUTED = "#5a6672"
 RULE = "#d3d9df"
 PAPER = "#ffffff"
+# on a tint that is the same by day and by night
+ON_TINT = "#101820"
 
 # one meaning a colour throughout; the darkest against white is the place itself
 COLOURS = {

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from regionanalysis.attractiveness import EFFECTS, STRUCTURAL, PublishedEffects, RegionComparison
-from regionanalysis.breaks import series_breaks
+from regionanalysis.breaks import breaks_crossed, series_breaks
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import InputError, MissingDataError
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
@@ -82,14 +82,17 @@ def region_comparison(folder: Path) -> RegionComparison:
     frame, origin = open_reference(folder, "telemarksforsking_regions_private_jobs")
     means = {name: frame[f"{name}_pct"].to_numpy(dtype=float) for name in EFFECTS}
     means["relative"] = frame["relative_growth_pct"].to_numpy(dtype=float)
+    start_year, end_year = int(frame["start_year"].iloc[0]), int(frame["end_year"].iloc[0])
+    breaks = series_breaks(origin.concept)
     return RegionComparison(
-        start_year=int(frame["start_year"].iloc[0]),
-        end_year=int(frame["end_year"].iloc[0]),
+        start_year=start_year,
+        end_year=end_year,
         regions=tuple(frame["region"]),
         start=frame["start"].to_numpy(dtype=float),
         end=frame["end"].to_numpy(dtype=float),
         mean_effects={**means, "structural": np.sum([means[name] for name in STRUCTURAL], axis=0)},
         origin=origin,
+        breaks=breaks_crossed(breaks, start_year=start_year, end_year=end_year),
     )
 
 

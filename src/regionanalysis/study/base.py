@@ -174,35 +174,26 @@ class Study(ABC):
 
     # what follows from the above
 
-    @cached_property
+    @property
     def periods(self) -> Sequence[Cumulated]:
         """The whole period and, where it crosses a break, the part before and the part after."""
-        account = self.account
-        parts = [account]
-        before = account.before_break()
-        if before is not None:
-            parts.append(before)
-            after = account.breaks[0].last_year + 1
-            if after < account.end_year:
-                parts.append(account.window(after, account.end_year))
-        return [part.cumulated() for part in parts]
+        return _periods(self.account)
+
+    @property
+    def total_periods(self) -> Sequence[Cumulated]:
+        """The same for all jobs, private and public."""
+        return _periods(self.total_account)
 
     @cached_property
-    def member_growth(self) -> tuple[Sequence[Cumulated], Sequence[Cumulated]]:
+    def member_growth(self) -> tuple[Sequence[PlaceAccount], Sequence[PlaceAccount]]:
         """Every member's last year and last ten years."""
-        end = self.account.end_year
-        return tuple(  # type: ignore[return-value]
-            [
-                one.window(max(one.start_year, end - years), end).cumulated()
-                for one in self.member_accounts
-            ]
-            for years in (1, TEN_YEARS)
+        accounts = self.member_accounts
+        end = accounts[0].end_year
+        start = max(accounts[0].start_year, end - TEN_YEARS)
+        return (
+            [one.window(end - 1, end) for one in accounts],
+            [one.window(start, end) for one in accounts],
         )
-
-    @cached_property
-    def member_results(self) -> Sequence[Cumulated]:
-        """Cumulated effects of every member."""
-        return [account.cumulated() for account in self.member_accounts]
 
     @cached_property
     def industry_effects(self) -> RegionEffects:
@@ -251,3 +242,14 @@ class Study(ABC):
             what=what,
             remedy="The report names the command that brings them.",
         )
+
+
+def _periods(account: PlaceAccount) -> Sequence[Cumulated]:
+    parts = [account]
+    before = account.before_break()
+    if before is not None:
+        parts.append(before)
+        after = account.breaks[0].last_year + 1
+        if after < account.end_year:
+            parts.append(account.window(after, account.end_year))
+    return [part.cumulated() for part in parts]

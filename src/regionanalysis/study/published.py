@@ -197,9 +197,10 @@ class PublishedStudy(Study):
         return Subject(self.name, "commuters", self.uses(self.integration.origin))
 
     @property
-    def destinations(self) -> Sequence[str]:
-        """Names of the places most residents of each member commute to."""
-        return [municipality_name(code) for code in self.integration.largest_destination]
+    def destinations(self) -> Sequence[Sequence[str]]:
+        """Names of the places most residents of each member commute to, by year."""
+        codes = self.integration.largest_destination
+        return [[municipality_name(code) for code in year] for year in codes]
 
     @cached_property
     def population(self) -> PopulationRecord:

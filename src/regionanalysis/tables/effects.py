@@ -17,10 +17,15 @@ def waterfall_steps(result: Cumulated) -> list[tuple[str, float]]:
     ``undisclosed``), never hidden in an effect.
     """
     effects = [(name, round(jobs)) for name, jobs in result.effects.items()]
-    change = round(result.end) - round(result.start)
-    rest = change - sum(jobs for _, jobs in effects)
+    rest = waterfall_rest(result)
     remainder = [(result.remainder_kind, rest)] if rest else []
-    return [*effects, *remainder, ("change", change)]
+    return [*effects, *remainder, ("change", round(result.end) - round(result.start))]
+
+
+def waterfall_rest(result: Cumulated) -> int:
+    """Return what whole-job effects lack for their sum to be the change, in jobs."""
+    change = round(result.end) - round(result.start)
+    return change - sum(round(jobs) for jobs in result.effects.values())
 
 
 def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
@@ -88,9 +93,11 @@ def cumulated_by_year(account: PlaceAccount, subject: Subject, language: Languag
     )
 
 
-def members(results: Sequence[Cumulated], subject: Subject, language: Language) -> Table:
-    """Return level, change and effects of every municipality."""
-    effects = list(results[0].effects)
+def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Table:
+    """Return level, change and effects of every municipality, and the gap before a break."""
+    whole = [one.cumulated() for one in accounts]
+    before = [one.before_break() for one in accounts]
+    effects = list(whole[0].effects)
     rows = [
         (
             one.name,
@@ -99,20 +106,25 @@ def members(results: Sequence[Cumulated], subject: Subject, language: Language) 
             language.signed(one.change),
             *(language.signed(one.effects[effect]) for effect in effects),
             language.signed(one.gap),
+            *([] if part is None else [language.signed(part.cumulated().gap)]),
         )
-        for one in sorted(results, key=lambda one: one.name)
+        for one, part in zip(whole, before, strict=True)
     ]
-    first = results[0]
+    first, first_part = whole[0], before[0]
+    columns = [
+        language.say("column.municipality"),
+        str(first.start_year),
+        str(first.end_year),
+        language.say("column.change"),
+        *(_effect(language, effect) for effect in effects),
+        language.say("effect.gap"),
+    ]
+    if first_part is not None:
+        years = {"start": first_part.start_year, "end": first_part.end_year}
+        columns.append(language.say("column.gap_before", **years))
     return Table(
         caption=language.say("table.members", **_values(first, subject, language)),
-        columns=[
-            language.say("column.municipality"),
-            str(first.start_year),
-            str(first.end_year),
-            language.say("column.change"),
-            *(_effect(language, effect) for effect in effects),
-            language.say("effect.gap"),
-        ],
+        columns=columns,
         rows=rows,
         note=language.say("table.members.note") if first.basis == "published" else "",
     )
@@ -120,31 +132,37 @@ def members(results: Sequence[Cumulated], subject: Subject, language: Language) 
 
 def periods(results: Sequence[Cumulated], subject: Subject, language: Language) -> Table:
     """Return the same account over several periods side by side, breaks named."""
-    effects = list(results[0].effects)
-    kind = results[0].remainder_kind
+    first = results[0]
     rows = [
+        (language.say("column.start"), *(language.number(one.start) for one in results)),
+        (language.say("column.end"), *(language.number(one.end) for one in results)),
+        *(
+            (_effect(language, effect), *(language.signed(one.effects[effect]) for one in results))
+            for effect in first.effects
+        ),
         (
-            language.say("period.crosses", start=one.start_year, end=one.end_year)
-            if one.breaks
-            else f"{one.start_year}–{one.end_year}",
-            language.number(one.start),
-            language.number(one.end),
-            language.signed(one.change),
-            *(language.signed(one.effects[effect]) for effect in effects),
-            language.signed(one.remainder),
-            language.signed(one.gap),
-        )
-        for one in results
+            _effect(language, first.remainder_kind),
+            *(language.signed(waterfall_rest(one)) for one in results),
+        ),
+        (_effect(language, "change"), *(language.signed(one.change) for one in results)),
+        (_effect(language, "gap"), *(language.signed(one.gap) for one in results)),
     ]
     return Table(
-        caption=language.say("table.periods", **_values(results[0], subject, language)),
+        caption=language.say("table.periods", **_values(first, subject, language)),
         columns=[
-            *_said(language, "column.period", "column.start", "column.end", "column.change"),
-            *(_effect(language, effect) for effect in effects),
-            _effect(language, kind),
-            language.say("effect.gap"),
+            language.say("column.effect"),
+            *(
+                language.say(
+                    "period.crosses" if one.breaks else "period.change",
+                    start=one.start_year,
+                    end=one.end_year,
+                )
+                for one in results
+            ),
         ],
         rows=rows,
+        totals=2,
+        note=" ".join(language.say(f"break.{one.reason}", years=one.label) for one in first.breaks),
     )
 
 

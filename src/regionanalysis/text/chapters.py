@@ -26,13 +26,15 @@ def method(account: PlaceAccount, language: Language) -> list[Paragraph | Points
         (language.say(f"effect.{effect}"), language.say(f"explain.effect.{effect}"))
         for effect in effects
     ]
-    return [Paragraph(language.say("explain.method")), Points(items, "terms")]
+    key = "explain.method" if "population_effect" in account.effects else "explain.method.three"
+    return [Paragraph(language.say(key)), Points(items, "terms")]
 
 
 def members(
-    results: Sequence[Cumulated], account: PlaceAccount, subject: Subject, language: Language
+    accounts: Sequence[PlaceAccount], account: PlaceAccount, subject: Subject, language: Language
 ) -> list[Paragraph]:
     """Return where in the region the gap is, and why members do not add up to the region."""
+    results = [one.cumulated() for one in accounts]
     ordered = sorted(results, key=lambda one: one.residual)
     structural = sorted(results, key=lambda one: one.structural)
     said = {
@@ -93,11 +95,10 @@ def industry_effects(
     # effects are smaller than levels, so they are read with one decimal more where levels have any
     finer = decimals + 1 if decimals else 0
     sentence = language.say(
-        "industry.effects",
+        f"industry.effects.{effects.unit}",
         name=industry.subject.name,
         start=effects.start_year,
         end=effects.end_year,
-        unit=language.say(f"unit.{effects.unit}"),
         first=language.number(effects.start, decimals),
         last=language.number(effects.end, decimals),
         national=language.signed(effects.total_national_share, finer),
@@ -114,7 +115,10 @@ def industry_effects(
 
 
 def dependence(
-    found: Integration, names: Sequence[str], destinations: Sequence[str], language: Language
+    found: Integration,
+    names: Sequence[str],
+    destinations: Sequence[Sequence[str]],
+    language: Language,
 ) -> list[Paragraph]:
     """Return which members depend on one another, and who looks elsewhere."""
     mutual = found.dependent()
@@ -128,15 +132,33 @@ def dependence(
         "alone": language.listed(alone) if alone else "",
     }
     sentence = language.say(f"dependence.{'alone' if alone else 'all'}", **said)
-    outside = [
-        language.say("outward.one", name=name, to=to, persons=language.number(float(persons)))
-        for name, to, persons in zip(names, destinations, found.largest_flow, strict=True)
-        if to not in names
+    return [
+        Paragraph(language.say("explain.dependence")),
+        Paragraph(sentence),
+        *_outward(found, names, destinations, language),
     ]
-    paragraphs = [Paragraph(language.say("explain.dependence")), Paragraph(sentence)]
-    if outside:
-        paragraphs.append(Paragraph(language.say("outward", places=language.listed(outside))))
-    return paragraphs
+
+
+def _outward(
+    found: Integration,
+    names: Sequence[str],
+    destinations: Sequence[Sequence[str]],
+    language: Language,
+) -> list[Paragraph]:
+    """Return whose largest flow leaves the region, in the first and the last year."""
+    sentences = []
+    for at in (0, len(found.years) - 1):
+        leaving = [
+            language.say("outward.one", name=name, to=to, persons=language.number(float(persons)))
+            for name, to, persons in zip(
+                names, destinations[at], found.largest_flow[at], strict=True
+            )
+            if to not in names
+        ]
+        if leaving:
+            places = language.listed(leaving)
+            sentences.append(language.say("outward", year=found.years[at], places=places))
+    return [Paragraph(" ".join(sentences))] if sentences else []
 
 
 def integration(found: Integration, name: str, language: Language) -> list[Paragraph]:
@@ -166,27 +188,35 @@ def population_effect(
         "start": account.start_year,
         "end": account.end_year,
     }
-    return [Paragraph(language.say(f"population.effect.{direction(total)}", **said))]
+    sentence = language.say(f"population.effect.{direction(total)}", **said)
+    before = account.before_break()
+    if before is not None:
+        jobs = float(before.jobs("population_effect").sum())
+        part = {"end": before.end_year, "jobs": language.signed(jobs)}
+        sentence = f"{sentence} {language.say('population.effect.before', **part)}"
+    return [Paragraph(sentence)]
 
 
-def goal_need(need: GoalNeed, subject: Subject, language: Language) -> Paragraph:
+def goal_need(need: GoalNeed, language: Language) -> Paragraph:
     """Return what the goal takes if a period's conditions were to last."""
-    return Paragraph(
-        language.say(
-            f"goal.need.{direction(need.structural)}",
-            name=subject.name,
-            start=need.start_year,
-            end=need.end_year,
-            goal=need.goal,
-            goal_percent=language.percent(100 * need.goal / need.level, 2),
-            level=language.number(need.level),
-            national=language.signed(need.national_share),
-            structural=language.size(need.structural),
-            needed=language.signed(need.needed),
-            needed_percent=language.signed_percent(need.needed_percent, 2),
-            mean_residual=language.signed(need.mean_residual),
-        )
-    )
+    said = {
+        "start": need.start_year,
+        "end": need.end_year,
+        "goal": need.goal,
+        "goal_percent": language.percent(100 * need.goal / need.level, 2),
+        "level": language.number(need.level),
+        "national": language.signed(need.national_share),
+        "structural": language.size(need.structural),
+        "expected": language.signed(need.goal - need.needed),
+        "needed": language.signed(need.needed),
+        "needed_percent": language.signed_percent(need.needed_percent, 2),
+        "mean_residual": language.signed(need.mean_residual),
+    }
+    # a need of a job or two a year is none that the figures can tell from zero
+    kind = "more" if need.needed > need.goal / 20 else "none"
+    parts = (f"structure.{direction(need.structural)}", f"needed.{kind}")
+    sentences = [language.say(f"goal.need.{part}", **said) for part in ("size", *parts, "own")]
+    return Paragraph(" ".join(sentences))
 
 
 def membership(

@@ -124,7 +124,7 @@ def standing(
         sentences.append(
             language.say(
                 "short.goal",
-                goal=language.jobs(goal.goal),
+                goal=language.counted("unit.new_jobs", goal.goal, number=language.size(goal.goal)),
                 reached=int(goal.reached.sum()),
                 comparable=int(goal.comparable.sum()),
                 start=goal.years[0],

@@ -1,0 +1,53 @@
+"""Tables of employment as Hypothesis draws them."""
+
+import numpy as np
+import pandas as pd
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from regionanalysis.panel import FloatArray
+
+NATION = "0"
+FIRST_YEAR = 2015
+MOST_JOBS = 5000
+
+counts = st.integers(min_value=0, max_value=MOST_JOBS)
+
+
+@st.composite
+def employment_tables(
+    draw: st.DrawFn,
+    *,
+    min_regions: int = 1,
+    max_regions: int = 6,
+    min_industries: int = 1,
+    lasting: bool = False,
+) -> pd.DataFrame:
+    """Draw a long table of whole figures, zeros among them, with the nation as a row.
+
+    The nation is the sum of the regions and of jobs in no region, and employs somebody in every
+    year; ``lasting`` says that it does so in every industry.
+    """
+    shape = (
+        draw(st.integers(2, 4)),
+        draw(st.integers(min_regions, max_regions)),
+        draw(st.integers(min_industries, 5)),
+    )
+    cells = draw(arrays.arrays(np.int64, shape, elements=counts))
+    nowhere = draw(arrays.arrays(np.int64, (shape[0], shape[2]), elements=counts))
+    if lasting:
+        nowhere += 1
+    nation = cells.sum(axis=1) + nowhere
+    nation[nation.sum(axis=1) == 0, 0] = 1
+    return long_table(np.concatenate([cells, nation[:, None, :]], axis=1))
+
+
+def long_table(cells: "np.ndarray[tuple[int, ...], np.dtype[np.int64]] | FloatArray") -> pd.DataFrame:
+    """Return figures of shape (years, regions and the nation last, industries) as a long table."""
+    years, regions, industries = cells.shape
+    codes = [*(f"{number + 1:02}" for number in range(regions - 1)), NATION]
+    labels = pd.MultiIndex.from_product(
+        [range(FIRST_YEAR, FIRST_YEAR + years), codes, [f"I{i}" for i in range(industries)]],
+        names=["year", "region", "industry"],
+    )
+    return pd.DataFrame({"employment": cells.ravel()}, index=labels).reset_index()
