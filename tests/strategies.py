@@ -42,7 +42,9 @@ def employment_tables(
     return long_table(np.concatenate([cells, nation[:, None, :]], axis=1))
 
 
-def long_table(cells: "np.ndarray[tuple[int, ...], np.dtype[np.int64]] | FloatArray") -> pd.DataFrame:
+def long_table(
+    cells: "np.ndarray[tuple[int, ...], np.dtype[np.int64]] | FloatArray",
+) -> pd.DataFrame:
     """Return figures of shape (years, regions and the nation last, industries) as a long table."""
     years, regions, industries = cells.shape
     codes = [*(f"{number + 1:02}" for number in range(regions - 1)), NATION]

@@ -31,7 +31,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
             forms.value_label(ax, place, far, language.signed(value), rightwards=value >= 0)
         for place, start in zip(at[1:-1], starts[1:-1], strict=True):
             ax.plot([start, start], [place + 0.31, place + 0.69], color=MUTED, linewidth=0.8)
-        ax.set_yticks(at, [forms.wrapped(label, canvas) for label in labels])
+        ax.set_yticks(at, [forms.wrapped(label, canvas, language) for label in labels])
         ax.get_yticklabels()[-1].set_fontweight("bold")
         ends = [start + value for start, value in zip(starts, values, strict=True)]
         forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.1, 0.2))
@@ -84,7 +84,7 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figu
         forms.figures_axis(ax, language, "y", percent=True)
         forms.only_grid(ax, "y")
         forms.base_line(ax, "y")
-        _mark_breaks(ax, account, language)
+        forms.mark_breaks(ax, account.breaks, language)
         forms.key_above(ax, canvas, 3)
 
     below = int((np.round(account.percent("relative"), 2) < 0).sum())
@@ -133,11 +133,11 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
                 fontweight="bold",
                 annotation_clip=False,
             )
-        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.62))
+        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.8))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
         forms.base_line(ax, "y")
-        _mark_breaks(ax, account, language, bottom=True)
+        forms.mark_breaks(ax, account.breaks, language)
 
     result = account.cumulated()
     largest = min(effects, key=lambda e: result.effects[e])
@@ -233,7 +233,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Fi
                 ha="center",
                 va="bottom",
             )
-        labels = [forms.wrapped(language.say(f"effect.{e}"), canvas) for e, _ in rows]
+        labels = [forms.wrapped(language.say(f"effect.{e}"), canvas, language) for e, _ in rows]
         ax.set_yticks(at, labels)
         ax.set_ylim(-0.5, len(rows) - 0.3)
         ax.margins(x=0.1)
@@ -287,10 +287,3 @@ def _subtitle(
         end=period.end_year,
     )
     return f"{said} {flag}".strip()
-
-
-def _mark_breaks(
-    ax: Axes, account: PlaceAccount, language: Language, *, bottom: bool = False
-) -> None:
-    places = [one.last_year + 0.5 for one in account.breaks]
-    forms.break_line(ax, places, language.say("break.mark"), top=not bottom)

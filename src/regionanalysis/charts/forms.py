@@ -1,6 +1,7 @@
 """The few forms that figures share: bars from a base line, years along an axis, breaks."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from math import ceil
 from textwrap import wrap
@@ -9,10 +10,15 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from pyphen import Pyphen
 
+from regionanalysis.breaks import SeriesBreak
 from regionanalysis.charts.style import HATCHES, INK, MUTED, Canvas
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
+
+# share of the height kept free above the figures for the word at a break
+HEADROOM = 0.09
 
 
 def figures_axis(ax: Axes, language: Language, which: str, *, percent: bool = False) -> None:
@@ -57,18 +63,23 @@ def room_for_labels(ax: Axes, values: Sequence[float], share: float) -> None:
     ax.set_xlim(low - (room if low < 0 else 0), high + (room if high > 0 else room / 4))
 
 
-def break_line(ax: Axes, at: Sequence[float], label: str, *, top: bool = True) -> None:
-    """Mark breaks in the series with a dashed line and the word."""
-    for position in at:
-        ax.axvline(position, color=MUTED, linewidth=1.1, linestyle=(0, (3, 2)), zorder=2)
+def mark_breaks(ax: Axes, breaks: Sequence[SeriesBreak], language: Language) -> None:
+    """Mark breaks in the series with a dashed line and a word above the drawing's figures."""
+    if not breaks:
+        return
+    low, high = ax.get_ylim()
+    ax.set_ylim(low, high + HEADROOM * (high - low))
+    for one in breaks:
+        at = one.last_year + 0.5
+        ax.axvline(at, color=MUTED, linewidth=1.1, linestyle=(0, (3, 2)), zorder=2)
         ax.annotate(
-            label,
-            (position, 1.0 if top else 0.0),
+            language.say("break.mark"),
+            (at, 1.0),
             xycoords=("data", "axes fraction"),
-            xytext=(3, -2 if top else 3),
+            xytext=(3, -1),
             textcoords="offset points",
             ha="left",
-            va="top" if top else "bottom",
+            va="top",
             color=MUTED,
         )
 
@@ -128,9 +139,27 @@ def value_label(ax: Axes, place: float, end: float, text: str, *, rightwards: bo
     )
 
 
-def wrapped(label: str, canvas: Canvas) -> str:
-    """Break a label over two or more lines where it would take too much of a phone's width."""
-    return "\n".join(wrap(label, int(canvas.per(34, 16)), break_long_words=True))
+def wrapped(label: str, canvas: Canvas, language: Language) -> str:
+    """Break a label over lines where it would take too much of the width.
+
+    Words longer than a line are divided with a hyphen.
+    """
+    width = int(canvas.per(34, 17))
+    words = " ".join(_parts(word, width, language) for word in label.split())
+    return "\n".join(wrap(words, width, break_long_words=False, break_on_hyphens=False))
+
+
+def _parts(word: str, width: int, language: Language) -> str:
+    """Return a word too long for a line in parts that fit, with a hyphen between."""
+    if len(word) <= width:
+        return word
+    parts = _hyphens(language.code).wrap(word, width)
+    return word if parts is None else f"{parts[0]} {_parts(parts[1], width, language)}"
+
+
+@cache
+def _hyphens(code: str) -> Pyphen:
+    return Pyphen(lang=code)
 
 
 def spread(ends: Sequence[float], share: float, paths: dict[str, FloatArray]) -> list[float]:

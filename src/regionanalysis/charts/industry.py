@@ -36,7 +36,7 @@ def location_quotients(
                 ax, place, value + (0.02 if value >= 1 else -0.02), text, rightwards=value >= 1
             )
             ax.texts[-1].set_color(INK)
-        ax.set_yticks(places, [forms.wrapped(name, canvas) for name in names])
+        ax.set_yticks(places, [forms.wrapped(name, canvas, language) for name in names])
         ax.set(xlabel="", ylabel="")
         low, high = float(values.min()), float(values.max())
         room = canvas.per(0.1, 0.2) * (high - min(low, 1.0) or 1.0)
@@ -101,7 +101,7 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
             label=language.say("effect.change"),
             zorder=5,
         )
-        ax.set_yticks(places, [forms.wrapped(names[k], canvas) for k in known])
+        ax.set_yticks(places, [forms.wrapped(names[k], canvas, language) for k in known])
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
@@ -150,7 +150,7 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
             for place, value in zip(at.tolist(), values.tolist(), strict=True):
                 text = language.percent(value, 1)
                 forms.value_label(ax, place + offset, value, text, rightwards=True)
-        ax.set_yticks(at, [forms.wrapped(name, canvas) for name in names])
+        ax.set_yticks(at, [forms.wrapped(name, canvas, language) for name in names])
         forms.room_for_labels(ax, [*first, *last], canvas.per(0.1, 0.22))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")

@@ -62,9 +62,7 @@ def level(
         forms.year_axis(ax, years, canvas)
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
-        forms.break_line(
-            ax, [b.last_year + 0.5 for b in breaks], language.say("break.mark"), top=False
-        )
+        forms.mark_breaks(ax, breaks, language)
 
     first, last = float(total[0]), float(total[-1])
     said = {
@@ -119,7 +117,7 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
         ):
             ax.plot(years, path, color=COLOURS[key], linestyle=style)
             ax.annotate(
-                f"{forms.wrapped(label, canvas)} {language.number(float(path[-1]), 1)}",
+                f"{forms.wrapped(label, canvas, language)} {language.number(float(path[-1]), 1)}",
                 (years[-1], end),
                 xytext=(6, 0),
                 textcoords="offset points",
@@ -131,9 +129,7 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
         forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.62))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
-        forms.break_line(
-            ax, [b.last_year + 0.5 for b in account.breaks], language.say("break.mark"), top=False
-        )
+        forms.mark_breaks(ax, account.breaks, language)
 
     said = {
         "name": subject.name,
@@ -176,9 +172,7 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
         forms.figures_axis(ax, language, "y", percent=True)
         forms.only_grid(ax, "y")
         forms.base_line(ax, "y")
-        forms.break_line(
-            ax, [b.last_year + 0.5 for b in account.breaks], language.say("break.mark"), top=False
-        )
+        forms.mark_breaks(ax, account.breaks, language)
 
     below = int((np.round(values, 2) < 0).sum())
     said = {

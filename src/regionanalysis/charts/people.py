@@ -155,7 +155,7 @@ def population(record: PopulationRecord, subject: Subject, language: Language) -
         ):
             ax.plot(years, path, color=COLOURS[key], linestyle=style)
             ax.annotate(
-                f"{forms.wrapped(label, canvas)} {language.number(float(path[-1]), 1)}",
+                f"{forms.wrapped(label, canvas, language)} {language.number(float(path[-1]), 1)}",
                 (years[-1], end),
                 xytext=(6, 0),
                 textcoords="offset points",
@@ -212,9 +212,7 @@ def population_effect(account: PlaceAccount, subject: Subject, language: Languag
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
         forms.base_line(ax, "y")
-        forms.break_line(
-            ax, [b.last_year + 0.5 for b in account.breaks], language.say("break.mark"), top=False
-        )
+        forms.mark_breaks(ax, account.breaks, language)
 
     total = float(values.sum())
     said = {

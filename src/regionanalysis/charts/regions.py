@@ -67,8 +67,13 @@ def barometer(
                 va="bottom",
                 fontweight="bold",
             )
-        labels = [forms.wrapped(language.say(f"indicator.{m}"), canvas) for m in reversed(measures)]
-        ax.set_yticks(range(len(measures)), labels)
+        labels = [
+            forms.wrapped(language.say(f"indicator.{m}"), canvas, language)
+            for m in reversed(measures)
+        ]
+        ax.set_yticks(
+            range(len(measures)), [forms.wrapped(label, canvas, language) for label in labels]
+        )
         ax.set_ylim(-0.5, len(measures) - 0.35)
         ax.set_xlim(-0.04, 1.04)
         ax.set_xticks([0, 1], [language.say("barometer.low"), language.say("barometer.high")])

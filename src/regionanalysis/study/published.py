@@ -232,6 +232,8 @@ class PublishedStudy(Study):
     @property
     def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
         """Codes and left-out names of the parts of the region that others have reported on."""
+        if not self.region.subsets:
+            raise self.lacks("subsets")
         found = []
         for left_out in self.region.subsets:
             kept = [one for one in self.region.all_members if one.name not in left_out]
