@@ -139,6 +139,17 @@ def value_label(ax: Axes, place: float, end: float, text: str, *, rightwards: bo
     )
 
 
+def end_label(name: str, value: str, canvas: Canvas) -> str:
+    """Return what to write at the end of a line: name and value, on two lines on a phone."""
+    return f"{name}\n{value}" if canvas.narrow else f"{name} {value}"
+
+
+def row_height(labels: Sequence[str], language: Language, canvas: Canvas) -> float:
+    """Return how high a row must be for its label, in pixels."""
+    lines = max(wrapped(label, canvas, language).count("\n") + 1 for label in labels)
+    return 12 + 1.25 * canvas.font * lines
+
+
 def wrapped(label: str, canvas: Canvas, language: Language) -> str:
     """Break a label over lines where it would take too much of the width.
 

@@ -1,12 +1,23 @@
 """Figures of what the jobs are in."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.charts.style import (
+    COLOURS,
+    INK,
+    MUTED,
+    NARROW,
+    WIDE,
+    Canvas,
+    Heights,
+    drawings,
+)
 from regionanalysis.concentration import IndustryProfile, ResidentShares
 from regionanalysis.language import Language, direction, lower_first
 from regionanalysis.shiftshare.results import RegionEffects
@@ -73,9 +84,7 @@ def location_quotients(
             language.say("table.location_quotients", **said), rows, language, decimals=decimals
         ),
         language=language,
-        **drawings(
-            "location-quotients", draw, wide=50 + 33 * len(known), narrow=50 + 46 * len(known)
-        ),
+        **drawings("location-quotients", draw, **_heights(names, 50, language)),
     )
 
 
@@ -130,7 +139,7 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
             effects, names, language.say("table.by_industry", **said), language, decimals
         ),
         language=language,
-        **drawings("by-industry", draw, wide=80 + 34 * len(known), narrow=100 + 46 * len(known)),
+        **drawings("by-industry", draw, **_heights([names[k] for k in known], 90, language)),
     )
 
 
@@ -176,3 +185,11 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
         language=language,
         **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),
     )
+
+
+def _heights(labels: Sequence[str], rest: float, language: Language) -> Heights:
+    """Return the heights of a drawing with a row a label and ``rest`` beside the rows."""
+    return {
+        "wide": rest + forms.row_height(labels, language, WIDE) * len(labels),
+        "narrow": rest + forms.row_height(labels, language, NARROW) * len(labels),
+    }

@@ -155,7 +155,7 @@ def population(record: PopulationRecord, subject: Subject, language: Language) -
         ):
             ax.plot(years, path, color=COLOURS[key], linestyle=style)
             ax.annotate(
-                f"{forms.wrapped(label, canvas, language)} {language.number(float(path[-1]), 1)}",
+                forms.end_label(label, language.number(float(path[-1]), 1), canvas),
                 (years[-1], end),
                 xytext=(6, 0),
                 textcoords="offset points",
@@ -164,7 +164,7 @@ def population(record: PopulationRecord, subject: Subject, language: Language) -
                 fontweight="bold",
             )
         ax.axhline(100, color=INK, linewidth=1)
-        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.62))
+        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
 

@@ -128,6 +128,13 @@ NARROW = Canvas(width=340, font=11.5, narrow=True)
 Draw = Callable[[Axes, Canvas], None]
 
 
+class Heights(TypedDict):
+    """Heights of the two drawings of a figure, in pixels."""
+
+    wide: float
+    narrow: float
+
+
 class Drawings(TypedDict):
     """The two drawings of a figure, as SVG."""
 

@@ -1,0 +1,101 @@
+"""Reports built once and looked at by many tests."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from regionanalysis.parameters import report_parameters
+from regionanalysis.reporting.build import Report, build_report
+
+REQUIRED = "REGIONANALYSIS_REQUIRE_BROWSER"
+
+PANEL = """region,region_name,industry,industry_name,year,employment
+0,Landet,A,Jordbruk,2019,1000
+0,Landet,A,Jordbruk,2020,980
+0,Landet,A,Jordbruk,2021,960
+0,Landet,A,Jordbruk,2022,950
+0,Landet,B,Industri,2019,3000
+0,Landet,B,Industri,2020,3050
+0,Landet,B,Industri,2021,3100
+0,Landet,B,Industri,2022,3200
+0,Landet,C,Handel,2019,2000
+0,Landet,C,Handel,2020,2010
+0,Landet,C,Handel,2021,2040
+0,Landet,C,Handel,2022,2060
+01,<b>Østbygda</b> & co,A,Jordbruk,2019,100
+01,<b>Østbygda</b> & co,A,Jordbruk,2020,90
+01,<b>Østbygda</b> & co,A,Jordbruk,2021,
+01,<b>Østbygda</b> & co,A,Jordbruk,2022,80
+01,<b>Østbygda</b> & co,B,Industri,2019,200
+01,<b>Østbygda</b> & co,B,Industri,2020,210
+01,<b>Østbygda</b> & co,B,Industri,2021,220
+01,<b>Østbygda</b> & co,B,Industri,2022,240
+01,<b>Østbygda</b> & co,C,Handel,2019,150
+01,<b>Østbygda</b> & co,C,Handel,2020,155
+01,<b>Østbygda</b> & co,C,Handel,2021,150
+01,<b>Østbygda</b> & co,C,Handel,2022,149
+02,Vestbygda,A,Jordbruk,2019,50
+02,Vestbygda,A,Jordbruk,2020,52
+02,Vestbygda,A,Jordbruk,2021,54
+02,Vestbygda,A,Jordbruk,2022,55
+02,Vestbygda,B,Industri,2019,20
+02,Vestbygda,B,Industri,2020,18
+02,Vestbygda,B,Industri,2021,17
+02,Vestbygda,B,Industri,2022,16
+02,Vestbygda,C,Handel,2019,10
+02,Vestbygda,C,Handel,2020,0
+02,Vestbygda,C,Handel,2021,0
+02,Vestbygda,C,Handel,2022,1
+"""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The report on Kongsvingerregionen, as `regionanalysis report` makes it."""
+    return build_report(report_parameters(), tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def panel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A panel of one's own: two regions, three industries, an unknown cell, hostile names."""
+    path = tmp_path_factory.mktemp("panel") / "panel.csv"
+    path.write_text(PANEL, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def built_from_panel(panel_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """A report on a region of one's own panel."""
+    parameters = report_parameters(region="01", panel=panel_file)
+    return build_report(parameters, tmp_path_factory.mktemp("own"))
+
+
+@pytest.fixture(scope="session")
+def soup(built: Report) -> BeautifulSoup:
+    """The page, parsed."""
+    return BeautifulSoup(built.page.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A headless Chromium; a reason to skip where the machine has none."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    found = found or shutil.which("google-chrome")
+    if found is None:
+        message = "there is no Chromium on this machine"
+        if os.environ.get(REQUIRED):
+            pytest.fail(f"{message}, and {REQUIRED} is set")
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    # the sandbox cannot be had in a container run by root
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=options)
+        yield browser
+        browser.close()
