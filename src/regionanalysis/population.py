@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel import FloatArray, PopulationPanel
+from regionanalysis.provenance import Origin
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +21,7 @@ class PopulationRecord:
     years: tuple[int, ...]
     region: FloatArray
     nation: FloatArray
+    origins: tuple[Origin, ...] = ()
 
     @property
     def region_index(self) -> FloatArray:
@@ -52,5 +54,8 @@ def population_record(
         )
     at = panel.years.index(first)
     return PopulationRecord(
-        years=panel.years[at:], region=panel.of(codes)[at:], nation=panel.nation[at:]
+        years=panel.years[at:],
+        region=panel.of(codes)[at:],
+        nation=panel.nation[at:],
+        origins=panel.origins,
     )

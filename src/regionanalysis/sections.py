@@ -82,4 +82,4 @@ class Section:
 
 def _display(blocks: list[Block]) -> None:
     if blocks:
-        display(HTML("".join(block.html() for block in blocks)))  # type: ignore[no-untyped-call]
+        display(HTML("".join(block.html() for block in blocks)))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
 
 from regionanalysis.parameters import report_parameters
 from regionanalysis.reporting.build import Report, build_report
@@ -91,8 +92,6 @@ def chromium() -> Iterator[Any]:
         if os.environ.get(REQUIRED):
             pytest.fail(f"{message}, and {REQUIRED} is set")
         pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
     # the sandbox cannot be had in a container run by root
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:

@@ -122,8 +122,14 @@ def key_above(ax: Axes, canvas: Canvas, columns: int) -> None:
         [handles[k] for k in order],
         [labels[k] for k in order],
         loc="outside upper left",
-        ncols=int(canvas.per(columns, 2 if columns > 1 else 1)),
+        ncols=min(columns, _columns_that_fit(labels, canvas)),
     )
+
+
+def _columns_that_fit(labels: Sequence[str], canvas: Canvas) -> int:
+    """Return how many entries of a key stand beside one another without being cut."""
+    entry = canvas.font * (0.62 * max(map(len, labels)) + 3)
+    return max(1, int(canvas.width / entry))
 
 
 def value_label(ax: Axes, place: float, end: float, text: str, *, rightwards: bool) -> None:

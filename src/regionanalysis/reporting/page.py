@@ -76,9 +76,11 @@ def page(notebook: nbformat.NotebookNode, record: ReportRecord, language_code: s
 
 def _body(notebook: nbformat.NotebookNode) -> str:
     shown = deepcopy(notebook)
-    for cell in shown.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if _is_page(output)]
+    cells = [cell for cell in shown.cells if cell.cell_type == "code"]
+    for cell in cells:
+        cell.outputs = [output for output in cell.outputs if _is_page(output)]
+    # a cell that shows nothing would leave an empty frame
+    shown.cells = [cell for cell in cells if cell.outputs]
     body, _ = _exporter().from_notebook_node(shown)
     return str(body)
 
@@ -95,7 +97,7 @@ def _contents(body: str) -> list[Contents]:
 
 @cache
 def _exporter() -> HTMLExporter:
-    return HTMLExporter(  # type: ignore[no-untyped-call]
+    return HTMLExporter(
         template_name="basic",
         exclude_input=True,
         exclude_input_prompt=True,

@@ -20,6 +20,7 @@ from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.population import PopulationRecord
 from regionanalysis.provenance import Origin
+from regionanalysis.regions import municipality_name
 from regionanalysis.scenarios import GoalNeed, GoalRecord
 from regionanalysis.sections import Section, Sections
 from regionanalysis.series import EmploymentSeries
@@ -120,6 +121,11 @@ class Study(ABC):
         return None
 
     @property
+    def jobs(self) -> FloatArray:
+        """All jobs in the members, for the years of the series."""
+        raise self.lacks("series")
+
+    @property
     def integration(self) -> Integration:
         """How far the members are one labour market."""
         raise self.lacks("commuting")
@@ -153,6 +159,16 @@ class Study(ABC):
         raise self.lacks("residents")
 
     @property
+    def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
+        """Codes and left-out names of the parts of the region that others have reported on."""
+        raise self.lacks("subsets")
+
+    @property
+    def all_codes(self) -> Sequence[str]:
+        """Codes of every municipality of the region, also those left out of the members."""
+        raise self.lacks("subsets")
+
+    @property
     def education(self) -> Paragraph:
         """Education and innovation against what the industries would give."""
         raise self.lacks("education")
@@ -173,6 +189,45 @@ class Study(ABC):
         raise self.lacks("members")
 
     # what follows from the above
+
+    @property
+    def comparison_subject(self) -> Subject:
+        """The place among all regions."""
+        return Subject(self.name, "private", self.uses(self.comparison.origin))
+
+    @property
+    def effects_comparison(self) -> RegionComparison:
+        """All regions' mean effects, where the region's own are published."""
+        found = self.comparison
+        if not found.mean_effects:
+            raise self.lacks("comparison_members")
+        return found
+
+    @property
+    def series_subject(self) -> Subject:
+        """The place with all jobs as the measure, from every table of the series."""
+        return Subject(self.name, "all", self.uses(*self.series.origins))
+
+    @property
+    def residents_subject(self) -> Subject:
+        """The place with employed residents as the measure."""
+        return Subject(self.name, "residents", self.uses(*self.residents.origins))
+
+    @property
+    def integration_subject(self) -> Subject:
+        """The place with commuting as the measure."""
+        return Subject(self.name, "commuters", self.uses(self.integration.origin))
+
+    @property
+    def destinations(self) -> Sequence[Sequence[str]]:
+        """Names of the places most residents of each member commute to, by year."""
+        codes = self.integration.largest_destination
+        return [[municipality_name(code) for code in year] for year in codes]
+
+    @property
+    def population_subject(self) -> Subject:
+        """The place with inhabitants as the measure."""
+        return Subject(self.name, "inhabitants", self.uses(*self.population.origins))
 
     @property
     def periods(self) -> Sequence[Cumulated]:

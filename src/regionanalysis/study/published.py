@@ -13,7 +13,7 @@ from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.population import PopulationRecord, population_record
 from regionanalysis.project import reference_folder
-from regionanalysis.regions import Region, municipality_name, named_region
+from regionanalysis.regions import Region, named_region
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.sources import reference
@@ -117,11 +117,6 @@ class PublishedStudy(Study):
     def comparison_name(self) -> str:
         return self.region.published_as["telemarksforsking"]
 
-    @property
-    def comparison_subject(self) -> Subject:
-        """The place among all regions."""
-        return Subject(self.name, "private", self.uses(self.comparison.origin))
-
     @cached_property
     def ranking(self) -> Ranking | None:
         found = reference.region_comparison(self._folder)
@@ -136,11 +131,6 @@ class PublishedStudy(Study):
         members = self.region.all_members
         codes = {one.code_at(EARLY_VINTAGE): one.code_at(LATE_VINTAGE) for one in members}
         return reference.workplace_series(self._folder, codes)
-
-    @property
-    def series_subject(self) -> Subject:
-        """The place with all jobs as the measure, from every table of the series."""
-        return Subject(self.name, "all", self.uses(*self.series.origins))
 
     @cached_property
     def jobs(self) -> FloatArray:
@@ -181,38 +171,16 @@ class PublishedStudy(Study):
         self.uses(*panel.origins)
         return resident_shares(panel, self.late_codes)
 
-    @property
-    def residents_subject(self) -> Subject:
-        """The place with employed residents as the measure."""
-        return Subject(self.name, "residents", self.uses(*self.residents.origins))
-
     @cached_property
     def integration(self) -> Integration:
         flows = reference.commuting_flows(self._folder)
         return labour_market_integration(flows, self.late_codes)
-
-    @property
-    def integration_subject(self) -> Subject:
-        """The place with commuting as the measure."""
-        return Subject(self.name, "commuters", self.uses(self.integration.origin))
-
-    @property
-    def destinations(self) -> Sequence[Sequence[str]]:
-        """Names of the places most residents of each member commute to, by year."""
-        codes = self.integration.largest_destination
-        return [[municipality_name(code) for code in year] for year in codes]
 
     @cached_property
     def population(self) -> PopulationRecord:
         panel = reference.population_panel(self._folder)
         self.uses(*panel.origins)
         return population_record(panel, self.late_codes)
-
-    @property
-    def population_subject(self) -> Subject:
-        """The place with inhabitants as the measure."""
-        panel = reference.population_panel(self._folder)
-        return Subject(self.name, "inhabitants", self.uses(*panel.origins))
 
     @cached_property
     def goal(self) -> GoalRecord:

@@ -61,9 +61,7 @@ class ReportRecord(BaseModel):
 def finish(study: Study) -> None:
     """Hand over what the report says; the last cell of a report's notebook."""
     record = report_record(study)
-    display(  # type: ignore[no-untyped-call]
-        {RECORD_TYPE: record.model_dump(mode="json"), "text/plain": record.sentence}, raw=True
-    )
+    display({RECORD_TYPE: record.model_dump(mode="json"), "text/plain": record.sentence}, raw=True)
 
 
 def report_record(study: Study) -> ReportRecord:
