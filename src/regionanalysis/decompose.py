@@ -14,7 +14,6 @@ from regionanalysis.shiftshare import (
     shift_share,
     shift_share_by_year,
 )
-from regionanalysis.shiftshare.results import EFFECTS
 from regionanalysis.sources.panel_file import read_panel
 
 
@@ -53,7 +52,7 @@ def decomposition(
         warn(f"{int(result.left_out.sum())} cells are unknown and were left out, not read as zero.")
     table = result.totals() if totals else result.frame()
     if totals and unknown == "refuse":
-        table = table[["region", "change", *EFFECTS]]
+        table = table[["region", "change", *result.effects]]
     if regions:
         table = table[table["region"].isin(regions)]
     return _csv(table)

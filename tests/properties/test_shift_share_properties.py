@@ -12,7 +12,6 @@ from builders import panel_from_text
 from regionanalysis.panel import FloatArray
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.shiftshare import ShiftShare, shift_share, shift_share_by_year
-from regionanalysis.shiftshare.results import EFFECTS
 from strategies import FIRST_YEAR, NATION, employment_tables
 
 # jobs: floats of at most a few hundred thousand, added some dozens at a time
@@ -20,6 +19,8 @@ DUST = 1e-6
 
 DTYPES_WITH_GAPS = ("float64", "Int64", "Float64", "string", "object")
 DTYPES = (*DTYPES_WITH_GAPS, "int32")
+
+EFFECTS = ("national_share", "industry_mix", "regional_shift")
 
 
 def decomposed(table: pd.DataFrame, **attributes: Any) -> ShiftShare:

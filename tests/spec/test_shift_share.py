@@ -149,7 +149,7 @@ def test_an_industry_new_in_the_whole_nation_is_regional_shift_where_it_arises()
         """)
     )
     east, west = result.region("east"), result.region("west")
-    assert result.national_growth == pytest.approx(0.2)
+    assert result.reference_growth == pytest.approx(0.2)
     assert east.regional_shift == pytest.approx([0, 30])
     assert west.regional_shift == pytest.approx([0, 10])
     # the nation's 40 new jobs are in its growth and in no industry that was there before
@@ -307,7 +307,7 @@ def test_integers_of_32_bits_do_not_overflow() -> None:
     panel = panel_from_frame(frame.astype({"employment": np.int32}))
     result = shift_share(panel)
     assert panel.nation[:, 0].tolist() == [4_000_000_000, 4_240_000_000]
-    assert result.national_growth == pytest.approx(0.06)
+    assert result.reference_growth == pytest.approx(0.06)
     assert result.region("east").total_national_share == pytest.approx(120_000_000)
     assert result.region("east").total_regional_shift == pytest.approx(-20_000_000)
 

@@ -21,7 +21,7 @@ MOVED_EARLY = """
 def test_each_year_is_measured_on_its_own_base() -> None:
     by_year = shift_share_by_year(panel_from_text(MOVED_EARLY))
     assert (by_year.start_year, by_year.years) == (2008, (2009, 2010))
-    assert by_year.national_growth == pytest.approx([0, 0.5])
+    assert by_year.reference_growth == pytest.approx([0, 0.5])
     assert by_year.national_share[:, 0, 0] == pytest.approx([0, 15])
     assert by_year.industry_mix[:, 0, 0] == pytest.approx([0, 15])
     assert by_year.regional_shift[:, 0, 0] == pytest.approx([20, -30])
@@ -45,8 +45,8 @@ def test_the_dynamic_effects_are_not_those_of_the_first_years_base() -> None:
 
 def test_each_result_says_which_method_it_is() -> None:
     panel = panel_from_text(MOVED_EARLY)
-    assert shift_share(panel).method == "classic"
-    assert shift_share_by_year(panel).cumulated().method == "dynamic"
+    assert not shift_share(panel).dynamic
+    assert shift_share_by_year(panel).cumulated().dynamic
 
 
 def test_growth_over_the_period_is_linked_and_not_added() -> None:
@@ -55,7 +55,7 @@ def test_growth_over_the_period_is_linked_and_not_added() -> None:
         valley  farming     10    10    10
         0       farming    100   110   121
     """)
-    assert shift_share_by_year(panel).cumulated().national_growth == pytest.approx(0.21)
+    assert shift_share_by_year(panel).cumulated().reference_growth == pytest.approx(0.21)
 
 
 def test_a_single_step_is_the_classic_decomposition() -> None:

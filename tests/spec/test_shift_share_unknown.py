@@ -116,7 +116,7 @@ def test_an_industry_unknown_for_the_nation_is_left_out_of_every_region() -> Non
         unknown="leave_out",
     )
     assert list(result.left_out) == [1, 1]
-    assert result.national_growth == pytest.approx(0.2)
+    assert result.reference_growth == pytest.approx(0.2)
     assert result.region("east").total_regional_shift == pytest.approx(10 - 12)
 
 

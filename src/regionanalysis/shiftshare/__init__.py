@@ -1,6 +1,7 @@
 """Shift-share: what of a change in jobs goes with the nation, the industries and the region."""
 
-from regionanalysis.shiftshare.classic import UnknownPolicy, shift_share, shift_share_by_year
+from regionanalysis.shiftshare.core import shift_share, shift_share_by_year
+from regionanalysis.shiftshare.figures import UnknownPolicy
 from regionanalysis.shiftshare.results import RegionEffects, ShiftShare, ShiftShareByYear
 
 __all__ = [

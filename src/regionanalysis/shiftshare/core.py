@@ -1,0 +1,140 @@
+"""Decomposing a panel by any variant: two years compared, or year by year."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from regionanalysis.breaks import BreakPolicy, check_breaks
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel import BoolArray, EmploymentPanel
+from regionanalysis.reference_area import NATION, ReferenceArea
+from regionanalysis.shiftshare.classic import CLASSIC
+from regionanalysis.shiftshare.figures import Figures, UnknownPolicy, figures_of
+from regionanalysis.shiftshare.results import ShiftShare, ShiftShareByYear
+from regionanalysis.shiftshare.variant import Variant
+
+
+def shift_share(
+    panel: EmploymentPanel,
+    variant: Variant = CLASSIC,
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    unknown: UnknownPolicy = "refuse",
+    breaks: BreakPolicy = "raise",
+    reference: ReferenceArea = NATION,
+) -> ShiftShare:
+    """Return the decomposition of the change between two years, all regions at once.
+
+    Parameters
+    ----------
+    variant
+        How the change is split; the classic three parts where not said (see `variant_named`).
+    start_year, end_year
+        The two years; the panel's first and last where not named.
+    unknown
+        ``"refuse"`` a panel that lacks a figure the decomposition needs, or ``"leave_out"`` the
+        cells concerned, which are then NaN and counted in ``left_out`` and ``undisclosed``.
+    breaks
+        ``"raise"`` when a break in the series is crossed, or ``"flag"`` it on the result.
+    reference
+        What regions are measured against; the nation where not said.
+
+    Raises
+    ------
+    ParameterError, UnknownCellsError, SeriesBreakError
+        For years or a reference that do not fit, unknown cells and breaks.
+    """
+    start, end = panel.window(start_year, end_year)
+    by_step = _steps(panel, variant, (start, end), unknown, breaks, reference)
+    return by_step.cumulated(dynamic=False)
+
+
+def shift_share_by_year(
+    panel: EmploymentPanel,
+    variant: Variant = CLASSIC,
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    unknown: UnknownPolicy = "refuse",
+    breaks: BreakPolicy = "raise",
+    reference: ReferenceArea = NATION,
+) -> ShiftShareByYear:
+    """Return one decomposition a year, each on that year's own base.
+
+    ``.cumulated()`` adds the years, in jobs: the dynamic shift-share. Parameters and errors are
+    those of `shift_share`; every year of the period must be in the panel.
+
+    References
+    ----------
+    Barff, R. A. & Knight, P. L. (1988). Dynamic shift-share analysis. Growth and Change 19(2),
+    1-10.
+    """
+    start, end = panel.window(start_year, end_year)
+    years = tuple(range(start, end + 1))
+    gaps = [year for year in years if year not in panel.years]
+    if gaps:
+        raise ParameterError(
+            f"Year by year from {start} to {end} needs every year; the panel lacks "
+            f"{', '.join(map(str, gaps))}.",
+            remedy="Use the classic method, or years without a gap between them.",
+            evidence=gaps,
+        )
+    return _steps(panel, variant, years, unknown, breaks, reference)
+
+
+def figures_between(
+    panel: EmploymentPanel,
+    years: Sequence[int],
+    *,
+    unknown: UnknownPolicy = "refuse",
+    reference: ReferenceArea = NATION,
+) -> tuple[Figures, tuple[str, ...]]:
+    """Return the figures of the regions that exist in every year, and those regions' codes."""
+    rows = [panel.year_index(year) for year in years]
+    here: BoolArray = np.all(panel.present[rows], axis=0)
+    figures = figures_of(panel, tuple(years), here, unknown, reference)
+    return figures, _chosen(panel.regions, here)
+
+
+def _steps(
+    panel: EmploymentPanel,
+    variant: Variant,
+    years: tuple[int, ...],
+    unknown: UnknownPolicy,
+    breaks: BreakPolicy,
+    reference: ReferenceArea,
+) -> ShiftShareByYear:
+    if not variant.any_reference and reference != NATION:
+        raise ParameterError(
+            f"The variant {variant.name!r} compares with the nation only.",
+            remedy="Leave out the reference, or use another variant.",
+        )
+    crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
+    rows = [panel.year_index(year) for year in years]
+    here: BoolArray = np.all(panel.present[rows], axis=0)
+    figures = figures_of(panel, years, here, unknown, reference)
+    return ShiftShareByYear(
+        method=variant.name,
+        start_year=years[0],
+        years=years[1:],
+        unit=panel.unit,
+        regions=_chosen(panel.regions, here),
+        region_names=_chosen(panel.region_names, here),
+        industries=panel.industries,
+        industry_names=panel.industry_names,
+        change=figures.after - figures.base,
+        effects=variant.compute(figures),
+        total=figures.total,
+        total_known=figures.total_known,
+        total_national_share=variant.total_national_share(figures),
+        reference_growth=figures.growth,
+        groups=panel.groups,
+        reference=reference.name,
+        absent=_chosen(panel.regions, ~here),
+        breaks=crossed,
+    )
+
+
+def _chosen(labels: tuple[str, ...], mask: BoolArray) -> tuple[str, ...]:
+    return tuple(label for label, keep in zip(labels, mask.tolist(), strict=True) if keep)

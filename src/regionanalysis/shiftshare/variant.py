@@ -1,0 +1,45 @@
+"""What a variant of shift-share is: named effects that add up to the change in every cell."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from regionanalysis.panel import FloatArray
+from regionanalysis.shiftshare.figures import Figures
+
+NATIONAL_SHARE = "national_share"
+INDUSTRY_MIX = "industry_mix"
+REGIONAL_SHIFT = "regional_shift"
+
+
+def from_start(figures: Figures) -> FloatArray:
+    """Return the region's start employment at the reference's growth, shape (steps, regions)."""
+    return figures.national_share
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A way to split the change.
+
+    Attributes
+    ----------
+    name
+        What it is called in code and on the command line.
+    effects
+        Names of its effects in the order they are told; the first is the national share.
+    compute
+        Jobs by effect from the figures, each of shape (steps, regions, industries). The effects
+        of a cell add up to its change; the last closes the identity where a region had nobody.
+    source
+        Author, year and journal.
+    total_national_share
+        The national share of all industries together, with the undisclosed ones, (steps, regions).
+    any_reference
+        Whether it makes sense against other areas than the nation.
+    """
+
+    name: str
+    effects: tuple[str, ...]
+    compute: Callable[[Figures], Mapping[str, FloatArray]]
+    source: str
+    total_national_share: Callable[[Figures], FloatArray] = from_start
+    any_reference: bool = True
