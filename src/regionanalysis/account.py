@@ -7,105 +7,15 @@ Effects are added over years in jobs. Percentages are not, for they do not add.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from regionanalysis.breaks import SeriesBreak, breaks_crossed
+from regionanalysis.cumulated import Basis, Cumulated, Remainder
 from regionanalysis.errors import IdentityError, ParameterError
 from regionanalysis.panel import FloatArray
 from regionanalysis.regions import unknown_name
-
-Remainder = Literal["rounding", "undisclosed"]
-Basis = Literal["published", "sum_of_members", "computed"]
-
-CONFIDENCE = 0.95
-
-
-@dataclass(frozen=True)
-class Significance:
-    """Whether a yearly effect differs from zero, judged by how it varies from year to year.
-
-    Attributes
-    ----------
-    mean, sd
-        Mean and standard deviation (n − 1) of the yearly effects, per cent of last year's jobs.
-    t, p_value
-        Student's t for the mean being zero, and its two-sided probability.
-    low, high
-        Limits of the 95 per cent interval of the mean, per cent.
-    n
-        Number of years.
-    """
-
-    mean: float
-    sd: float
-    t: float
-    p_value: float
-    low: float
-    high: float
-    n: int
-
-    @property
-    def certain(self) -> bool:
-        """Whether zero lies outside the interval."""
-        return self.low > 0 or self.high < 0
-
-
-@dataclass(frozen=True)
-class Cumulated:
-    """Effects added over a period, in jobs.
-
-    ``change = Σ effects + remainder`` exactly. ``gap`` is the growth beyond the nation's, added
-    over the years as it was published (growth minus national growth, on last year's jobs).
-    ``left_out`` is the number of unknown cells that the account does without.
-    """
-
-    name: str
-    unit: str
-    start_year: int
-    end_year: int
-    start: float
-    end: float
-    effects: Mapping[str, float]
-    structural_effects: tuple[str, ...]
-    residual_effect: str
-    gap: float
-    remainder: float
-    remainder_kind: Remainder
-    basis: Basis
-    breaks: tuple[SeriesBreak, ...]
-    left_out: int = 0
-
-    @property
-    def change(self) -> float:
-        """Jobs at the end minus jobs at the start."""
-        return self.end - self.start
-
-    @property
-    def growth(self) -> float:
-        """Change as a fraction of the jobs at the start."""
-        return self.change / self.start if self.start else float("nan")
-
-    @property
-    def national_share(self) -> float:
-        """What the nation's growth every year would have given, in jobs."""
-        return self.effects["national_share"]
-
-    @property
-    def structural(self) -> float:
-        """The structural effects together, in jobs."""
-        return sum(self.effects[effect] for effect in self.structural_effects)
-
-    @property
-    def residual(self) -> float:
-        """What neither the nation's growth nor the structure accounts for, in jobs."""
-        return self.effects[self.residual_effect]
-
-    def share_of_gap(self, effect: str) -> float:
-        """Return an effect, or ``"structural"``, as a fraction of the gap."""
-        value = self.structural if effect == "structural" else self.effects[effect]
-        return value / self.gap if self.gap else float("nan")
+from regionanalysis.significance import Significance, significance
 
 
 @dataclass(frozen=True, eq=False)
@@ -321,25 +231,3 @@ class GrowthAccount:
             breaks=self.breaks,
             left_out=sum(self.left_out[row] for row in rows) if self.left_out else 0,
         )
-
-
-def significance(yearly: FloatArray) -> Significance | None:
-    """Return mean, sd, t and interval of yearly effects; None for fewer than three years."""
-    known = yearly[~np.isnan(yearly)]
-    if known.size < 3 or not np.ptp(known):  # noqa: PLR2004 - two years say nothing of variation
-        return None
-    # heavy, and needed by reports only
-    from statsmodels.stats.weightstats import DescrStatsW  # noqa: PLC0415
-
-    yearly_effects = DescrStatsW(known, ddof=1)
-    t, p_value, _ = yearly_effects.ttest_mean(0.0)
-    low, high = yearly_effects.tconfint_mean(alpha=1 - CONFIDENCE)
-    return Significance(
-        mean=float(yearly_effects.mean),
-        sd=float(yearly_effects.std),
-        t=float(t),
-        p_value=float(p_value),
-        low=float(low),
-        high=float(high),
-        n=int(known.size),
-    )

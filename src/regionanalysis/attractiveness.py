@@ -29,7 +29,7 @@ from regionanalysis.breaks import SeriesBreak
 from regionanalysis.panel import FloatArray
 from regionanalysis.provenance import Origin
 from regionanalysis.regions import unknown_name
-from regionanalysis.shiftshare.results import ShiftShareByYear
+from regionanalysis.shiftshare.by_year import ShiftShareByYear
 
 EFFECTS = ("national_share", "industry_mix", "population_effect", "attractiveness")
 STRUCTURAL = ("industry_mix", "population_effect")

@@ -1,8 +1,11 @@
 """Figures: one function each, from a result to a drawing with title, alternative text and table."""
 
-from regionanalysis.charts.effects import by_year, certainty, cumulated, members, waterfall
+from regionanalysis.charts.certainty import certainty
+from regionanalysis.charts.effects import by_year, cumulated, waterfall
+from regionanalysis.charts.goal import goal
 from regionanalysis.charts.industry import by_industry, location_quotients, residents
-from regionanalysis.charts.jobs import goal, index, level, member_growth, relative
+from regionanalysis.charts.jobs import index, level, relative
+from regionanalysis.charts.members import member_growth, members
 from regionanalysis.charts.people import (
     commuting_matrix,
     integration,

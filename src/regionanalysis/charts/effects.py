@@ -1,14 +1,14 @@
 """Figures of a growth account: what the nation, the structure and the place were worth."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from matplotlib.axes import Axes
 
-from regionanalysis.account import Cumulated, PlaceAccount
+from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, HATCHES, INK, MUTED, Canvas, drawings
+from regionanalysis.charts.told import about, told
+from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language, direction
 from regionanalysis.subject import Subject
 from regionanalysis.tables import effects as tables
@@ -39,24 +39,18 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
 
-    way = direction(result.gap)
-    said = {label: language.signed(value) for label, (_, value) in zip(labels, steps, strict=True)}
+    written = [
+        f"{label} {language.signed(value)}" for label, (_, value) in zip(labels, steps, strict=True)
+    ]
+    said = {
+        **about(result, subject, language),
+        "gap": language.size(result.gap),
+        "steps": language.listed(written),
+    }
     return Figure(
-        key="waterfall",
-        title=language.say(
-            f"fig.waterfall.title.{way}",
-            gap=language.size(result.gap),
-            measure=language.say(f"measure.{subject.measure}"),
-            name=subject.name,
-        ),
-        subtitle=_subtitle("fig.waterfall.subtitle", result, subject, language),
-        alternative=language.say(
-            "fig.waterfall.alt",
-            steps=language.listed([f"{label} {value}" for label, value in said.items()]),
-        ),
+        **told("waterfall", said, language, way=direction(result.gap)),
         source=subject.source,
         table=tables.waterfall(result, subject, language),
-        language=language,
         **drawings("waterfall", draw, wide=52 * len(steps), narrow=56 * len(steps)),
     )
 
@@ -87,25 +81,19 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figu
         forms.mark_breaks(ax, account.breaks, language)
         forms.key_above(ax, canvas, 3)
 
-    below = int((np.round(account.percent("relative"), 2) < 0).sum())
+    said = {
+        **about(account, subject, language),
+        "below": int((np.round(account.percent("relative"), 2) < 0).sum()),
+        "years": len(account.years),
+        "best": account.years[int(np.argmax(growth))],
+        "best_growth": language.signed_percent(float(growth.max())),
+        "worst": account.years[int(np.argmin(growth))],
+        "worst_growth": language.signed_percent(float(growth.min())),
+    }
     return Figure(
-        key="by-year",
-        title=language.say(
-            "fig.by_year.title", below=below, years=len(account.years), name=subject.name
-        ),
-        subtitle=_subtitle("fig.by_year.subtitle", account, subject, language),
-        alternative=language.say(
-            "fig.by_year.alt",
-            below=below,
-            years=len(account.years),
-            best=account.years[int(np.argmax(growth))],
-            best_growth=language.signed_percent(float(growth.max())),
-            worst=account.years[int(np.argmin(growth))],
-            worst_growth=language.signed_percent(float(growth.min())),
-        ),
+        **told("by_year", said, language),
         source=subject.source,
         table=tables.by_year(account, subject, language),
-        language=language,
         **drawings("by-year", draw, wide=380, narrow=350),
     )
 
@@ -141,149 +129,18 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
 
     result = account.cumulated()
     largest = min(effects, key=lambda e: result.effects[e])
-    return Figure(
-        key="cumulated",
-        title=language.say(
-            f"fig.cumulated.title.{direction(result.effects[largest])}",
-            effect=language.say(f"effect.the.{largest}"),
-            jobs=language.signed(result.effects[largest]),
-        ),
-        subtitle=_subtitle("fig.cumulated.subtitle", account, subject, language),
-        alternative=language.say(
-            "fig.cumulated.alt",
-            effects=language.listed(
-                [
-                    f"{language.say(f'effect.{e}')} {language.signed(result.effects[e])}"
-                    for e in effects
-                ]
-            ),
-        ),
-        source=subject.source,
-        table=tables.cumulated_by_year(account, subject, language),
-        language=language,
-        **drawings("cumulated", draw, wide=330, narrow=330),
-    )
-
-
-def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Figure:
-    """Return the effects beyond the nation's growth in every municipality, in jobs."""
-    ordered = sorted((one.cumulated() for one in accounts), key=lambda one: one.gap)
-    effects = [*ordered[0].structural_effects, ordered[0].residual_effect]
-
-    def draw(ax: Axes, canvas: Canvas) -> None:
-        at = list(range(len(ordered)))[::-1]
-        parts = [
-            (e, language.say(f"effect.{e}"), np.array([one.effects[e] for one in ordered]))
-            for e in effects
-        ]
-        forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.6)
-        ax.set_yticks(at, [one.name for one in ordered])
-        ax.plot(
-            [one.gap for one in ordered],
-            at,
-            linestyle="none",
-            marker="D",
-            color=INK,
-            markeredgecolor="#ffffff",
-            markersize=canvas.per(8, 7),
-            label=language.say("effect.gap"),
-            zorder=5,
-        )
-        ax.margins(x=0.06)
-        forms.figures_axis(ax, language, "x")
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
-        forms.key_above(ax, canvas, 4)
-
-    worst, best = ordered[0], ordered[-1]
-    said: dict[str, object] = {
-        "worst": worst.name,
-        "worst_gap": language.signed(worst.gap),
-        "best": best.name,
-        "best_gap": language.signed(best.gap),
+    written = [
+        f"{language.say(f'effect.{e}')} {language.signed(result.effects[e])}" for e in effects
+    ]
+    said = {
+        **about(account, subject, language),
+        "effect": language.say(f"effect.the.{largest}"),
+        "jobs": language.signed(result.effects[largest]),
+        "effects": language.listed(written),
     }
     return Figure(
-        key="members",
-        title=language.say(f"fig.members.title.{_order(worst, best)}", **said),
-        subtitle=_subtitle("fig.members.subtitle", worst, subject, language),
-        alternative=language.say("fig.members.alt", **said, count=len(ordered)),
+        **told("cumulated", said, language, way=direction(result.effects[largest])),
         source=subject.source,
-        table=tables.members(accounts, subject, language),
-        language=language,
-        **drawings("members", draw, wide=70 + 42 * len(ordered), narrow=90 + 44 * len(ordered)),
+        table=tables.cumulated_by_year(account, subject, language),
+        **drawings("cumulated", draw, wide=330, narrow=330),
     )
-
-
-def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
-    """Return the mean yearly effects with their 95 per cent intervals."""
-    tested = {effect: account.significance(effect) for effect in account.effects}
-    rows = [(e, s) for e, s in tested.items() if s is not None and e != "national_share"]
-
-    def draw(ax: Axes, canvas: Canvas) -> None:
-        at = list(range(len(rows)))[::-1]
-        for place, (effect, found) in zip(at, rows, strict=True):
-            colour = COLOURS[effect]
-            ax.plot([found.low, found.high], [place, place], color=colour, linewidth=5, alpha=0.55)
-            ax.plot([found.mean], [place], marker="o", markersize=9, color=colour)
-            ax.annotate(
-                language.signed_percent(found.mean, 2),
-                (found.mean, place),
-                xytext=(0, 9),
-                textcoords="offset points",
-                ha="center",
-                va="bottom",
-            )
-        labels = [forms.wrapped(language.say(f"effect.{e}"), canvas, language) for e, _ in rows]
-        ax.set_yticks(at, labels)
-        ax.set_ylim(-0.5, len(rows) - 0.3)
-        ax.margins(x=0.1)
-        forms.figures_axis(ax, language, "x", percent=True)
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
-
-    unsure = [language.say(f"effect.{e}") for e, found in rows if not found.certain]
-    key = "some" if unsure else "none"
-    return Figure(
-        key="certainty",
-        title=language.say(f"fig.certainty.title.{key}", effects=language.listed(unsure).lower()),
-        subtitle=_subtitle("fig.certainty.subtitle", account, subject, language),
-        alternative=language.say(
-            "fig.certainty.alt",
-            effects=language.listed(
-                [
-                    language.say(
-                        "fig.certainty.alt.effect",
-                        effect=language.say(f"effect.{e}"),
-                        mean=language.signed_percent(found.mean, 2),
-                        low=language.signed_percent(found.low, 2),
-                        high=language.signed_percent(found.high, 2),
-                    )
-                    for e, found in rows
-                ]
-            ),
-        ),
-        source=subject.source,
-        table=tables.certainty(account, subject, language),
-        language=language,
-        **drawings("certainty", draw, wide=60 + 62 * len(rows), narrow=60 + 62 * len(rows)),
-    )
-
-
-def _order(worst: Cumulated, best: Cumulated) -> str:
-    if round(best.gap) <= 0:
-        return "behind"
-    return "ahead" if round(worst.gap) >= 0 else "both"
-
-
-def _subtitle(
-    key: str, period: Cumulated | PlaceAccount, subject: Subject, language: Language
-) -> str:
-    flag = language.say("break.flag") if period.breaks else ""
-    said = language.say(
-        key,
-        measure=language.say(f"measure.{subject.measure}"),
-        name=subject.name,
-        start=period.start_year,
-        end=period.end_year,
-    )
-    return f"{said} {flag}".strip()

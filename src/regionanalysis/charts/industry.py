@@ -18,11 +18,12 @@ from regionanalysis.charts.style import (
     Heights,
     drawings,
 )
+from regionanalysis.charts.told import told
 from regionanalysis.concentration import IndustryProfile, ResidentShares
 from regionanalysis.language import Language, direction, lower_first
 from regionanalysis.shiftshare.results import RegionEffects
 from regionanalysis.subject import IndustrySubject, Subject
-from regionanalysis.tables import place as tables
+from regionanalysis.tables import industry as tables
 
 
 def location_quotients(
@@ -75,15 +76,11 @@ def location_quotients(
         for k in known
     ]
     return Figure(
-        key="location-quotients",
-        title=language.say("fig.location_quotients.title", **said),
-        subtitle=language.say("fig.location_quotients.subtitle", **said),
-        alternative=language.say("fig.location_quotients.alt", **said),
+        **told("location_quotients", said, language),
         source=subject.source,
         table=tables.industry_shares(
             language.say("table.location_quotients", **said), rows, language, decimals=decimals
         ),
-        language=language,
         **drawings("location-quotients", draw, **_heights(names, 50, language)),
     )
 
@@ -130,15 +127,11 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         "unit": language.say(f"unit.{effects.unit}"),
     }
     return Figure(
-        key="by-industry",
-        title=language.say("fig.by_industry.title", **said),
-        subtitle=language.say("fig.by_industry.subtitle", **said),
-        alternative=language.say("fig.by_industry.alt", **said),
+        **told("by_industry", said, language),
         source=subject.source,
         table=tables.industries(
             effects, names, language.say("table.by_industry", **said), language, decimals
         ),
-        language=language,
         **drawings("by-industry", draw, **_heights([names[k] for k in known], 90, language)),
     )
 
@@ -176,13 +169,9 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
         "most_last": language.percent(float(last[most]), 1),
     }
     return Figure(
-        key="residents",
-        title=language.say(f"fig.residents.title.{direction(float(change[most]), 1)}", **said),
-        subtitle=language.say("fig.residents.subtitle", **said),
-        alternative=language.say("fig.residents.alt", **said),
+        **told("residents", said, language, way=direction(float(change[most]), 1)),
         source=subject.source,
         table=tables.residents(found, names, order, said, language),
-        language=language,
         **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),
     )
 

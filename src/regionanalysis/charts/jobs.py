@@ -1,6 +1,4 @@
-"""Figures of the number of jobs: how many, against the nation, and against the goal."""
-
-from collections.abc import Sequence
+"""Figures of the number of jobs: how many, and against the nation."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -8,13 +6,13 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, INK, PAPER, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.charts.told import told
 from regionanalysis.language import Language, direction
 from regionanalysis.panel import FloatArray
-from regionanalysis.scenarios import GoalRecord
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.subject import Subject
-from regionanalysis.tables import place as tables
+from regionanalysis.tables import jobs as tables
 
 
 def level(
@@ -65,28 +63,20 @@ def level(
         forms.mark_breaks(ax, breaks, language)
 
     first, last = float(total[0]), float(total[-1])
+    way = direction(last - first)
     said = {
         "name": subject.name,
         "start": years[0],
         "end": years[-1],
         "first": language.number(first),
         "last": language.number(last),
+        "change": language.counted(
+            f"unit.jobs.{way}", last - first, number=language.size(last - first)
+        ),
+        "flag": language.say("break.flag") if breaks else "",
     }
     return Figure(
-        key="level",
-        title=language.say(
-            f"fig.level.title.{direction(last - first)}",
-            change=language.counted(
-                f"unit.jobs.{direction(last - first)}",
-                last - first,
-                number=language.size(last - first),
-            ),
-            **said,
-        ),
-        subtitle=language.say(
-            "fig.level.subtitle", flag=language.say("break.flag") if breaks else "", **said
-        ).strip(),
-        alternative=language.say("fig.level.alt", **said),
+        **told("level", said, language, way=way),
         source=subject.source,
         table=tables.by_year(
             language.say("table.level", **said),
@@ -95,7 +85,6 @@ def level(
             language,
             breaks=breaks,
         ),
-        language=language,
         **drawings("level", draw, wide=330, narrow=300),
     )
 
@@ -142,10 +131,7 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
     }
     way = direction(float(region[-1] - nation[-1]), 1)
     return Figure(
-        key="index",
-        title=language.say(f"fig.index.title.{way}", **said),
-        subtitle=language.say("fig.index.subtitle", **said).strip(),
-        alternative=language.say("fig.index.alt", **said),
+        **told("index", said, language, way=way),
         source=subject.source,
         table=tables.by_year(
             language.say("table.index", **said),
@@ -155,7 +141,6 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
             decimals=1,
             breaks=account.breaks,
         ),
-        language=language,
         **drawings("index", draw, wide=320, narrow=300),
     )
 
@@ -188,10 +173,7 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
         "best_value": language.signed(float(values.max()), 1),
     }
     return Figure(
-        key="relative",
-        title=language.say("fig.relative.title", **said),
-        subtitle=language.say("fig.relative.subtitle", **said),
-        alternative=language.say("fig.relative.alt", **said),
+        **told("relative", said, language),
         source=subject.source,
         table=tables.by_year(
             language.say("table.relative", **said),
@@ -206,141 +188,5 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
             breaks=account.breaks,
             signed=True,
         ),
-        language=language,
         **drawings("relative", draw, wide=290, narrow=270),
-    )
-
-
-def member_growth(
-    last_year: Sequence[PlaceAccount],
-    ten_years: Sequence[PlaceAccount],
-    subject: Subject,
-    language: Language,
-) -> Figure:
-    """Return growth the last year and the last ten, by municipality."""
-    growth = [one.cumulated().growth for one in ten_years]
-    order = sorted(range(len(ten_years)), key=lambda k: -growth[k])
-    names = [ten_years[k].name for k in order]
-    short = [100 * last_year[k].cumulated().growth for k in order]
-    long = [100 * growth[k] for k in order]
-    labels = [
-        language.say("period.change", start=one.start_year, end=one.end_year)
-        for one in (ten_years[0], last_year[0])
-    ]
-
-    def draw(ax: Axes, canvas: Canvas) -> None:
-        at = np.arange(len(names))[::-1]
-        ax.barh(at + 0.2, long, height=0.38, color=COLOURS["region"], label=labels[0])
-        ax.barh(
-            at - 0.2, short, height=0.38, color=COLOURS["public"], hatch="////", label=labels[1]
-        )
-        for offset, values in ((0.2, long), (-0.2, short)):
-            for place, value in zip(at.tolist(), values, strict=True):
-                text = language.signed_percent(value)
-                forms.value_label(ax, place + offset, value, text, rightwards=value >= 0)
-        ax.set_yticks(at, names)
-        forms.room_for_labels(ax, [*long, *short], canvas.per(0.1, 0.22))
-        forms.figures_axis(ax, language, "x", percent=True)
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
-        forms.key_above(ax, canvas, 2)
-
-    first = ten_years[0]
-    grew = sum(1 for value in long if round(value, 1) > 0)
-    said = {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "start": first.start_year,
-        "end": first.end_year,
-        "grew": grew,
-        "total": len(names),
-        "best": names[0],
-        "best_growth": language.signed_percent(long[0]),
-        "worst": names[-1],
-        "worst_growth": language.signed_percent(long[-1]),
-        "flag": language.say("break.flag") if first.breaks else "",
-    }
-    return Figure(
-        key="member-growth",
-        title=language.say("fig.member_growth.title", **said),
-        subtitle=language.say("fig.member_growth.subtitle", **said).strip(),
-        alternative=language.say("fig.member_growth.alt", **said),
-        source=subject.source,
-        table=tables.member_growth(
-            names,
-            [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)],
-            said,
-            language,
-        ),
-        language=language,
-        **drawings("member-growth", draw, wide=60 + 52 * len(names), narrow=80 + 54 * len(names)),
-    )
-
-
-def _before_break(
-    accounts: Sequence[PlaceAccount], order: Sequence[int], language: Language
-) -> list[tuple[str, list[float]]]:
-    """Return growth up to a break as one more column; nothing where none is crossed."""
-    parts = [accounts[k].before_break() for k in order]
-    known = [part.cumulated() for part in parts if part is not None]
-    if not known:
-        return []
-    label = language.say("period.change", start=known[0].start_year, end=known[0].end_year)
-    return [(label, [100 * one.growth for one in known])]
-
-
-def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
-    """Return each year's net new jobs against the goal."""
-    years = list(record.years)
-
-    def draw(ax: Axes, canvas: Canvas) -> None:
-        for comparable, label in ((True, "goal.bars"), (False, "goal.not_comparable")):
-            chosen = [k for k, c in enumerate(record.comparable.tolist()) if c == comparable]
-            ax.bar(
-                [years[k] for k in chosen],
-                record.change[chosen],
-                width=0.72,
-                color=COLOURS["region"] if comparable else PAPER,
-                edgecolor=INK if not comparable else None,
-                linewidth=0 if comparable else 1,
-                linestyle="-" if comparable else (0, (2, 2)),
-                label=language.say(label),
-            )
-        ax.axhline(
-            record.goal,
-            color=COLOURS["goal"],
-            linestyle=(0, (5, 1.5)),
-            label=language.say("goal.line", goal=language.signed(record.goal)),
-        )
-        forms.year_axis(ax, years, canvas)
-        forms.figures_axis(ax, language, "y")
-        forms.only_grid(ax, "y")
-        forms.base_line(ax, "y")
-        forms.key_above(ax, canvas, 3)
-
-    comparable, reached = int(record.comparable.sum()), int(record.reached.sum())
-    said = {
-        "name": subject.name,
-        "goal": record.goal,
-        "reached": reached,
-        "comparable": comparable,
-        "start": years[0],
-        "end": years[-1],
-    }
-    return Figure(
-        key="goal",
-        title=language.say("fig.goal.title", **said),
-        subtitle=language.say("fig.goal.subtitle", **said),
-        alternative=language.say(
-            "fig.goal.alt",
-            hits=language.listed(
-                [str(y) for y, hit in zip(years, record.reached.tolist(), strict=True) if hit]
-                or [language.say("answer.none")]
-            ),
-            **said,
-        ),
-        source=subject.source,
-        table=tables.goal(record, language),
-        language=language,
-        **drawings("goal", draw, wide=330, narrow=310),
     )

@@ -10,11 +10,13 @@ from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, HATCHES, INK, ON_TINT, Canvas, drawings
+from regionanalysis.charts.told import told
 from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
 from regionanalysis.language import Language, direction
 from regionanalysis.population import PopulationRecord
 from regionanalysis.subject import Subject
-from regionanalysis.tables import place as tables
+from regionanalysis.tables import people as tables
+from regionanalysis.tables.jobs import by_year
 
 
 def commuting_matrix(
@@ -65,13 +67,9 @@ def commuting_matrix(
         "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
     }
     return Figure(
-        key="commuting",
-        title=language.say("fig.commuting.title", **said),
-        subtitle=language.say("fig.commuting.subtitle", **said),
-        alternative=language.say("fig.commuting.alt", **said),
+        **told("commuting", said, language),
         source=subject.source,
         table=tables.commuting_matrix(found, names, language),
-        language=language,
         **drawings("commuting", draw, wide=420, narrow=380),
     )
 
@@ -131,13 +129,9 @@ def integration(
     }
     way = direction(float(means[-1] - means[0]), 3)
     return Figure(
-        key="integration",
-        title=language.say(f"fig.integration.title.{way}", **said),
-        subtitle=language.say("fig.integration.subtitle", **said),
-        alternative=language.say("fig.integration.alt", **said),
+        **told("integration", said, language, way=way),
         source=subject.source,
         table=tables.integration(found, names, language),
-        language=language,
         **drawings("integration", draw, wide=60 + 36 * len(order), narrow=70 + 38 * len(order)),
     )
 
@@ -179,18 +173,14 @@ def population(record: PopulationRecord, subject: Subject, language: Language) -
         "nation": language.signed_percent(float(record.nation_index[-1]) - 100),
     }
     return Figure(
-        key="population",
-        title=language.say(f"fig.population.title.{direction(change)}", **said),
-        subtitle=language.say("fig.population.subtitle", **said),
-        alternative=language.say("fig.population.alt", **said),
+        **told("population", said, language, way=direction(change)),
         source=subject.source,
-        table=tables.by_year(
+        table=by_year(
             language.say("table.population", **said),
             years,
             [(subject.name, record.region), (language.say("place.nation"), record.nation)],
             language,
         ),
-        language=language,
         **drawings("population", draw, wide=320, narrow=300),
     )
 
@@ -225,12 +215,9 @@ def population_effect(account: PlaceAccount, subject: Subject, language: Languag
         "flag": language.say("break.flag") if account.breaks else "",
     }
     return Figure(
-        key="population-effect",
-        title=language.say(f"fig.population_effect.title.{direction(total)}", **said),
-        subtitle=language.say("fig.population_effect.subtitle", **said).strip(),
-        alternative=language.say("fig.population_effect.alt", **said),
+        **told("population_effect", said, language, way=direction(total)),
         source=subject.source,
-        table=tables.by_year(
+        table=by_year(
             language.say("table.population_effect", **said),
             years,
             [
@@ -242,6 +229,5 @@ def population_effect(account: PlaceAccount, subject: Subject, language: Languag
             breaks=account.breaks,
             signed=True,
         ),
-        language=language,
         **drawings("population-effect", draw, wide=270, narrow=260),
     )

@@ -8,9 +8,10 @@ from regionanalysis.attractiveness import RegionComparison, ranks
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.charts.told import told
 from regionanalysis.language import Language
 from regionanalysis.subject import Subject
-from regionanalysis.tables import place as tables
+from regionanalysis.tables import regions as tables
 
 
 def barometer(
@@ -83,6 +84,7 @@ def barometer(
         forms.only_grid(ax, "y")
 
     worst = max(measures, key=lambda m: places[m])
+    standing = [f"{language.say(f'indicator.{m}')} {places[m]}" for m in measures]
     said: dict[str, object] = {
         "name": subject.name,
         "regions": count,
@@ -90,22 +92,13 @@ def barometer(
         "start": comparison.start_year,
         "end": comparison.end_year,
         "flag": language.say("break.flag") if comparison.breaks else "",
+        "ranks": language.listed(standing),
+        "worst": language.say(f"indicator.{worst}"),
     }
     return Figure(
-        key="barometer",
-        title=language.say("fig.barometer.title", **said),
-        subtitle=language.say("fig.barometer.subtitle", **said).strip(),
-        alternative=language.say(
-            "fig.barometer.alt",
-            ranks=language.listed(
-                [f"{language.say(f'indicator.{m}')} {places[m]}" for m in measures]
-            ),
-            worst=language.say(f"indicator.{worst}"),
-            regions=count,
-        ),
+        **told("barometer", said, language),
         source=subject.source,
         table=tables.barometer(comparison, region, measures, language),
-        language=language,
         **drawings("barometer", draw, wide=40 + 64 * len(measures), narrow=40 + 70 * len(measures)),
     )
 
@@ -180,13 +173,9 @@ def positions(
         "structure": language.signed_percent(float(structure[at]), 2),
     }
     return Figure(
-        key="positions",
-        title=language.say(f"fig.positions.title.{corner}", **said),
-        subtitle=language.say("fig.positions.subtitle", **said).strip(),
-        alternative=language.say("fig.positions.alt", **said),
+        **told("positions", said, language, way=corner),
         source=subject.source,
         table=tables.positions(comparison, language),
-        language=language,
         **drawings("positions", draw, wide=470, narrow=340),
     )
 

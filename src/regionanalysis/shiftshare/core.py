@@ -8,9 +8,10 @@ from regionanalysis.breaks import BreakPolicy, check_breaks
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel import BoolArray, EmploymentPanel
 from regionanalysis.reference_area import NATION, ReferenceArea
+from regionanalysis.shiftshare.by_year import ShiftShareByYear
 from regionanalysis.shiftshare.classic import CLASSIC
 from regionanalysis.shiftshare.figures import Figures, UnknownPolicy, figures_of
-from regionanalysis.shiftshare.results import ShiftShare, ShiftShareByYear
+from regionanalysis.shiftshare.results import ShiftShare
 from regionanalysis.shiftshare.variant import Variant
 
 

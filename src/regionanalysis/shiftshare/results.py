@@ -10,16 +10,17 @@ import numpy.typing as npt
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.panel import BoolArray, FloatArray
 from regionanalysis.regions import unknown_name
-from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, check_closure, known_sum
+from regionanalysis.shiftshare.closure import check_closure, known_sum
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 if TYPE_CHECKING:
     import pandas as pd
 
+
 IntArray = npt.NDArray[np.int_]
 
 
-class _NamedEffects:
+class NamedEffects:
     """The effects most variants have, by name."""
 
     effects: Mapping[str, FloatArray]
@@ -53,7 +54,7 @@ class _NamedEffects:
 
 
 @dataclass(frozen=True, eq=False)
-class RegionEffects(_NamedEffects):
+class RegionEffects(NamedEffects):
     """The decomposition of one region or group of regions.
 
     Attributes
@@ -105,7 +106,7 @@ class RegionEffects(_NamedEffects):
 
 
 @dataclass(frozen=True, eq=False)
-class ShiftShare(_NamedEffects):
+class ShiftShare(NamedEffects):
     """A decomposition of the change in employment, all regions at once.
 
     In every cell the effects add up to ``change``, and for every region the change from
@@ -227,98 +228,6 @@ class ShiftShare(_NamedEffects):
                 **{name: jobs.ravel() for name, jobs in self.effects.items()},
             }
         )
-
-
-@dataclass(frozen=True, eq=False)
-class ShiftShareByYear(_NamedEffects):
-    """One decomposition a step, each on the base of its own first year.
-
-    Attributes
-    ----------
-    start_year, years
-        The first base, and the years the steps end in: ``2016`` is the change 2015 to 2016.
-    change, effects
-        Jobs, shape (years, regions, industries). A cell unknown in any year is NaN in all.
-    total
-        Employment in all industries, shape (years + 1, regions), the first row for
-        ``start_year``; the known cells only where ``total_known`` (regions,) is false.
-    total_national_share
-        The national share of all industries together, shape (years, regions).
-    reference_growth
-        Growth of the reference area in all industries, shape (years, 1 or regions).
-    """
-
-    method: str
-    start_year: int
-    years: tuple[int, ...]
-    unit: str
-    regions: tuple[str, ...]
-    region_names: tuple[str, ...]
-    industries: tuple[str, ...]
-    industry_names: tuple[str, ...]
-    change: FloatArray
-    effects: Mapping[str, FloatArray]
-    total: FloatArray
-    total_known: BoolArray
-    total_national_share: FloatArray
-    reference_growth: FloatArray
-    groups: Mapping[str, tuple[str, ...]]
-    reference: str = "nation"
-    absent: tuple[str, ...] = ()
-    breaks: tuple[SeriesBreak, ...] = ()
-
-    def __post_init__(self) -> None:
-        check_closure(self.change, list(self.effects.values()), "cell and year")
-
-    def total_effect(self, name: str) -> FloatArray:
-        """Return an effect of all industries together, jobs, shape (years, regions)."""
-        return (
-            self.total_national_share
-            if name == NATIONAL_SHARE
-            else known_sum(self.effect(name), axis=2)
-        )
-
-    @property
-    def undisclosed(self) -> FloatArray:
-        """Each step's change outside the known cells, jobs, shape (years, regions)."""
-        known = sum(self.total_effect(name) for name in self.effects)
-        rest = np.diff(self.total, axis=0) - known
-        return _without_dust(rest, self.total, self.total_known)
-
-    def cumulated(self, *, dynamic: bool = True) -> ShiftShare:
-        """Return the effects added over the steps, in jobs (Barff & Knight 1988).
-
-        Effects in per cent do not add over years and are not offered.
-        """
-        return ShiftShare(
-            method=self.method,
-            dynamic=dynamic,
-            start_year=self.start_year,
-            end_year=self.years[-1],
-            unit=self.unit,
-            regions=self.regions,
-            region_names=self.region_names,
-            industries=self.industries,
-            industry_names=self.industry_names,
-            change=self.change.sum(axis=0),
-            effects={name: jobs.sum(axis=0) for name, jobs in self.effects.items()},
-            total_start=self.total[0],
-            total_end=self.total[-1],
-            total_effects={name: self.total_effect(name).sum(axis=0) for name in self.effects},
-            total_known=self.total_known,
-            undisclosed=self.undisclosed.sum(axis=0),
-            reference_growth=np.prod(1 + self.reference_growth, axis=0) - 1,
-            groups=self.groups,
-            reference=self.reference,
-            absent=self.absent,
-            breaks=self.breaks,
-        )
-
-
-def _without_dust(rest: FloatArray, scale: FloatArray, known: BoolArray) -> FloatArray:
-    """Return the rest with float noise as an exact zero, and NaN where it cannot be known."""
-    dust = CLOSURE_TOLERANCE * np.maximum(1.0, np.abs(scale).max(axis=0))
-    return np.where(known, np.where(np.abs(rest) <= dust, 0.0, rest), np.nan)
 
 
 def _members_sum(cells: FloatArray) -> FloatArray:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from regionanalysis.account import Cumulated, PlaceAccount
+from regionanalysis.account import PlaceAccount
 from regionanalysis.attractiveness import RegionComparison
 from regionanalysis.blocks import Paragraph
 from regionanalysis.commuting import Integration
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
+from regionanalysis.cumulated import Cumulated
 from regionanalysis.errors import MissingDataError
 from regionanalysis.language import Language, language
 from regionanalysis.panel import EmploymentPanel, FloatArray

@@ -6,7 +6,7 @@ from typing import Any
 from IPython.display import display
 from pydantic import BaseModel, ConfigDict
 
-from regionanalysis.account import Cumulated
+from regionanalysis.cumulated import Cumulated
 from regionanalysis.study.base import Study
 
 RECORD_TYPE = "application/vnd.regionanalysis.record+json"

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from regionanalysis.account import Cumulated, PlaceAccount
+from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Table
+from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
 from regionanalysis.subject import Subject
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from regionanalysis.account import Cumulated, PlaceAccount
+from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph
+from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language, direction
 from regionanalysis.scenarios import GoalRecord
 from regionanalysis.subject import Subject

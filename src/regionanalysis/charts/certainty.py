@@ -1,0 +1,63 @@
+"""The figure of how sure the effects are."""
+
+from matplotlib.axes import Axes
+
+from regionanalysis.account import PlaceAccount
+from regionanalysis.blocks import Figure
+from regionanalysis.charts import forms
+from regionanalysis.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.charts.told import about, told
+from regionanalysis.language import Language
+from regionanalysis.subject import Subject
+from regionanalysis.tables import effects as tables
+
+
+def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+    """Return the mean yearly effects with their 95 per cent intervals."""
+    tested = {effect: account.significance(effect) for effect in account.effects}
+    rows = [(e, s) for e, s in tested.items() if s is not None and e != "national_share"]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = list(range(len(rows)))[::-1]
+        for place, (effect, found) in zip(at, rows, strict=True):
+            colour = COLOURS[effect]
+            ax.plot([found.low, found.high], [place, place], color=colour, linewidth=5, alpha=0.55)
+            ax.plot([found.mean], [place], marker="o", markersize=9, color=colour)
+            ax.annotate(
+                language.signed_percent(found.mean, 2),
+                (found.mean, place),
+                xytext=(0, 9),
+                textcoords="offset points",
+                ha="center",
+                va="bottom",
+            )
+        labels = [forms.wrapped(language.say(f"effect.{e}"), canvas, language) for e, _ in rows]
+        ax.set_yticks(at, labels)
+        ax.set_ylim(-0.5, len(rows) - 0.3)
+        ax.margins(x=0.1)
+        forms.figures_axis(ax, language, "x", percent=True)
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+
+    unsure = [language.say(f"effect.{e}") for e, found in rows if not found.certain]
+    written = [
+        language.say(
+            "fig.certainty.alt.effect",
+            effect=language.say(f"effect.{e}"),
+            mean=language.signed_percent(found.mean, 2),
+            low=language.signed_percent(found.low, 2),
+            high=language.signed_percent(found.high, 2),
+        )
+        for e, found in rows
+    ]
+    said = {
+        **about(account, subject, language),
+        "unsure": language.listed(unsure).lower(),
+        "effects": language.listed(written),
+    }
+    return Figure(
+        **told("certainty", said, language, way="some" if unsure else "none"),
+        source=subject.source,
+        table=tables.certainty(account, subject, language),
+        **drawings("certainty", draw, wide=60 + 62 * len(rows), narrow=60 + 62 * len(rows)),
+    )

@@ -1,0 +1,144 @@
+"""Figures that set the region's municipalities side by side."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from regionanalysis.account import PlaceAccount
+from regionanalysis.blocks import Figure
+from regionanalysis.charts import forms
+from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.charts.told import about, told
+from regionanalysis.cumulated import Cumulated
+from regionanalysis.language import Language
+from regionanalysis.subject import Subject
+from regionanalysis.tables import effects as effect_tables
+from regionanalysis.tables import jobs as job_tables
+
+
+def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Figure:
+    """Return the effects beyond the nation's growth in every municipality, in jobs."""
+    ordered = sorted((one.cumulated() for one in accounts), key=lambda one: one.gap)
+    effects = [*ordered[0].structural_effects, ordered[0].residual_effect]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = list(range(len(ordered)))[::-1]
+        parts = [
+            (e, language.say(f"effect.{e}"), np.array([one.effects[e] for one in ordered]))
+            for e in effects
+        ]
+        forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.6)
+        ax.set_yticks(at, [one.name for one in ordered])
+        ax.plot(
+            [one.gap for one in ordered],
+            at,
+            linestyle="none",
+            marker="D",
+            color=INK,
+            markeredgecolor="#ffffff",
+            markersize=canvas.per(8, 7),
+            label=language.say("effect.gap"),
+            zorder=5,
+        )
+        ax.margins(x=0.06)
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+        forms.key_above(ax, canvas, 4)
+
+    worst, best = ordered[0], ordered[-1]
+    said = {
+        **about(worst, subject, language),
+        "worst": worst.name,
+        "worst_gap": language.signed(worst.gap),
+        "best": best.name,
+        "best_gap": language.signed(best.gap),
+        "count": len(ordered),
+    }
+    return Figure(
+        **told("members", said, language, way=_order(worst, best)),
+        source=subject.source,
+        table=effect_tables.members(accounts, subject, language),
+        **drawings("members", draw, wide=70 + 42 * len(ordered), narrow=90 + 44 * len(ordered)),
+    )
+
+
+def _order(worst: Cumulated, best: Cumulated) -> str:
+    if round(best.gap) <= 0:
+        return "behind"
+    return "ahead" if round(worst.gap) >= 0 else "both"
+
+
+def member_growth(
+    last_year: Sequence[PlaceAccount],
+    ten_years: Sequence[PlaceAccount],
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return growth the last year and the last ten, by municipality."""
+    growth = [one.cumulated().growth for one in ten_years]
+    order = sorted(range(len(ten_years)), key=lambda k: -growth[k])
+    names = [ten_years[k].name for k in order]
+    short = [100 * last_year[k].cumulated().growth for k in order]
+    long = [100 * growth[k] for k in order]
+    labels = [
+        language.say("period.change", start=one.start_year, end=one.end_year)
+        for one in (ten_years[0], last_year[0])
+    ]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = np.arange(len(names))[::-1]
+        ax.barh(at + 0.2, long, height=0.38, color=COLOURS["region"], label=labels[0])
+        ax.barh(
+            at - 0.2, short, height=0.38, color=COLOURS["public"], hatch="////", label=labels[1]
+        )
+        for offset, values in ((0.2, long), (-0.2, short)):
+            for place, value in zip(at.tolist(), values, strict=True):
+                text = language.signed_percent(value)
+                forms.value_label(ax, place + offset, value, text, rightwards=value >= 0)
+        ax.set_yticks(at, names)
+        forms.room_for_labels(ax, [*long, *short], canvas.per(0.1, 0.22))
+        forms.figures_axis(ax, language, "x", percent=True)
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+        forms.key_above(ax, canvas, 2)
+
+    first = ten_years[0]
+    grew = sum(1 for value in long if round(value, 1) > 0)
+    said = {
+        "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
+        "start": first.start_year,
+        "end": first.end_year,
+        "grew": grew,
+        "total": len(names),
+        "best": names[0],
+        "best_growth": language.signed_percent(long[0]),
+        "worst": names[-1],
+        "worst_growth": language.signed_percent(long[-1]),
+        "flag": language.say("break.flag") if first.breaks else "",
+    }
+    return Figure(
+        **told("member_growth", said, language),
+        source=subject.source,
+        table=job_tables.member_growth(
+            names,
+            [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)],
+            said,
+            language,
+        ),
+        **drawings("member-growth", draw, wide=60 + 52 * len(names), narrow=80 + 54 * len(names)),
+    )
+
+
+def _before_break(
+    accounts: Sequence[PlaceAccount], order: Sequence[int], language: Language
+) -> list[tuple[str, list[float]]]:
+    """Return growth up to a break as one more column; nothing where none is crossed."""
+    parts = [accounts[k].before_break() for k in order]
+    known = [part.cumulated() for part in parts if part is not None]
+    if not known:
+        return []
+    label = language.say("period.change", start=known[0].start_year, end=known[0].end_year)
+    return [(label, [100 * one.growth for one in known])]

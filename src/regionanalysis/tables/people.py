@@ -1,0 +1,66 @@
+"""Tables of commuting."""
+
+from collections.abc import Sequence
+
+from regionanalysis.blocks import Table
+from regionanalysis.commuting import Integration
+from regionanalysis.language import Language
+
+
+def commuting_matrix(found: Integration, names: Sequence[str], language: Language) -> Table:
+    """Return who lives where and works where among the members, last year."""
+    last = found.matrix[-1]
+    share = found.share_of_residents[-1]
+    rows = [
+        (
+            name,
+            *(
+                f"{language.number(float(last[at, to]))} "
+                f"({language.percent(100 * float(share[at, to]), 0)})"
+                for to in range(len(names))
+            ),
+            language.number(float(found.residents[-1, at])),
+        )
+        for at, name in enumerate(names)
+    ]
+    jobs = (
+        language.say("row.jobs"),
+        *(language.number(float(value)) for value in found.jobs[-1]),
+        "",
+    )
+    return Table(
+        caption=language.say("table.commuting", year=found.years[-1]),
+        columns=[
+            language.say("column.lives_works"),
+            *names,
+            language.say("column.employed_residents"),
+        ],
+        rows=[*rows, jobs],
+        totals=1,
+    )
+
+
+def integration(found: Integration, names: Sequence[str], language: Language) -> Table:
+    """Return internal integration by member, every year."""
+    rows = [
+        (name, *(language.number(float(value), 3) for value in found.internal[:, at]))
+        for at, name in enumerate(names)
+    ]
+    mean = (
+        language.say("column.mean"),
+        *(language.number(float(value), 3) for value in found.mean_internal),
+    )
+    outside = [
+        (
+            language.say(f"row.{key}"),
+            *(language.percent(100 * float(value), 1) for value in getattr(found, key)),
+        )
+        for key in ("in_share", "out_share")
+    ]
+    return Table(
+        caption=language.say("table.integration", start=found.years[0], end=found.years[-1]),
+        columns=[language.say("column.municipality"), *(str(year) for year in found.years)],
+        rows=[*rows, mean, *outside],
+        totals=3,
+        note=language.say("table.integration.note"),
+    )

@@ -1,0 +1,51 @@
+"""How certain the figures are."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from regionanalysis.account import PlaceAccount
+from regionanalysis.blocks import Paragraph, Points
+from regionanalysis.language import Language
+
+
+def certainty(account: PlaceAccount, language: Language) -> list[Paragraph]:
+    """Return how far the yearly variation lets the effects be told from zero."""
+    effect = account.residual_effect
+    found = account.significance(effect)
+    if found is None:
+        return [Paragraph(language.say("certainty.too_few"))]
+    said = {
+        "effect": language.say(f"effect.{effect}").lower(),
+        "mean": language.signed_percent(found.mean, 2),
+        "sd": language.number(found.sd, 2),
+        "low": language.signed(found.low, 2),
+        "high": language.signed_percent(found.high, 2),
+        "t": language.number(found.t, 1),
+        "n": found.n,
+    }
+    key = "certain" if found.certain else "uncertain"
+    return [
+        Paragraph(language.say("explain.certainty")),
+        Paragraph(language.say(f"certainty.{key}", **said)),
+    ]
+
+
+def limits(account: PlaceAccount, missing: Sequence[str], language: Language) -> list[Points]:
+    """Return what limits the figures: breaks, rounding, small numbers, and what is missing."""
+    items = [
+        (language.say("limit.break"), language.say(f"break.{one.reason}", years=one.label))
+        for one in account.breaks
+    ]
+    if account.remainder_kind == "rounding":
+        bound = language.number(float(np.ceil(account.rounding_bound() / 5) * 5))
+        items.append((language.say("limit.rounding"), language.say("caveat.rounding", bound=bound)))
+    else:
+        items.append((language.say("limit.industry"), language.say("limit.industry.is")))
+    items.append((language.say("limit.residual"), language.say("limit.residual.is")))
+    items += [
+        (language.say("limit.missing"), language.say(f"missing.{what}"))
+        for what in missing
+        if what not in ("education",)
+    ]
+    return [Points(items, "limits")]
