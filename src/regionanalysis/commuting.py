@@ -36,8 +36,9 @@ class CommutingFlows:
     places
         Codes of both axes; ``"other"`` gathers all places not listed.
     flows
-        Persons, shape (years, residence, workplace). The row of a listed place holds all its
-        employed residents and the column all its jobs; what lies wholly elsewhere is NaN.
+        Persons, shape (years, residence, workplace). The row of a listed place holds its
+        employed residents and the column its jobs, as far as the source places them; what lies
+        wholly elsewhere is NaN.
     """
 
     years: tuple[int, ...]

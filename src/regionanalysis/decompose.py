@@ -44,6 +44,8 @@ def decomposition(
     """
     panel = read_panel(path, nation=nation)
     _check_regions(panel, regions)
+    if not panel.nation_stated:
+        warn(f"the file has no rows for the nation ({nation!r}); the sum of its regions is used.")
     decompose = {"classic": shift_share, "dynamic": _dynamic}[method]
     result = decompose(panel, start_year=start_year, end_year=end_year, unknown=unknown)
     if result.absent:

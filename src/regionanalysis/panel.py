@@ -45,6 +45,8 @@ class EmploymentPanel:
         one figure counts.
     rounding
         Largest error from published rounding of one figure, in ``unit`` (0.05 for one decimal).
+    nation_stated
+        Whether the nation has figures of its own; otherwise it is the sum of the regions.
     groups
         Named groups of regions; a group's figures are the sums of its members'.
     """
@@ -60,6 +62,7 @@ class EmploymentPanel:
     region_names: tuple[str, ...]
     industry_names: tuple[str, ...]
     nation_code: str = "0"
+    nation_stated: bool = True
     place: Place = "work"
     standard: str = ""
     vintage: int | None = None

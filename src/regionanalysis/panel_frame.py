@@ -56,7 +56,8 @@ def panel_from_frame(
     cells = _cube(parts, years, (*regions, nation), industries)
     employment, nation_row = cells[:, :-1], cells[:, -1]
     present = _present(parts, years, regions)
-    if not (parts["region"] == nation).any():
+    nation_stated = bool((parts["region"] == nation).any())
+    if not nation_stated:
         nation_row = np.where(present[:, :, None], employment, 0.0).sum(axis=1)
     totals = _totals(table, total_industry, years, (*regions, nation))
     return EmploymentPanel(
@@ -71,6 +72,7 @@ def panel_from_frame(
         region_names=_names(table, "region", regions),
         industry_names=_names(table, "industry", industries),
         nation_code=nation,
+        nation_stated=nation_stated,
         **attributes,
     )
 

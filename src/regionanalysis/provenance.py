@@ -17,6 +17,10 @@ Place = Literal["work", "residence", "both", "none"]
 
 PLACES: tuple[Place, ...] = ("work", "residence", "both", "none")
 
+DateKind = Literal["published", "accessed"]
+
+DATE_KINDS: tuple[DateKind, ...] = ("published", "accessed")
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -50,7 +54,7 @@ class Origin:
     place: Place
     period: str
     date: str
-    date_kind: Literal["published", "accessed"]
+    date_kind: DateKind
     licence: str
     sha256: str
     concept: str = ""
@@ -104,6 +108,8 @@ def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
     ]
     if not problems and stated["place"] not in PLACES:
         problems.append(f"place is {stated['place']!r}, not one of {', '.join(PLACES)}")
+    if not problems and stated["date_kind"] not in DATE_KINDS:
+        problems.append(f"date_kind is {stated['date_kind']!r}, not one of {', '.join(DATE_KINDS)}")
     if problems:
         raise ProvenanceError(
             f"The sidecar {sidecar} {'; '.join(problems)}.",

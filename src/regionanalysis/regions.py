@@ -125,7 +125,7 @@ def _region(entry: dict[str, Any]) -> Region:
 
 
 def named_region(slug: str, members: Sequence[str] = ()) -> Region:
-    """Return a region by slug or name, with all its members or those named.
+    """Return a region by its slug, with all its members or those named.
 
     Parameters
     ----------

@@ -15,6 +15,8 @@ class GoalRecord:
 
     Attributes
     ----------
+    goal, source
+        Net new jobs a year, and who has set it.
     years
         The years the changes end in.
     change
@@ -24,6 +26,7 @@ class GoalRecord:
     """
 
     goal: int
+    source: str
     years: tuple[int, ...]
     level: FloatArray
     change: FloatArray
@@ -35,13 +38,16 @@ class GoalRecord:
         return (self.change >= self.goal) & self.comparable
 
 
-def goal_record(series: EmploymentSeries, members: tuple[str, ...], goal: int) -> GoalRecord:
+def goal_record(
+    series: EmploymentSeries, members: tuple[str, ...], goal: int, source: str = ""
+) -> GoalRecord:
     """Return every year's net change in the members' jobs against the goal."""
     level = series.sum_of(members)
     broken = {one.last_year + 1 for one in series.breaks}
     years = series.years[1:]
     return GoalRecord(
         goal=goal,
+        source=source,
         years=years,
         level=level,
         change=np.diff(level),

@@ -32,6 +32,8 @@ def check_closure(whole: FloatArray, parts: Sequence[FloatArray], what: str) -> 
     for part in parts[1:]:
         rest -= part
     largest = _largest(rest)
+    if largest <= CLOSURE_TOLERANCE:
+        return
     scale = max(1.0, _largest(whole), *(_largest(part) for part in parts))
     if largest > CLOSURE_TOLERANCE * scale:
         raise IdentityError(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from regionanalysis.breaks import series_breaks
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import Origin, read_verified, sha256_of
@@ -14,7 +15,8 @@ def read_panel(path: Path, *, nation: str = "0") -> EmploymentPanel:
 
     Columns ``region,industry,year,employment`` and optionally ``region_name,industry_name``. An
     empty cell is unknown. A sidecar beside the file (the same name with ``.toml``) states its
-    origin and is checked; without one, the origin is the file itself with its checksum.
+    origin, its unit and the series whose breaks are known, and is checked; without one, the origin
+    is the file itself with its checksum, in persons by place of work.
 
     Raises
     ------
@@ -29,6 +31,7 @@ def read_panel(path: Path, *, nation: str = "0") -> EmploymentPanel:
             source=path.name,
             unit=stated.unit,
             place=stated.place,
+            breaks=series_breaks(stated.concept),
             origins=(stated,),
         )
     content = read_bytes(path)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from regionanalysis.attractiveness import EFFECTS, STRUCTURAL, PublishedEffects, RegionComparison
 from regionanalysis.breaks import breaks_crossed, series_breaks
-from regionanalysis.commuting import CommutingFlows
+from regionanalysis.commuting import OTHER, CommutingFlows
 from regionanalysis.errors import InputError, MissingDataError
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.panel_frame import panel_from_frame
@@ -134,12 +134,15 @@ def commuting_flows(folder: Path) -> CommutingFlows:
     frame, origin = open_reference(folder, "ssb_03321_commuting")
     years = tuple(int(year) for year in sorted(frame["year"].unique()))
     places = tuple(sorted({*frame["residence"], *frame["workplace"]}))
-    # a pair without a row between listed places is no flow; between the rest it is not stated
+    # a pair without a row is no flow
     flows = np.zeros((len(years), len(places), len(places)))
     rows, columns = (
         pd.Index(places).get_indexer(pd.Index(frame[axis])) for axis in ("residence", "workplace")
     )
     flows[pd.Index(years).get_indexer(pd.Index(frame["year"])), rows, columns] = frame["employment"]
+    if OTHER in places:
+        # but the places not listed are a rest, and what goes on inside it is not stated
+        flows[:, places.index(OTHER), places.index(OTHER)] = np.nan
     return CommutingFlows(years=years, places=places, flows=flows, origin=origin)
 
 

@@ -210,6 +210,13 @@ class Study(ABC):
         return Subject(self.name, "all", self.uses(*self.series.origins))
 
     @property
+    def goal_subject(self) -> Subject:
+        """The place with all jobs as the measure, and who has set the goal."""
+        found = self.series_subject
+        said = self.language.say("source.goal", source=self.goal.source)
+        return Subject(found.name, found.measure, f"{found.source} {said}")
+
+    @property
     def residents_subject(self) -> Subject:
         """The place with employed residents as the measure."""
         return Subject(self.name, "residents", self.uses(*self.residents.origins))

@@ -184,7 +184,7 @@ class PublishedStudy(Study):
 
     @cached_property
     def goal(self) -> GoalRecord:
-        return goal_record(self.series, self.late_codes, self._stated_goal)
+        return goal_record(self.series, self.late_codes, self._stated_goal, self.region.goal_source)
 
     @cached_property
     def goal_need(self) -> GoalNeed:

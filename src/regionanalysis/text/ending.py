@@ -47,9 +47,3 @@ def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Poi
         items.append((head, " · ".join(fact.strip(" .") for fact in facts if fact) + "."))
     heading = Heading(language.say("section.sources.list"), "sources-list", 3)
     return [heading, Points(items, "sources")]
-
-
-def _date(origin: Origin, language: Language) -> str:
-    if not origin.date:
-        return ""
-    return language.say(f"source.{origin.date_kind}", date=language.date(origin.date))
