@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from regionanalysis.account import PlaceAccount
+from regionanalysis.cumulated import Cumulated
+from regionanalysis.language import Language
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -46,3 +50,16 @@ class IndustrySubject:
     subject: Subject
     decimals: int
     own: bool
+
+
+def about(
+    period: Cumulated | PlaceAccount, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of an account everywhere: measure, place, years, and a break crossed."""
+    return {
+        "measure": language.say(f"measure.{subject.measure}"),
+        "name": subject.name,
+        "start": period.start_year,
+        "end": period.end_year,
+        "flag": language.say("break.flag") if period.breaks else "",
+    }

@@ -6,9 +6,9 @@ from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, Canvas, drawings
-from regionanalysis.charts.told import about, told
+from regionanalysis.charts.told import told
 from regionanalysis.language import Language
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about
 from regionanalysis.tables import effects as tables
 
 

@@ -1,6 +1,6 @@
 """The few forms that figures share: bars from a base line, years along an axis, breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import ceil
@@ -179,7 +179,7 @@ def _hyphens(code: str) -> Pyphen:
     return Pyphen(lang=code)
 
 
-def spread(ends: Sequence[float], share: float, paths: dict[str, FloatArray]) -> list[float]:
+def spread(ends: Sequence[float], share: float, paths: Mapping[str, FloatArray]) -> list[float]:
     """Return places for labels at the end of lines, moved apart so that they do not collide.
 
     ``share`` is the least distance as a share of the range of all lines.

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.lines import index_lines
 from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.language import Language, direction
@@ -97,27 +98,10 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
     nation = 100 * np.concatenate([[1.0], np.cumprod(national_growth)])
     labels = (subject.name, language.say("place.nation"))
 
+    paths = {labels[0]: region, labels[1]: nation}
+
     def draw(ax: Axes, canvas: Canvas) -> None:
-        paths = {labels[0]: region, labels[1]: nation}
-        ends = forms.spread([region[-1], nation[-1]], canvas.per(0.08, 0.1), paths)
-        styles = ("-", (0, (5, 1.5)))
-        for (label, path), end, key, style in zip(
-            paths.items(), ends, ("region", "nation"), styles, strict=True
-        ):
-            ax.plot(years, path, color=COLOURS[key], linestyle=style)
-            ax.annotate(
-                forms.end_label(label, language.number(float(path[-1]), 1), canvas),
-                (years[-1], end),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                color=COLOURS[key],
-                fontweight="bold",
-            )
-        ax.axhline(100, color=INK, linewidth=1)
-        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
-        forms.figures_axis(ax, language, "y")
-        forms.only_grid(ax, "y")
+        index_lines(ax, years, paths, canvas, language)
         forms.mark_breaks(ax, account.breaks, language)
 
     said = {

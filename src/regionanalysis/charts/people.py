@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, HATCHES, INK, ON_TINT, Canvas, drawings
+from regionanalysis.charts.lines import index_lines
+from regionanalysis.charts.style import COLOURS, HATCHES, ON_TINT, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
 from regionanalysis.language import Language, direction
@@ -142,25 +143,7 @@ def population(record: PopulationRecord, subject: Subject, language: Language) -
     paths = {subject.name: record.region_index, language.say("place.nation"): record.nation_index}
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        ends = forms.spread([float(p[-1]) for p in paths.values()], 0.08, paths)
-        styles = ("-", (0, (5, 1.5)))
-        for (label, path), end, key, style in zip(
-            paths.items(), ends, ("region", "nation"), styles, strict=True
-        ):
-            ax.plot(years, path, color=COLOURS[key], linestyle=style)
-            ax.annotate(
-                forms.end_label(label, language.number(float(path[-1]), 1), canvas),
-                (years[-1], end),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                color=COLOURS[key],
-                fontweight="bold",
-            )
-        ax.axhline(100, color=INK, linewidth=1)
-        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
-        forms.figures_axis(ax, language, "y")
-        forms.only_grid(ax, "y")
+        index_lines(ax, years, paths, canvas, language)
 
     change = float(record.region[-1] - record.region[0])
     said = {

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from regionanalysis.account import PlaceAccount
-from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
-from regionanalysis.subject import Subject
 
 
 class Words(TypedDict):
@@ -31,17 +28,4 @@ def told(key: str, said: Mapping[str, object], language: Language, *, way: str =
         "subtitle": language.say(f"fig.{key}.subtitle", **said).strip(),
         "alternative": language.say(f"fig.{key}.alt", **said),
         "language": language,
-    }
-
-
-def about(
-    period: Cumulated | PlaceAccount, subject: Subject, language: Language
-) -> dict[str, object]:
-    """Return what a subtitle tells of an account: measure, place, years, and a break crossed."""
-    return {
-        "measure": language.say(f"measure.{subject.measure}"),
-        "name": subject.name,
-        "start": period.start_year,
-        "end": period.end_year,
-        "flag": language.say("break.flag") if period.breaks else "",
     }

@@ -8,7 +8,7 @@ from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Table
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about
 
 
 def waterfall_steps(result: Cumulated) -> list[tuple[str, float]]:
@@ -42,7 +42,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
     ]
     gap = (language.say("effect.gap"), language.signed(result.gap), language.percent(100, 0))
     return Table(
-        caption=language.say("table.waterfall", **_values(result, subject, language)),
+        caption=language.say("table.waterfall", **about(result, subject, language)),
         columns=_said(language, "column.effect", "column.jobs", "column.share_of_gap"),
         rows=[*rows, gap],
         totals=2,
@@ -63,7 +63,7 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Tabl
         *(language.signed(float(c.mean()), 2) for c in columns),
     )
     return Table(
-        caption=language.say("table.by_year", **_values(account, subject, language)),
+        caption=language.say("table.by_year", **about(account, subject, language)),
         columns=[
             language.say("column.year"),
             *(_effect(language, effect) for effect in effects),
@@ -87,7 +87,7 @@ def cumulated_by_year(account: PlaceAccount, subject: Subject, language: Languag
         for at, year in enumerate(account.years)
     ]
     return Table(
-        caption=language.say("table.cumulated", **_values(account, subject, language)),
+        caption=language.say("table.cumulated", **about(account, subject, language)),
         columns=[language.say("column.year"), *(_effect(language, effect) for effect in effects)],
         rows=rows,
         note=_break_note(account, language),
@@ -124,7 +124,7 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
         years = {"start": first_part.start_year, "end": first_part.end_year}
         columns.append(language.say("column.gap_before", **years))
     return Table(
-        caption=language.say("table.members", **_values(first, subject, language)),
+        caption=language.say("table.members", **about(first, subject, language)),
         columns=columns,
         rows=rows,
         note=language.say("table.members.note") if first.basis == "published" else "",
@@ -149,7 +149,7 @@ def periods(results: Sequence[Cumulated], subject: Subject, language: Language) 
         (_effect(language, "gap"), *(language.signed(one.gap) for one in results)),
     ]
     return Table(
-        caption=language.say("table.periods", **_values(first, subject, language)),
+        caption=language.say("table.periods", **about(first, subject, language)),
         columns=[
             language.say("column.effect"),
             *(
@@ -185,7 +185,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Ta
         if found is not None and effect != "national_share"
     ]
     return Table(
-        caption=language.say("table.certainty", **_values(account, subject, language)),
+        caption=language.say("table.certainty", **about(account, subject, language)),
         columns=_said(
             language,
             "column.effect",
@@ -214,14 +214,3 @@ def _effect(language: Language, effect: str) -> str:
 
 def _said(language: Language, *keys: str) -> list[str]:
     return [language.say(key) for key in keys]
-
-
-def _values(
-    period: Cumulated | PlaceAccount, subject: Subject, language: Language
-) -> dict[str, object]:
-    return {
-        "measure": language.say(f"measure.{subject.measure}"),
-        "name": subject.name,
-        "start": period.start_year,
-        "end": period.end_year,
-    }

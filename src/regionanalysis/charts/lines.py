@@ -1,0 +1,38 @@
+"""Lines over years with their names at the end."""
+
+from collections.abc import Mapping, Sequence
+
+from matplotlib.axes import Axes
+
+from regionanalysis.charts import forms
+from regionanalysis.charts.style import COLOURS, INK, Canvas
+from regionanalysis.language import Language
+from regionanalysis.panel import FloatArray
+
+_LINES = (("region", "-"), ("nation", (0, (5, 1.5))))
+
+
+def index_lines(
+    ax: Axes,
+    years: Sequence[int],
+    paths: Mapping[str, FloatArray],
+    canvas: Canvas,
+    language: Language,
+) -> None:
+    """Draw the region and then the nation, by name, with the first year as 100."""
+    ends = forms.spread([float(path[-1]) for path in paths.values()], canvas.per(0.08, 0.1), paths)
+    for (label, path), end, (key, style) in zip(paths.items(), ends, _LINES, strict=True):
+        ax.plot(years, path, color=COLOURS[key], linestyle=style)
+        ax.annotate(
+            forms.end_label(label, language.number(float(path[-1]), 1), canvas),
+            (years[-1], end),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="center",
+            color=COLOURS[key],
+            fontweight="bold",
+        )
+    ax.axhline(100, color=INK, linewidth=1)
+    forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
+    forms.figures_axis(ax, language, "y")
+    forms.only_grid(ax, "y")
