@@ -4,7 +4,7 @@ Figures are properties, computed when first asked for. Those that the project do
 `MissingDataError`, which a section turns into a note that names the command that brings them.
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -16,16 +16,14 @@ from regionanalysis.commuting import Integration
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.errors import MissingDataError
-from regionanalysis.language import Language, language
 from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.parameters import ReportParameters
 from regionanalysis.population import PopulationRecord
-from regionanalysis.provenance import Origin
 from regionanalysis.regions import municipality_name
 from regionanalysis.scenarios import GoalNeed, GoalRecord
-from regionanalysis.sections import Section, Sections
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare import RegionEffects, shift_share
+from regionanalysis.study.desk import Desk, Summary
+from regionanalysis.study.headline import summary_of
 from regionanalysis.subject import IndustrySubject, Subject
 
 TEN_YEARS = 10
@@ -38,39 +36,17 @@ class Ranking(NamedTuple):
     regions: int
 
 
-class Study(ABC):
-    """One region's figures.
-
-    Attributes
-    ----------
-    parameters
-        What was asked for.
-    language
-        The language of the report.
-    """
-
-    def __init__(self, parameters: ReportParameters) -> None:
-        self.parameters = parameters
-        self.language: Language = language(parameters.language)
-        self._origins: dict[str, Origin] = {}
-        self._sections = Sections(self.language, show_missing=parameters.panel is None)
-
-    # what the report is about
-
-    @property
-    @abstractmethod
-    def slug(self) -> str:
-        """Name of the report's files."""
-
-    @property
-    @abstractmethod
-    def name(self) -> str:
-        """Name of the region, as printed."""
+class Study(Desk):
+    """One region's figures."""
 
     @property
     @abstractmethod
     def subject(self) -> Subject:
         """The place and measure of the headline account."""
+
+    def summary(self) -> Summary:
+        """Return what the report says in short."""
+        return summary_of(self)
 
     # the account
 
@@ -276,35 +252,6 @@ class Study(ABC):
 
     def _industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
         return panel.years[0], panel.years[-1]
-
-    def section(self, key: str) -> Section:
-        """Return a section of the report to show blocks in."""
-        return self._sections.section(key)
-
-    @property
-    def missing(self) -> Sequence[str]:
-        """Keys of the figures that were asked for and not there."""
-        return tuple(self._sections.missing)
-
-    @property
-    def origins(self) -> Sequence[Origin]:
-        """Origins of all figures used so far, in the order of their names."""
-        return tuple(self._origins[name] for name in sorted(self._origins))
-
-    def uses(self, *origins: Origin | None) -> str:
-        """Note that figures are used, and return the source line that names them."""
-        known = [origin for origin in origins if origin is not None]
-        self._origins.update({origin.name: origin for origin in known})
-        cited = [origin.citation() if origin.producer else origin.title for origin in known]
-        return self.language.say("source.line", sources="; ".join(dict.fromkeys(cited)))
-
-    def lacks(self, what: str) -> MissingDataError:
-        """Return the error that figures are not there."""
-        return MissingDataError(
-            f"There are no figures on {what} for {self.name}.",
-            what=what,
-            remedy="The report names the command that brings them.",
-        )
 
 
 def _periods(account: PlaceAccount) -> Sequence[Cumulated]:

@@ -1,46 +1,13 @@
 """What a report says in figures, handed from the notebook to the page and the manifest."""
 
-import math
 from typing import Any
 
 from IPython.display import display
 from pydantic import BaseModel, ConfigDict
 
-from regionanalysis.cumulated import Cumulated
-from regionanalysis.study.base import Study
+from regionanalysis.study.desk import Desk
 
 RECORD_TYPE = "application/vnd.regionanalysis.record+json"
-
-
-class Headline(BaseModel):
-    """The headline figures, in ``unit``, at full precision.
-
-    ``change`` is ``end − start``, and equals the effects plus ``remainder``. A study without a
-    population effect has ``regional_shift`` instead of ``population_effect`` and
-    ``attractiveness``.
-    """
-
-    model_config = ConfigDict(extra="forbid")
-
-    unit: str
-    start_year: int
-    end_year: int
-    start: float
-    end: float
-    change: float
-    national_share: float
-    industry_mix: float
-    population_effect: float | None = None
-    attractiveness: float | None = None
-    regional_shift: float | None = None
-    structural: float
-    gap: float
-    remainder: float
-    remainder_kind: str
-    left_out: int
-    rank: int | None
-    of: int | None
-    crosses_break: bool
 
 
 class ReportRecord(BaseModel):
@@ -58,74 +25,22 @@ class ReportRecord(BaseModel):
     corrections: list[dict[str, str]]
 
 
-def finish(study: Study) -> None:
+def finish(desk: Desk) -> None:
     """Hand over what the report says; the last cell of a report's notebook."""
-    record = report_record(study)
+    record = report_record(desk)
     display({RECORD_TYPE: record.model_dump(mode="json"), "text/plain": record.sentence}, raw=True)
 
 
-def report_record(study: Study) -> ReportRecord:
-    """Return the record of a study, with the origins of all figures used so far."""
-    language, account = study.language, study.account
-    years = {"start": account.start_year, "end": account.end_year}
+def report_record(desk: Desk) -> ReportRecord:
+    """Return the record of a report, with the origins of all figures used so far."""
+    summary = desk.summary()
     return ReportRecord(
-        slug=study.slug,
-        title=language.say("page.title", name=study.name, **years),
-        description=language.say("page.description", name=study.name),
-        sentence=headline_sentence(study),
-        headline=headline(study),
-        parameters=study.parameters.model_dump(mode="json"),
-        origins=[origin.as_record() for origin in study.origins],
+        slug=desk.slug,
+        title=summary.title,
+        description=summary.description,
+        sentence=summary.sentence,
+        headline=summary.headline,
+        parameters=desk.parameters.model_dump(mode="json"),
+        origins=[origin.as_record() for origin in desk.origins],
         corrections=[],
     )
-
-
-def headline(study: Study) -> dict[str, Any]:
-    """Return the headline figures of a study."""
-    result = study.account.cumulated()
-    ranking = study.ranking
-    # a rest below a millionth of a job is arithmetic, not figures
-    remainder = 0.0 if math.isclose(result.remainder, 0.0, abs_tol=1e-6) else result.remainder
-    figures = Headline(
-        unit=result.unit,
-        start_year=result.start_year,
-        end_year=result.end_year,
-        start=result.start,
-        end=result.end,
-        change=result.change,
-        structural=result.structural,
-        gap=result.gap,
-        remainder=remainder,
-        remainder_kind=result.remainder_kind,
-        left_out=result.left_out,
-        rank=None if ranking is None else ranking.rank,
-        of=None if ranking is None else ranking.regions,
-        crosses_break=bool(result.breaks),
-        **result.effects,
-    )
-    return figures.model_dump(exclude=_not_in(result))
-
-
-def _not_in(result: Cumulated) -> set[str]:
-    return {"population_effect", "attractiveness", "regional_shift"} - set(result.effects)
-
-
-def headline_sentence(study: Study) -> str:
-    """Return the headline in one line."""
-    language, result = study.language, study.account.cumulated()
-    said = {
-        "name": study.name,
-        "measure": language.say(f"measure.{study.subject.measure}"),
-        "start": result.start_year,
-        "end": result.end_year,
-        "first": language.number(result.start),
-        "last": language.number(result.end),
-        "change": language.signed(result.change),
-        "gap": language.signed(result.gap),
-        **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
-    }
-    kind = "published" if "population_effect" in result.effects else "computed"
-    sentence = language.say(f"headline.{kind}", **said)
-    years = ", ".join(one.label for one in result.breaks)
-    flag = language.say("headline.break", years=years) if years else ""
-    return f"{sentence} {flag}".strip()

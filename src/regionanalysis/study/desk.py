@@ -1,0 +1,81 @@
+"""What every notebook works at: parameters, language, sections, and the origins of what is used."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from regionanalysis.errors import MissingDataError
+from regionanalysis.language import Language, language
+from regionanalysis.parameters import ReportParameters
+from regionanalysis.provenance import Origin
+from regionanalysis.sections import Section, Sections
+
+
+class Summary(NamedTuple):
+    """What a report says in short: for the page's head, the terminal and the manifest."""
+
+    title: str
+    description: str
+    sentence: str
+    headline: dict[str, Any]
+
+
+class Desk(ABC):
+    """What a report is made at.
+
+    Attributes
+    ----------
+    parameters
+        What was asked for.
+    language
+        The language of the report.
+    """
+
+    def __init__(self, parameters: ReportParameters) -> None:
+        self.parameters = parameters
+        self.language: Language = language(parameters.language)
+        self._origins: dict[str, Origin] = {}
+        self._sections = Sections(self.language, show_missing=parameters.panel is None)
+
+    @property
+    @abstractmethod
+    def slug(self) -> str:
+        """Name of the report's files."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """Name of the region, as printed."""
+
+    @abstractmethod
+    def summary(self) -> Summary:
+        """Return what the report says in short."""
+
+    def section(self, key: str) -> Section:
+        """Return a section of the report to show blocks in."""
+        return self._sections.section(key)
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """Keys of the figures that were asked for and not there."""
+        return tuple(self._sections.missing)
+
+    @property
+    def origins(self) -> Sequence[Origin]:
+        """Origins of all figures used so far, in the order of their names."""
+        return tuple(self._origins[name] for name in sorted(self._origins))
+
+    def uses(self, *origins: Origin | None) -> str:
+        """Note that figures are used, and return the source line that names them."""
+        known = [origin for origin in origins if origin is not None]
+        self._origins.update({origin.name: origin for origin in known})
+        cited = [origin.citation() if origin.producer else origin.title for origin in known]
+        return self.language.say("source.line", sources="; ".join(dict.fromkeys(cited)))
+
+    def lacks(self, what: str) -> MissingDataError:
+        """Return the error that figures are not there."""
+        return MissingDataError(
+            f"There are no figures on {what} for {self.name}.",
+            what=what,
+            remedy="The report names the command that brings them.",
+        )
