@@ -1,0 +1,341 @@
+"""The commands: what they print, what they refuse, and that a refusal writes nothing."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+
+from regionanalysis import __version__
+from regionanalysis.cli import main
+from regionanalysis.errors import (
+    InputError,
+    OutputError,
+    ParameterError,
+    RegionAnalysisError,
+    UnknownCellsError,
+)
+from regionanalysis.project import reference_folder
+from regionanalysis.sources.reference import reference_origins
+
+PANEL = """region,industry,year,employment
+0,A,2015,1000
+0,B,2015,1000
+0,A,2016,1100
+0,B,2016,900
+0,A,2017,1200
+0,B,2017,900
+01,A,2015,100
+01,B,2015,50
+01,A,2016,120
+01,B,2016,60
+01,A,2017,130
+01,B,2017,40
+02,A,2015,10
+02,B,2015,500
+02,A,2016,11
+02,B,2016,510
+02,A,2017,0
+02,B,2017,505
+"""
+
+UNKNOWN_CELL = PANEL.replace("02,A,2017,0\n", "02,A,2017,\n")
+
+
+class Said(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """What it printed, read as CSV with codes as text."""
+        return pd.read_csv(StringIO(self.out), dtype={"region": str, "industry": str})
+
+
+Command = Callable[..., Said]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """A way to give a command and see what it says."""
+
+    def run(*words: str | Path) -> Said:
+        monkeypatch.setattr(sys, "argv", ["regionanalysis", *map(str, words)])
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def panel(tmp_path: Path) -> Path:
+    path = tmp_path / "panel.csv"
+    path.write_text(PANEL, encoding="utf-8")
+    return path
+
+
+YEARS = ("--from", "2015", "--to", "2017")
+
+
+class TestDecompose:
+    def test_prints_tidy_csv_with_the_columns_promised(self, command: Command, panel: Path) -> None:
+        said = command("decompose", panel, *YEARS)
+        assert said.code == 0
+        assert said.err == ""
+        heading = said.out.splitlines()[0]
+        assert heading == "region,industry,change,national_share,industry_mix,regional_shift"
+        assert list(zip(said.table["region"], said.table["industry"], strict=True)) == [
+            ("01", "A"),
+            ("01", "B"),
+            ("02", "A"),
+            ("02", "B"),
+        ]
+
+    def test_gives_full_precision(self, command: Command, panel: Path) -> None:
+        row = command("decompose", panel, *YEARS).table.iloc[0]
+        # 100 jobs, the nation 2000 to 2100, the industry 1000 to 1200
+        assert row["national_share"] == 100 * (2100 / 2000 - 1)
+        parts = row[["national_share", "industry_mix", "regional_shift"]]
+        assert abs(parts.sum() - row["change"]) < 1e-12
+
+    def test_totals_have_one_row_a_region_and_no_industry(
+        self, command: Command, panel: Path
+    ) -> None:
+        said = command("decompose", panel, *YEARS, "--totals")
+        assert list(said.table.columns) == [
+            "region",
+            "change",
+            "national_share",
+            "industry_mix",
+            "regional_shift",
+        ]
+        assert list(said.table["change"]) == [20, -5]
+
+    def test_dynamic_adds_the_years_and_differs_from_the_two_years_compared(
+        self, command: Command, panel: Path
+    ) -> None:
+        classic = command("decompose", panel, *YEARS, "--totals").table
+        dynamic = command("decompose", panel, *YEARS, "--totals", "--method", "dynamic").table
+        assert list(dynamic["change"]) == list(classic["change"])
+        # growth was 0 and then 5 per cent, on 150 and then 180 jobs
+        assert dynamic["national_share"][0] == pytest.approx(180 * 0.05)
+        assert classic["national_share"][0] == pytest.approx(150 * 0.05)
+
+    def test_a_region_can_be_chosen_more_than_once(self, command: Command, panel: Path) -> None:
+        said = command("decompose", panel, *YEARS, "--totals", "--region", "02")
+        assert list(said.table["region"]) == ["02"]
+
+    def test_the_nation_is_the_sum_of_regions_where_it_has_no_row_and_says_so(
+        self, command: Command, panel: Path
+    ) -> None:
+        said = command("decompose", panel, *YEARS, "--nation", "00", "--totals")
+        assert said.code == 0
+        assert "sum of its regions" in said.err
+        # region 0 is then a region like the others
+        assert list(said.table["region"]) == ["0", "01", "02"]
+        assert abs(said.table["industry_mix"].sum()) < 1e-9
+
+    def test_another_code_can_be_the_nation(self, command: Command, tmp_path: Path) -> None:
+        path = tmp_path / "panel.csv"
+        path.write_text(PANEL.replace("\n0,", "\nNO,"), encoding="utf-8")
+        named = command("decompose", path, *YEARS, "--nation", "NO")
+        path.write_text(PANEL, encoding="utf-8")
+        assert named.out == command("decompose", path, *YEARS).out
+
+    def test_an_unknown_cell_is_refused_unless_left_out(
+        self, command: Command, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "panel.csv"
+        path.write_text(UNKNOWN_CELL, encoding="utf-8")
+        refused = command("decompose", path, *YEARS)
+        assert refused.code == UnknownCellsError.exit_code
+        assert "region 02, industry A" in refused.err
+        assert "--unknown leave-out" in refused.err
+        left_out = command("decompose", path, *YEARS, "--unknown", "leave-out")
+        assert left_out.code == 0
+        assert "1 cells are unknown" in left_out.err
+        cell = left_out.table.query("region == '02' and industry == 'A'")
+        assert cell.drop(columns=["region", "industry"]).isna().to_numpy().all()
+
+    def test_totals_with_cells_left_out_say_how_many(
+        self, command: Command, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "panel.csv"
+        path.write_text(UNKNOWN_CELL, encoding="utf-8")
+        said = command("decompose", path, *YEARS, "--unknown", "leave-out", "--totals")
+        assert list(said.table["left_out"]) == [0, 1]
+        assert list(said.table["undisclosed"].isna()) == [False, True]
+
+    def test_a_file_gets_what_would_have_been_printed(
+        self, command: Command, panel: Path, tmp_path: Path
+    ) -> None:
+        printed = command("decompose", panel, *YEARS).out
+        said = command("decompose", panel, *YEARS, "--output", tmp_path / "effects.csv")
+        assert said.out == ""
+        assert (tmp_path / "effects.csv").read_text(encoding="utf-8") == printed
+
+
+class Refusal(NamedTuple):
+    """A command that is refused, and why."""
+
+    content: bytes
+    words: tuple[str, ...]
+    error: type[RegionAnalysisError]
+    says: tuple[str, ...]
+
+
+def text(table: str) -> bytes:
+    return table.encode("utf-8")
+
+
+REFUSALS = {
+    "missing column": Refusal(
+        text(PANEL.replace("employment", "jobs")), YEARS, InputError, ("lacks", "employment")
+    ),
+    "duplicate key": Refusal(
+        text(f"{PANEL}01,A,2015,100\n"), YEARS, InputError, ("more than once", "region 01")
+    ),
+    "negative": Refusal(
+        text(PANEL.replace("01,A,2015,100", "01,A,2015,-1")), YEARS, InputError, ("negative", "-1")
+    ),
+    "not a number": Refusal(
+        text(PANEL.replace("01,A,2015,100", "01,A,2015,many")), YEARS, InputError, ("many",)
+    ),
+    "year not in panel": Refusal(
+        text(PANEL), ("--from", "2010", "--to", "2017"), ParameterError, ("2010", "2015-2017")
+    ),
+    "unknown region": Refusal(
+        text(PANEL), (*YEARS, "--region", "03"), ParameterError, ("'03'", "01")
+    ),
+    "start after end": Refusal(
+        text(PANEL), ("--from", "2017", "--to", "2015"), ParameterError, ("2017 to 2015",)
+    ),
+    "start is end": Refusal(
+        text(PANEL), ("--from", "2017", "--to", "2017"), ParameterError, ("2017 to 2017",)
+    ),
+    "empty file": Refusal(b"", YEARS, InputError, ("empty",)),
+    "wrong encoding": Refusal(
+        PANEL.replace("A", "Å").encode("latin-1"), YEARS, InputError, ("UTF-8", "0xc5")
+    ),
+    "nation below its regions": Refusal(
+        text(PANEL.replace("0,B,2016,900", "0,B,2016,90")),
+        YEARS,
+        InputError,
+        ("90", "570", "2016"),
+    ),
+    "semicolons": Refusal(text(PANEL.replace(",", ";")), YEARS, InputError, ("lacks",)),
+    "no rows": Refusal(text(PANEL.splitlines()[0]), YEARS, InputError, ("no rows",)),
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS.values(), ids=REFUSALS.keys())
+def test_bad_input_is_one_sentence_an_exit_code_and_nothing_written(
+    refusal: Refusal, command: Command, tmp_path: Path
+) -> None:
+    path, output = tmp_path / "panel.csv", tmp_path / "effects.csv"
+    path.write_bytes(refusal.content)
+    output.write_text("the last good table", encoding="utf-8")
+    said = command("decompose", path, *refusal.words, "--output", output)
+    assert said.code == refusal.error.exit_code
+    assert said.out == ""
+    assert said.err.startswith("Error: ")
+    assert "Traceback" not in said.err
+    for part in refusal.says:
+        assert part in said.err
+    assert output.read_text(encoding="utf-8") == "the last good table"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["effects.csv", "panel.csv"]
+
+
+def test_a_file_that_is_not_there_is_named(command: Command, tmp_path: Path) -> None:
+    said = command("decompose", tmp_path / "nowhere.csv", *YEARS)
+    assert said.code == InputError.exit_code
+    assert "nowhere.csv" in said.err
+
+
+def test_a_place_that_cannot_be_written_to_is_named(command: Command, panel: Path) -> None:
+    said = command("decompose", panel, *YEARS, "--output", panel / "effects.csv")
+    assert said.code == OutputError.exit_code
+    assert "effects.csv" in said.err
+    assert panel.read_text(encoding="utf-8") == PANEL
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("kongsvingeregionen",), "kongsvingerregionen"),
+        (("--language", "nbb"), "nb"),
+        (("--members", "Gruve"), "Grue"),
+        (("--from", "1999"), "2002"),
+        (("--from", "2010", "--to", "2005"), "2010 to 2005"),
+    ],
+)
+def test_a_report_that_cannot_be_made_leaves_no_folder(
+    words: tuple[str, ...], says: str, command: Command, tmp_path: Path
+) -> None:
+    said = command("report", *words, "--out", tmp_path / "out")
+    assert said.code == ParameterError.exit_code
+    assert says in said.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_list_names_regions_and_every_table_with_its_years(command: Command) -> None:
+    said = command("list")
+    assert said.code == 0
+    assert "kongsvingerregionen" in said.out
+    assert "Våler" in said.out
+    for origin in reference_origins(reference_folder()):
+        assert origin.name in said.out
+        assert origin.period in said.out
+
+
+def test_the_version_is_printed(command: Command) -> None:
+    assert command("--version").out.strip() == __version__
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("report", ("--from", "--to", "--language", "--members", "--panel", "--out")),
+        ("decompose", ("--from", "--to", "--method", "--nation", "--region", "--totals")),
+        ("list", ()),
+    ],
+)
+def test_help_names_the_options(command: Command, name: str, options: tuple[str, ...]) -> None:
+    said = command(name, "--help")
+    assert said.code == 0
+    for option in options:
+        assert option in said.out
+
+
+def test_an_option_that_does_not_exist_is_refused(command: Command, panel: Path) -> None:
+    assert command("decompose", panel, *YEARS, "--colour", "blue").code == 2
+
+
+def test_a_command_does_not_pay_for_imports_it_does_not_need() -> None:
+    heavy = "{'pandas', 'numpy', 'matplotlib', 'statsmodels', 'papermill', 'babel'}"
+    code = f"import sys, regionanalysis.cli; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_the_installed_command_answers_with_its_exit_code(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [Path(sys.executable).parent / "regionanalysis", "decompose", tmp_path / "no.csv", *YEARS],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == InputError.exit_code
+    assert done.stderr.startswith("Error: ")
