@@ -1,0 +1,62 @@
+"""Blocks: text is escaped where it enters the page, and tables and figures are accessible."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from regionanalysis.blocks import Block, Figure, Heading, Paragraph, Points, Table
+from regionanalysis.language import language
+
+HOSTILE = "<script>alert('x')</script> & \"quoted\""
+
+TABLE = Table(
+    caption=HOSTILE, columns=("Place", HOSTILE), rows=((HOSTILE, "1"), ("Sum", "2")), totals=1
+)
+
+BLOCKS: dict[str, Block] = {
+    "heading": Heading(HOSTILE, "an-anchor", 2),
+    "paragraph": Paragraph(HOSTILE, "lead"),
+    "list": Points([("", HOSTILE)]),
+    "terms": Points([(HOSTILE, HOSTILE)]),
+    "table": TABLE,
+    "figure": Figure(
+        key="one",
+        title=HOSTILE,
+        subtitle=HOSTILE,
+        alternative=HOSTILE,
+        source=HOSTILE,
+        wide="<svg ><text>1</text></svg>",
+        narrow="<svg ><text>1</text></svg>",
+        table=TABLE,
+        language=language("nb"),
+    ),
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS.keys())
+def test_text_is_text_and_never_markup(block: Block) -> None:
+    soup = BeautifulSoup(str(block.html()), "html.parser")
+    assert soup.find("script") is None
+    assert HOSTILE in soup.get_text()
+
+
+def test_a_table_has_a_caption_scopes_and_a_total() -> None:
+    soup = BeautifulSoup(str(TABLE.html()), "html.parser")
+    assert soup.table is not None
+    assert soup.table.caption is not None
+    assert [one["scope"] for one in soup.select("thead th")] == ["col", "col"]
+    assert [one["scope"] for one in soup.select("tbody th")] == ["row", "row"]
+    assert [row.get("class") for row in soup.select("tbody tr")] == [None, ["total"]]
+
+
+def test_a_table_too_wide_can_be_reached_and_scrolled_with_the_keyboard() -> None:
+    frame = BeautifulSoup(str(TABLE.html()), "html.parser").select_one("[role=region]")
+    assert frame is not None
+    assert (frame["tabindex"], frame["aria-label"]) == ("0", HOSTILE)
+
+
+def test_both_drawings_of_a_figure_have_the_alternative_text() -> None:
+    soup = BeautifulSoup(str(BLOCKS["figure"].html()), "html.parser")
+    assert [(one["role"], one["aria-label"]) for one in soup.find_all("svg")] == [
+        ("img", HOSTILE),
+        ("img", HOSTILE),
+    ]

@@ -1,0 +1,134 @@
+"""Reading files: what is accepted as it is, and what is refused and how."""
+
+from pathlib import Path
+
+import pytest
+
+from regionanalysis.errors import InputError, MissingDataError, ProvenanceError
+from regionanalysis.project import reference_folder
+from regionanalysis.provenance import sha256_of
+from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.sources.reference import open_reference
+from regionanalysis.sources.tables import parse_table
+
+PANEL = """region,industry,year,employment
+0301,NA,2015,5
+0301,NA,2016,
+0302,NA,2015,7
+0302,NA,2016,8
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "panel.csv"
+    found.write_text(PANEL, encoding="utf-8")
+    return found
+
+
+def test_leading_zeros_are_part_of_a_code_and_na_is_a_code(path: Path) -> None:
+    panel = read_panel(path)
+    assert panel.regions == ("0301", "0302")
+    assert panel.industries == ("NA",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PANEL.encode("utf-8-sig"),
+        PANEL.replace("\n", "\r\n").encode(),
+        PANEL.rstrip("\n").encode(),
+        PANEL.replace("employment\n", "employment,note\n").replace("5\n", "5,ok\n").encode(),
+    ],
+    ids=["byte order mark", "Windows line ends", "no last line end", "a column more"],
+)
+def test_a_table_as_programs_write_it_is_accepted(content: bytes, path: Path) -> None:
+    expected = read_panel(path).region_total
+    path.write_bytes(content)
+    assert read_panel(path).region_total[0].tolist() == expected[0].tolist()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b" \n \n", "is empty"),
+        (PANEL.replace("0301", "Å").encode("latin-1"), "not UTF-8 (byte 32 is 0xc5)"),
+        (b'region,industry\n"01,a\n', "not a CSV table"),
+        (PANEL.encode() + b"1,2,3,4,5,6\n", "not a CSV table"),
+        (PANEL.replace(",", ";").encode(), "lacks the column"),
+    ],
+    ids=["empty", "blank", "latin-1", "open quote", "ragged", "semicolons"],
+)
+def test_what_is_no_table_is_refused(content: bytes, says: str, path: Path) -> None:
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        read_panel(path)
+    assert says in str(caught.value)
+    assert "panel.csv" in str(caught.value)
+
+
+def test_a_file_that_is_missing_or_a_folder_is_refused(tmp_path: Path) -> None:
+    for path in (tmp_path / "nowhere.csv", tmp_path):
+        with pytest.raises(InputError, match="Cannot read"):
+            read_panel(path)
+
+
+def test_a_table_is_parsed_with_empty_cells_empty() -> None:
+    table = parse_table(PANEL.encode(), "panel.csv")
+    assert table["employment"].isna().tolist() == [False, True, False, False]
+
+
+SIDECAR = """
+producer = "The county"
+title = "Jobs"
+table = "own count"
+unit = "thousand persons"
+place = "residence"
+period = "2015-2016"
+date = "2026-01-01"
+date_kind = "accessed"
+licence = "CC BY 4.0"
+concept = "register_employment"
+sha256 = "{checksum}"
+"""
+
+
+def test_without_a_sidecar_the_file_is_its_own_origin(path: Path) -> None:
+    (origin,) = read_panel(path).origins
+    assert (origin.name, origin.title) == ("panel", "panel.csv")
+    assert origin.sha256 == sha256_of(PANEL.encode())
+
+
+def test_a_sidecar_gives_origin_unit_place_and_breaks(path: Path) -> None:
+    checksum = sha256_of(PANEL.encode())
+    path.with_suffix(".toml").write_text(SIDECAR.format(checksum=checksum), encoding="utf-8")
+    panel = read_panel(path)
+    assert (panel.unit, panel.place) == ("thousand persons", "residence")
+    assert [one.last_year for one in panel.breaks] == [2014]
+    assert panel.origins[0].producer == "The county"
+
+
+def test_a_file_that_is_not_the_one_its_sidecar_describes_is_not_opened(path: Path) -> None:
+    path.with_suffix(".toml").write_text(SIDECAR.format(checksum="0" * 64), encoding="utf-8")
+    with pytest.raises(ProvenanceError) as caught:
+        read_panel(path)
+    for part in ("panel.csv", "000000000000", "Restore panel.csv", "panel.toml"):
+        assert part in str(caught.value)
+
+
+def test_a_reference_table_that_was_changed_is_not_opened(tmp_path: Path) -> None:
+    name = "ssb_11618_totals"
+    for ending in ("csv", "toml"):
+        content = (reference_folder() / f"{name}.{ending}").read_bytes()
+        (tmp_path / f"{name}.{ending}").write_bytes(content)
+    assert len(open_reference(tmp_path, name)[0]) > 0
+    table = tmp_path / f"{name}.csv"
+    table.write_bytes(table.read_bytes().replace(b"2017", b"2016", 1))
+    with pytest.raises(ProvenanceError, match=f"{name}.csv is not the file"):
+        open_reference(tmp_path, name)
+
+
+def test_a_reference_table_the_project_does_not_hold_is_missing_data(tmp_path: Path) -> None:
+    with pytest.raises(MissingDataError, match="ssb_99999"):
+        open_reference(tmp_path, "ssb_99999")
