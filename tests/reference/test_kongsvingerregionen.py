@@ -1,0 +1,187 @@
+"""The figures on Kongsvingerregionen that others have published come out of the committed data."""
+
+import numpy as np
+import pytest
+
+from regionanalysis.account import PlaceAccount
+from regionanalysis.study import Study, open_study
+from regionanalysis.tables.effects import waterfall_rest
+
+# jobs: percentages of two decimals, on 13 000 jobs for fourteen years
+ROUNDING = 3
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return open_study()
+
+
+@pytest.fixture(scope="module")
+def account(study: Study) -> PlaceAccount:
+    return study.account
+
+
+def test_the_region_lost_910_private_jobs_from_2002_to_2016(account: PlaceAccount) -> None:
+    result = account.cumulated()
+    assert (result.start, result.end, result.change) == (13347, 12437, -910)
+    assert 100 * result.growth == pytest.approx(-6.8, abs=0.05)
+
+
+def test_the_effects_are_1449_and_minus_773_839_and_752(account: PlaceAccount) -> None:
+    assert account.cumulated().effects == pytest.approx(
+        {
+            "national_share": 1449,
+            "industry_mix": -773,
+            "population_effect": -839,
+            "attractiveness": -752,
+        },
+        abs=ROUNDING,
+    )
+
+
+def test_the_gap_is_2361_jobs_68_per_cent_structural(account: PlaceAccount) -> None:
+    result = account.cumulated()
+    assert result.gap == pytest.approx(-2361, abs=ROUNDING)
+    assert result.structural == pytest.approx(-1612, abs=ROUNDING)
+    assert round(100 * result.share_of_gap("structural")) == 68
+    assert round(100 * result.share_of_gap("attractiveness")) == 32
+
+
+def test_the_four_add_to_minus_915_and_the_rest_is_rounding(account: PlaceAccount) -> None:
+    result = account.cumulated()
+    assert sum(round(jobs) for jobs in result.effects.values()) == -915
+    assert waterfall_rest(result) == 5
+    assert result.remainder == pytest.approx(result.change - sum(result.effects.values()))
+    assert result.remainder_kind == "rounding"
+
+
+def test_the_period_crosses_the_break_in_the_register(account: PlaceAccount) -> None:
+    assert [one.label for one in account.cumulated().breaks] == ["2014/2015"]
+
+
+def test_up_to_the_break_the_gap_is_2314(account: PlaceAccount) -> None:
+    before = account.before_break()
+    assert before is not None
+    result = before.cumulated()
+    assert (result.start, result.end, result.breaks) == (13347, 13037, ())
+    assert result.gap == pytest.approx(-2314, abs=ROUNDING)
+    parts = [result.effects[e] for e in ("industry_mix", "population_effect", "attractiveness")]
+    assert parts == pytest.approx([-758, -702, -856], abs=ROUNDING)
+
+
+def test_the_region_is_number_75_of_85(study: Study) -> None:
+    assert study.ranking == (75, 85)
+
+
+@pytest.mark.parametrize(
+    ("effect", "t"), [("attractiveness", -1.0), ("industry_mix", -3.1), ("population_effect", -21)]
+)
+def test_structure_is_certain_and_attractiveness_is_not(
+    effect: str, t: float, account: PlaceAccount
+) -> None:
+    found = account.significance(effect)
+    assert found is not None
+    assert found.t == pytest.approx(t, rel=0.05)
+    assert found.certain == (effect != "attractiveness")
+
+
+def test_attractiveness_is_minus_0_38_per_cent_a_year(account: PlaceAccount) -> None:
+    found = account.significance("attractiveness")
+    assert found is not None
+    assert found.mean == pytest.approx(-0.38, abs=0.005)
+
+
+def test_the_town_lacks_attractiveness_and_the_countryside_the_right_industries(
+    study: Study,
+) -> None:
+    members = {one.name: one.cumulated().effects for one in study.member_accounts}
+    assert members["Kongsvinger"]["attractiveness"] == pytest.approx(-614, abs=ROUNDING)
+    assert {name: effects["industry_mix"] for name, effects in members.items()} == pytest.approx(
+        {
+            "Kongsvinger": 5,
+            "Våler": -186,
+            "Åsnes": -146,
+            "Grue": -144,
+            "Eidskog": -117,
+            "Sør-Odal": -108,
+            "Nord-Odal": -77,
+        },
+        abs=ROUNDING,
+    )
+
+
+def test_all_jobs_fell_by_2_5_per_cent_with_a_gap_of_3495(study: Study) -> None:
+    result = study.total_account.cumulated()
+    assert (result.start, result.end) == (20813, 20300)
+    assert result.gap == pytest.approx(-3495, abs=ROUNDING)
+    parts = [result.effects[e] for e in ("industry_mix", "population_effect", "attractiveness")]
+    assert parts == pytest.approx([-785, -1626, -1081], abs=ROUNDING)
+
+
+@pytest.mark.parametrize(
+    ("year", "seven", "six"), [(2014, 310, 335), (2016, -64, 35), (2017, 86, 132)]
+)
+def test_six_municipalities_and_seven_give_different_answers(
+    year: int, seven: int, six: int, study: Study
+) -> None:
+    at = study.series.years.index(year)
+    (kept, left_out), *_ = study.subsets
+    assert left_out == ("Våler",)
+    change = {
+        k: np.diff(study.series.sum_of(k))[at - 1] for k in (tuple(study.all_codes), tuple(kept))
+    }
+    assert change[tuple(study.all_codes)] == seven
+    if six is not None:
+        assert change[tuple(kept)] == six
+
+
+def test_in_2014_six_grew_by_1_76_per_cent_and_seven_by_1_51(study: Study) -> None:
+    at = study.series.years.index(2014)
+    (kept, _), *_ = study.subsets
+    growth = []
+    for codes in (kept, study.all_codes):
+        jobs = study.series.sum_of(codes)
+        growth.append(round(100 * (jobs[at] / jobs[at - 1] - 1), 2))
+    assert growth == [1.76, 1.51]
+
+
+def test_the_members_are_more_integrated_in_2022_than_in_2017(study: Study) -> None:
+    means = study.integration.mean_internal
+    assert (round(means[0], 3), round(means[-1], 3)) == (0.418, 0.439)
+
+
+def test_a_quarter_of_eidskog_works_in_kongsvinger(study: Study) -> None:
+    found, names = study.integration, list(study.member_names)
+    home, work = names.index("Eidskog"), names.index("Kongsvinger")
+    assert found.matrix[0, home, work] == 747
+    assert round(100 * found.share_of_residents[0, home, work]) == 27
+
+
+def test_from_vaaler_the_largest_flow_goes_to_elverum(study: Study) -> None:
+    at = list(study.member_names).index("Våler")
+    assert study.destinations[0][at] == "Elverum"
+    assert study.integration.largest_flow[0, at] == 287
+
+
+def test_the_region_had_53232_inhabitants_in_2015(study: Study) -> None:
+    record = study.population
+    assert record.region[record.years.index(2015)] == 53232
+
+
+def test_hedmark_grew_less_than_its_industries_would_have_it(study: Study) -> None:
+    effects = study.industry_effects
+    parts = (
+        effects.total_national_share,
+        effects.total_industry_mix,
+        effects.total_regional_shift,
+        effects.undisclosed,
+    )
+    assert (effects.start, effects.end) == (87.2, 93.0)
+    assert [round(part, 2) for part in parts] == [7.56, -0.20, -1.46, -0.10]
+
+
+def test_six_members_are_a_sum_of_municipalities_and_say_so() -> None:
+    members = "Kongsvinger,Eidskog,Grue,Nord-Odal,Sør-Odal,Åsnes"
+    six = open_study(members=members).account
+    assert six.basis == "sum_of_members"
+    assert six.level[-1] == 12437 - 938

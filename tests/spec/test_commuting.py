@@ -1,0 +1,82 @@
+"""Commuting: how far municipalities are one labour market."""
+
+import numpy as np
+import pytest
+
+from regionanalysis.commuting import OTHER, CommutingFlows, labour_market_integration
+from regionanalysis.errors import InputError, ParameterError
+
+# rows live, columns work:    A    B    C   other
+FLOWS = np.array(
+    [
+        [80.0, 15.0, 0.0, 5.0],  # 100 employed residents of A
+        [10.0, 30.0, 1.0, 9.0],  # 50 of B
+        [2.0, 0.0, 18.0, 0.0],  # 20 of C
+        [8.0, 5.0, 1.0, np.nan],
+    ]  # jobs: 100 in A, 50 in B, 20 in C
+)
+PLACES = ("A", "B", "C", OTHER)
+
+
+@pytest.fixture
+def flows() -> CommutingFlows:
+    return CommutingFlows(years=(2017,), places=PLACES, flows=FLOWS[None])
+
+
+def test_jobs_are_columns_and_employed_residents_are_rows(flows: CommutingFlows) -> None:
+    found = labour_market_integration(flows, ["A", "B"])
+    assert found.jobs[0].tolist() == [100, 50]
+    assert found.residents[0].tolist() == [100, 50]
+    assert found.matrix[0].tolist() == [[80, 15], [10, 30]]
+
+
+def test_internal_integration_is_the_share_in_plus_the_share_out(flows: CommutingFlows) -> None:
+    found = labour_market_integration(flows, ["A", "B"])
+    assert found.internal[0] == pytest.approx([10 / 100 + 15 / 100, 15 / 50 + 10 / 50])
+
+
+def test_the_mean_over_members_is_unweighted(flows: CommutingFlows) -> None:
+    found = labour_market_integration(flows, ["A", "B"])
+    assert found.mean_internal == pytest.approx([(0.25 + 0.5) / 2])
+
+
+def test_towards_the_outside_the_region_is_one_place(flows: CommutingFlows) -> None:
+    found = labour_market_integration(flows, ["A", "B"])
+    # 135 of 150 jobs are held, and 135 of 150 residents work, inside
+    assert found.in_share == pytest.approx([0.1])
+    assert found.out_share == pytest.approx([0.1])
+
+
+def test_a_pair_depends_on_one_another_when_a_flow_either_way_is_a_tenth(
+    flows: CommutingFlows,
+) -> None:
+    dependent = labour_market_integration(flows, ["A", "B", "C"]).dependent()
+    # 15 of A's 100 residents work in B; 2 of C's 20 in A is a tenth; 1 of 20 jobs in C is not
+    assert dependent.tolist() == [
+        [False, True, True],
+        [True, False, False],
+        [True, False, False],
+    ]
+
+
+def test_the_threshold_can_be_another(flows: CommutingFlows) -> None:
+    found = labour_market_integration(flows, ["A", "B", "C"])
+    assert found.dependent(0.25)[0].tolist() == [False, True, False]
+    assert not found.dependent(0.5).any()
+
+
+def test_the_largest_outflow_goes_to_a_place_with_a_name(flows: CommutingFlows) -> None:
+    found = labour_market_integration(flows, ["B", "C"])
+    # nine of B's go to places not listed, ten to A
+    assert found.largest_destination == (("A", "A"),)
+    assert found.largest_flow[0].tolist() == [10, 2]
+
+
+def test_a_place_that_is_not_in_the_figures_is_refused(flows: CommutingFlows) -> None:
+    with pytest.raises(ParameterError, match="'D'"):
+        labour_market_integration(flows, ["A", "D"])
+
+
+def test_flows_that_do_not_fit_the_labels_are_refused() -> None:
+    with pytest.raises(InputError, match="shape"):
+        CommutingFlows(years=(2017, 2018), places=PLACES, flows=FLOWS[None])

@@ -1,0 +1,43 @@
+"""Ranks among all regions."""
+
+import numpy as np
+import pytest
+
+from regionanalysis.attractiveness import RegionComparison, ranks
+from regionanalysis.errors import ParameterError
+
+COMPARISON = RegionComparison(
+    start_year=2002,
+    end_year=2016,
+    regions=("Dal", "Vik", "Nes"),
+    start=np.array([100.0, 200.0, 700.0]),
+    end=np.array([110.0, 220.0, 770.0]),
+    mean_effects={"attractiveness": np.array([-0.1, 0.3, 0.2])},
+)
+
+
+def test_the_highest_is_first_and_equals_share_the_best_rank() -> None:
+    assert ranks(np.array([1.0, 3.0, 3.0, 2.0])).tolist() == [4, 1, 1, 3]
+
+
+def test_an_unknown_figure_comes_last() -> None:
+    assert ranks(np.array([1.0, np.nan, -5.0])).tolist() == [1, 3, 2]
+
+
+def test_growth_is_that_of_the_whole_period() -> None:
+    assert COMPARISON.growth == pytest.approx([10, 10, 10])
+    assert COMPARISON.national_growth == pytest.approx(10)
+    assert COMPARISON.rank("Nes", "attractiveness") == 2
+
+
+def test_other_jobs_for_one_region_leave_the_mean_effects_out() -> None:
+    other = COMPARISON.with_figures("Dal", 90.0, 80.0)
+    assert other.rank("Dal", "growth") == 3
+    assert other.rank("Vik", "growth") == 1
+    assert other.mean_effects == {}
+    assert COMPARISON.start[0] == 100
+
+
+def test_a_region_that_is_not_among_them_is_refused() -> None:
+    with pytest.raises(ParameterError, match="'Da'"):
+        COMPARISON.rank("Da", "growth")
