@@ -216,6 +216,8 @@ class GrowthAccount:
         return self._view([self.places.index(self.place(one).code) for one in codes], code, name)
 
     def _view(self, rows: list[int], code: str, name: str | None) -> PlaceAccount:
+        # published effects are computed anew for a region; a shift-share adds up over regions
+        recomputed = name is not None and self.basis == "published"
         return PlaceAccount(
             code=code,
             name=self.names[rows[0]] if name is None else name,
@@ -227,7 +229,7 @@ class GrowthAccount:
             structural_effects=self.structural_effects,
             residual_effect=self.residual_effect,
             remainder_kind=self.remainder_kind,
-            basis="sum_of_members" if name is not None and len(rows) > 1 else self.basis,
+            basis="sum_of_members" if recomputed and len(rows) > 1 else self.basis,
             breaks=self.breaks,
             left_out=sum(self.left_out[row] for row in rows) if self.left_out else 0,
         )

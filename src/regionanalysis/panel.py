@@ -16,6 +16,9 @@ BoolArray = npt.NDArray[np.bool_]
 
 UNALLOCATED = "unallocated"
 
+# how many persons one figure counts, by unit
+PERSONS = {"persons": 1.0, "thousand persons": 1000.0}
+
 # relative slack for sums of floats; published rounding is stated by the panel itself
 FLOAT_SLACK = 1e-9
 
@@ -136,6 +139,34 @@ class EmploymentPanel:
         return replace(
             self,
             groups={**self.groups, **{name: tuple(codes) for name, codes in groups.items()}},
+        )
+
+    def in_persons(self) -> "EmploymentPanel":
+        """Return the panel with persons as its unit.
+
+        Raises
+        ------
+        InputError
+            When the unit is not a number of persons.
+        """
+        if self.unit not in PERSONS:
+            raise InputError(
+                f"The panel's unit is {self.unit!r}, which is no number of persons.",
+                remedy=f"State one of {', '.join(PERSONS)} as the unit in its sidecar.",
+            )
+        factor = PERSONS[self.unit]
+        return (
+            self
+            if factor == 1
+            else replace(
+                self,
+                unit="persons",
+                employment=self.employment * factor,
+                nation=self.nation * factor,
+                region_total=self.region_total * factor,
+                nation_total=self.nation_total * factor,
+                rounding=self.rounding * factor,
+            )
         )
 
     def year_index(self, year: int) -> int:

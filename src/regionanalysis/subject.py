@@ -1,8 +1,10 @@
 """What a report's sentences and figures are about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regionanalysis.account import PlaceAccount
+from regionanalysis.breaks import SeriesBreak
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
 
@@ -19,11 +21,23 @@ class Subject:
         Key of what is counted in ``locale`` (``measure.<measure>``).
     source
         Source line to print under a figure.
+    parts
+        What the place is divided in: ``municipalities``, or ``regions`` of one's own.
+    moment
+        When in the year it is counted, a key of ``locale`` (``moment.<moment>``), if known.
     """
 
     name: str
     measure: str
     source: str
+    parts: str = "municipalities"
+    moment: str = ""
+
+    def parted(self, language: Language) -> dict[str, object]:
+        """Return the words for what the place is divided in."""
+        return {
+            word: language.say(f"{word}.{self.parts}") for word in ("part", "parts", "the_parts")
+        }
 
 
 @dataclass(frozen=True)
@@ -62,4 +76,11 @@ def about(
         "start": period.start_year,
         "end": period.end_year,
         "flag": language.say("break.flag") if period.breaks else "",
+        "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
+        **subject.parted(language),
     }
+
+
+def break_reasons(breaks: Sequence[SeriesBreak], language: Language) -> str:
+    """Return a sentence for every break in the series: the years and the reason."""
+    return " ".join(language.say(f"break.{one.reason}", years=one.label) for one in breaks)

@@ -89,6 +89,18 @@ def test_years_without_a_gap_are_told_as_a_range() -> None:
         panel.year_index(2020)
 
 
+def test_thousands_become_persons_with_their_rounding() -> None:
+    panel = panel_from_text(TABLE, unit="thousand persons", rounding=0.5).in_persons()
+    assert (panel.unit, panel.rounding) == ("persons", 500)
+    assert panel.employment[0, 0].tolist() == [10000, 20000]
+    assert panel.in_persons() is panel
+
+
+def test_a_unit_that_is_no_number_of_persons_is_refused() -> None:
+    with pytest.raises(InputError, match="'man-years'"):
+        panel_from_text(TABLE, unit="man-years").in_persons()
+
+
 class TestPopulation:
     panel = PopulationPanel(
         years=(2015, 2016),

@@ -79,6 +79,33 @@ def test_a_table_is_parsed_with_empty_cells_empty() -> None:
     assert table["employment"].isna().tolist() == [False, True, False, False]
 
 
+ROUNDED = """region,industry,year,employment
+0,A,2015,0.3
+0,A,2016,0.4
+01,A,2015,0.2
+01,A,2016,0.2
+02,A,2015,0.2
+02,A,2016,0.2
+"""
+
+
+def test_a_nation_less_than_its_regions_by_rounding_is_no_error(path: Path) -> None:
+    path.write_text(ROUNDED, encoding="utf-8")
+    assert read_panel(path).rounding == 0.05
+    # but whole figures are counts
+    path.write_text(ROUNDED.replace("0.", ""), encoding="utf-8")
+    with pytest.raises(InputError, match="fewer than"):
+        read_panel(path)
+
+
+@pytest.mark.parametrize(
+    ("figures", "rounding"), [("5", 0), ("5.25", 0.005), ("5.1234567", 0), ("1e12", 0)]
+)
+def test_rounding_is_told_by_the_decimals(figures: str, rounding: float, path: Path) -> None:
+    path.write_text(PANEL.replace("0302,NA,2016,8", f"0302,NA,2016,{figures}"), encoding="utf-8")
+    assert read_panel(path).rounding == rounding
+
+
 SIDECAR = """
 producer = "The county"
 title = "Jobs"

@@ -118,6 +118,8 @@ def member_growth(
         "worst": names[-1],
         "worst_growth": language.signed_percent(long[-1]),
         "flag": language.say("break.flag") if first.breaks else "",
+        **subject.parted(language),
+        "column": language.say(f"column.{subject.parts}"),
     }
     return Figure(
         **told("member_growth", said, language),

@@ -3,11 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
+
 from regionanalysis.breaks import series_breaks
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import Origin, read_verified, sha256_of
 from regionanalysis.sources.tables import parse_table, read_bytes
+
+# figures with more are calculated, not published
+MOST_DECIMALS = 3
 
 
 def read_panel(path: Path, *, nation: str = "0") -> EmploymentPanel:
@@ -25,18 +31,41 @@ def read_panel(path: Path, *, nation: str = "0") -> EmploymentPanel:
     """
     if path.with_suffix(".toml").is_file():
         content, stated = read_verified(path)
+        table = parse_table(content, path.name)
         return panel_from_frame(
-            parse_table(content, path.name),
+            table,
             nation=nation,
             source=path.name,
             unit=stated.unit,
             place=stated.place,
+            rounding=written_rounding(table),
             breaks=series_breaks(stated.concept),
             origins=(stated,),
         )
     content = read_bytes(path)
-    panel = panel_from_frame(parse_table(content, path.name), nation=nation, source=path.name)
+    table = parse_table(content, path.name)
+    panel = panel_from_frame(
+        table, nation=nation, source=path.name, rounding=written_rounding(table)
+    )
     return replace(panel, origins=(_own_file(path, content, panel),))
+
+
+def written_rounding(table: pd.DataFrame) -> float:
+    """Return the largest rounding error of figures by the decimals they are written with.
+
+    Published figures in thousands with one decimal are each up to 0.05 off, so that a nation may
+    be a little less than the sum of its regions. Whole figures are counts and are exact; more
+    than three decimals are a calculation's and not a publisher's.
+    """
+    if "employment" not in table.columns:
+        return 0.0
+    figures = pd.to_numeric(table["employment"], errors="coerce").to_numpy(dtype=float)
+    known = figures[np.isfinite(figures)]
+    for decimals in range(MOST_DECIMALS + 1):
+        scaled = known * 10.0**decimals
+        if np.allclose(scaled, np.round(scaled), rtol=0, atol=1e-6):
+            return 0.5 * 10.0**-decimals if decimals else 0.0
+    return 0.0
 
 
 def _own_file(path: Path, content: bytes, panel: EmploymentPanel) -> Origin:

@@ -12,7 +12,7 @@ from regionanalysis.panel import EmploymentPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_REGION
 from regionanalysis.regions import Region, named_regions, unknown_name
-from regionanalysis.shiftshare import shift_share_by_year
+from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear, shift_share_by_year
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.study.base import Ranking, Study
 from regionanalysis.subject import IndustrySubject, Subject
@@ -28,7 +28,7 @@ class PanelStudy(Study):
         super().__init__(parameters)
         if parameters.panel is None:
             raise ParameterError("A study of one's own figures needs a panel.")
-        self.panel: EmploymentPanel = read_panel(parameters.panel)
+        self.panel: EmploymentPanel = read_panel(parameters.panel).in_persons()
         self.codes, self._name = self._chosen()
         _ = self.account
 
@@ -69,19 +69,26 @@ class PanelStudy(Study):
     @cached_property
     def subject(self) -> Subject:
         measure = "residents" if self.panel.place == "residence" else "panel"
-        return Subject(self.name, measure, self.uses(*self.panel.origins))
+        return Subject(self.name, measure, self.uses(*self.panel.origins), parts="regions")
 
     @cached_property
-    def _accounts(self) -> GrowthAccount:
-        asked = self.parameters
-        result = shift_share_by_year(
-            self.panel,
-            start_year=asked.start_year,
-            end_year=asked.end_year,
+    def _by_year(self) -> ShiftShareByYear:
+        return shift_share_by_year(
+            self.industry_panel,
+            start_year=self.parameters.start_year,
+            end_year=self.parameters.end_year,
             unknown="leave_out",
             breaks="flag",
         )
-        return account_of_shift_share(result, self.panel.breaks)
+
+    @cached_property
+    def _accounts(self) -> GrowthAccount:
+        return account_of_shift_share(self._by_year, self.panel.breaks)
+
+    @cached_property
+    def industry_effects(self) -> RegionEffects:
+        # year by year and added, as the account is, so that the two agree
+        return self._by_year.cumulated().region(self.industry.place)
 
     @cached_property
     def account(self) -> PlaceAccount:
@@ -116,7 +123,7 @@ class PanelStudy(Study):
             names=panel.industry_names,
             unit=panel.unit,
             subject=self.subject,
-            decimals=0 if panel.unit == "persons" else 1,
+            decimals=0,
             own=True,
         )
 

@@ -48,7 +48,9 @@ class PublishedStudy(Study):
 
     @cached_property
     def subject(self) -> Subject:
-        return Subject(self.name, "private", self.uses(self._private.origin))
+        return Subject(
+            self.name, "private", self.uses(self._private.origin), moment="fourth_quarter"
+        )
 
     @cached_property
     def total_subject(self) -> Subject:

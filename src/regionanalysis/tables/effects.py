@@ -8,7 +8,7 @@ from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Table
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
-from regionanalysis.subject import Subject, about
+from regionanalysis.subject import Subject, about, break_reasons
 
 
 def waterfall_steps(result: Cumulated) -> list[tuple[str, float]]:
@@ -70,7 +70,7 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Tabl
         ],
         rows=[*rows, mean],
         totals=1,
-        note=_break_note(account, language),
+        note=break_reasons(account.breaks, language),
     )
 
 
@@ -90,7 +90,7 @@ def cumulated_by_year(account: PlaceAccount, subject: Subject, language: Languag
         caption=language.say("table.cumulated", **about(account, subject, language)),
         columns=[language.say("column.year"), *(_effect(language, effect) for effect in effects)],
         rows=rows,
-        note=_break_note(account, language),
+        note=break_reasons(account.breaks, language),
     )
 
 
@@ -113,7 +113,7 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
     ]
     first, first_part = whole[0], before[0]
     columns = [
-        language.say("column.municipality"),
+        language.say(f"column.{subject.parts}"),
         str(first.start_year),
         str(first.end_year),
         language.say("column.change"),
@@ -163,7 +163,7 @@ def periods(results: Sequence[Cumulated], subject: Subject, language: Language) 
         ],
         rows=rows,
         totals=2,
-        note=" ".join(language.say(f"break.{one.reason}", years=one.label) for one in first.breaks),
+        note=break_reasons(first.breaks, language),
     )
 
 
@@ -202,10 +202,6 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Ta
 def _year(account: PlaceAccount, year: int, language: Language) -> str:
     broken = any(one.last_year + 1 == year for one in account.breaks)
     return language.say("year.broken", year=year) if broken else str(year)
-
-
-def _break_note(account: PlaceAccount, language: Language) -> str:
-    return " ".join(language.say(f"break.{one.reason}", years=one.label) for one in account.breaks)
 
 
 def _effect(language: Language, effect: str) -> str:

@@ -10,6 +10,7 @@ from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
 from regionanalysis.scenarios import GoalRecord
 from regionanalysis.series import EmploymentSeries
+from regionanalysis.subject import break_reasons
 
 
 def by_year(
@@ -40,7 +41,7 @@ def by_year(
         caption=caption,
         columns=[language.say("column.year"), *(name for name, _ in columns)],
         rows=rows,
-        note=" ".join(language.say(f"break.{one.reason}", years=one.label) for one in crossed),
+        note=break_reasons(crossed, language),
     )
 
 
@@ -57,7 +58,7 @@ def member_growth(
     ]
     return Table(
         caption=language.say("table.member_growth", **said),
-        columns=[language.say("column.municipality"), *(label for label, _ in columns)],
+        columns=[str(said["column"]), *(label for label, _ in columns)],
         rows=rows,
     )
 

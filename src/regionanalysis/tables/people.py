@@ -59,7 +59,7 @@ def integration(found: Integration, names: Sequence[str], language: Language) ->
     ]
     return Table(
         caption=language.say("table.integration", start=found.years[0], end=found.years[-1]),
-        columns=[language.say("column.municipality"), *(str(year) for year in found.years)],
+        columns=[language.say("column.municipalities"), *(str(year) for year in found.years)],
         rows=[*rows, mean, *outside],
         totals=3,
         note=language.say("table.integration.note"),

@@ -7,6 +7,7 @@ import numpy as np
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph, Points
 from regionanalysis.language import Language
+from regionanalysis.subject import break_reasons
 
 
 def certainty(account: PlaceAccount, language: Language) -> list[Paragraph]:
@@ -33,19 +34,21 @@ def certainty(account: PlaceAccount, language: Language) -> list[Paragraph]:
 
 def limits(account: PlaceAccount, missing: Sequence[str], language: Language) -> list[Points]:
     """Return what limits the figures: breaks, rounding, small numbers, and what is missing."""
-    items = [
-        (language.say("limit.break"), language.say(f"break.{one.reason}", years=one.label))
-        for one in account.breaks
-    ]
+    items = []
+    if account.breaks:
+        items.append((language.say("limit.break"), break_reasons(account.breaks, language)))
     if account.remainder_kind == "rounding":
         bound = language.number(float(np.ceil(account.rounding_bound() / 5) * 5))
         items.append((language.say("limit.rounding"), language.say("caveat.rounding", bound=bound)))
     else:
         items.append((language.say("limit.industry"), language.say("limit.industry.is")))
     items.append((language.say("limit.residual"), language.say("limit.residual.is")))
-    items += [
-        (language.say("limit.missing"), language.say(f"missing.{what}"))
-        for what in missing
-        if what not in ("education",)
-    ]
+    if account.basis == "computed":
+        items.append((language.say("limit.own"), language.say("limit.own.is")))
+    else:
+        items += [
+            (language.say("limit.missing"), language.say(f"missing.{what}"))
+            for what in missing
+            if what != "education"
+        ]
     return [Points(items, "limits")]

@@ -7,7 +7,7 @@ from regionanalysis.blocks import Paragraph
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language, direction
 from regionanalysis.scenarios import GoalRecord
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, break_reasons
 
 
 def lead(result: Cumulated, subject: Subject, language: Language) -> list[Paragraph]:
@@ -77,7 +77,8 @@ def caveats(account: PlaceAccount, subject: Subject, language: Language) -> list
         notes.append(language.say("caveat.rounding", bound=language.number(bound)))
     elif result.left_out or round(result.remainder):
         said = {"cells": result.left_out, "rest": language.signed(result.remainder)}
-        notes.append(language.say("caveat.undisclosed", **said))
+        kind = "undisclosed" if round(result.remainder) else "known_only"
+        notes.append(language.say(f"caveat.{kind}", **said))
     if result.basis == "sum_of_members":
         notes.append(language.say("caveat.sum_of_members", name=subject.name))
     return [Paragraph(note, "note") for note in notes]
@@ -85,9 +86,7 @@ def caveats(account: PlaceAccount, subject: Subject, language: Language) -> list
 
 def break_note(account: PlaceAccount, language: Language) -> str:
     """Return what a break does to the figures, and the figures up to it."""
-    reason = " ".join(
-        language.say(f"break.{one.reason}", years=one.label) for one in account.breaks
-    )
+    reason = break_reasons(account.breaks, language)
     before = account.before_break()
     if before is None:
         return reason
