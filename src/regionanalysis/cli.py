@@ -9,7 +9,7 @@ import typer
 
 from regionanalysis import __version__
 from regionanalysis.errors import OutputError, RegionAnalysisError
-from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_REGION
+from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
 
 app = typer.Typer(
     name="regionanalysis",
@@ -68,6 +68,10 @@ def report(
         Path | None,
         typer.Option(help="Your own figures: CSV with region,industry,year,employment."),
     ] = None,
+    notebook: Annotated[
+        str,
+        typer.Option(help="Which report: regional_report, or method_comparison for researchers."),
+    ] = DEFAULT_NOTEBOOK,
     out: Annotated[
         Path | None, typer.Option(help="Folder for the report; reports/html if not given.")
     ] = None,
@@ -85,7 +89,7 @@ def report(
         language=language,
         panel=panel,
     )
-    built = build_report(parameters, out or report_folder())
+    built = build_report(parameters, out or report_folder(), notebook)
     print(f"{_short(built.page)}: {built.headline}")
 
 

@@ -8,6 +8,7 @@ from regionanalysis.errors import ParameterError
 # the first case: what a report is about when nothing else is asked for
 DEFAULT_REGION = "kongsvingerregionen"
 DEFAULT_LANGUAGE = "nb"
+DEFAULT_NOTEBOOK = "regional_report"
 
 HOME_VARIABLE = "REGIONANALYSIS_HOME"
 

@@ -157,9 +157,17 @@ class LikeRegions:
                     evidence=alone,
                 )
         own, total = panel.employment[rows][:, here], panel.region_total[rows][:, here]
-        return ReferenceFigures(
-            np.einsum("rs,tsi->tri", alike, own), np.einsum("rs,ts->tr", alike, total)
-        )
+        return ReferenceFigures(_sums(alike, own), _sums(alike, total[:, :, None])[:, :, 0])
+
+
+def _sums(alike: FloatArray, figures: FloatArray) -> FloatArray:
+    """Return each region's sum over those it is like, shape (years, regions, industries).
+
+    Unknown where one of them is; those it is not like do not matter.
+    """
+    unknown = np.isnan(figures)
+    known = alike @ np.where(unknown, 0.0, figures)
+    return np.where(alike @ unknown.astype(float) > 0, np.nan, known) if unknown.any() else known
 
 
 NATION = Nation()

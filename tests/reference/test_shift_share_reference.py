@@ -14,6 +14,7 @@ import pytest
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.shiftshare import RegionEffects, shift_share, shift_share_by_year
+from regionanalysis.shiftshare.homothetic import ESTEBAN_MARQUILLAS
 
 # both sides are floats of 15 to 16 digits; a dozen operations cost at most six of them
 RELATIVE = 1e-9
@@ -65,12 +66,20 @@ def dynamic(shared: Path, case: str) -> RegionEffects:
     return shift_share_by_year(panel_of(shared, case)).cumulated().region("region")
 
 
-def reat(shared: Path, case: str, fun: str, kind: str) -> pd.DataFrame:
-    """Return REAT's figures by Dunn's method, of one case, function and kind of result."""
+def reat(shared: Path, case: str, fun: str, kind: str, method: str = "Dunn") -> pd.DataFrame:
+    """Return REAT's figures by a method, of one case, function and kind of result."""
     results = pd.read_csv(shared / "reference" / "shift_share" / "reat_results.csv")
-    dunn = results["args"].str.startswith("shift.method=Dunn")
+    by_method = results["args"].str.startswith(f"shift.method={method}")
     chosen = (results["case"] == case) & (results["fun"] == fun) & (results["object"] == kind)
-    return results[dunn & chosen]
+    return results[by_method & chosen]
+
+
+ESTEBAN = {
+    "National share": "national_share",
+    "Industrial mix": "industry_mix",
+    "Regional share": "competitive",
+    "Allocation effect": "allocation",
+}
 
 
 def assert_agree(found: dict[str, float], expected: dict[str, float], jobs: float) -> None:
@@ -159,3 +168,24 @@ def test_the_dynamic_totals_are_those_worked_out_exactly(shared: Path, case: str
         "cs": effects.total_regional_shift,
     }
     assert_agree(found, {name: exact[name] for name in found}, effects.start)
+
+
+@pytest.mark.parametrize("case", [*WORKED, *TOWNS])
+def test_esteban_marquillas_is_that_of_reat(shared: Path, case: str) -> None:
+    effects = shift_share(panel_of(shared, case), ESTEBAN_MARQUILLAS).region("region")
+    rows = reat(shared, case, "shift", "components", "Esteban").set_index("row")["value"]
+    found = {row: effects.total_effects[effect] for row, effect in ESTEBAN.items()}
+    assert_agree(found, {row: rows[row] for row in ESTEBAN}, effects.start)
+
+
+@pytest.mark.parametrize("case", DYNAMIC)
+def test_dynamic_esteban_marquillas_is_that_of_reat_and_exact(shared: Path, case: str) -> None:
+    by_year = shift_share_by_year(panel_of(shared, case), ESTEBAN_MARQUILLAS)
+    effects = by_year.cumulated().region("region")
+    rows = reat(shared, case, "shiftd", "components", "Esteban").set_index("row")["value"]
+    found = {row: effects.total_effects[effect] for row, effect in ESTEBAN.items()}
+    assert_agree(found, {row: rows[row] for row in ESTEBAN}, effects.start)
+    content = (shared / "reference" / "shift_share" / "dynamic_exact.json").read_text("utf-8")
+    (exact,) = (one for one in json.loads(content) if one["case"] == case)
+    exactly = {"Regional share": exact["emc"], "Allocation effect": exact["ema"]}
+    assert_agree({row: found[row] for row in exactly}, exactly, effects.start)

@@ -109,7 +109,7 @@ class TestFailure:
         page = out / "kongsvingerregionen.html"
         page.write_text("the last good page", encoding="utf-8")
         with pytest.raises(NotebookError) as caught:
-            build_report(report_parameters(), out, failing_notebook(tmp_path))
+            build_report(report_parameters(), out, notebook=failing_notebook(tmp_path))
         message = str(caught.value)
         for part in ("regional_report.ipynb", "cell", "ValueError", "no such luck"):
             assert part in message
@@ -122,7 +122,7 @@ class TestFailure:
         path = tmp_path / "short.ipynb"
         nbformat.write(notebook, path)
         with pytest.raises(NotebookError, match="finish"):
-            build_report(report_parameters(), tmp_path / "out", path)
+            build_report(report_parameters(), tmp_path / "out", notebook=path)
 
     def test_a_folder_that_is_a_file_cannot_be_written_to(self, tmp_path: Path) -> None:
         out = tmp_path / "out"

@@ -13,11 +13,9 @@ from typing import Any
 from regionanalysis import __version__
 from regionanalysis.errors import OutputError
 from regionanalysis.parameters import ReportParameters
-from regionanalysis.project import notebook_path, project_folder
-from regionanalysis.study import open_study
+from regionanalysis.project import DEFAULT_NOTEBOOK, notebook_path, project_folder
+from regionanalysis.study import open_desk
 from regionanalysis.study.record import ReportRecord
-
-NOTEBOOK = "regional_report"
 
 
 @dataclass(frozen=True)
@@ -30,8 +28,20 @@ class Report:
     headline: str
 
 
-def build_report(parameters: ReportParameters, out: Path, notebook: Path | None = None) -> Report:
-    """Build the report of one region into a folder.
+def build_report(
+    parameters: ReportParameters,
+    out: Path,
+    name: str = DEFAULT_NOTEBOOK,
+    notebook: Path | None = None,
+) -> Report:
+    """Build the report that a notebook makes of one region into a folder.
+
+    Parameters
+    ----------
+    name
+        Which report: the name of one of the project's notebooks.
+    notebook
+        Another version of that notebook to run.
 
     Everything is made in a folder of its own beside the target and moved into place when it is
     whole, the manifest last. When anything fails the last good report stays as it was.
@@ -43,14 +53,14 @@ def build_report(parameters: ReportParameters, out: Path, notebook: Path | None 
         folder that cannot be written to.
     """
     # parameters and figures are checked before a kernel is started
-    slug = open_study(**parameters.model_dump()).slug
+    slug = open_desk(name, **parameters.model_dump()).slug
     with _workshop(out) as made:
         # heavy, and paid for only when there is something to run
         from regionanalysis.reporting.engine import run_notebook  # noqa: PLC0415
         from regionanalysis.reporting.page import page, record_of  # noqa: PLC0415
 
         executed = run_notebook(
-            notebook or notebook_path(NOTEBOOK),
+            notebook or notebook_path(name),
             made / f"{slug}.ipynb",
             _for_notebook(parameters),
             project_folder(),

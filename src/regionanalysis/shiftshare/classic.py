@@ -37,9 +37,15 @@ def _effects(figures: Figures) -> dict[str, FloatArray]:
     }
 
 
+def _at_growth(figures: Figures, _cells: FloatArray) -> FloatArray:
+    # the same as by cell, without adding them up
+    return figures.national_share
+
+
 CLASSIC = Variant(
     name="classic",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, REGIONAL_SHIFT),
     compute=_effects,
     source="Dunn (1960), Papers of the Regional Science Association 6, 97-112",
+    total_national_share=_at_growth,
 )

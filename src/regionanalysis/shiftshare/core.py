@@ -12,7 +12,7 @@ from regionanalysis.shiftshare.by_year import ShiftShareByYear
 from regionanalysis.shiftshare.classic import CLASSIC
 from regionanalysis.shiftshare.figures import Figures, UnknownPolicy, figures_of
 from regionanalysis.shiftshare.results import ShiftShare
-from regionanalysis.shiftshare.variant import Variant
+from regionanalysis.shiftshare.variant import NATIONAL_SHARE, Variant
 
 
 def shift_share(
@@ -115,6 +115,7 @@ def _steps(
     rows = [panel.year_index(year) for year in years]
     here: BoolArray = np.all(panel.present[rows], axis=0)
     figures = figures_of(panel, years, here, unknown, reference)
+    effects = variant.compute(figures)
     return ShiftShareByYear(
         method=variant.name,
         start_year=years[0],
@@ -125,10 +126,10 @@ def _steps(
         industries=panel.industries,
         industry_names=panel.industry_names,
         change=figures.after - figures.base,
-        effects=variant.compute(figures),
+        effects=effects,
         total=figures.total,
         total_known=figures.total_known,
-        total_national_share=variant.total_national_share(figures),
+        total_national_share=variant.total_national_share(figures, effects[NATIONAL_SHARE]),
         reference_growth=figures.growth,
         groups=panel.groups,
         reference=reference.name,

@@ -97,10 +97,10 @@ class Figures:
     def homothetic(self) -> FloatArray:
         """Employment h the region would have with the reference's industry shares.
 
-        Shape (steps, regions, industries).
+        Shape (steps, regions, industries); NaN where the region's own is unknown.
         """
-        expected: FloatArray = self.total[:-1, :, None] * self.reference_share
-        return expected
+        expected = self.total[:-1, :, None] * self.reference_share
+        return np.where(np.isnan(self.base), np.nan, expected)
 
     @property
     def national_share(self) -> FloatArray:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from regionanalysis.panel import FloatArray
+from regionanalysis.shiftshare.closure import known_sum
 from regionanalysis.shiftshare.figures import Figures
 
 NATIONAL_SHARE = "national_share"
@@ -11,9 +12,15 @@ INDUSTRY_MIX = "industry_mix"
 REGIONAL_SHIFT = "regional_shift"
 
 
-def from_start(figures: Figures) -> FloatArray:
-    """Return the region's start employment at the reference's growth, shape (steps, regions)."""
-    return figures.national_share
+def from_start(figures: Figures, cells: FloatArray) -> FloatArray:
+    """Return the national share of all industries, shape (steps, regions).
+
+    That of the known cells, and the rest of the region's start employment at the reference's
+    growth.
+    """
+    rest = figures.total[:-1] - known_sum(figures.base, axis=2)
+    share: FloatArray = known_sum(cells, axis=2) + rest * figures.growth
+    return share
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,8 @@ class Variant:
     source
         Author, year and journal.
     total_national_share
-        The national share of all industries together, with the undisclosed ones, (steps, regions).
+        The national share of all industries together, with the undisclosed ones, from the figures
+        and the cells' national share, shape (steps, regions).
     any_reference
         Whether it makes sense against other areas than the nation.
     """
@@ -41,5 +49,5 @@ class Variant:
     effects: tuple[str, ...]
     compute: Callable[[Figures], Mapping[str, FloatArray]]
     source: str
-    total_national_share: Callable[[Figures], FloatArray] = from_start
+    total_national_share: Callable[[Figures, FloatArray], FloatArray] = from_start
     any_reference: bool = True

@@ -1,14 +1,28 @@
 """A study: one region's figures, opened once and ready for a notebook."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from regionanalysis.parameters import report_parameters
+from regionanalysis.regions import unknown_name
 from regionanalysis.study.base import Study
+from regionanalysis.study.desk import Desk
+from regionanalysis.study.methods import MethodComparison
 from regionanalysis.study.own import PanelStudy
 from regionanalysis.study.published import PublishedStudy
 from regionanalysis.study.record import finish
 
-__all__ = ["PanelStudy", "PublishedStudy", "Study", "finish", "open_study"]
+__all__ = [
+    "Desk",
+    "MethodComparison",
+    "PanelStudy",
+    "PublishedStudy",
+    "Study",
+    "compare_methods",
+    "finish",
+    "open_desk",
+    "open_study",
+]
 
 
 def open_study(**parameters: Any) -> Study:
@@ -21,3 +35,28 @@ def open_study(**parameters: Any) -> Study:
     """
     asked = report_parameters(**parameters)
     return PublishedStudy(asked) if asked.panel is None else PanelStudy(asked)
+
+
+def compare_methods(**parameters: Any) -> MethodComparison:
+    """Return the comparison of methods on a region. Parameters and errors are those of a study."""
+    return MethodComparison(open_study(**parameters))
+
+
+# what each notebook works at, by the notebook's name
+DESKS: Mapping[str, Callable[..., Desk]] = {
+    "regional_report": open_study,
+    "method_comparison": compare_methods,
+}
+
+
+def open_desk(notebook: str, **parameters: Any) -> Desk:
+    """Return what a notebook works at.
+
+    Raises
+    ------
+    ParameterError
+        For a notebook that does not exist, and as for `open_study`.
+    """
+    if notebook not in DESKS:
+        raise unknown_name("notebook", notebook, DESKS)
+    return DESKS[notebook](**parameters)

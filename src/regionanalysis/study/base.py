@@ -238,7 +238,7 @@ class Study(Desk):
     def industry_effects(self) -> RegionEffects:
         """Classic shift-share by industry over the years asked for, or all years there are."""
         panel = self.industry_panel
-        start, end = self._industry_years(panel)
+        start, end = self.industry_years(panel)
         result = shift_share(
             panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
         )
@@ -248,9 +248,10 @@ class Study(Desk):
     def industry_profile(self) -> IndustryProfile:
         """Shares and location quotients in the last year."""
         panel = self.industry_panel
-        return industry_profile(panel, self._industry_years(panel)[1])
+        return industry_profile(panel, self.industry_years(panel)[1])
 
-    def _industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
+    def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
+        """Return the years that industries are compared over."""
         return panel.years[0], panel.years[-1]
 
 

@@ -127,7 +127,7 @@ class PanelStudy(Study):
             own=True,
         )
 
-    def _industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
+    def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
         return panel.window(self.parameters.start_year, self.parameters.end_year)
 
 

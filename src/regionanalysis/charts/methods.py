@@ -1,0 +1,76 @@
+"""Figures that set methods side by side."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from regionanalysis.blocks import Figure
+from regionanalysis.charts import forms
+from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.charts.told import told
+from regionanalysis.language import Language, direction
+from regionanalysis.shiftshare import RegionEffects
+from regionanalysis.shiftshare.kinds import Kind, by_kind
+from regionanalysis.subject import Subject
+from regionanalysis.tables import methods as tables
+
+# a kind has the colour of the effect it is in the classic variant
+_COLOUR_OF: Mapping[Kind, str] = {
+    "national": "national_share",
+    "mix": "industry_mix",
+    "region": "regional_shift",
+    "interplay": "rounding",
+}
+
+
+def side_by_side(
+    variants: Mapping[str, RegionEffects], subject: Subject, language: Language
+) -> Figure:
+    """Return the same change as each variant splits it."""
+    kinds = [by_kind(effects.total_effects) for effects in variants.values()]
+    names = [language.say(f"variant.{name}") for name in variants]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = list(range(len(names)))[::-1]
+        parts = [
+            (colour, language.say(f"kind.{kind}"), np.array([found[kind] for found in kinds]))
+            for kind, colour in _COLOUR_OF.items()
+        ]
+        forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.64)
+        ax.plot(
+            [effects.total_change for effects in variants.values()],
+            at,
+            linestyle="none",
+            marker="D",
+            color=INK,
+            markeredgecolor="#ffffff",
+            markersize=canvas.per(8, 7),
+            label=language.say("effect.change"),
+            zorder=5,
+        )
+        ax.set_yticks(at, [forms.wrapped(name, canvas, language) for name in names])
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+        forms.key_above(ax, canvas, 5)
+
+    first = next(iter(variants.values()))
+    own = [found["region"] for found in kinds]
+    said = {
+        "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
+        "start": first.start_year,
+        "end": first.end_year,
+        "count": len(names),
+        "low": language.signed(min(own)),
+        "high": language.signed(max(own)),
+    }
+    ways = {direction(jobs) for jobs in own}
+    way = ways.pop() if len(ways) == 1 else "split"
+    return Figure(
+        **told("side_by_side", said, language, way=way),
+        source=subject.source,
+        table=tables.side_by_side(variants, subject, language),
+        **drawings("side-by-side", draw, wide=90 + 40 * len(names), narrow=120 + 46 * len(names)),
+    )

@@ -1,0 +1,38 @@
+"""Every additive variant, by name."""
+
+from collections.abc import Mapping
+
+from regionanalysis.regions import unknown_name
+from regionanalysis.shiftshare.classic import CLASSIC
+from regionanalysis.shiftshare.homothetic import ARCELUS, ESTEBAN_MARQUILLAS
+from regionanalysis.shiftshare.interaction import INTERACTION, MIDPOINT
+from regionanalysis.shiftshare.multifactor import MULTIFACTOR
+from regionanalysis.shiftshare.terminal import END_YEAR, STILWELL
+from regionanalysis.shiftshare.variant import Variant
+
+VARIANTS: Mapping[str, Variant] = {
+    one.name: one
+    for one in (
+        CLASSIC,
+        ESTEBAN_MARQUILLAS,
+        ARCELUS,
+        INTERACTION,
+        MIDPOINT,
+        END_YEAR,
+        STILWELL,
+        MULTIFACTOR,
+    )
+}
+
+
+def variant_named(name: str) -> Variant:
+    """Return a variant by its name.
+
+    Raises
+    ------
+    ParameterError
+        When there is none, with the nearest names.
+    """
+    if name not in VARIANTS:
+        raise unknown_name("variant of shift-share", name, VARIANTS)
+    return VARIANTS[name]

@@ -1,0 +1,45 @@
+"""What a comparison of methods says in short."""
+
+from typing import TYPE_CHECKING, Any
+
+from regionanalysis.shiftshare.kinds import by_kind
+from regionanalysis.study.desk import Summary
+
+if TYPE_CHECKING:
+    from regionanalysis.study.methods import MethodComparison
+
+
+def summary_of(comparison: "MethodComparison") -> Summary:
+    """Return title, sentence and headline figures of a comparison of methods."""
+    language, classic = comparison.language, comparison.classic
+    said = {
+        "name": comparison.name,
+        "start": classic.start_year,
+        "end": classic.end_year,
+        "change": language.signed(classic.total_change),
+    }
+    kinds = {name: by_kind(one.total_effects) for name, one in comparison.variants.items()}
+    for kind in ("mix", "region"):
+        jobs = [found[kind] for found in kinds.values()]
+        said |= {
+            f"{kind}_low": language.signed(min(jobs)),
+            f"{kind}_high": language.signed(max(jobs)),
+        }
+    headline: dict[str, Any] = {
+        "unit": classic.unit,
+        "start_year": classic.start_year,
+        "end_year": classic.end_year,
+        "start": classic.start,
+        "end": classic.end,
+        "change": classic.total_change,
+        "undisclosed": classic.undisclosed,
+        "variants": {name: dict(one.total_effects) for name, one in comparison.variants.items()},
+        "kinds": kinds,
+        "crosses_break": bool(comparison.by_year.breaks),
+    }
+    return Summary(
+        title=language.say("page.methods.title", **said),
+        description=language.say("page.methods.description", **said),
+        sentence=language.say("headline.methods", **said),
+        headline=headline,
+    )
