@@ -1,0 +1,35 @@
+"""How sure the effects of an accounting are, and what they hang on.
+
+A shift-share is an identity and has no standard error of its own. What can be told is how much its
+effects vary from year to year, how far unknown and rounded figures can move them, and how they
+change with period, reference area and industries.
+"""
+
+from regionanalysis.uncertainty.bootstrap import BootstrapIntervals, block_bootstrap
+from regionanalysis.uncertainty.bounds import EffectBounds, effect_bounds
+from regionanalysis.uncertainty.sensitivity import (
+    DetailSensitivity,
+    LeaveOneOut,
+    by_detail,
+    by_reference,
+    leave_one_out,
+)
+from regionanalysis.uncertainty.windows import Windows, all_windows
+from regionanalysis.uncertainty.yearly import Verdict, YearlyVariation, yearly_variation
+
+__all__ = [
+    "BootstrapIntervals",
+    "DetailSensitivity",
+    "EffectBounds",
+    "LeaveOneOut",
+    "Verdict",
+    "Windows",
+    "YearlyVariation",
+    "all_windows",
+    "block_bootstrap",
+    "by_detail",
+    "by_reference",
+    "effect_bounds",
+    "leave_one_out",
+    "yearly_variation",
+]

@@ -1,0 +1,106 @@
+"""Intervals for cumulated effects from drawing years again, neighbouring years together.
+
+A period of n years is put together anew from blocks of years that follow one another, drawn with
+replacement from the circle of the years, many times over; the interval holds the middle 95 per
+cent of the sums. It tells how different the period might have been with the same kinds of years,
+and is rough: fourteen years are few, and a shock that never came is in no draw.
+
+References
+----------
+Künsch, H. R. (1989). The jackknife and the bootstrap for general stationary observations. Annals
+of Statistics 17(3), 1217-1241.
+Politis, D. N. & Romano, J. P. (1992). A circular block-resampling procedure for stationary data. In
+LePage & Billard (eds), Exploring the limits of bootstrap. Wiley, 263-270.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel import FloatArray
+from regionanalysis.shiftshare import ShiftShareByYear
+from regionanalysis.uncertainty.yearly import CONFIDENCE, FEWEST_YEARS, verdicts, yearly_jobs
+
+SEED = 20_161_231
+
+
+@dataclass(frozen=True, eq=False)
+class BootstrapIntervals:
+    """Intervals of the effects added over the period, in jobs.
+
+    Attributes
+    ----------
+    effects, regions
+        Labels of the axes.
+    total
+        The effects as they are, jobs, shape (effects, regions).
+    low, high
+        Limits of the interval, jobs, shape (effects, regions).
+    block, draws, confidence
+        Years in a block, number of draws, and the share of draws inside the limits.
+    """
+
+    effects: tuple[str, ...]
+    regions: tuple[str, ...]
+    total: FloatArray
+    low: FloatArray
+    high: FloatArray
+    block: int
+    draws: int
+    confidence: float
+
+    @property
+    def verdict(self) -> npt.NDArray[np.str_]:
+        """What can be said of each effect, shape (effects, regions)."""
+        return verdicts(self.low, self.high)
+
+
+def block_bootstrap(
+    by_year: ShiftShareByYear,
+    *,
+    block: int = 2,
+    draws: int = 2000,
+    seed: int = SEED,
+    confidence: float = CONFIDENCE,
+) -> BootstrapIntervals:
+    """Return intervals of the cumulated effects of every region; the same seed, the same limits.
+
+    Raises
+    ------
+    ParameterError
+        For fewer than three years, or blocks longer than half of them.
+    """
+    years = len(by_year.years)
+    if years < FEWEST_YEARS or not 1 <= block <= max(1, years // 2):
+        raise ParameterError(
+            f"Blocks of {block} cannot be drawn from {years} years.",
+            remedy=f"Give at least {FEWEST_YEARS} years, and blocks of at most half of them.",
+        )
+    effects = (*by_year.effects, "relative")
+    counts = _draw_counts(years, block, draws, seed)
+    tail = 100 * (1 - confidence) / 2
+    yearly = [yearly_jobs(by_year, effect) for effect in effects]
+    limits = [np.percentile(counts @ jobs, [tail, 100 - tail], axis=0) for jobs in yearly]
+    return BootstrapIntervals(
+        effects=effects,
+        regions=by_year.regions,
+        total=np.stack([jobs.sum(axis=0) for jobs in yearly]),
+        low=np.stack([low for low, _ in limits]),
+        high=np.stack([high for _, high in limits]),
+        block=block,
+        draws=draws,
+        confidence=confidence,
+    )
+
+
+def _draw_counts(years: int, block: int, draws: int, seed: int) -> FloatArray:
+    """Return how often each year is in each draw, shape (draws, years); rows add up to years."""
+    blocks = -(-years // block)
+    starts = np.random.default_rng(seed).integers(0, years, (draws, blocks))
+    drawn = (starts[:, :, None] + np.arange(block)) % years
+    drawn = drawn.reshape(draws, -1)[:, :years]
+    counts = np.zeros((draws, years))
+    np.add.at(counts, (np.arange(draws)[:, None], drawn), 1)
+    return counts

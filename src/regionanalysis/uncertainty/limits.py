@@ -1,0 +1,87 @@
+"""Between which limits single figures lie."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+
+# a published 0 may be 0, 1 or 2, and a published 3 may be 1, 2 or 3
+DISGUISED_ZERO, DISGUISED_THREE = 2.0, 3.0
+
+
+class Limits(NamedTuple):
+    """Lower and upper limits of the same shape."""
+
+    low: FloatArray
+    high: FloatArray
+
+
+def cell_limits(
+    panel: EmploymentPanel, rows: Sequence[int], here: BoolArray, *, disguised: bool
+) -> Limits:
+    """Return the limits of every cell, each of shape (years, regions, industries)."""
+    cells = panel.employment[rows]
+    low, high = np.maximum(cells - panel.rounding, 0.0), cells + panel.rounding
+    if disguised:
+        low = np.where(cells == DISGUISED_THREE, 1.0, low)
+        high = np.where(cells == 0, DISGUISED_ZERO, high)
+    unknown = np.isnan(cells)
+    absent = ~panel.present[rows]
+    left = np.minimum(_left_in_region(panel, rows, low), _left_in_nation(panel, rows, low))
+    low, high = np.where(unknown, 0.0, low), np.where(unknown, left, high)
+    low, high = (np.where(absent[:, :, None], 0.0, limit) for limit in (low, high))
+    return Limits(low[:, here], np.maximum(high, low)[:, here])
+
+
+def _left_in_region(panel: EmploymentPanel, rows: Sequence[int], low: FloatArray) -> FloatArray:
+    total = panel.region_total[rows] + panel.rounding
+    left = total - np.nansum(low, axis=2)
+    # a total that is not known limits nothing
+    return np.where(np.isnan(left), np.inf, np.maximum(left, 0.0))[:, :, None]
+
+
+def _left_in_nation(panel: EmploymentPanel, rows: Sequence[int], low: FloatArray) -> FloatArray:
+    left = panel.nation[rows] + panel.rounding - np.nansum(low, axis=1)
+    return np.where(np.isnan(left), np.inf, np.maximum(left, 0.0))[:, None, :]
+
+
+def total_limits(
+    panel: EmploymentPanel, rows: Sequence[int], here: BoolArray, cells: Limits
+) -> Limits:
+    """Return the limits of every region's total, each of shape (years, regions)."""
+    total = panel.region_total[rows][:, here]
+    low, high = cells.low.sum(axis=2), cells.high.sum(axis=2)
+    published = ~np.isnan(total)
+    # a total that is only the sum of rounded cells can be off by as much as they can together
+    slack = panel.rounding
+    is_sum = np.isclose(np.nansum(panel.employment[rows][:, here], axis=2), total)
+    tight_low, tight_high = total - slack, total + slack
+    known = published & ~is_sum
+    return Limits(
+        np.where(known, np.maximum(tight_low, low), low),
+        np.where(known, np.minimum(tight_high, high), high),
+    )
+
+
+def nation_limits(panel: EmploymentPanel, rows: Sequence[int]) -> tuple[Limits, Limits]:
+    """Return the limits of one plus the nation's growth by industry, and of its growth in all.
+
+    An industry that the nation does not publish has infinite limits upwards; one that it did not
+    have at the start is one, as in the decomposition.
+    """
+    nation, slack = panel.nation[rows], panel.rounding
+    before, after = nation
+    low, high = np.ones_like(before), np.ones_like(before)
+    some = before > slack
+    np.divide(np.maximum(after - slack, 0.0), before + slack, out=low, where=some)
+    np.divide(after + slack, before - slack, out=high, where=some)
+    unknown = np.isnan(before) | np.isnan(after)
+    low, high = np.where(unknown, 0.0, low), np.where(unknown, np.inf, high)
+    first, last = panel.nation_total[rows]
+    growth = Limits(
+        np.asarray((last - slack) / (first + slack) - 1),
+        np.asarray((last + slack) / (first - slack) - 1),
+    )
+    return Limits(low, high), growth

@@ -1,0 +1,165 @@
+"""What the effects hang on: single industries, how finely they are told apart, the reference."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.breaks import BreakPolicy
+from regionanalysis.errors import IdentityError
+from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.reference_area import ReferenceArea
+from regionanalysis.regions import unknown_name
+from regionanalysis.shiftshare import ShiftShare, UnknownPolicy, shift_share
+from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, known_sum
+from regionanalysis.shiftshare.core import figures_between
+from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
+
+
+@dataclass(frozen=True, eq=False)
+class LeaveOneOut:
+    """The classic effects of every region with one industry at a time left out.
+
+    The industry is left out of the region and of the nation alike, so that the nation's growth is
+    that of the other industries.
+
+    Attributes
+    ----------
+    industries, regions
+        Labels of the axes: which industry is left out, and whose effects they are.
+    effects
+        Jobs, all other industries together, each of shape (industries, regions); NaN where the
+        industry is unknown in the region and so is left out already.
+    """
+
+    industries: tuple[str, ...]
+    industry_names: tuple[str, ...]
+    regions: tuple[str, ...]
+    effects: dict[str, FloatArray]
+
+    def of(self, effect: str, region: str) -> FloatArray:
+        """Return one region's effect without each industry, jobs, shape (industries,).
+
+        Raises
+        ------
+        ParameterError
+            When there is no such effect or region.
+        """
+        if effect not in self.effects:
+            raise unknown_name("effect", effect, self.effects)
+        if region not in self.regions:
+            raise unknown_name("region", region, self.regions)
+        found: FloatArray = self.effects[effect][:, self.regions.index(region)]
+        return found
+
+
+def leave_one_out(
+    panel: EmploymentPanel,
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    unknown: UnknownPolicy = "refuse",
+) -> LeaveOneOut:
+    """Return what the effects of every region are without each industry.
+
+    With Σ over the known industries but j: national share Σ E · g₋ⱼ, industry mix
+    Σ E · (g_i − g₋ⱼ) and regional shift Σ (E' − E · (1 + g_i)); g₋ⱼ is the nation's growth without
+    industry j.
+
+    Raises
+    ------
+    ParameterError, UnknownCellsError
+        For years that do not fit, and unknown cells.
+    """
+    years = panel.window(start_year, end_year)
+    figures, regions = figures_between(panel, years, unknown=unknown)
+    base, after, factor = figures.base[0], figures.after[0], figures.factor[0, 0]
+    nation = np.nan_to_num(figures.reference[:, 0])
+    others = nation.sum(axis=1, keepdims=True) - nation
+    growth = np.full(nation.shape[1], np.nan)
+    np.divide(others[1], others[0], out=growth, where=others[0] > 0)
+    growth -= 1
+    expected = base * factor
+    others_base = known_sum(base, axis=1)[:, None] - base
+    national = others_base * growth
+    mix = known_sum(expected, axis=1)[:, None] - expected - others_base - national
+    shift = known_sum(after - expected, axis=1)[:, None] - (after - expected)
+    effects = {NATIONAL_SHARE: national.T, INDUSTRY_MIX: mix.T, REGIONAL_SHIFT: shift.T}
+    return LeaveOneOut(panel.industries, panel.industry_names, regions, effects)
+
+
+@dataclass(frozen=True, eq=False)
+class DetailSensitivity:
+    """The same change told by finer and by coarser industries.
+
+    Attributes
+    ----------
+    fine, coarse
+        The two decompositions.
+    moved
+        Jobs that are industry mix with fine industries and regional shift with coarse ones, shape
+        (regions,). The sum of the two effects is the same.
+    """
+
+    fine: ShiftShare
+    coarse: ShiftShare
+    moved: FloatArray
+
+    def __post_init__(self) -> None:
+        shift = self.coarse.total_effects[REGIONAL_SHIFT] - self.fine.total_effects[REGIONAL_SHIFT]
+        scale = np.maximum(1.0, np.abs(self.fine.total_start) + np.abs(self.fine.total_end))
+        rest = self.moved - shift
+        # figures unknown in one industry make a whole group unknown, and then they do differ
+        known = (self.fine.left_out == 0) & (self.coarse.left_out == 0)
+        if (np.abs(rest[known]) > CLOSURE_TOLERANCE * scale[known]).any():
+            raise IdentityError(
+                "What leaves the industry mix does not come to the regional shift.",
+                remedy="This is a fault in the figures or in the package; please report it.",
+            )
+
+
+def by_detail(
+    panel: EmploymentPanel,
+    grouping: Mapping[str, str],
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    unknown: UnknownPolicy = "refuse",
+    breaks: BreakPolicy = "raise",
+) -> DetailSensitivity:
+    """Return the classic effects with the panel's industries, and with groups of them.
+
+    Raises
+    ------
+    ParameterError
+        When an industry has no group.
+    """
+    fine, coarse = (
+        shift_share(one, start_year=start_year, end_year=end_year, unknown=unknown, breaks=breaks)
+        for one in (panel, panel.with_industries(grouping))
+    )
+    moved = fine.total_effects[INDUSTRY_MIX] - coarse.total_effects[INDUSTRY_MIX]
+    return DetailSensitivity(fine=fine, coarse=coarse, moved=moved)
+
+
+def by_reference(
+    panel: EmploymentPanel,
+    references: Mapping[str, ReferenceArea],
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    unknown: UnknownPolicy = "refuse",
+    breaks: BreakPolicy = "raise",
+) -> dict[str, ShiftShare]:
+    """Return the classic effects against each of several reference areas, by their names."""
+    return {
+        name: shift_share(
+            panel,
+            start_year=start_year,
+            end_year=end_year,
+            unknown=unknown,
+            breaks=breaks,
+            reference=reference,
+        )
+        for name, reference in references.items()
+    }

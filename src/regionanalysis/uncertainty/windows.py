@@ -1,0 +1,121 @@
+"""Every start and end year: what the choice of period does to the effects."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.breaks import breaks_crossed
+from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+from regionanalysis.regions import unknown_name
+from regionanalysis.shiftshare import ShiftShareByYear, UnknownPolicy
+from regionanalysis.shiftshare.core import figures_between
+from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
+
+
+@dataclass(frozen=True, eq=False)
+class Windows:
+    """Effects for every pair of years.
+
+    Attributes
+    ----------
+    years
+        Start years along the first axis and end years along the second.
+    effects
+        Jobs, all industries together, each of shape (years, years, regions); NaN where the start
+        is not before the end.
+    crosses_break
+        Whether the pair goes across a break in the series, shape (years, years).
+    """
+
+    years: tuple[int, ...]
+    regions: tuple[str, ...]
+    effects: dict[str, FloatArray]
+    crosses_break: BoolArray
+
+    def of(self, effect: str, region: str) -> FloatArray:
+        """Return one region's effect for every pair of years, jobs, shape (years, years).
+
+        Raises
+        ------
+        ParameterError
+            When there is no such effect or region.
+        """
+        if effect not in self.effects:
+            raise unknown_name("effect", effect, self.effects)
+        if region not in self.regions:
+            raise unknown_name("region", region, self.regions)
+        found: FloatArray = self.effects[effect][:, :, self.regions.index(region)]
+        return found
+
+
+def all_windows(
+    panel: EmploymentPanel,
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    unknown: UnknownPolicy = "refuse",
+) -> Windows:
+    """Return the classic effects of every region for every pair of the panel's years.
+
+    A cell unknown in any of the years is left out of all pairs, so that they can be compared.
+    The expected jobs Σ_i E_ir · N'_i / N_i of all pairs are one matrix product.
+
+    Raises
+    ------
+    ParameterError, UnknownCellsError
+        For years that do not fit, and unknown cells.
+    """
+    first, last = panel.window(start_year, end_year)
+    years = tuple(year for year in panel.years if first <= year <= last)
+    figures, regions = figures_between(panel, years, unknown=unknown)
+    cells = np.nan_to_num(figures.cells)
+    nation = np.nan_to_num(figures.reference[:, 0])
+    per_job = np.zeros_like(cells)
+    np.divide(cells, nation[:, None, :], out=per_job, where=nation[:, None, :] > 0)
+    # an industry the nation did not have at the start: whoever is there is expected to stay
+    stay = np.where(nation[:, None, :] > 0, 0.0, cells).sum(axis=2)
+    expected = np.einsum("sri,ei->ser", per_job, nation, optimize=True) + stay[:, None, :]
+    known, total = cells.sum(axis=2), figures.total
+    growth = figures.reference_total[None, :, 0] / figures.reference_total[:, None, 0] - 1
+    national = growth[:, :, None] * total[:, None, :]
+    effects = {
+        NATIONAL_SHARE: national,
+        INDUSTRY_MIX: expected - known[:, None, :] * (1 + growth[:, :, None]),
+        REGIONAL_SHIFT: known[None, :, :] - expected,
+        "change": total[None, :, :] - total[:, None, :],
+    }
+    return _windows(panel, years, regions, effects)
+
+
+def dynamic_windows(panel: EmploymentPanel, by_year: ShiftShareByYear) -> Windows:
+    """Return the effects of the years between every pair, each year decomposed on its own base."""
+    years = (by_year.start_year, *by_year.years)
+    paths = {name: _path(by_year.total_effect(name)) for name in by_year.effects}
+    effects = {name: path[None, :, :] - path[:, None, :] for name, path in paths.items()}
+    effects["change"] = by_year.total[None, :, :] - by_year.total[:, None, :]
+    return _windows(panel, years, by_year.regions, effects)
+
+
+def _path(yearly: FloatArray) -> FloatArray:
+    return np.concatenate([np.zeros((1, yearly.shape[1])), np.cumsum(yearly, axis=0)])
+
+
+def _windows(
+    panel: EmploymentPanel,
+    years: tuple[int, ...],
+    regions: tuple[str, ...],
+    effects: dict[str, FloatArray],
+) -> Windows:
+    forwards = np.array(years)[:, None] < np.array(years)[None, :]
+    crossed = np.array(
+        [
+            [bool(breaks_crossed(panel.breaks, start_year=s, end_year=e)) for e in years]
+            for s in years
+        ]
+    )
+    return Windows(
+        years=years,
+        regions=regions,
+        effects={n: np.where(forwards[:, :, None], jobs, np.nan) for n, jobs in effects.items()},
+        crosses_break=crossed & forwards,
+    )

@@ -1,0 +1,154 @@
+"""How the yearly effects vary: mean, spread, Student's t and interval, all regions at once.
+
+The yearly effects are taken as independent draws around a lasting mean. Years that hang together
+make the interval too narrow; `block_bootstrap` keeps neighbouring years together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel import FloatArray
+from regionanalysis.regions import unknown_name
+from regionanalysis.shiftshare import ShiftShareByYear
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Verdict = Literal["certain_gain", "certain_loss", "uncertain", "unknown"]
+
+CONFIDENCE = 0.95
+FEWEST_YEARS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class YearlyVariation:
+    """The yearly effects of every region, all industries together.
+
+    Attributes
+    ----------
+    mean, sd
+        Mean and standard deviation (n − 1), per cent of the jobs the year before, shape
+        (effects, regions); NaN where a region has nobody in a year.
+    t, p_value
+        Student's t for the mean being zero, and its two-sided probability, (effects, regions).
+    low, high
+        Limits of the 95 per cent interval of the mean, per cent, shape (effects, regions).
+    n
+        Number of years.
+    """
+
+    effects: tuple[str, ...]
+    regions: tuple[str, ...]
+    mean: FloatArray
+    sd: FloatArray
+    t: FloatArray
+    p_value: FloatArray
+    low: FloatArray
+    high: FloatArray
+    n: int
+
+    @property
+    def verdict(self) -> npt.NDArray[np.str_]:
+        """What can be said of each effect, a `Verdict`, shape (effects, regions)."""
+        return verdicts(self.low, self.high)
+
+    def of(self, effect: str, region: str) -> dict[str, float]:
+        """Return the figures of one effect in one region.
+
+        Raises
+        ------
+        ParameterError
+            When there is no such effect or region.
+        """
+        if effect not in self.effects:
+            raise unknown_name("effect", effect, self.effects)
+        if region not in self.regions:
+            raise unknown_name("region", region, self.regions)
+        at = self.effects.index(effect), self.regions.index(region)
+        names = ("mean", "sd", "t", "p_value", "low", "high")
+        return {name: float(getattr(self, name)[at]) for name in names}
+
+    def frame(self) -> "pd.DataFrame":
+        """Return one row an effect and region."""
+        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
+
+        labels = pd.MultiIndex.from_product(
+            [self.effects, self.regions], names=["effect", "region"]
+        )
+        names = ("mean", "sd", "t", "p_value", "low", "high", "verdict")
+        columns = {name: getattr(self, name).ravel() for name in names}
+        return pd.DataFrame(columns, index=labels).reset_index()
+
+
+def yearly_percent(by_year: ShiftShareByYear, effects: Sequence[str]) -> FloatArray:
+    """Return yearly effects in per cent of the jobs the year before.
+
+    Shape (effects, years, regions). ``structural`` is the industry mix, which is all the structure
+    a shift-share knows; ``relative`` is the change beyond the national share.
+    """
+    base = by_year.total[:-1]
+    jobs = np.stack([yearly_jobs(by_year, effect) for effect in effects])
+    percent = np.full_like(jobs, np.nan)
+    np.divide(100 * jobs, base, out=percent, where=base > 0)
+    return percent
+
+
+def yearly_jobs(by_year: ShiftShareByYear, effect: str) -> FloatArray:
+    """Return a yearly effect of all industries together, jobs, shape (years, regions)."""
+    if effect == "relative":
+        return np.diff(by_year.total, axis=0) - by_year.total_national_share
+    return by_year.total_effect(effect)
+
+
+def yearly_variation(
+    by_year: ShiftShareByYear, *, confidence: float = CONFIDENCE
+) -> YearlyVariation:
+    """Return how the yearly effects of every region vary.
+
+    Raises
+    ------
+    ParameterError
+        For fewer than three years, which say nothing of variation.
+    """
+    if len(by_year.years) < FEWEST_YEARS:
+        raise ParameterError(
+            f"{len(by_year.years)} yearly changes say nothing of how the years vary.",
+            remedy=f"Give at least {FEWEST_YEARS}.",
+        )
+    # heavy, and needed here only
+    from scipy import stats  # noqa: PLC0415
+
+    effects = (*by_year.effects, "relative")
+    percent = yearly_percent(by_year, effects)
+    n = percent.shape[1]
+    mean, sd = percent.mean(axis=1), percent.std(axis=1, ddof=1)
+    error = sd / np.sqrt(n)
+    # years all alike have no spread to judge by
+    t = np.full_like(mean, np.nan)
+    np.divide(mean, error, out=t, where=error > 0)
+    reach = stats.t.ppf((1 + confidence) / 2, n - 1) * np.where(error > 0, error, np.nan)
+    return YearlyVariation(
+        effects=effects,
+        regions=by_year.regions,
+        mean=mean,
+        sd=sd,
+        t=t,
+        p_value=2 * stats.t.sf(np.abs(t), n - 1),
+        low=mean - reach,
+        high=mean + reach,
+        n=n,
+    )
+
+
+def verdicts(low: FloatArray, high: FloatArray) -> npt.NDArray[np.str_]:
+    """Return what intervals allow one to say, each a `Verdict`."""
+    return np.select(
+        [np.isnan(low) | np.isnan(high), low > 0, high < 0],
+        ["unknown", "certain_gain", "certain_loss"],
+        default="uncertain",
+    )
