@@ -48,8 +48,9 @@ class EmploymentPanel:
         one figure counts.
     rounding
         Largest error from published rounding of one figure, in ``unit`` (0.05 for one decimal).
-    nation_stated
-        Whether the nation has figures of its own; otherwise it is the sum of the regions.
+    nation_stated, totals_stated
+        Whether the nation, and the totals of all industries, have figures of their own; otherwise
+        they are sums.
     groups
         Named groups of regions; a group's figures are the sums of its members'.
     """
@@ -66,6 +67,7 @@ class EmploymentPanel:
     industry_names: tuple[str, ...]
     nation_code: str = "0"
     nation_stated: bool = True
+    totals_stated: bool = False
     place: Place = "work"
     standard: str = ""
     vintage: int | None = None

@@ -73,6 +73,7 @@ def panel_from_frame(
         industry_names=_names(table, "industry", industries),
         nation_code=nation,
         nation_stated=nation_stated,
+        totals_stated=totals is not None,
         **attributes,
     )
 

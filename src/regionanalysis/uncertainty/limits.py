@@ -51,17 +51,15 @@ def total_limits(
     panel: EmploymentPanel, rows: Sequence[int], here: BoolArray, cells: Limits
 ) -> Limits:
     """Return the limits of every region's total, each of shape (years, regions)."""
-    total = panel.region_total[rows][:, here]
     low, high = cells.low.sum(axis=2), cells.high.sum(axis=2)
-    published = ~np.isnan(total)
-    # a total that is only the sum of rounded cells can be off by as much as they can together
-    slack = panel.rounding
-    is_sum = np.isclose(np.nansum(panel.employment[rows][:, here], axis=2), total)
-    tight_low, tight_high = total - slack, total + slack
-    known = published & ~is_sum
+    if not panel.totals_stated:
+        # a sum of rounded figures is off by as much as they are together
+        return Limits(low, high)
+    total = panel.region_total[rows][:, here]
+    stated = ~np.isnan(total)
     return Limits(
-        np.where(known, np.maximum(tight_low, low), low),
-        np.where(known, np.minimum(tight_high, high), high),
+        np.where(stated, np.maximum(total - panel.rounding, low), low),
+        np.where(stated, np.minimum(total + panel.rounding, high), high),
     )
 
 
