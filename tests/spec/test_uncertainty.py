@@ -157,6 +157,17 @@ class TestBounds:
         # at most ten jobs in tech, which grew 20 points beyond the nation
         assert (low, high) == pytest.approx((-20, -20 + 10 * 0.2))
 
+    def test_where_nothing_limits_an_unknown_figure_nothing_limits_the_effect(self) -> None:
+        panel = panel_from_text("""
+            region  industry  2008  2018
+            dal     farming    100    95
+            dal     tech         ?     ?
+            0       farming    500   450
+            0       tech         ?     ?
+        """)
+        low, high = effect_bounds(panel).of("regional_shift", "dal")
+        assert (low, high) == (-np.inf, np.inf)
+
     def test_a_rounded_figure_can_be_half_a_unit_off(self) -> None:
         panel = panel_from_text(
             """

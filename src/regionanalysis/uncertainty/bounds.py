@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
 from regionanalysis.regions import unknown_name
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 from regionanalysis.uncertainty.limits import Limits, cell_limits, nation_limits, total_limits
@@ -75,7 +75,7 @@ def effect_bounds(
     """
     years = panel.window(start_year, end_year)
     rows = [panel.year_index(year) for year in years]
-    here = panel.present[rows].all(axis=0)
+    here: BoolArray = np.all(panel.present[rows], axis=0)
     cells = cell_limits(panel, rows, here, disguised=disguised)
     totals = total_limits(panel, rows, here, cells)
     industry, growth = nation_limits(panel, rows)
@@ -127,10 +127,12 @@ def _least(
     asked, allowed = total_low - placed, total_high - placed
     helpful = np.where(rates < 0, room, 0.0).sum(axis=1)
     amount = np.clip(helpful, np.maximum(asked, 0.0), np.maximum(allowed, 0.0))
-    before = np.cumsum(room, axis=1) - room
-    with np.errstate(invalid="ignore"):
-        given = np.clip(amount[:, None] - before, 0.0, room)
-    fixed = np.sum(low * rates, axis=1)
-    extra = np.where(given > 0, given * rates, 0.0).sum(axis=1)
-    least: FloatArray = fixed + extra
+    before = np.hstack([np.zeros((len(room), 1)), np.cumsum(room, axis=1)[:, :-1]])
+    unlimited = np.isinf(amount)[:, None]
+    left = np.where(unlimited, 0.0, amount[:, None]) - before
+    given = np.where(unlimited, np.where(rates < 0, room, 0.0), np.clip(left, 0.0, room))
+    jobs = low + given
+    # nobody in an industry of an unlimited rate is nothing
+    product = np.multiply(jobs, rates, out=np.zeros_like(jobs), where=jobs > 0)
+    least: FloatArray = product.sum(axis=1)
     return least

@@ -66,15 +66,17 @@ def total_limits(
 def nation_limits(panel: EmploymentPanel, rows: Sequence[int]) -> tuple[Limits, Limits]:
     """Return the limits of one plus the nation's growth by industry, and of its growth in all.
 
-    An industry that the nation does not publish has infinite limits upwards; one that it did not
-    have at the start is one, as in the decomposition.
+    An industry that the nation does not publish has infinite limits upwards, and so has one so
+    small that rounding may hide that nobody was there; one that it did not have at the start is
+    one, as in the decomposition.
     """
     nation, slack = panel.nation[rows], panel.rounding
     before, after = nation
     low, high = np.ones_like(before), np.ones_like(before)
-    some = before > slack
-    np.divide(np.maximum(after - slack, 0.0), before + slack, out=low, where=some)
-    np.divide(after + slack, before - slack, out=high, where=some)
+    np.divide(np.maximum(after - slack, 0.0), before + slack, out=low, where=before + slack > 0)
+    np.divide(after + slack, before - slack, out=high, where=before > slack)
+    hidden = (before <= slack) & (before + slack > 0)
+    low, high = np.where(hidden, np.minimum(low, 1.0), low), np.where(hidden, np.inf, high)
     unknown = np.isnan(before) | np.isnan(after)
     low, high = np.where(unknown, 0.0, low), np.where(unknown, np.inf, high)
     first, last = panel.nation_total[rows]
