@@ -77,8 +77,8 @@ class TestHomothetic:
 
     def test_the_four_cases_are_more_or_less_than_its_share_and_faster_or_slower(self) -> None:
         table = VALLEY.replace("tech        50    70", "tech        50    60")
-        figures, regions = figures_between(panel_from_text(table), (2008, 2018))
-        cases = specialisation_quadrants(figures)[0, regions.index("valley")]
+        figures = figures_between(panel_from_text(table), (2008, 2018))
+        cases = specialisation_quadrants(figures)[0, figures.regions.index("valley")]
         assert cases.tolist() == ["specialised_advantage", "unspecialised_disadvantage"]
 
 

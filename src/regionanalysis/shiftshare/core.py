@@ -90,12 +90,11 @@ def figures_between(
     *,
     unknown: UnknownPolicy = "refuse",
     reference: ReferenceArea = NATION,
-) -> tuple[Figures, tuple[str, ...]]:
-    """Return the figures of the regions that exist in every year, and those regions' codes."""
+) -> Figures:
+    """Return the figures of the regions that exist in every year."""
     rows = [panel.year_index(year) for year in years]
     here: BoolArray = np.all(panel.present[rows], axis=0)
-    figures = figures_of(panel, tuple(years), here, unknown, reference)
-    return figures, _chosen(panel.regions, here)
+    return figures_of(panel, tuple(years), here, unknown, reference)
 
 
 def _steps(
@@ -121,7 +120,7 @@ def _steps(
         start_year=years[0],
         years=years[1:],
         unit=panel.unit,
-        regions=_chosen(panel.regions, here),
+        regions=figures.regions,
         region_names=_chosen(panel.region_names, here),
         industries=panel.industries,
         industry_names=panel.industry_names,

@@ -25,6 +25,8 @@ class Figures:
 
     Attributes
     ----------
+    regions
+        Codes of the regions that exist in every year.
     cells
         Employment, shape (years, regions, industries).
     total
@@ -35,6 +37,7 @@ class Figures:
     """
 
     years: tuple[int, ...]
+    regions: tuple[str, ...]
     cells: FloatArray
     total: FloatArray
     total_known: BoolArray
@@ -143,7 +146,8 @@ def figures_of(
         # the same industries in every year, or a new one would pass for growth
         all_industries = np.where(unknown_total, np.nansum(industries, axis=2), all_industries)
     _check_reference(all_industries, years, reference)
-    return Figures(years, cells, total, total_known, industries, all_industries)
+    regions = tuple(c for c, keep in zip(panel.regions, here.tolist(), strict=True) if keep)
+    return Figures(years, regions, cells, total, total_known, industries, all_industries)
 
 
 def _check_reference(total: FloatArray, years: tuple[int, ...], reference: ReferenceArea) -> None:

@@ -15,6 +15,8 @@ KIND_OF: Mapping[str, Kind] = {
     "industry_mix_allocation": "mix",
     "proportionality_modification": "mix",
     "neighbour_mix": "mix",
+    "neighbour_growth": "interplay",
+    "neighbour_industry": "interplay",
     "regional_shift": "region",
     "competitive": "region",
     "residual_differential_shift": "region",

@@ -163,7 +163,8 @@ def cells_of(
     ParameterError, UnknownCellsError
         For years that do not fit, too few regions or industries, and unknown cells.
     """
-    figures, regions = figures_between(panel, years, unknown=unknown)
+    figures = figures_between(panel, years, unknown=unknown)
+    regions = figures.regions
     jobs, floor = figures.cells, np.zeros_like(figures.cells)
     if unallocated == "region":
         slack = (len(panel.regions) + 1) * panel.rounding + FLOAT_SLACK * np.abs(figures.reference)

@@ -72,7 +72,7 @@ def leave_one_out(
         For years that do not fit, and unknown cells.
     """
     years = panel.window(start_year, end_year)
-    figures, regions = figures_between(panel, years, unknown=unknown)
+    figures = figures_between(panel, years, unknown=unknown)
     base, after, factor = figures.base[0], figures.after[0], figures.factor[0, 0]
     nation = np.nan_to_num(figures.reference[:, 0])
     others = nation.sum(axis=1, keepdims=True) - nation
@@ -85,7 +85,7 @@ def leave_one_out(
     mix = known_sum(expected, axis=1)[:, None] - expected - others_base - national
     shift = known_sum(after - expected, axis=1)[:, None] - (after - expected)
     effects = {NATIONAL_SHARE: national.T, INDUSTRY_MIX: mix.T, REGIONAL_SHIFT: shift.T}
-    return LeaveOneOut(panel.industries, panel.industry_names, regions, effects)
+    return LeaveOneOut(panel.industries, panel.industry_names, figures.regions, effects)
 
 
 @dataclass(frozen=True, eq=False)

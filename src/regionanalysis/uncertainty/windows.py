@@ -67,7 +67,7 @@ def all_windows(
     """
     first, last = panel.window(start_year, end_year)
     years = tuple(year for year in panel.years if first <= year <= last)
-    figures, regions = figures_between(panel, years, unknown=unknown)
+    figures = figures_between(panel, years, unknown=unknown)
     cells = np.nan_to_num(figures.cells)
     nation = np.nan_to_num(figures.reference[:, 0])
     per_job = np.zeros_like(cells)
@@ -84,7 +84,7 @@ def all_windows(
         REGIONAL_SHIFT: known[None, :, :] - expected,
         "change": total[None, :, :] - total[:, None, :],
     }
-    return _windows(panel, years, regions, effects)
+    return _windows(panel, years, figures.regions, effects)
 
 
 def dynamic_windows(panel: EmploymentPanel, by_year: ShiftShareByYear) -> Windows:
