@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from regionanalysis.regions import unknown_name
+from regionanalysis.shiftshare.artige_van_neuss import ARTIGE_VAN_NEUSS
 from regionanalysis.shiftshare.classic import CLASSIC
 from regionanalysis.shiftshare.homothetic import ARCELUS, ESTEBAN_MARQUILLAS
 from regionanalysis.shiftshare.interaction import INTERACTION, MIDPOINT
@@ -21,6 +22,7 @@ VARIANTS: Mapping[str, Variant] = {
         END_YEAR,
         STILWELL,
         MULTIFACTOR,
+        ARTIGE_VAN_NEUSS,
     )
 }
 

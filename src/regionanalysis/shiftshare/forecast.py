@@ -1,0 +1,189 @@
+"""Prognosis by constant shift: the nation's industries go on, and so does the region's shift.
+
+From a past period of the same length, the region's shift rate in an industry is what it grew beyond
+the reference's industry, relative to what was expected of it. Employment is then projected as::
+
+    E_next = E · (1 + g_i next) · (1 + shift rate)
+
+**It is a weak method.** The shift of one period says little of the next (Brown 1969; Hellman 1976;
+Stevens & Moore 1980 find that it seldom beats the assumption of no shift at all). Show it beside
+"as the nation's industries" and "no change", and beside how those did on the past: `backtest`.
+
+References
+----------
+Brown, H. J. (1969). Shift and share projections of regional economic growth: an empirical test.
+Journal of Regional Science 9(1), 1-18.
+Hellman, D. A. (1976). Shift-share models as predictive tools. Growth and Change 7(3), 3-8.
+Stevens, B. H. & Moore, C. L. (1980). A critical review of the literature on shift-share as a
+forecasting technique. Journal of Regional Science 20(4), 419-437.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.regions import unknown_name
+from regionanalysis.shiftshare.closure import known_sum
+from regionanalysis.shiftshare.core import figures_between
+from regionanalysis.shiftshare.figures import UnknownPolicy
+
+Assumption = Literal["constant_shift", "constant_share", "no_change"]
+
+ASSUMPTIONS: tuple[Assumption, ...] = ("constant_shift", "constant_share", "no_change")
+
+CRITIQUE = "Stevens & Moore (1980), Journal of Regional Science 20(4), 419-437"
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """Employment projected by each assumption.
+
+    Attributes
+    ----------
+    base_year, year
+        The last year known, and the year projected.
+    employment
+        By assumption, jobs, each of shape (regions, industries); NaN where a figure is unknown.
+    """
+
+    base_year: int
+    year: int
+    unit: str
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    employment: Mapping[Assumption, FloatArray]
+
+    def total(self, assumption: Assumption) -> FloatArray:
+        """Return all known industries together, jobs, shape (regions,)."""
+        return known_sum(self.employment[assumption], axis=1)
+
+    def of(self, region: str) -> dict[str, float]:
+        """Return one region's projected jobs by assumption.
+
+        Raises
+        ------
+        ParameterError
+            When there is no such region.
+        """
+        if region not in self.regions:
+            raise unknown_name("region", region, self.regions)
+        at = self.regions.index(region)
+        return {name: float(self.total(name)[at]) for name in self.employment}
+
+
+def project(
+    panel: EmploymentPanel,
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    industry_growth: Mapping[str, float] | None = None,
+    unknown: UnknownPolicy = "refuse",
+) -> Projection:
+    """Return employment one period on: as many years after the end as there are in the period.
+
+    Parameters
+    ----------
+    start_year, end_year
+        The past period that the shift is taken from; all years of the panel where not named.
+    industry_growth
+        The reference's growth by industry in the period to come (``0.1`` is ten per cent); that
+        of the past period for industries not named.
+
+    Raises
+    ------
+    ParameterError
+        For an industry the panel does not have, and as for `shift_share`.
+    """
+    start, end = panel.window(start_year, end_year)
+    figures = figures_between(panel, (start, end), unknown=unknown)
+    factor = figures.factor[0, 0].copy()
+    for industry, growth in (industry_growth or {}).items():
+        if industry not in panel.industries:
+            raise unknown_name("industry in the panel", industry, panel.industries)
+        factor[panel.industries.index(industry)] = 1 + growth
+    after = figures.after[0]
+    expected = figures.base[0] * figures.factor[0, 0]
+    # without anybody to expect anything of there is no rate of shift
+    shift = np.ones_like(after)
+    np.divide(after, expected, out=shift, where=expected > 0)
+    shift = np.where(np.isnan(after), np.nan, shift)
+    return Projection(
+        base_year=end,
+        year=end + (end - start),
+        unit=panel.unit,
+        regions=figures.regions,
+        industries=panel.industries,
+        employment={
+            "constant_shift": after * factor * shift,
+            "constant_share": after * factor,
+            "no_change": after,
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """How each assumption would have done on the panel's own past.
+
+    Attributes
+    ----------
+    start_year, base_year, year
+        The shift is from the first to the second; the error is in the third.
+    error
+        Mean over regions of the absolute error in all jobs, per cent, by assumption. The nation's
+        growth by industry is taken as known, so that only the regions' part is judged.
+    best
+        Share of the regions that the assumption came nearest in, by assumption.
+    """
+
+    start_year: int
+    base_year: int
+    year: int
+    error: Mapping[Assumption, float]
+    best: Mapping[Assumption, float]
+
+
+def backtest(panel: EmploymentPanel, *, unknown: UnknownPolicy = "refuse") -> Backtest:
+    """Return how the assumptions did: the first half of the years is used to project the second.
+
+    Raises
+    ------
+    ParameterError
+        When the panel has no three years with the same distance between them.
+    """
+    start, year = panel.years[0], panel.years[-1]
+    middle = (start + year) // 2
+    year = 2 * middle - start
+    if middle == start or middle not in panel.years or year not in panel.years:
+        raise ParameterError(
+            f"A test on the past needs three years as far apart; {start}, {middle} and {year} are "
+            "not all in the panel.",
+            remedy="Give a panel with a year in the middle.",
+        )
+    later = figures_between(panel, (start, middle, year), unknown=unknown)
+    growth = later.factor[1, 0] - 1
+    known = {i: float(g) for i, g in zip(panel.industries, growth, strict=True) if not np.isnan(g)}
+    found = project(
+        panel, start_year=start, end_year=middle, industry_growth=known, unknown=unknown
+    )
+    rows = [found.regions.index(code) for code in later.regions]
+    common = np.isnan(later.after[1])
+    actual = known_sum(later.after[1], axis=1)
+    some = actual > 0
+    misses = {
+        name: np.abs(np.where(common, 0.0, np.nan_to_num(jobs[rows])).sum(axis=1) - actual)[some]
+        for name, jobs in found.employment.items()
+    }
+    rates = {name: 100 * miss / actual[some] for name, miss in misses.items()}
+    nearest = np.argmin(np.stack(list(rates.values())), axis=0)
+    return Backtest(
+        start_year=start,
+        base_year=middle,
+        year=year,
+        error={name: float(rate.mean()) for name, rate in rates.items()},
+        best={name: float((nearest == at).mean()) for at, name in enumerate(rates)},
+    )
