@@ -17,6 +17,9 @@ from regionanalysis.panel import FloatArray
 from regionanalysis.regions import unknown_name
 from regionanalysis.significance import Significance, significance
 
+# what follows from the effects and the level
+DERIVED = ("structural", "relative", "change")
+
 
 @dataclass(frozen=True, eq=False)
 class PlaceAccount:
@@ -81,15 +84,18 @@ class PlaceAccount:
 
     def before_break(self) -> "PlaceAccount | None":
         """Return the account up to the first break; None when there is none, or no year before."""
-        if not self.breaks or self.breaks[0].last_year <= self.start_year:
+        crossed = breaks_crossed(self.breaks, start_year=self.start_year, end_year=self.end_year)
+        if not crossed or crossed[0].last_year == self.start_year:
             return None
-        return self.window(self.start_year, self.breaks[0].last_year)
+        return self.window(self.start_year, crossed[0].last_year)
 
     def jobs(self, effect: str) -> FloatArray:
         """Return an effect, or ``structural``, ``relative``, ``change``; jobs, shape (years,)."""
-        if effect in ("structural", "relative", "change"):
+        if effect in DERIVED:
             derived: FloatArray = getattr(self, effect)
             return derived
+        if effect not in self.effects:
+            raise unknown_name("effect in the account", effect, (*self.effects, *DERIVED))
         return self.effects[effect]
 
     def percent(self, effect: str) -> FloatArray:
@@ -189,7 +195,8 @@ class GrowthAccount:
             return
         # half a job at either end, for levels are whole jobs
         allowed = self.tolerance / 100 * self.level[:-1] + 1
-        wrong = np.argwhere(np.abs(remainder) > allowed)
+        # an effect that is unknown is no effect that adds up
+        wrong = np.argwhere(~(np.abs(remainder) <= allowed))
         if wrong.size:
             year, place = wrong[0].tolist()
             raise IdentityError(
@@ -230,6 +237,8 @@ class GrowthAccount:
             residual_effect=self.residual_effect,
             remainder_kind=self.remainder_kind,
             basis="sum_of_members" if recomputed and len(rows) > 1 else self.basis,
-            breaks=self.breaks,
+            breaks=breaks_crossed(
+                self.breaks, start_year=self.years[0] - 1, end_year=self.years[-1]
+            ),
             left_out=sum(self.left_out[row] for row in rows) if self.left_out else 0,
         )

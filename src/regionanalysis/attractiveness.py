@@ -156,7 +156,11 @@ class RegionComparison:
 
     def measure(self, name: str) -> FloatArray:
         """Return ``growth`` or a mean yearly effect, shape (regions,)."""
-        return self.growth if name == "growth" else self.mean_effects[name]
+        if name == "growth":
+            return self.growth
+        if name not in self.mean_effects:
+            raise unknown_name("measure of regions", name, ("growth", *self.mean_effects))
+        return self.mean_effects[name]
 
     def index(self, region: str) -> int:
         """Return the place of a region on the axis.

@@ -76,7 +76,7 @@ class Integration:
         outside, shape (years,).
     largest_destination, largest_flow
         Code of the listed place that most residents of each member commute to, by year and
-        member, and their number, shape (years, members).
+        member (empty when there is none), and their number, shape (years, members).
     """
 
     years: tuple[int, ...]
@@ -151,6 +151,11 @@ def _largest_outflow(
     named = np.array([place != OTHER for place in flows.places])
     away = np.where(named, np.nan_to_num(flows.flows[:, rows]), -1.0)
     away[:, np.arange(len(rows)), rows] = -1.0
-    at = away.argmax(axis=2)
-    names = tuple(tuple(flows.places[column] for column in year) for year in at.tolist())
-    return names, away.max(axis=2)
+    largest = np.maximum(away.max(axis=2), 0.0)
+    # nobody commutes to a place with a name: there is no such place
+    at = np.where(largest > 0, away.argmax(axis=2), -1)
+    names = tuple(
+        tuple(flows.places[column] if column >= 0 else "" for column in year)
+        for year in at.tolist()
+    )
+    return names, largest

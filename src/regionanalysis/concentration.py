@@ -11,6 +11,7 @@ import numpy as np
 
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.provenance import Origin
+from regionanalysis.regions import unknown_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +92,9 @@ class ResidentShares:
 
 def resident_shares(panel: EmploymentPanel, codes: Sequence[str]) -> ResidentShares:
     """Return shares by industry group of the residents of several municipalities, every year."""
+    missing = [code for code in codes if code not in panel.regions]
+    if missing:
+        raise unknown_name("region in the figures on residents", missing[0], panel.regions)
     rows = [panel.regions.index(code) for code in codes]
     employment = panel.employment[:, rows].sum(axis=1)
     total = panel.region_total[:, rows].sum(axis=1)

@@ -69,6 +69,10 @@ def test_up_to_the_break_the_gap_is_2314(account: PlaceAccount) -> None:
     assert parts == pytest.approx([-758, -702, -856], abs=ROUNDING)
 
 
+def test_the_municipalities_of_norway_grew_by_10_9_per_cent(study: Study) -> None:
+    assert round(study.comparison.national_growth, 1) == 10.9
+
+
 def test_the_region_is_number_75_of_85(study: Study) -> None:
     assert study.ranking == (75, 85)
 
@@ -108,6 +112,15 @@ def test_the_town_lacks_attractiveness_and_the_countryside_the_right_industries(
         },
         abs=ROUNDING,
     )
+
+
+def test_the_population_effect_of_the_region_is_not_that_of_its_members(study: Study) -> None:
+    members = [one.cumulated().effects for one in study.member_accounts]
+    population, rest = (
+        sum(one[effect] for one in members) for effect in ("population_effect", "attractiveness")
+    )
+    # against −839 and −752 for the region
+    assert (population, rest) == pytest.approx((-804, -785), abs=ROUNDING)
 
 
 def test_all_jobs_fell_by_2_5_per_cent_with_a_gap_of_3495(study: Study) -> None:
@@ -185,3 +198,7 @@ def test_six_members_are_a_sum_of_municipalities_and_say_so() -> None:
     six = open_study(members=members).account
     assert six.basis == "sum_of_members"
     assert six.level[-1] == 12437 - 938
+    # the members' own figures added: 5 − 117 − 144 − 77 − 108 − 146, and so on
+    effects = six.cumulated().effects
+    parts = [effects[e] for e in ("industry_mix", "population_effect", "attractiveness")]
+    assert parts == pytest.approx([-587, -755, -924], abs=ROUNDING)

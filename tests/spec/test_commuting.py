@@ -65,6 +65,30 @@ def test_the_threshold_can_be_another(flows: CommutingFlows) -> None:
     assert not found.dependent(0.5).any()
 
 
+def test_a_tenth_of_the_jobs_is_enough_and_less_is_not() -> None:
+    # two of A's 100 residents hold a tenth of the jobs in B, and 1.9 hold less
+    for commuters, depends in ((2.0, True), (1.9, False)):
+        flows = np.array([[[100 - commuters, commuters], [0.0, 20 - commuters]]])
+        found = labour_market_integration(CommutingFlows((2017,), ("A", "B"), flows), ["A", "B"])
+        assert found.share_of_residents[0, 0, 1] < 0.1
+        assert found.dependent()[0, 1] == found.dependent()[1, 0] == depends
+
+
+def test_every_year_is_measured_by_itself_and_dependence_in_the_last() -> None:
+    later = np.array([[90.0, 0, 0, 10], [0, 50, 0, 0], [0, 0, 20, 0], [10, 0, 0, np.nan]])
+    flows = CommutingFlows(years=(2017, 2022), places=PLACES, flows=np.stack([FLOWS, later]))
+    found = labour_market_integration(flows, ["A", "B"])
+    assert found.mean_internal == pytest.approx([0.375, 0])
+    assert found.in_share == pytest.approx([0.1, 10 / 150])
+    assert not found.dependent().any()
+
+
+def test_members_stand_in_the_order_they_are_named(flows: CommutingFlows) -> None:
+    found = labour_market_integration(flows, ["B", "A"])
+    assert found.matrix[0].tolist() == [[30, 10], [15, 80]]
+    assert found.internal[0] == pytest.approx([0.5, 0.25])
+
+
 def test_the_largest_outflow_goes_to_a_place_with_a_name(flows: CommutingFlows) -> None:
     found = labour_market_integration(flows, ["B", "C"])
     # nine of B's go to places not listed, ten to A
@@ -80,3 +104,10 @@ def test_a_place_that_is_not_in_the_figures_is_refused(flows: CommutingFlows) ->
 def test_flows_that_do_not_fit_the_labels_are_refused() -> None:
     with pytest.raises(InputError, match="shape"):
         CommutingFlows(years=(2017, 2018), places=PLACES, flows=FLOWS[None])
+
+
+def test_who_commutes_to_no_listed_place_has_no_largest_destination() -> None:
+    flows = CommutingFlows((2017,), ("A", OTHER), np.array([[[80.0, 20.0], [5.0, np.nan]]]))
+    found = labour_market_integration(flows, ["A"])
+    assert found.largest_destination[0][0] != "A"
+    assert found.largest_flow[0, 0] >= 0

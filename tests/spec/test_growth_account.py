@@ -1,12 +1,16 @@
 """The growth account: published percentages become jobs, jobs add over years, per cent do not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from builders import panel_from_text
 from regionanalysis.account import GrowthAccount, PlaceAccount
-from regionanalysis.attractiveness import PublishedEffects, growth_account
+from regionanalysis.attractiveness import PublishedEffects, account_of_shift_share, growth_account
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.errors import IdentityError, ParameterError
+from regionanalysis.shiftshare import shift_share_by_year
 from regionanalysis.significance import significance
 
 BREAK = SeriesBreak(last_year=2011, concept="jobs", reason="a_ordningen", source="test")
@@ -69,6 +73,10 @@ def test_effects_are_added_over_the_years_in_jobs(dal: PlaceAccount) -> None:
     assert result.residual == pytest.approx(38)
 
 
+def test_the_structural_effects_are_added_every_year(dal: PlaceAccount) -> None:
+    assert dal.jobs("structural") == pytest.approx([10 - 10, -22 - 11])
+
+
 def test_the_percentages_of_the_years_would_add_to_something_else(dal: PlaceAccount) -> None:
     # +10 and −10 per cent are not nothing
     assert dal.percent("change").sum() == pytest.approx(0)
@@ -84,6 +92,11 @@ def test_a_share_of_the_gap_is_a_fraction_with_its_sign(dal: PlaceAccount) -> No
     result = dal.cumulated()
     assert result.share_of_gap("structural") == pytest.approx(-33 / 5)
     assert result.share_of_gap("attractiveness") == pytest.approx(38 / 5)
+
+
+def test_there_is_no_share_of_no_gap(dal: PlaceAccount) -> None:
+    level = replace(dal, relative=np.zeros(2)).cumulated()
+    assert np.isnan(level.share_of_gap("structural"))
 
 
 def test_what_rounding_leaves_is_a_remainder_and_in_no_effect() -> None:
@@ -105,6 +118,34 @@ def test_effects_that_miss_the_growth_by_more_than_rounding_are_refused() -> Non
         growth_account(published(growth=growth, employment=employment))
 
 
+def undisclosed() -> GrowthAccount:
+    """10 jobs more in Dal and 20 in Vik, of which the known cells account for 4 and 6."""
+    return GrowthAccount(
+        places=("01", "02"),
+        names=("Dal", "Vik"),
+        unit="persons",
+        years=(2011,),
+        level=np.array([[100.0, 200.0], [110.0, 220.0]]),
+        effects={"national_share": np.array([[5.0, 10.0]]), "industry_mix": np.array([[-1.0, -4]])},
+        relative=np.array([[5.0, 10.0]]),
+        structural_effects=("industry_mix",),
+        residual_effect="industry_mix",
+        remainder_kind="undisclosed",
+        basis="computed",
+        left_out=(1, 2),
+    )
+
+
+def test_what_undisclosed_cells_hold_is_a_remainder_of_any_size() -> None:
+    dal = undisclosed().place("01").cumulated()
+    assert (dal.remainder, dal.remainder_kind, dal.left_out) == (6, "undisclosed", 1)
+
+
+def test_computed_effects_of_several_places_are_still_computed_and_their_cells_counted() -> None:
+    both = undisclosed().sum_of(["01", "02"], code="both", name="Dal og Vik").cumulated()
+    assert (both.basis, both.left_out, both.remainder) == ("computed", 3, 6 + 14)
+
+
 def test_several_places_are_added_and_say_so(accounts: GrowthAccount) -> None:
     both = accounts.sum_of(["01", "02"], code="both", name="Dal og Vik")
     assert both.basis == "sum_of_members"
@@ -113,9 +154,16 @@ def test_several_places_are_added_and_say_so(accounts: GrowthAccount) -> None:
     assert accounts.place("01").basis == "published"
 
 
+def test_one_place_under_another_name_is_no_sum(accounts: GrowthAccount) -> None:
+    alone = accounts.sum_of(["02"], code="coast", name="Kysten")
+    assert (alone.basis, alone.code, alone.name) == ("published", "coast", "Kysten")
+
+
 def test_a_place_that_is_not_there_is_refused_with_the_nearest(accounts: GrowthAccount) -> None:
     with pytest.raises(ParameterError, match=r"'1'.*01"):
         accounts.place("1")
+    with pytest.raises(ParameterError, match="'03'"):
+        accounts.sum_of(["01", "03"], code="both", name="Both")
 
 
 class TestWindow:
@@ -147,6 +195,11 @@ class TestWindow:
         assert (before.start_year, before.end_year) == (2010, 2011)
         assert before.before_break() is None
 
+    def test_there_is_no_before_where_the_figures_start_after_the_break(
+        self, dal: PlaceAccount
+    ) -> None:
+        assert dal.window(2011, 2012).before_break() is None
+
 
 class TestSignificance:
     def test_is_students_t_of_the_years(self) -> None:
@@ -165,6 +218,27 @@ class TestSignificance:
         assert found is not None
         assert found.certain
 
+    def test_has_the_probability_of_so_large_a_t_by_chance(self) -> None:
+        found = significance(np.array([-1.0, -2.0, -3.0]))
+        assert found is not None
+        # with two degrees of freedom it is 1 − |t| / √(t² + 2)
+        assert found.p_value == pytest.approx(1 - (12 / 14) ** 0.5)
+        assert found.t == pytest.approx(-2 * 3**0.5)
+
+    def test_leaves_unknown_years_out(self) -> None:
+        found = significance(np.array([1.0, np.nan, 2.0, 3.0]))
+        assert found == significance(np.array([1.0, 2.0, 3.0]))
+
+    def test_is_of_per_cent_and_not_of_jobs(self, accounts: GrowthAccount) -> None:
+        three = replace(
+            accounts.place("01"),
+            years=(2011, 2012, 2013),
+            level=np.array([100.0, 200.0, 300.0, 300.0]),
+            effects={"attractiveness": np.array([1.0, 4.0, 9.0])},
+        )
+        assert three.significance("attractiveness") == significance(np.array([1.0, 2.0, 3.0]))
+        assert accounts.place("01").significance("attractiveness") is None
+
     def test_cannot_be_told_from_two_years_or_from_years_all_alike(self) -> None:
         assert significance(np.array([1.0, 2.0])) is None
         assert significance(np.array([1.0, 2.0, np.nan])) is None
@@ -175,3 +249,56 @@ def test_rounding_can_take_an_effect_half_a_hundredth_of_a_per_cent_a_year(
     dal: PlaceAccount,
 ) -> None:
     assert dal.rounding_bound() == pytest.approx((1000 + 1100) * 0.00005)
+
+
+REGISTER = SeriesBreak(2014, "register_employment", "a_ordningen", "Statistics Norway")
+
+
+def test_an_account_tells_only_the_breaks_it_crosses() -> None:
+    panel = panel_from_text(
+        """
+        region  industry  2011  2012  2013  2014  2015
+        valley  farming     10    11    12    13    14
+        0       farming    100   101   102   103   104
+        """,
+        breaks=(REGISTER,),
+    )
+    by_year = shift_share_by_year(panel, end_year=2013)
+    account = account_of_shift_share(by_year, panel.breaks).place("valley")
+    assert account.cumulated().breaks == ()
+
+
+def test_an_account_that_ends_before_the_break_has_nothing_before_it() -> None:
+    panel = panel_from_text(
+        """
+        region  industry  2011  2012  2013  2014  2015
+        valley  farming     10    11    12    13    14
+        0       farming    100   101   102   103   104
+        """,
+        breaks=(REGISTER,),
+    )
+    by_year = shift_share_by_year(panel, end_year=2013)
+    assert account_of_shift_share(by_year, panel.breaks).place("valley").before_break() is None
+
+
+def test_an_effect_that_is_unknown_does_not_pass_the_identity() -> None:
+    with pytest.raises(IdentityError):
+        GrowthAccount(
+            places=("01",),
+            names=("Dal",),
+            unit="persons",
+            years=(2011,),
+            level=np.array([[100.0], [110.0]]),
+            effects={"national_share": np.array([[np.nan]])},
+            relative=np.array([[0.0]]),
+            structural_effects=(),
+            residual_effect="national_share",
+            remainder_kind="rounding",
+            basis="published",
+            tolerance=0.025,
+        )
+
+
+def test_years_alike_but_for_float_dust_say_nothing() -> None:
+    jobs = np.array([1000.0, 1003.0, 1013.0, 1029.0])
+    assert significance(100 * (0.1 / 100 * jobs) / jobs) is None

@@ -206,7 +206,7 @@ class Study(Desk):
     def destinations(self) -> Sequence[Sequence[str]]:
         """Names of the places most residents of each member commute to, by year."""
         codes = self.integration.largest_destination
-        return [[municipality_name(code) for code in year] for year in codes]
+        return [[municipality_name(code) if code else "" for code in year] for year in codes]
 
     @property
     def population_subject(self) -> Subject:

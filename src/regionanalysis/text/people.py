@@ -50,7 +50,7 @@ def _outward(
             for name, to, persons in zip(
                 names, destinations[at], found.largest_flow[at], strict=True
             )
-            if to not in names
+            if to and to not in names
         ]
         if leaving:
             places = language.listed(leaving)

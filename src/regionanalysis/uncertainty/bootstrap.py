@@ -21,7 +21,8 @@ import numpy.typing as npt
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel import FloatArray
 from regionanalysis.shiftshare import ShiftShareByYear
-from regionanalysis.uncertainty.yearly import CONFIDENCE, FEWEST_YEARS, verdicts, yearly_jobs
+from regionanalysis.significance import CONFIDENCE, FEWEST_YEARS
+from regionanalysis.uncertainty.yearly import verdicts, yearly_jobs
 
 SEED = 20_161_231
 

@@ -15,14 +15,12 @@ from regionanalysis.errors import ParameterError
 from regionanalysis.panel import FloatArray
 from regionanalysis.regions import unknown_name
 from regionanalysis.shiftshare import ShiftShareByYear
+from regionanalysis.significance import CONFIDENCE, DUST, FEWEST_YEARS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Verdict = Literal["certain_gain", "certain_loss", "uncertain", "unknown"]
-
-CONFIDENCE = 0.95
-FEWEST_YEARS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,8 +125,9 @@ def yearly_variation(
     percent = yearly_percent(by_year, effects)
     n = percent.shape[1]
     mean, sd = percent.mean(axis=1), percent.std(axis=1, ddof=1)
-    error = sd / np.sqrt(n)
-    # years all alike have no spread to judge by
+    # years all alike, but for how floats are kept, have no spread to judge by
+    spread = np.where(np.ptp(percent, axis=1) > DUST * np.abs(percent).max(axis=1), sd, 0.0)
+    error = spread / np.sqrt(n)
     t = np.full_like(mean, np.nan)
     np.divide(mean, error, out=t, where=error > 0)
     reach = stats.t.ppf((1 + confidence) / 2, n - 1) * np.where(error > 0, error, np.nan)
