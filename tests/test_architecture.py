@@ -14,7 +14,7 @@ LAYERS = (
     ("errors", "project", "files"),
     ("provenance", "regions", "breaks", "language"),
     ("panel", "commuting", "parameters", "series"),
-    ("panel_frame", "significance", "cumulated", "reference_area"),
+    ("panel_frame", "neighbours", "significance", "cumulated", "reference_area"),
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "population", "scenarios"),

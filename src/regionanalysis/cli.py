@@ -20,13 +20,6 @@ app = typer.Typer(
 )
 
 
-class MethodName(StrEnum):
-    """Methods of decomposition."""
-
-    classic = "classic"
-    dynamic = "dynamic"
-
-
 class UnknownName(StrEnum):
     """What to do with unknown cells."""
 
@@ -99,12 +92,20 @@ def decompose(
         Path,
         typer.Argument(help="CSV with region,industry,year,employment; empty is unknown."),
     ],
+    *,
     start_year: Annotated[int, typer.Option("--from", help="First year.")],
     end_year: Annotated[int, typer.Option("--to", help="Last year.")],
     method: Annotated[
-        MethodName,
-        typer.Option(help="Two years compared, or year by year and added."),
-    ] = MethodName.classic,
+        str, typer.Option(help="How the change is split; the columns are named above.")
+    ] = "classic",
+    weights: Annotated[
+        Path | None,
+        typer.Option(help="For spatial: CSV with region,neighbour,weight."),
+    ] = None,
+    reference: Annotated[
+        str,
+        typer.Option(help="Measure against nation, rest-of-nation, or the code of a region."),
+    ] = "nation",
     nation: Annotated[
         str, typer.Option(help="Code of the nation; the sum of regions if it has no row.")
     ] = "0",
@@ -120,19 +121,44 @@ def decompose(
         Path | None, typer.Option(help="File to write; printed if not given.")
     ] = None,
 ) -> None:
-    """Split the change in employment into national share, industry mix and regional shift."""
-    from regionanalysis.decompose import decomposition
+    """Split the change in employment between two years.
 
-    table = decomposition(
-        panel,
+    Effects by --method, in the order of their columns:
+
+    classic             national_share,industry_mix,regional_shift
+    dynamic             the same, year by year and added
+    esteban-marquillas  national_share,industry_mix,competitive,allocation
+    arcelus             national_share,national_share_allocation,
+                        industry_mix,industry_mix_allocation,
+                        regional_growth,regional_growth_allocation,
+                        regional_industry,regional_industry_allocation
+    interaction         national_share,industry_mix,competitive,interaction
+    midpoint            national_share,industry_mix,competitive
+    end-year            national_share,industry_mix,regional_shift
+    stilwell            national_share,industry_mix,
+                        proportionality_modification,residual_differential_shift
+    multifactor         national_share,region_effect,industry_mix,allocation,
+                        interaction
+    artige-van-neuss    national_share,industry_mix,competitive
+    spatial             national_share,neighbour_mix,spatial_shift
+                        (needs --weights)
+    gerfin              indices: regional; with --totals industry_mix,regional,net
+    """
+    from regionanalysis.decompose import Asked, decomposition
+
+    asked = Asked(
         start_year=start_year,
         end_year=end_year,
-        method=method.value,
+        method=method,
         nation=nation,
         regions=tuple(region or ()),
         totals=totals,
         unknown="leave_out" if unknown is UnknownName.leave_out else "refuse",
-        warn=lambda sentence: print(f"Note: {sentence}", file=sys.stderr),
+        reference=reference,
+        weights=weights,
+    )
+    table = decomposition(
+        panel, asked, warn=lambda sentence: print(f"Note: {sentence}", file=sys.stderr)
     )
     if output is None:
         sys.stdout.write(table)

@@ -1,77 +1,167 @@
 """A panel file in, a tidy table of effects out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+import numpy as np
 import pandas as pd
 
+from regionanalysis.errors import ParameterError
 from regionanalysis.panel import EmploymentPanel
+from regionanalysis.reference_area import NATION, REST_OF_NATION, NamedGroup, ReferenceArea
 from regionanalysis.regions import unknown_name
 from regionanalysis.shiftshare import (
+    VARIANTS,
     ShiftShare,
     UnknownPolicy,
+    Variant,
     shift_share,
     shift_share_by_year,
 )
+from regionanalysis.shiftshare.classic import CLASSIC
+from regionanalysis.shiftshare.index_form import GrowthIndices, growth_indices
+from regionanalysis.shiftshare.spatial import spatial
 from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.sources.weights_file import read_weights
+
+# on a command line words have hyphens between them
+_ADDITIVE: Mapping[str, Variant] = {
+    name.replace("_", "-"): variant for name, variant in VARIANTS.items()
+}
+METHODS = (
+    "classic",
+    "dynamic",
+    *(name for name in _ADDITIVE if name != "classic"),
+    "spatial",
+    "gerfin",
+)
 
 
-def decomposition(
-    path: Path,
-    *,
-    start_year: int,
-    end_year: int,
-    method: Literal["classic", "dynamic"],
-    nation: str,
-    regions: tuple[str, ...],
-    totals: bool,
-    unknown: UnknownPolicy,
-    warn: Callable[[str], None],
-) -> str:
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a decomposition.
+
+    Attributes
+    ----------
+    method
+        One of `METHODS`.
+    regions
+        Codes of the regions to show; all where empty.
+    reference
+        ``"nation"``, ``"rest-of-nation"``, or the code of a region to measure against.
+    weights
+        File of neighbours' weights, for the spatial method.
+    """
+
+    start_year: int
+    end_year: int
+    method: str = "classic"
+    nation: str = "0"
+    regions: tuple[str, ...] = ()
+    totals: bool = False
+    unknown: UnknownPolicy = "refuse"
+    reference: str = "nation"
+    weights: Path | None = None
+
+
+def decomposition(path: Path, asked: Asked, warn: Callable[[str], None]) -> str:
     """Return the decomposition of a panel file as CSV at full precision.
 
-    Columns are ``region,industry,change,national_share,industry_mix,regional_shift``, in the
-    panel's unit; with ``totals`` one row a region without ``industry``. With
-    ``unknown="leave_out"``, a row whose cell is unknown is empty, and totals have two more
-    columns: ``undisclosed`` (jobs; empty where the region's total is not known) and ``left_out``
-    (cells).
+    Columns are ``region,industry,change`` and the method's effects, in the panel's unit; with
+    ``totals`` one row a region without ``industry``. With ``unknown="leave_out"``, a row whose
+    cell is unknown is empty, and totals have two more columns: ``undisclosed`` (jobs; empty where
+    the region's total is not known) and ``left_out`` (cells). Gerfin's indices have
+    ``region,industry,regional``, or ``region,industry_mix,regional,net`` as totals.
 
     Raises
     ------
     RegionAnalysisError
-        As for `read_panel` and `shift_share`.
+        As for `read_panel`, `read_weights` and `shift_share`; and for a method that does not
+        exist, or that has, or lacks, neighbours' weights.
     """
-    panel = read_panel(path, nation=nation)
-    _check_regions(panel, regions)
+    _check_method(asked)
+    panel = read_panel(path, nation=asked.nation)
+    for region in asked.regions:
+        if region not in panel.regions:
+            raise unknown_name("region in the panel", region, panel.regions)
     if not panel.nation_stated:
-        warn(f"the file has no rows for the nation ({nation!r}); the sum of its regions is used.")
-    decompose = {"classic": shift_share, "dynamic": _dynamic}[method]
-    result = decompose(panel, start_year=start_year, end_year=end_year, unknown=unknown)
+        warn(
+            f"the file has no rows for the nation ({asked.nation!r}); the sum of its regions is "
+            "used."
+        )
+    table = _indices(panel, asked) if asked.method == "gerfin" else _effects(panel, asked, warn)
+    if asked.regions:
+        table = table[table["region"].isin(asked.regions)]
+    return table.to_csv(index=False, lineterminator="\n")
+
+
+def _check_method(asked: Asked) -> None:
+    if asked.method not in METHODS:
+        raise unknown_name("method", asked.method, METHODS)
+    if asked.method == "spatial" and asked.weights is None:
+        raise ParameterError(
+            "The spatial method compares with neighbours, and none are given.",
+            remedy="Name a file with the columns region,neighbour,weight with --weights.",
+        )
+    if asked.method != "spatial" and asked.weights is not None:
+        raise ParameterError(
+            f"The method {asked.method!r} has no use for neighbours' weights.",
+            remedy="Leave out --weights, or use --method spatial.",
+        )
+
+
+def _effects(panel: EmploymentPanel, asked: Asked, warn: Callable[[str], None]) -> pd.DataFrame:
+    result = _result(panel, asked)
     if result.absent:
         warn(f"absent in a year that is needed, and left out: {', '.join(result.absent)}.")
     if result.left_out.any():
         warn(f"{int(result.left_out.sum())} cells are unknown and were left out, not read as zero.")
-    table = result.totals() if totals else result.frame()
-    if totals and unknown == "refuse":
-        table = table[["region", "change", *result.effects]]
-    if regions:
-        table = table[table["region"].isin(regions)]
-    return _csv(table)
+    if not asked.totals:
+        return result.frame()
+    table = result.totals()
+    return table if asked.unknown == "leave_out" else table[["region", "change", *result.effects]]
 
 
-def _dynamic(
-    panel: EmploymentPanel, *, start_year: int, end_year: int, unknown: UnknownPolicy
-) -> ShiftShare:
-    by_year = shift_share_by_year(panel, start_year=start_year, end_year=end_year, unknown=unknown)
-    return by_year.cumulated()
+def _result(panel: EmploymentPanel, asked: Asked) -> ShiftShare:
+    reference = _reference(asked.reference)
+    start, end, unknown = asked.start_year, asked.end_year, asked.unknown
+    if asked.method == "dynamic":
+        by_year = shift_share_by_year(
+            panel, CLASSIC, start_year=start, end_year=end, unknown=unknown, reference=reference
+        )
+        return by_year.cumulated()
+    if asked.weights is None:
+        variant = _ADDITIVE[asked.method]
+    else:
+        variant = spatial(read_weights(asked.weights))
+    return shift_share(
+        panel, variant, start_year=start, end_year=end, unknown=unknown, reference=reference
+    )
 
 
-def _check_regions(panel: EmploymentPanel, regions: tuple[str, ...]) -> None:
-    for region in regions:
-        if region not in panel.regions:
-            raise unknown_name("region in the panel", region, panel.regions)
+def _indices(panel: EmploymentPanel, asked: Asked) -> pd.DataFrame:
+    found = growth_indices(
+        panel,
+        start_year=asked.start_year,
+        end_year=asked.end_year,
+        unknown=asked.unknown,
+        reference=_reference(asked.reference),
+    )
+    return found.frame() if asked.totals else _by_industry(found)
 
 
-def _csv(table: pd.DataFrame) -> str:
-    return table.to_csv(index=False, lineterminator="\n")
+def _by_industry(found: GrowthIndices) -> pd.DataFrame:
+    regions, industries = len(found.regions), len(found.industries)
+    return pd.DataFrame(
+        {
+            "region": np.repeat(np.array(found.regions, dtype=object), industries),
+            "industry": np.tile(np.array(found.industries, dtype=object), regions),
+            "regional": found.by_industry.ravel(),
+        }
+    )
+
+
+def _reference(stated: str) -> ReferenceArea:
+    known = {"nation": NATION, "rest-of-nation": REST_OF_NATION}
+    return known.get(stated) or NamedGroup(stated)

@@ -10,18 +10,16 @@ import pytest
 from builders import panel_from_text
 from regionanalysis.commuting import OTHER, CommutingFlows
 from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.neighbours import SpatialWeights, weights_of_flows, weights_of_neighbours
 from regionanalysis.panel import FloatArray
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.reference_area import REST_OF_NATION
 from regionanalysis.shiftshare import shift_share
 from regionanalysis.shiftshare.core import figures_between
 from regionanalysis.shiftshare.spatial import (
-    SpatialWeights,
     neighbours_factor,
     spatial,
     spatial_by_industry,
-    weights_of_flows,
-    weights_of_neighbours,
 )
 
 # Dal's neighbours are Nes, ten times its size, which stands still, and Vik, which doubles.

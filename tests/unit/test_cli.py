@@ -12,6 +12,7 @@ import pytest
 
 from regionanalysis import __version__
 from regionanalysis.cli import main
+from regionanalysis.decompose import METHODS
 from regionanalysis.errors import (
     InputError,
     OutputError,
@@ -132,6 +133,63 @@ class TestDecompose:
         # growth was 0 and then 5 per cent, on 150 and then 180 jobs
         assert dynamic["national_share"][0] == pytest.approx(180 * 0.05)
         assert classic["national_share"][0] == pytest.approx(150 * 0.05)
+
+    @pytest.mark.parametrize("method", METHODS)
+    def test_every_method_adds_up_and_is_named_in_the_help(
+        self, command: Command, panel: Path, tmp_path: Path, method: str
+    ) -> None:
+        weights = tmp_path / "weights.csv"
+        weights.write_text("region,neighbour,weight\n01,02,1\n02,01,1\n", encoding="utf-8")
+        more = ("--weights", weights) if method == "spatial" else ()
+        said = command("decompose", panel, *YEARS, "--totals", "--method", method, *more)
+        assert said.code == 0, said.err
+        effects = [name for name in said.table.columns if name not in ("region", "change")]
+        helped = " ".join(command("decompose", "--help").out.split())
+        assert method in helped
+        if method == "gerfin":
+            found = said.table["industry_mix"] * said.table["regional"] / said.table["net"]
+            assert found.to_numpy() == pytest.approx(1)
+        else:
+            assert said.table[effects].sum(axis=1).to_numpy() == pytest.approx([20, -5])
+        if method != "dynamic":
+            assert ",".join(effects).replace(",", "") in helped.replace(",", "").replace(" ", "")
+
+    def test_gerfin_by_industry_is_the_regions_growth_over_the_nations(
+        self, command: Command, panel: Path
+    ) -> None:
+        table = command("decompose", panel, *YEARS, "--method", "gerfin").table
+        assert list(table.columns) == ["region", "industry", "regional"]
+        # 100 to 130 in the region, 1000 to 1200 in the nation
+        assert table["regional"][0] == pytest.approx(1.3 / 1.2)
+
+    def test_a_method_that_is_misspelt_is_refused_with_the_nearest(
+        self, command: Command, panel: Path
+    ) -> None:
+        said = command("decompose", panel, *YEARS, "--method", "esteban-marquilas")
+        assert said.code == ParameterError.exit_code
+        assert "esteban-marquillas" in said.err
+        assert said.out == ""
+
+    def test_the_spatial_method_needs_neighbours_and_no_other_takes_them(
+        self, command: Command, panel: Path, tmp_path: Path
+    ) -> None:
+        said = command("decompose", panel, *YEARS, "--method", "spatial")
+        assert said.code == ParameterError.exit_code
+        assert "region,neighbour,weight" in said.err
+        said = command("decompose", panel, *YEARS, "--weights", tmp_path / "weights.csv")
+        assert said.code == ParameterError.exit_code
+
+    def test_a_region_can_be_measured_against_the_rest_of_the_nation_or_another_region(
+        self, command: Command, panel: Path
+    ) -> None:
+        rest = command("decompose", panel, *YEARS, "--totals", "--reference", "rest-of-nation")
+        # 150 of 2000 jobs: the rest went from 1850 to 1930
+        assert rest.table["national_share"][0] == pytest.approx(150 * (1930 / 1850 - 1))
+        other = command("decompose", panel, *YEARS, "--totals", "--reference", "02")
+        assert other.table["national_share"][0] == pytest.approx(150 * (505 / 510 - 1))
+        said = command("decompose", panel, *YEARS, "--reference", "2")
+        assert said.code == ParameterError.exit_code
+        assert "02" in said.err
 
     def test_a_region_can_be_chosen_more_than_once(self, command: Command, panel: Path) -> None:
         said = command("decompose", panel, *YEARS, "--totals", "--region", "02")

@@ -10,6 +10,7 @@ from regionanalysis.provenance import sha256_of
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.reference import open_reference
 from regionanalysis.sources.tables import parse_table
+from regionanalysis.sources.weights_file import read_weights
 
 PANEL = """region,industry,year,employment
 0301,NA,2015,5
@@ -159,3 +160,35 @@ def test_a_reference_table_that_was_changed_is_not_opened(tmp_path: Path) -> Non
 def test_a_reference_table_the_project_does_not_hold_is_missing_data(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match="ssb_99999"):
         open_reference(tmp_path, "ssb_99999")
+
+
+class TestWeightsFile:
+    def written(self, tmp_path: Path, text: str) -> Path:
+        path = tmp_path / "weights.csv"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_is_read_with_codes_as_text_and_pairs_without_a_row_as_zero(
+        self, tmp_path: Path
+    ) -> None:
+        path = self.written(tmp_path, "region,neighbour,weight\n0301,3201,2\n3201,0301,1.5\n")
+        weights = read_weights(path)
+        assert weights.regions == ("0301", "3201")
+        assert weights.weights.tolist() == [[0, 2], [1.5, 0]]
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("region,weight\n01,1\n", "lacks the column neighbour"),
+            ("region,neighbour,weight\n01,,1\n", "without both codes.*line 2"),
+            ("region,neighbour,weight\n01,02,1\n02,01,\n", "no weight.*line 3"),
+            ("region,neighbour,weight\n01,02,-1\n", "no weight"),
+            ("region,neighbour,weight\n01,02,1\n01,02,1\n", "more than once.*line 2"),
+            ("region,neighbour,weight\n01,01,1\n", "its own neighbour"),
+        ],
+    )
+    def test_that_is_wrong_is_refused_with_the_line(
+        self, tmp_path: Path, text: str, told: str
+    ) -> None:
+        with pytest.raises(InputError, match=told):
+            read_weights(self.written(tmp_path, text))

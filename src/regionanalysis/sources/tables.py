@@ -8,7 +8,7 @@ import pandas as pd
 from regionanalysis.errors import InputError
 
 # leading zeros are part of a code
-CODE_COLUMNS = ("region", "industry", "residence", "workplace")
+CODE_COLUMNS = ("region", "industry", "residence", "workplace", "neighbour")
 
 
 def read_bytes(path: Path) -> bytes:
