@@ -163,5 +163,5 @@ def _by_industry(found: GrowthIndices) -> pd.DataFrame:
 
 
 def _reference(stated: str) -> ReferenceArea:
-    known = {"nation": NATION, "rest-of-nation": REST_OF_NATION}
+    known: dict[str, ReferenceArea] = {"nation": NATION, "rest-of-nation": REST_OF_NATION}
     return known.get(stated) or NamedGroup(stated)
