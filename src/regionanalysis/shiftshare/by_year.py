@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 import numpy as np
 
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.panel import BoolArray, FloatArray
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, check_closure, known_sum
-from regionanalysis.shiftshare.variant import NATIONAL_SHARE
-
-if TYPE_CHECKING:
-    pass
 from regionanalysis.shiftshare.results import NamedEffects, ShiftShare
+from regionanalysis.shiftshare.variant import NATIONAL_SHARE
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,11 +62,17 @@ class ShiftShareByYear(NamedEffects):
             else known_sum(self.effect(name), axis=2)
         )
 
+    @cached_property
+    def total_effects(self) -> Mapping[str, FloatArray]:
+        """Every effect of all industries together, jobs, each of shape (years, regions)."""
+        return {name: self.total_effect(name) for name in self.effects}
+
     @property
     def undisclosed(self) -> FloatArray:
         """Each step's change outside the known cells, jobs, shape (years, regions)."""
-        known = sum(self.total_effect(name) for name in self.effects)
-        rest = np.diff(self.total, axis=0) - known
+        rest = self.total[1:] - self.total[:-1]
+        for jobs in self.total_effects.values():
+            rest -= jobs
         return _without_dust(rest, self.total, self.total_known)
 
     def cumulated(self, *, dynamic: bool = True) -> ShiftShare:
@@ -87,13 +90,13 @@ class ShiftShareByYear(NamedEffects):
             region_names=self.region_names,
             industries=self.industries,
             industry_names=self.industry_names,
-            change=self.change.sum(axis=0),
-            effects={name: jobs.sum(axis=0) for name, jobs in self.effects.items()},
+            change=_added(self.change),
+            effects={name: _added(jobs) for name, jobs in self.effects.items()},
             total_start=self.total[0],
             total_end=self.total[-1],
-            total_effects={name: self.total_effect(name).sum(axis=0) for name in self.effects},
+            total_effects={name: _added(jobs) for name, jobs in self.total_effects.items()},
             total_known=self.total_known,
-            undisclosed=self.undisclosed.sum(axis=0),
+            undisclosed=_added(self.undisclosed),
             reference_growth=np.prod(1 + self.reference_growth, axis=0) - 1,
             groups=self.groups,
             reference=self.reference,
@@ -102,7 +105,13 @@ class ShiftShareByYear(NamedEffects):
         )
 
 
+def _added(yearly: FloatArray) -> FloatArray:
+    """Return the sum over steps; a single one as it is, for a copy costs as much as the rest."""
+    total: FloatArray = yearly[0] if len(yearly) == 1 else yearly.sum(axis=0)
+    return total
+
+
 def _without_dust(rest: FloatArray, scale: FloatArray, known: BoolArray) -> FloatArray:
     """Return the rest with float noise as an exact zero, and NaN where it cannot be known."""
-    dust = CLOSURE_TOLERANCE * np.maximum(1.0, np.abs(scale).max(axis=0))
-    return np.where(known, np.where(np.abs(rest) <= dust, 0.0, rest), np.nan)
+    rest[np.abs(rest) <= CLOSURE_TOLERANCE * np.maximum(1.0, scale.max(axis=0))] = 0.0
+    return rest if known.all() else np.where(known, rest, np.nan)

@@ -21,6 +21,8 @@ Dunn, E. S. (1960). A statistical and analytical technique for regional analysis
 Regional Science Association 6, 97-112.
 """
 
+import numpy as np
+
 from regionanalysis.panel import FloatArray
 from regionanalysis.shiftshare.figures import Figures
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT, Variant
@@ -30,10 +32,13 @@ def _effects(figures: Figures) -> dict[str, FloatArray]:
     base = figures.base
     national_share = base * figures.growth[:, :, None]
     at_industry_rate = base * figures.factor
+    industry_mix = at_industry_rate - base
+    industry_mix -= national_share
     return {
         NATIONAL_SHARE: national_share,
-        INDUSTRY_MIX: at_industry_rate - base - national_share,
-        REGIONAL_SHIFT: figures.after - at_industry_rate,
+        INDUSTRY_MIX: industry_mix,
+        # large arrays are written over, for new ones cost more than the arithmetic
+        REGIONAL_SHIFT: np.subtract(figures.after, at_industry_rate, out=at_industry_rate),
     }
 
 

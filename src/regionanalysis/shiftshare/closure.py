@@ -14,8 +14,8 @@ CLOSURE_TOLERANCE = 1e-9
 def known_sum(cells: FloatArray, axis: int) -> FloatArray:
     """Return the sum over an axis with unknown cells left out."""
     total: FloatArray = cells.sum(axis=axis)
-    # a panel without unknown cells, the usual one, is summed once
-    return np.nansum(cells, axis=axis) if np.isnan(total).any() else total
+    # NaN survives a sum: a panel without unknown cells, the usual one, is summed once
+    return np.nansum(cells, axis=axis) if np.isnan(total.sum()) else total
 
 
 def check_closure(whole: FloatArray, parts: Sequence[FloatArray], what: str) -> None:

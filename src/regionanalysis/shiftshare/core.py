@@ -10,7 +10,7 @@ from regionanalysis.panel import BoolArray, EmploymentPanel
 from regionanalysis.reference_area import NATION, ReferenceArea
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
 from regionanalysis.shiftshare.classic import CLASSIC
-from regionanalysis.shiftshare.figures import Figures, UnknownPolicy, figures_of
+from regionanalysis.shiftshare.figures import Figures, UnknownPolicy, chosen, figures_of
 from regionanalysis.shiftshare.results import ShiftShare
 from regionanalysis.shiftshare.variant import NATIONAL_SHARE, Variant
 
@@ -121,7 +121,7 @@ def _steps(
         years=years[1:],
         unit=panel.unit,
         regions=figures.regions,
-        region_names=_chosen(panel.region_names, here),
+        region_names=chosen(panel.region_names, here),
         industries=panel.industries,
         industry_names=panel.industry_names,
         change=figures.after - figures.base,
@@ -132,10 +132,6 @@ def _steps(
         reference_growth=figures.growth,
         groups=panel.groups,
         reference=reference.name,
-        absent=_chosen(panel.regions, ~here),
+        absent=chosen(panel.regions, ~here),
         breaks=crossed,
     )
-
-
-def _chosen(labels: tuple[str, ...], mask: BoolArray) -> tuple[str, ...]:
-    return tuple(label for label, keep in zip(labels, mask.tolist(), strict=True) if keep)

@@ -4,6 +4,7 @@ A step is the change from one year to the next one used: one step for two years 
 year for the dynamic form. Unknown cells are NaN throughout and never zero.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -102,14 +103,24 @@ class Figures:
 
         Shape (steps, regions, industries); NaN where the region's own is unknown.
         """
-        expected = self.total[:-1, :, None] * self.reference_share
-        return np.where(np.isnan(self.base), np.nan, expected)
+        expected: FloatArray = self.total[:-1, :, None] * self.reference_share
+        if np.isnan(self.base.sum()):
+            expected[np.isnan(self.base)] = np.nan
+        return expected
 
     @property
     def national_share(self) -> FloatArray:
         """All industries of the region at the reference's growth, shape (steps, regions)."""
         share: FloatArray = self.total[:-1] * self.growth
         return share
+
+
+def what_is_left(figures: Figures, effects: Iterable[FloatArray]) -> FloatArray:
+    """Return the change less some effects: the effect that closes a variant's identity."""
+    rest: FloatArray = figures.after - figures.base
+    for jobs in effects:
+        rest -= jobs
+    return rest
 
 
 def figures_of(
@@ -133,9 +144,10 @@ def figures_of(
     total = panel.region_total[rows][:, here]
     total_known: BoolArray = ~np.any(np.isnan(total), axis=0)
     industries, all_industries = reference.figures(panel, rows, here)
-    unknown_reference = np.any(np.isnan(industries), axis=0)
-    left_out: BoolArray = np.any(np.isnan(cells), axis=0) | unknown_reference
-    if left_out.any():
+    # NaN survives a sum: a panel without unknown cells, the usual one, is looked through once
+    if np.isnan(cells.sum() + industries.sum()):
+        unknown_reference = np.any(np.isnan(industries), axis=0)
+        left_out: BoolArray = np.any(np.isnan(cells), axis=0) | unknown_reference
         if unknown == "refuse":
             raise _refusal(panel, here, left_out, years)
         cells = np.where(left_out, np.nan, cells)
@@ -146,8 +158,15 @@ def figures_of(
         # the same industries in every year, or a new one would pass for growth
         all_industries = np.where(unknown_total, np.nansum(industries, axis=2), all_industries)
     _check_reference(all_industries, years, reference)
-    regions = tuple(c for c, keep in zip(panel.regions, here.tolist(), strict=True) if keep)
+    regions = chosen(panel.regions, here)
     return Figures(years, regions, cells, total, total_known, industries, all_industries)
+
+
+def chosen(labels: tuple[str, ...], mask: BoolArray) -> tuple[str, ...]:
+    """Return the labels that a mask keeps."""
+    if mask.all():
+        return labels
+    return tuple(label for label, keep in zip(labels, mask.tolist(), strict=True) if keep)
 
 
 def _check_reference(total: FloatArray, years: tuple[int, ...], reference: ReferenceArea) -> None:
@@ -164,7 +183,7 @@ def _check_reference(total: FloatArray, years: tuple[int, ...], reference: Refer
 def _refusal(
     panel: EmploymentPanel, here: BoolArray, left_out: BoolArray, years: tuple[int, ...]
 ) -> UnknownCellsError:
-    regions = [code for code, keep in zip(panel.regions, here.tolist(), strict=True) if keep]
+    regions = chosen(panel.regions, here)
     cells = [(regions[r], panel.industries[i]) for r, i in np.argwhere(left_out).tolist()]
     shown = "; ".join(f"region {region}, industry {industry}" for region, industry in cells[:SHOWN])
     more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""

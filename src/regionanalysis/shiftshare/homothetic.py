@@ -28,7 +28,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.panel import FloatArray
-from regionanalysis.shiftshare.figures import Figures
+from regionanalysis.shiftshare.figures import Figures, what_is_left
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
 Quadrant = Literal[
@@ -80,8 +80,8 @@ def _arcelus(figures: Figures) -> dict[str, FloatArray]:
     parts = [
         part * growing for growing in (growth, mix, regional, both) for part in (homothetic, beyond)
     ]
-    closing = figures.after - figures.base - sum(parts[:-1])
-    return dict(zip(ARCELUS_EFFECTS, (*parts[:-1], closing), strict=True))
+    parts[-1] = what_is_left(figures, parts[:-1])
+    return dict(zip(ARCELUS_EFFECTS, parts, strict=True))
 
 
 def specialisation_quadrants(figures: Figures) -> npt.NDArray[np.str_]:

@@ -32,36 +32,32 @@ heartland and hinterland. The Canadian Geographer 56(3), 296-317.
 import numpy as np
 
 from regionanalysis.panel import FloatArray
-from regionanalysis.shiftshare.figures import Figures
+from regionanalysis.shiftshare.figures import Figures, what_is_left
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
 
 def standardised_industry_growth(figures: Figures) -> FloatArray:
     """Return ḡ_i, shape (steps, 1, industries); regions whose cell is unknown are left out."""
-    growth = figures.own_factor - 1
-    known = ~np.isnan(growth)
-    size = np.where(known, figures.total[:-1, :, None], 0.0)
-    weight = size.sum(axis=1, keepdims=True)
-    weighted = (size * np.where(known, growth, 0.0)).sum(axis=1, keepdims=True)
+    own, size = figures.own_factor, figures.total[:-1]
+    unknown = np.isnan(own)
+    weighted = np.einsum("tri,tr->ti", np.where(unknown, 0.0, own), size)[:, None, :]
+    weight = size.sum(axis=1)[:, None] - np.einsum("tri,tr->ti", unknown, size)
     # where nobody worked in any of the regions, the nation's rate
-    rate: FloatArray = figures.factor - 1
-    np.divide(weighted, weight, out=rate, where=weight > 0)
-    return rate
+    factor = figures.factor.copy()
+    np.divide(weighted, weight[:, None, :], out=factor, where=weight[:, None, :] > 0)
+    return factor - 1
 
 
 def _multifactor(figures: Figures) -> dict[str, FloatArray]:
     homothetic, nation = figures.homothetic, figures.factor - 1
     standard = standardised_industry_growth(figures)
-    own = figures.own_factor - 1
     parts = {
         NATIONAL_SHARE: homothetic * nation,
-        "region_effect": homothetic * (own - standard),
+        "region_effect": homothetic * (figures.own_factor - (1 + standard)),
         INDUSTRY_MIX: (figures.base - homothetic) * standard,
         "allocation": homothetic * (standard - nation),
     }
-    change = figures.after - figures.base
-    interaction = change - np.sum(list(parts.values()), axis=0)
-    return {**parts, "interaction": interaction}
+    return {**parts, "interaction": what_is_left(figures, parts.values())}
 
 
 MULTIFACTOR = Variant(
