@@ -12,12 +12,13 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 # from the ground up; a package stands for all its modules
 LAYERS = (
     ("errors", "project", "files"),
-    ("provenance", "regions", "breaks", "language"),
+    ("provenance", "regions", "industries", "breaks", "language"),
     ("panel", "commuting", "parameters", "series"),
-    ("panel_frame", "neighbours", "significance", "cumulated", "reference_area"),
+    ("panel_frame", "merging", "neighbours", "significance", "cumulated", "reference_area"),
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "population", "scenarios"),
+    ("intervals",),
     ("sources",),
     ("blocks", "sections", "subject"),
     ("tables",),

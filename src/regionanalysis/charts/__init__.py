@@ -6,6 +6,7 @@ from regionanalysis.charts.goal import goal
 from regionanalysis.charts.industry import by_industry, location_quotients, residents
 from regionanalysis.charts.jobs import index, level, relative
 from regionanalysis.charts.members import member_growth, members
+from regionanalysis.charts.methods import side_by_side
 from regionanalysis.charts.people import (
     commuting_matrix,
     integration,
@@ -13,6 +14,7 @@ from regionanalysis.charts.people import (
     population_effect,
 )
 from regionanalysis.charts.regions import barometer, positions
+from regionanalysis.charts.sensitivity import intervals, left_out, region_effects, windows
 
 __all__ = [
     "barometer",
@@ -24,6 +26,8 @@ __all__ = [
     "goal",
     "index",
     "integration",
+    "intervals",
+    "left_out",
     "level",
     "location_quotients",
     "member_growth",
@@ -31,7 +35,10 @@ __all__ = [
     "population",
     "population_effect",
     "positions",
+    "region_effects",
     "relative",
     "residents",
+    "side_by_side",
     "waterfall",
+    "windows",
 ]

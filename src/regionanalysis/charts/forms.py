@@ -13,7 +13,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from pyphen import Pyphen
 
 from regionanalysis.breaks import SeriesBreak
-from regionanalysis.charts.style import HATCHES, INK, MUTED, Canvas
+from regionanalysis.charts.style import HATCHES, INK, MUTED, NARROW, WIDE, Canvas, Heights
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
 
@@ -154,6 +154,14 @@ def row_height(labels: Sequence[str], language: Language, canvas: Canvas) -> flo
     """Return how high a row must be for its label, in pixels."""
     lines = max(wrapped(label, canvas, language).count("\n") + 1 for label in labels)
     return 12 + 1.25 * canvas.font * lines
+
+
+def row_heights(labels: Sequence[str], rest: float, language: Language) -> Heights:
+    """Return the heights of a drawing with a row a label and ``rest`` beside the rows."""
+    return {
+        "wide": rest + row_height(labels, language, WIDE) * len(labels),
+        "narrow": rest + row_height(labels, language, NARROW) * len(labels),
+    }
 
 
 def wrapped(label: str, canvas: Canvas, language: Language) -> str:

@@ -1,23 +1,12 @@
 """Figures of what the jobs are in."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import (
-    COLOURS,
-    INK,
-    MUTED,
-    NARROW,
-    WIDE,
-    Canvas,
-    Heights,
-    drawings,
-)
+from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.concentration import IndustryProfile, ResidentShares
 from regionanalysis.language import Language, direction, lower_first
@@ -81,7 +70,7 @@ def location_quotients(
         table=tables.industry_shares(
             language.say("table.location_quotients", **said), rows, language, decimals=decimals
         ),
-        **drawings("location-quotients", draw, **_heights(names, 50, language)),
+        **drawings("location-quotients", draw, **forms.row_heights(names, 50, language)),
     )
 
 
@@ -132,7 +121,9 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         table=tables.industries(
             effects, names, language.say("table.by_industry", **said), language, decimals
         ),
-        **drawings("by-industry", draw, **_heights([names[k] for k in known], 90, language)),
+        **drawings(
+            "by-industry", draw, **forms.row_heights([names[k] for k in known], 90, language)
+        ),
     )
 
 
@@ -174,11 +165,3 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
         table=tables.residents(found, names, order, said, language),
         **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),
     )
-
-
-def _heights(labels: Sequence[str], rest: float, language: Language) -> Heights:
-    """Return the heights of a drawing with a row a label and ``rest`` beside the rows."""
-    return {
-        "wide": rest + forms.row_height(labels, language, WIDE) * len(labels),
-        "narrow": rest + forms.row_height(labels, language, NARROW) * len(labels),
-    }

@@ -35,7 +35,7 @@ def summary_of(comparison: "MethodComparison") -> Summary:
         "undisclosed": classic.undisclosed,
         "variants": {name: dict(one.total_effects) for name, one in comparison.variants.items()},
         "kinds": kinds,
-        "crosses_break": bool(comparison.by_year.breaks),
+        "crosses_break": bool(comparison.breaks),
     }
     return Summary(
         title=language.say("page.methods.title", **said),

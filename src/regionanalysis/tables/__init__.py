@@ -2,5 +2,21 @@
 
 from regionanalysis.tables.effects import periods, waterfall
 from regionanalysis.tables.jobs import membership
+from regionanalysis.tables.methods import own_effects
+from regionanalysis.tables.sensitivity import (
+    backtest,
+    classic_effects,
+    specialisation,
+    variation,
+)
 
-__all__ = ["membership", "periods", "waterfall"]
+__all__ = [
+    "backtest",
+    "classic_effects",
+    "membership",
+    "own_effects",
+    "periods",
+    "specialisation",
+    "variation",
+    "waterfall",
+]

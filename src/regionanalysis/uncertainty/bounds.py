@@ -94,8 +94,9 @@ def effect_bounds(
         end_year=years[1],
         unit=panel.unit,
         regions=tuple(c for c, keep in zip(panel.regions, here.tolist(), strict=True) if keep),
-        low={name: one.low for name, one in effects.items()},
-        high={name: one.high for name, one in effects.items()},
+        # where the nation itself is unknown there is no limit
+        low={n: np.where(np.isnan(one.low), -np.inf, one.low) for n, one in effects.items()},
+        high={n: np.where(np.isnan(one.high), np.inf, one.high) for n, one in effects.items()},
     )
 
 

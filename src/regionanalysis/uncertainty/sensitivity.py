@@ -30,12 +30,20 @@ class LeaveOneOut:
     effects
         Jobs, all other industries together, each of shape (industries, regions); NaN where the
         industry is unknown in the region and so is left out already.
+    with_all
+        Jobs with every known industry, each of shape (regions,).
     """
 
     industries: tuple[str, ...]
     industry_names: tuple[str, ...]
     regions: tuple[str, ...]
     effects: dict[str, FloatArray]
+    with_all: dict[str, FloatArray]
+
+    def whole(self, effect: str, region: str) -> float:
+        """Return one region's effect with every known industry, jobs. Errors are those of `of`."""
+        self._check(effect, region)
+        return float(self.with_all[effect][self.regions.index(region)])
 
     def of(self, effect: str, region: str) -> FloatArray:
         """Return one region's effect without each industry, jobs, shape (industries,).
@@ -45,12 +53,15 @@ class LeaveOneOut:
         ParameterError
             When there is no such effect or region.
         """
+        self._check(effect, region)
+        found: FloatArray = self.effects[effect][:, self.regions.index(region)]
+        return found
+
+    def _check(self, effect: str, region: str) -> None:
         if effect not in self.effects:
             raise unknown_name("effect", effect, self.effects)
         if region not in self.regions:
             raise unknown_name("region", region, self.regions)
-        found: FloatArray = self.effects[effect][:, self.regions.index(region)]
-        return found
 
 
 def leave_one_out(
@@ -83,9 +94,23 @@ def leave_one_out(
     others_base = known_sum(base, axis=1)[:, None] - base
     national = others_base * growth
     mix = known_sum(expected, axis=1)[:, None] - expected - others_base - national
-    shift = known_sum(after - expected, axis=1)[:, None] - (after - expected)
-    effects = {NATIONAL_SHARE: national.T, INDUSTRY_MIX: mix.T, REGIONAL_SHIFT: shift.T}
-    return LeaveOneOut(panel.industries, panel.industry_names, figures.regions, effects)
+    shift = known_sum(after - expected, axis=1)
+    at_growth = known_sum(base, axis=1) * (nation[1].sum() / nation[0].sum() - 1)
+    return LeaveOneOut(
+        industries=panel.industries,
+        industry_names=panel.industry_names,
+        regions=figures.regions,
+        effects={
+            NATIONAL_SHARE: national.T,
+            INDUSTRY_MIX: mix.T,
+            REGIONAL_SHIFT: (shift[:, None] - (after - expected)).T,
+        },
+        with_all={
+            NATIONAL_SHARE: at_growth,
+            INDUSTRY_MIX: known_sum(expected - base, axis=1) - at_growth,
+            REGIONAL_SHIFT: shift,
+        },
+    )
 
 
 @dataclass(frozen=True, eq=False)

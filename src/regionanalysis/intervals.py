@@ -1,0 +1,93 @@
+"""Intervals of effects from different ways of asking, ready to be set side by side."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from regionanalysis.shiftshare import PattersonFit
+from regionanalysis.uncertainty import BootstrapIntervals, EffectBounds
+
+IntervalKind = Literal["years", "limits", "regression", "regression_by_year"]
+
+
+class Interval(NamedTuple):
+    """An effect and its limits, in jobs.
+
+    ``kind`` is where the limits come from: how years differ, what is rounded or not known, how
+    industries differ (``regression``), or how they differ from year to year.
+    """
+
+    effect: str
+    kind: IntervalKind
+    value: float
+    low: float
+    high: float
+
+
+class RegionInterval(NamedTuple):
+    """A region's effect in the regression form, per cent over the period."""
+
+    code: str
+    name: str
+    rate: float
+    low: float
+    high: float
+    jobs: float
+    p: float
+    own: bool
+
+    @property
+    def certain(self) -> bool:
+        """Whether the interval is on one side of zero."""
+        return self.low > 0 or self.high < 0
+
+
+def of_years(found: BootstrapIntervals, region: str, effects: Sequence[str]) -> list[Interval]:
+    """Return the intervals of some effects from drawing years again."""
+    at = found.regions.index(region)
+    rows = [(effect, found.effects.index(effect)) for effect in effects]
+    return [
+        Interval(
+            effect,
+            "years",
+            float(found.total[row, at]),
+            float(found.low[row, at]),
+            float(found.high[row, at]),
+        )
+        for effect, row in rows
+    ]
+
+
+def of_limits(found: EffectBounds, region: str, effects: Mapping[str, float]) -> list[Interval]:
+    """Return effects with the limits that rounding and unknown figures set; only finite ones."""
+    rows = [(name, value, *found.of(name, region)) for name, value in effects.items()]
+    return [
+        Interval(name, "limits", value, low, high)
+        for name, value, low, high in rows
+        if np.isfinite(low) and np.isfinite(high)
+    ]
+
+
+def of_regions(fit: PattersonFit, names: Mapping[str, str], own: str) -> list[RegionInterval]:
+    """Return every region's effect with its interval, largest first.
+
+    Regions without a name in ``names`` are left out: jobs in no region are none.
+    """
+    terms = fit.by_region
+    columns = {name: terms.columns[name].tolist() for name in ("rate", "low", "high", "jobs", "p")}
+    rows = [
+        RegionInterval(
+            code=code,
+            name=names[code],
+            rate=100 * columns["rate"][at],
+            low=100 * columns["low"][at],
+            high=100 * columns["high"][at],
+            jobs=columns["jobs"][at],
+            p=columns["p"][at],
+            own=code == own,
+        )
+        for at, code in enumerate(terms.codes)
+        if code in names and np.isfinite(columns["rate"][at])
+    ]
+    return sorted(rows, key=lambda row: -row.rate)

@@ -1,0 +1,72 @@
+"""Regions added into one, which is then a region like the others."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.regions import unknown_name
+
+
+def merge_regions(
+    panel: EmploymentPanel, members: Sequence[str], code: str, name: str = ""
+) -> EmploymentPanel:
+    """Return the panel with some regions added into one, in the place of the first of them.
+
+    The classic effects of the new region are the sums of its members'. Those of variants that use
+    the region's own industry shares or growth are not: there a region is one place, and not the
+    sum of its parts. A cell unknown in a member is unknown in the new region; the new region is
+    present when all members are.
+
+    Parameters
+    ----------
+    members
+        Codes of the regions to add.
+    code, name
+        What the new region is called; the code where no name is given.
+
+    Raises
+    ------
+    ParameterError
+        For no members, a member the panel does not have or has twice, and a code that is taken.
+    """
+    if not members or len(set(members)) < len(members):
+        raise ParameterError(
+            f"Regions to add must be named once each; asked for {', '.join(members) or 'none'}."
+        )
+    missing = [member for member in members if member not in panel.regions]
+    if missing:
+        raise unknown_name("region in the panel", missing[0], panel.regions)
+    if code in panel.regions and code not in members:
+        raise ParameterError(
+            f"There is already a region {code!r}.", remedy="Choose another code for the sum."
+        )
+    rows = [panel.regions.index(member) for member in members]
+    others = [at for at in range(len(panel.regions)) if at not in rows]
+    order = sorted([*others, rows[0]])
+    new = order.index(rows[0])
+
+    def added(figures: FloatArray) -> FloatArray:
+        kept = figures[:, order].copy()
+        kept[:, new] = figures[:, rows].sum(axis=1)
+        return kept
+
+    labels = [panel.regions[at] for at in order]
+    names = [panel.region_names[at] for at in order]
+    labels[new], names[new] = code, name or code
+    present = panel.present[:, order].copy()
+    present[:, new] = np.all(panel.present[:, rows], axis=1)
+    return replace(
+        panel,
+        regions=tuple(labels),
+        region_names=tuple(names),
+        employment=added(panel.employment),
+        region_total=added(panel.region_total),
+        present=present,
+        rounding=panel.rounding * len(members),
+        groups={
+            group: codes for group, codes in panel.groups.items() if not set(codes) & set(members)
+        },
+    )

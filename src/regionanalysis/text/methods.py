@@ -1,0 +1,252 @@
+"""What methods have in common, where they differ, and what the answer hangs on."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from regionanalysis.blocks import Paragraph, Points
+from regionanalysis.breaks import SeriesBreak
+from regionanalysis.intervals import Interval
+from regionanalysis.language import Language
+from regionanalysis.shiftshare import VARIANTS, PattersonByYearFit, PattersonFit, RegionEffects
+from regionanalysis.shiftshare.forecast import CRITIQUE, Backtest
+from regionanalysis.shiftshare.kinds import Kind, by_kind
+from regionanalysis.shiftshare.regression import BERZEG, PATTERSON
+from regionanalysis.shiftshare.variant import INDUSTRY_MIX, REGIONAL_SHIFT
+from regionanalysis.specialisation import Specialisation
+from regionanalysis.subject import IndustrySubject, Subject, break_reasons
+from regionanalysis.uncertainty import DetailSensitivity, LeaveOneOut, YearlyVariation
+
+# an industry mix and a regional shift of the same sign in all variants are told as agreed on
+AGREED: tuple[Kind, ...] = ("mix", "region")
+
+
+def methods_lead(
+    variants: Mapping[str, RegionEffects], subject: Subject, language: Language
+) -> list[Paragraph]:
+    """Return what all variants agree on, and how far they differ."""
+    first = next(iter(variants.values()))
+    kinds = [by_kind(found.total_effects) for found in variants.values()]
+    said: dict[str, object] = {
+        "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
+        "start": first.start_year,
+        "end": first.end_year,
+        "first": language.number(first.start),
+        "last": language.number(first.end),
+        "change": language.signed(first.total_change),
+        "count": len(variants),
+    }
+    sentences = [language.say("methods.lead", **said)]
+    for kind in AGREED:
+        jobs = [round(found[kind]) for found in kinds]
+        signs = {int(np.sign(one)) for one in jobs}
+        key = "same_sign" if len(signs) == 1 else "split"
+        sentences.append(
+            language.say(
+                f"methods.{key}",
+                kind=language.say(f"kind.{kind}.the"),
+                low=language.signed(min(jobs)),
+                high=language.signed(max(jobs)),
+            )
+        )
+    undisclosed = first.undisclosed
+    note = []
+    if np.isnan(undisclosed):
+        note = [Paragraph(language.say("note.undisclosed_unknown"), "note")]
+    elif round(undisclosed):
+        rest = language.signed(undisclosed)
+        note = [Paragraph(language.say("note.undisclosed", rest=rest), "note")]
+    return [Paragraph(" ".join(sentences), "lead"), *note]
+
+
+def stands_in(industry: IndustrySubject, region: str, language: Language) -> list[Paragraph]:
+    """Return a warning where a county's figures stand in for the region's."""
+    if industry.own:
+        return []
+    said = {"name": region, "county": industry.subject.name}
+    return [Paragraph(language.say("methods.stands_in", **said), "note")]
+
+
+def kinds_explained(language: Language) -> list[Paragraph | Points]:
+    """Return what the four kinds of effects are, by which variants can be compared."""
+    items = [
+        (language.say(f"kind.{kind}"), language.say(f"kind.{kind}.is"))
+        for kind in ("national", "mix", "region", "interplay")
+    ]
+    return [Paragraph(language.say("methods.kinds")), Points(items, "glossary")]
+
+
+def variants_explained(variants: Mapping[str, RegionEffects], language: Language) -> Points:
+    """Return how each variant splits the change, when to use it, and who thought of it."""
+    items = [
+        (
+            language.say(f"variant.{name}"),
+            language.say(f"variant.{name}.is", source=VARIANTS[name].source),
+        )
+        for name in variants
+    ]
+    return Points(items, "glossary")
+
+
+def by_time(found: Mapping[str, RegionEffects], language: Language) -> Paragraph:
+    """Return what it does to follow the years rather than compare two of them."""
+    classic, dynamic = found["classic"], found["dynamic"]
+    moved = dynamic.total_industry_mix - classic.total_industry_mix
+    return Paragraph(
+        language.say(
+            "methods.by_time",
+            classic=language.signed(classic.total_industry_mix),
+            dynamic=language.signed(dynamic.total_industry_mix),
+            moved=language.size(moved),
+        )
+    )
+
+
+def references(found: Mapping[str, RegionEffects], language: Language) -> Paragraph:
+    """Return how far the choice of reference area moves the regional shift."""
+    jobs = [one.total_regional_shift for one in found.values()]
+    low, high = language.signed(min(jobs)), language.signed(max(jobs))
+    return Paragraph(language.say("methods.references", low=low, high=high))
+
+
+def detail(found: DetailSensitivity, place: str, language: Language) -> Paragraph:
+    """Return what coarser industries make of mix and shift."""
+    fine, coarse = found.fine.region(place), found.coarse.region(place)
+    said = {
+        f"{name}_{effect}": language.signed(one.total_effects[full])
+        for name, one in (("fine", fine), ("coarse", coarse))
+        for effect, full in (("mix", INDUSTRY_MIX), ("shift", REGIONAL_SHIFT))
+    }
+    known = ~np.isnan(fine.change)
+    both = fine.total_industry_mix + fine.total_regional_shift
+    groups = int((~np.isnan(coarse.change)).sum())
+    return Paragraph(
+        language.say(
+            "methods.detail",
+            industries=int(known.sum()),
+            groups=groups,
+            both=language.signed(both),
+            **said,
+        )
+    )
+
+
+def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph:
+    """Return whether the regional shift hangs on a single industry."""
+    whole, others = found.whole(REGIONAL_SHIFT, place), found.of(REGIONAL_SHIFT, place)
+    turned = [
+        name
+        for name, jobs in zip(found.industry_names, others.tolist(), strict=True)
+        if jobs * whole < 0 and round(jobs)
+    ]
+    key = "turned" if turned else "holds"
+    said = {
+        "whole": language.signed(whole),
+        "low": language.signed(float(np.nanmin(others))),
+        "high": language.signed(float(np.nanmax(others))),
+        "industries": language.listed(turned),
+    }
+    return Paragraph(language.say(f"methods.without_one.{key}", **said))
+
+
+def variation(found: YearlyVariation, place: str, language: Language) -> list[Paragraph]:
+    """Return what the years allow one to say of the regional shift."""
+    one = found.of(REGIONAL_SHIFT, place)
+    verdict = str(found.verdict[found.effects.index(REGIONAL_SHIFT), found.regions.index(place)])
+    said = {
+        "mean": language.signed_percent(one["mean"], 2),
+        "sd": language.number(one["sd"], 2),
+        "n": found.n,
+        "low": language.signed(one["low"], 2),
+        "high": language.signed_percent(one["high"], 2),
+    }
+    return [
+        Paragraph(language.say("methods.variation")),
+        Paragraph(language.say(f"methods.variation.{verdict}", **said)),
+    ]
+
+
+def interval_limits(rows: Sequence[Interval], language: Language) -> Paragraph:
+    """Return how far unknown and rounded figures can move the effects."""
+    found = {row.effect: row for row in rows if row.kind == "limits"}
+    if REGIONAL_SHIFT not in found or INDUSTRY_MIX not in found:
+        return Paragraph(language.say("methods.limits.none"))
+    mix, shift = found[INDUSTRY_MIX], found[REGIONAL_SHIFT]
+    return Paragraph(
+        language.say(
+            "methods.limits",
+            mix_low=language.signed(mix.low),
+            mix_high=language.signed(mix.high),
+            shift_low=language.signed(shift.low),
+            shift_high=language.signed(shift.high),
+        )
+    )
+
+
+def regression(
+    fit: PattersonFit, by_year: PattersonByYearFit | None, place: str, language: Language
+) -> list[Paragraph]:
+    """Return the region's effect in the regression form, and whether it is certain."""
+    paragraphs = [Paragraph(language.say("methods.regression"))]
+    for key, one in (("two_years", fit), ("by_year", by_year)):
+        if one is None:
+            continue
+        found = one.by_region.together([one.by_region.codes.index(place)])
+        if np.isnan(found.low):
+            continue
+        said = {
+            "rate": language.signed_percent(100 * found.rate, 2),
+            "jobs": language.signed(found.jobs),
+            "low": language.signed(found.jobs_low),
+            "high": language.signed(found.jobs_high),
+            "p": language.number(found.p, 2),
+        }
+        sure = "certain" if found.certain else "uncertain"
+        said["verdict"] = language.say(f"methods.regression.{sure}")
+        paragraphs.append(Paragraph(language.say(f"methods.regression.{key}", **said)))
+    return paragraphs
+
+
+def specialisation(
+    found: Specialisation, place: str, subject: Subject, language: Language
+) -> Paragraph:
+    """Return in words how special the place's industries are."""
+    values = found.of(place)
+    return Paragraph(
+        language.say(
+            "methods.specialisation",
+            name=subject.name,
+            year=found.year,
+            hoover=language.percent(100 * values["hoover"], 0),
+            basic=language.number(values["basic_employment"]),
+        )
+    )
+
+
+def forecast(found: Backtest, language: Language) -> Paragraph:
+    """Return how a prognosis by constant shift did on the past, and the literature's verdict."""
+    shift, share = found.error["constant_shift"], found.error["constant_share"]
+    key = "worse" if shift > share else "better"
+    return Paragraph(
+        language.say(
+            f"methods.forecast.{key}",
+            start=found.start_year,
+            base=found.base_year,
+            end=found.year,
+            shift=language.percent(shift, 1),
+            share=language.percent(share, 1),
+            source=CRITIQUE,
+        )
+    )
+
+
+def method_literature(variants: Mapping[str, RegionEffects], language: Language) -> list[Paragraph]:
+    """Return the works that the methods are taken from."""
+    works = sorted({VARIANTS[name].source for name in variants} | {BERZEG, PATTERSON, CRITIQUE})
+    return [Paragraph(language.say("methods.literature", works="; ".join(works)))]
+
+
+def crossed(breaks: Sequence[SeriesBreak], language: Language) -> list[Paragraph]:
+    """Return the breaks in the series that the period goes across."""
+    return [Paragraph(break_reasons(breaks, language), "caveat")] if breaks else []
