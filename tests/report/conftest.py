@@ -77,6 +77,20 @@ def built_from_panel(panel_file: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
+def methods(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The comparison of methods on the county that stands in for Kongsvingerregionen."""
+    out = tmp_path_factory.mktemp("methods")
+    return build_report(report_parameters(), out, "method_comparison")
+
+
+@pytest.fixture(scope="session")
+def methods_of_panel(panel_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The comparison of methods on a region of one's own panel."""
+    parameters = report_parameters(region="01", panel=panel_file)
+    return build_report(parameters, tmp_path_factory.mktemp("own"), "method_comparison")
+
+
+@pytest.fixture(scope="session")
 def soup(built: Report) -> BeautifulSoup:
     """The page, parsed."""
     return BeautifulSoup(built.page.read_text(encoding="utf-8"), "html.parser")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(params=["built", "built_from_panel"])
+@pytest.fixture(params=["built", "built_from_panel", "methods", "methods_of_panel"])
 def report(request: pytest.FixtureRequest) -> Report:
     found: Report = request.getfixturevalue(request.param)
     return found

@@ -28,6 +28,9 @@ from regionanalysis.subject import Subject
 from regionanalysis.tables import sensitivity as tables
 from regionanalysis.uncertainty import LeaveOneOut, Windows
 
+# tints of the colours of loss and gain, all light enough for dark figures upon them
+LOSS_TO_GAIN = ("#e39a70", "#f7e0d2", "#f6f7f8", "#d3e2f2", "#86b2e0")
+
 # most rows of a figure that a reader can take in; the table has them all
 MOST_ROWS = 12
 
@@ -38,10 +41,9 @@ def windows(found: Windows, place: str, subject: Subject, language: Language) ->
     span = np.where(years[None, :] > years[:, None], years[None, :] - years[:, None], 1)
     yearly = found.of(REGIONAL_SHIFT, place) / span
     shown = yearly[:-1, 1:]
-    reach = float(np.nanmax(np.abs(shown))) or 1.0
-    tints = LinearSegmentedColormap.from_list(
-        "shift", [COLOURS["regional_shift"], "#fdf3ec", "#f4f7fa", COLOURS["region"]]
-    )
+    # a few short periods swing the most, and would make all the others look alike
+    reach = float(np.nanpercentile(np.abs(shown), 90)) or 1.0
+    tints = LinearSegmentedColormap.from_list("shift", LOSS_TO_GAIN)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         written = [[_cell(float(value), canvas, language) for value in row] for row in shown]
@@ -51,8 +53,8 @@ def windows(found: Windows, place: str, subject: Subject, language: Language) ->
             annot=written,
             fmt="",
             cmap=tints,
-            vmin=-1.6 * reach,
-            vmax=1.6 * reach,
+            vmin=-reach,
+            vmax=reach,
             cbar=False,
             linewidths=1.5,
             linecolor=PAPER,

@@ -51,5 +51,5 @@ ARTIGE_VAN_NEUSS = Variant(
     name="artige_van_neuss",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, "competitive"),
     compute=_effects,
-    source="Artige & Van Neuss (2014), Growth and Change 45(4), 667-683",
+    source="Artige & Van Neuss (2014), Growth and Change 45(4), 667–683",
 )

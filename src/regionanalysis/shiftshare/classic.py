@@ -51,6 +51,6 @@ CLASSIC = Variant(
     name="classic",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, REGIONAL_SHIFT),
     compute=_effects,
-    source="Dunn (1960), Papers of the Regional Science Association 6, 97-112",
+    source="Dunn (1960), Papers of the Regional Science Association 6, 97–112",
     total_national_share=_at_growth,
 )

@@ -35,7 +35,7 @@ Assumption = Literal["constant_shift", "constant_share", "no_change"]
 
 ASSUMPTIONS: tuple[Assumption, ...] = ("constant_shift", "constant_share", "no_change")
 
-CRITIQUE = "Stevens & Moore (1980), Journal of Regional Science 20(4), 419-437"
+CRITIQUE = "Stevens & Moore (1980), Journal of Regional Science 20(4), 419–437"
 
 
 @dataclass(frozen=True, eq=False)

@@ -108,12 +108,12 @@ ESTEBAN_MARQUILLAS = Variant(
     name="esteban_marquillas",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, "competitive", "allocation"),
     compute=_esteban_marquillas,
-    source="Esteban-Marquillas (1972), Regional and Urban Economics 2(3), 249-255",
+    source="Esteban-Marquillas (1972), Regional and Urban Economics 2(3), 249–255",
 )
 
 ARCELUS = Variant(
     name="arcelus",
     effects=ARCELUS_EFFECTS,
     compute=_arcelus,
-    source="Arcelus (1984), Growth and Change 15(1), 3-8",
+    source="Arcelus (1984), Growth and Change 15(1), 3–8",
 )

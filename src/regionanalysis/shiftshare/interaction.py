@@ -61,12 +61,12 @@ INTERACTION = Variant(
     name="interaction",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, "competitive", "interaction"),
     compute=_interaction,
-    source="Rosenfeld (1959), Économie appliquée 4, 531-534; Boudeville (1966)",
+    source="Rosenfeld (1959), Économie appliquée 4, 531–534; Boudeville (1966)",
 )
 
 MIDPOINT = Variant(
     name="midpoint",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, "competitive"),
     compute=_midpoint,
-    source="Boudeville (1966); the Shapley value of mix and rates",
+    source="Boudeville (1966)",
 )

@@ -64,6 +64,6 @@ MULTIFACTOR = Variant(
     name="multifactor",
     effects=(NATIONAL_SHARE, "region_effect", INDUSTRY_MIX, "allocation", "interaction"),
     compute=_multifactor,
-    source="Lamarche, Srinath & Ray (2003), Canadian Journal of Regional Science 26, 121-141",
+    source="Lamarche, Srinath & Ray (2003), Canadian Journal of Regional Science 26, 121–141",
     any_reference=False,
 )

@@ -52,8 +52,8 @@ from regionanalysis.shiftshare.regression_estimate import (
 from regionanalysis.shiftshare.regression_fits import BerzegFit, PattersonFit
 from regionanalysis.shiftshare.regression_terms import CONFIDENCE
 
-BERZEG = "Berzeg (1978), Journal of Regional Science 18(3), 463-469"
-PATTERSON = "Patterson (1991), Journal of Regional Science 31(2), 211-216"
+BERZEG = "Berzeg (1978), Journal of Regional Science 18(3), 463–469"
+PATTERSON = "Patterson (1991), Journal of Regional Science 31(2), 211–216"
 
 
 def berzeg(

@@ -37,7 +37,7 @@ from regionanalysis.panel import FloatArray
 from regionanalysis.shiftshare.figures import Figures
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
-NAZARA_HEWINGS = "Nazara & Hewings (2004), Growth and Change 35(4), 476-490"
+NAZARA_HEWINGS = "Nazara & Hewings (2004), Growth and Change 35(4), 476–490"
 
 
 def spatial(weights: SpatialWeights) -> Variant:

@@ -74,7 +74,7 @@ END_YEAR = Variant(
     name="end_year",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, REGIONAL_SHIFT),
     compute=_end_year,
-    source="Stilwell (1969), Urban Studies 6(2), 162-178 (the reversed decomposition)",
+    source="Stilwell (1969), Urban Studies 6(2), 162–178",
     total_national_share=_from_end,
 )
 
@@ -87,5 +87,5 @@ STILWELL = Variant(
         "residual_differential_shift",
     ),
     compute=_stilwell,
-    source="Stilwell (1969), Urban Studies 6(2), 162-178",
+    source="Stilwell (1969), Urban Studies 6(2), 162–178",
 )

@@ -230,6 +230,7 @@ def specialisation(
             )
             for name, decimals in TOLD_MEASURES.items()
         ],
+        numeric=False,
     )
 
 

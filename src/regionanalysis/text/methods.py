@@ -241,10 +241,15 @@ def forecast(found: Backtest, language: Language) -> Paragraph:
     )
 
 
-def method_literature(variants: Mapping[str, RegionEffects], language: Language) -> list[Paragraph]:
+def method_literature(
+    variants: Mapping[str, RegionEffects], language: Language
+) -> list[Paragraph | Points]:
     """Return the works that the methods are taken from."""
     works = sorted({VARIANTS[name].source for name in variants} | {BERZEG, PATTERSON, CRITIQUE})
-    return [Paragraph(language.say("methods.literature", works="; ".join(works)))]
+    return [
+        Paragraph(language.say("methods.literature")),
+        Points([("", f"{work}.") for work in works]),
+    ]
 
 
 def crossed(breaks: Sequence[SeriesBreak], language: Language) -> list[Paragraph]:

@@ -1,0 +1,14 @@
+"""The text of a page, as a reader meets it."""
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+
+MINUS, THIN, HARD = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+
+
+def text_of(page: BeautifulSoup) -> str:
+    """Return the words of a page's main part with single spaces between."""
+    main = page.find("main")
+    assert isinstance(main, Tag)
+    return re.sub(r"[ \n\t]+", " ", main.get_text(" "))
