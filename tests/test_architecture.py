@@ -18,6 +18,8 @@ LAYERS = (
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "population", "scenarios"),
+    ("lagged_population", "response_fit", "population_response", "levels", "sectors"),
+    ("expected_growth", "expected_growth_results", "published_levels"),
     ("intervals",),
     ("sources",),
     ("blocks", "sections", "subject"),

@@ -99,3 +99,23 @@ class IdentityError(RegionAnalysisError):
     """A result whose parts do not add up: a fault in the figures or in this package."""
 
     exit_code = 70
+
+
+class MissingExtraError(RegionAnalysisError):
+    """Something asked for that needs packages which are not installed.
+
+    Parameters
+    ----------
+    what
+        What was asked for.
+    extra
+        Name of the extra that brings the packages.
+    """
+
+    exit_code = 10
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} needs packages that are not installed.",
+            remedy=f"Install them with: pip install 'regionanalysis[{extra}]'.",
+        )

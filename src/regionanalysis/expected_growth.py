@@ -18,7 +18,8 @@ group's own b meets the group's own gap. National share and industry mix are the
 members', in jobs; population effect and attractiveness are **not**.
 
 **Jobs in no region** are kept as a place, ``"unallocated"``: only with them does the industry mix
-of all places add up to zero. Nobody lives there, so no population effect.
+of all places add up to zero. Nobody lives there, so no population effect. (An industry in which
+nobody in the nation worked at t − 1 has no growth; its new jobs are attractiveness where they are.)
 
 **Sectors.** When industries are of sectors (private, public), the national share takes every job at
 its own sector's national growth, Σ_s (share of sector s) g_st, and the industry mix is measured

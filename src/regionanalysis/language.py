@@ -54,6 +54,10 @@ class Language:
         """
         return self._filled(key, self.messages.ugettext(key), values)
 
+    def each(self, *keys: str) -> list[str]:
+        """Return several messages without values, as a table's headings."""
+        return [self.say(key) for key in keys]
+
     def counted(self, key: str, amount: float, /, **values: object) -> str:
         """Return the message in the form that goes with an amount, read without its sign."""
         message = self.messages.ungettext(key, key, abs(round(amount)))

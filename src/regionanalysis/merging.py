@@ -1,6 +1,6 @@
-"""Regions added into one, which is then a region like the others."""
+"""Regions added into one, and industries into groups: a panel like any other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -69,4 +69,39 @@ def merge_regions(
         groups={
             group: codes for group, codes in panel.groups.items() if not set(codes) & set(members)
         },
+    )
+
+
+def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> EmploymentPanel:
+    """Return the panel with industries added into groups; a group with an unknown is unknown.
+
+    Parameters
+    ----------
+    grouping
+        The group of every industry.
+
+    Raises
+    ------
+    ParameterError
+        When an industry has no group.
+    """
+    missing = [code for code in panel.industries if code not in grouping]
+    if missing:
+        raise ParameterError(
+            f"There is no group for industry {', '.join(missing[:5])} "
+            f"({len(missing)} of {len(panel.industries)}).",
+            remedy="State a group for every industry of the panel.",
+            evidence=missing,
+        )
+    labels, group = np.unique([grouping[code] for code in panel.industries], return_inverse=True)
+    groups = tuple(str(label) for label in labels)
+    order = np.argsort(group, kind="stable")
+    first = np.searchsorted(group[order], np.arange(len(groups)))
+    return replace(
+        panel,
+        industries=groups,
+        industry_names=groups,
+        employment=np.add.reduceat(panel.employment[:, :, order], first, axis=2),
+        nation=np.add.reduceat(panel.nation[:, order], first, axis=1),
+        rounding=panel.rounding * int(np.bincount(group).max()),
     )

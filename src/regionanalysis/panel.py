@@ -143,40 +143,6 @@ class EmploymentPanel:
             groups={**self.groups, **{name: tuple(codes) for name, codes in groups.items()}},
         )
 
-    def with_industries(self, grouping: Mapping[str, str]) -> "EmploymentPanel":
-        """Return the panel with industries added into groups; a group with an unknown is unknown.
-
-        Parameters
-        ----------
-        grouping
-            The group of every industry.
-
-        Raises
-        ------
-        ParameterError
-            When an industry has no group.
-        """
-        missing = [code for code in self.industries if code not in grouping]
-        if missing:
-            raise ParameterError(
-                f"There is no group for industry {', '.join(missing[:5])} "
-                f"({len(missing)} of {len(self.industries)}).",
-                remedy="State a group for every industry of the panel.",
-                evidence=missing,
-            )
-        labels, group = np.unique([grouping[code] for code in self.industries], return_inverse=True)
-        groups = tuple(str(label) for label in labels)
-        order = np.argsort(group, kind="stable")
-        first = np.searchsorted(group[order], np.arange(len(groups)))
-        return replace(
-            self,
-            industries=groups,
-            industry_names=groups,
-            employment=np.add.reduceat(self.employment[:, :, order], first, axis=2),
-            nation=np.add.reduceat(self.nation[:, order], first, axis=1),
-            rounding=self.rounding * int(np.bincount(group).max()),
-        )
-
     def in_persons(self) -> "EmploymentPanel":
         """Return the panel with persons as its unit.
 

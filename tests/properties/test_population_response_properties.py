@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from regionanalysis.attractiveness import EFFECTS
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.lagged_population import lagged_gap
+from regionanalysis.merging import merge_industries
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.population_response import PopulationResponse, population_response
@@ -216,7 +217,7 @@ def test_merged_industries_of_one_coefficient_leave_what_is_not_national(figures
         panel, inhabitants, PopulationResponse.given(dict.fromkeys(panel.industries, 0.4))
     )
     merged = expected_growth(
-        panel.with_industries(dict.fromkeys(panel.industries, "all")),
+        merge_industries(panel, dict.fromkeys(panel.industries, "all")),
         inhabitants,
         PopulationResponse.given({"all": 0.4}),
     )

@@ -71,14 +71,14 @@ def statsmodels_fit(industry: int, intercept: Intercept) -> tuple[float, float, 
     persons, nation = inhabitants.population, inhabitants.nation
     gap = 100 * (persons[1:] / persons[:-1] - (nation[1:] / nation[:-1])[:, None])
     jobs, national = panel.employment[:, :, industry], panel.nation[:, industry]
-    rows = [
-        (t, p, 100 * (jobs[t + 1, p] / jobs[t, p] - national[t + 1] / national[t]), gap[t, p])
-        for t, p in np.ndindex(gap.shape)
-        if jobs[t, p] > 0
-    ]
-    year, place, excess, own_gap = (
-        np.array(column) for column in zip(*(row for row in rows if not np.isnan(row).any()))
+    rows = np.array(
+        [
+            (t, p, 100 * (jobs[t + 1, p] / jobs[t, p] - national[t + 1] / national[t]), gap[t, p])
+            for t, p in np.ndindex(gap.shape)
+            if jobs[t, p] > 0
+        ]
     )
+    year, place, excess, own_gap = rows[~np.isnan(rows).any(axis=1)].T
     design = np.column_stack([own_gap, *(year == t for t in range(3) if intercept == "year")])
     weights = jobs[year.astype(int), place.astype(int)]
     fit = WLS(excess, design.astype(float), weights=weights).fit(

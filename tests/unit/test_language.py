@@ -40,10 +40,10 @@ def stated_keys() -> set[str]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
-                and node.func.attr in ("say", "counted")
-                and isinstance(node.args[0], ast.Constant)
+                and node.func.attr in ("say", "counted", "each")
             ):
-                keys.add(str(node.args[0].value))
+                said = node.args if node.func.attr == "each" else node.args[:1]
+                keys |= {str(one.value) for one in said if isinstance(one, ast.Constant)}
     return keys
 
 

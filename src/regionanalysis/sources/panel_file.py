@@ -16,7 +16,7 @@ from regionanalysis.sources.tables import parse_table, read_bytes
 MOST_DECIMALS = 3
 
 
-def read_panel(path: Path, *, nation: str = "0") -> EmploymentPanel:
+def read_panel(path: Path | str, *, nation: str = "0") -> EmploymentPanel:
     """Return the panel in a CSV file.
 
     Columns ``region,industry,year,employment`` and optionally ``region_name,industry_name``. An
@@ -29,6 +29,7 @@ def read_panel(path: Path, *, nation: str = "0") -> EmploymentPanel:
     InputError, ProvenanceError
         As for `panel_from_frame` and `read_verified`.
     """
+    path = Path(path)
     if path.with_suffix(".toml").is_file():
         content, stated = read_verified(path)
         table = parse_table(content, path.name)

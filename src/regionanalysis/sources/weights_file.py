@@ -13,7 +13,7 @@ from regionanalysis.sources.tables import parse_table, read_bytes
 COLUMNS = ("region", "neighbour", "weight")
 
 
-def read_weights(path: Path) -> SpatialWeights:
+def read_weights(path: Path | str) -> SpatialWeights:
     """Return the weights in a CSV file with the columns ``region,neighbour,weight``.
 
     A pair without a row has the weight zero, and a region that is only a neighbour is an island of
@@ -25,6 +25,7 @@ def read_weights(path: Path) -> SpatialWeights:
         For a missing column, an empty cell, a weight that is no number or is negative, a pair more
         than once, and a region that is its own neighbour.
     """
+    path = Path(path)
     table = parse_table(read_bytes(path), path.name)
     missing = [column for column in COLUMNS if column not in table.columns]
     if missing:

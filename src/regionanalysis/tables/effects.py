@@ -43,7 +43,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
     gap = (language.say("effect.gap"), language.signed(result.gap), language.percent(100, 0))
     return Table(
         caption=language.say("table.waterfall", **about(result, subject, language)),
-        columns=_said(language, "column.effect", "column.jobs", "column.share_of_gap"),
+        columns=language.each("column.effect", "column.jobs", "column.share_of_gap"),
         rows=[*rows, gap],
         totals=2,
         note=language.say("table.waterfall.note") if result.remainder_kind == "rounding" else "",
@@ -186,8 +186,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Ta
     ]
     return Table(
         caption=language.say("table.certainty", **about(account, subject, language)),
-        columns=_said(
-            language,
+        columns=language.each(
             "column.effect",
             "column.mean_percent",
             "column.sd",
@@ -206,7 +205,3 @@ def _year(account: PlaceAccount, year: int, language: Language) -> str:
 
 def _effect(language: Language, effect: str) -> str:
     return language.say(f"effect.{effect}")
-
-
-def _said(language: Language, *keys: str) -> list[str]:
-    return [language.say(key) for key in keys]

@@ -82,8 +82,7 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
         caption=language.say(
             "table.intervals", name=subject.name, measure=_measure(subject, language)
         ),
-        columns=_said(
-            language,
+        columns=language.each(
             "column.effect",
             "column.way",
             "column.jobs",
@@ -107,8 +106,7 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
     """Return every region's effect in the regression form."""
     return Table(
         caption=language.say("table.region_effects", measure=_measure(subject, language)),
-        columns=_said(
-            language,
+        columns=language.each(
             "column.regions",
             "column.percent_in_all",
             "column.interval",
@@ -163,8 +161,7 @@ def variation(found: YearlyVariation, place: str, subject: Subject, language: La
             measure=_measure(subject, language),
             years=found.n,
         ),
-        columns=_said(
-            language,
+        columns=language.each(
             "column.effect",
             "column.mean_percent",
             "column.sd",
@@ -219,7 +216,7 @@ def specialisation(
     values = found.of(place)
     return Table(
         caption=language.say("table.specialisation", name=subject.name, year=found.year),
-        columns=_said(language, "column.measure", "column.value", "column.runs"),
+        columns=language.each("column.measure", "column.value", "column.runs"),
         rows=[
             (
                 language.say(f"measure_of.{name}"),
@@ -240,7 +237,7 @@ def backtest(found: Backtest, language: Language) -> Table:
         caption=language.say(
             "table.backtest", start=found.start_year, base=found.base_year, end=found.year
         ),
-        columns=_said(language, "column.assumption", "column.error", "column.nearest"),
+        columns=language.each("column.assumption", "column.error", "column.nearest"),
         rows=[
             (
                 language.say(f"assumption.{name}"),
@@ -268,7 +265,3 @@ def _signed(value: float, language: Language) -> str:
 
 def _measure(subject: Subject, language: Language) -> str:
     return language.say(f"measure.{subject.measure}")
-
-
-def _said(language: Language, *keys: str) -> list[str]:
-    return [language.say(key) for key in keys]

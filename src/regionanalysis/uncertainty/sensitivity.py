@@ -7,6 +7,7 @@ import numpy as np
 
 from regionanalysis.breaks import BreakPolicy
 from regionanalysis.errors import IdentityError
+from regionanalysis.merging import merge_industries
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.reference_area import ReferenceArea
 from regionanalysis.regions import unknown_name
@@ -161,7 +162,7 @@ def by_detail(
     """
     fine, coarse = (
         shift_share(one, start_year=start_year, end_year=end_year, unknown=unknown, breaks=breaks)
-        for one in (panel, panel.with_industries(grouping))
+        for one in (panel, merge_industries(panel, grouping))
     )
     moved = fine.total_effects[INDUSTRY_MIX] - coarse.total_effects[INDUSTRY_MIX]
     return DetailSensitivity(fine=fine, coarse=coarse, moved=moved)
