@@ -17,7 +17,7 @@ LAYERS = (
     ("panel_frame", "merging", "neighbours", "significance", "cumulated", "reference_area"),
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
-    ("uncertainty", "attractiveness", "population", "scenarios"),
+    ("uncertainty", "attractiveness", "comparison", "population", "scenarios"),
     ("lagged_population", "response_fit", "population_response", "levels", "sectors"),
     ("expected_growth", "expected_growth_results", "published_levels"),
     ("intervals",),

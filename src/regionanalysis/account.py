@@ -223,8 +223,8 @@ class GrowthAccount:
         return self._view([self.places.index(self.place(one).code) for one in codes], code, name)
 
     def _view(self, rows: list[int], code: str, name: str | None) -> PlaceAccount:
-        # published effects are computed anew for a region; a shift-share adds up over regions
-        recomputed = name is not None and self.basis == "published"
+        # published and modelled effects are computed anew for a region; a shift-share adds up
+        recomputed = name is not None and self.basis in ("published", "modelled")
         return PlaceAccount(
             code=code,
             name=self.names[rows[0]] if name is None else name,

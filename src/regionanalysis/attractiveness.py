@@ -19,16 +19,14 @@ the attractiveness model published in 2017.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from regionanalysis.account import GrowthAccount
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.panel import FloatArray
 from regionanalysis.provenance import Origin
-from regionanalysis.regions import unknown_name
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
 
 EFFECTS = ("national_share", "industry_mix", "population_effect", "attractiveness")
@@ -120,81 +118,3 @@ def account_of_shift_share(
         breaks=breaks,
         left_out=tuple(np.sum(np.isnan(result.change[0]), axis=1).tolist()),
     )
-
-
-@dataclass(frozen=True, eq=False)
-class RegionComparison:
-    """One period's figures for all regions, for ranks and for the spread.
-
-    Attributes
-    ----------
-    start, end
-        Jobs, shape (regions,).
-    mean_effects
-        Mean yearly effects in per cent, each of shape (regions,); ``structural`` is the sum of
-        industry mix and population effect.
-    """
-
-    start_year: int
-    end_year: int
-    regions: tuple[str, ...]
-    start: FloatArray
-    end: FloatArray
-    mean_effects: Mapping[str, FloatArray]
-    origin: Origin | None = None
-    breaks: tuple[SeriesBreak, ...] = ()
-
-    @property
-    def growth(self) -> FloatArray:
-        """Growth over the period, per cent, shape (regions,)."""
-        return 100 * (self.end / self.start - 1)
-
-    @property
-    def national_growth(self) -> float:
-        """Growth of all regions together, per cent."""
-        return float(100 * (self.end.sum() / self.start.sum() - 1))
-
-    def measure(self, name: str) -> FloatArray:
-        """Return ``growth`` or a mean yearly effect, shape (regions,)."""
-        if name == "growth":
-            return self.growth
-        if name not in self.mean_effects:
-            raise unknown_name("measure of regions", name, ("growth", *self.mean_effects))
-        return self.mean_effects[name]
-
-    def index(self, region: str) -> int:
-        """Return the place of a region on the axis.
-
-        Raises
-        ------
-        ParameterError
-            When it is not among them.
-        """
-        if region not in self.regions:
-            raise unknown_name("region in the comparison", region, self.regions)
-        return self.regions.index(region)
-
-    def rank(self, region: str, measure: str) -> int:
-        """Return a region's rank by a measure: 1 is the highest, ties share the best rank."""
-        return int(ranks(self.measure(measure))[self.index(region)])
-
-    def with_figures(self, region: str, start: float, end: float) -> "RegionComparison":
-        """Return the comparison with other jobs for one region, as when it has fewer members.
-
-        The mean effects are those of the whole region and are left out.
-        """
-        at = self.index(region)
-        own = np.arange(len(self.regions)) == at
-        return replace(
-            self,
-            start=np.where(own, start, self.start),
-            end=np.where(own, end, self.end),
-            mean_effects={},
-        )
-
-
-def ranks(values: FloatArray) -> npt.NDArray[np.int_]:
-    """Return ranks with 1 for the highest; equal values share the best rank, NaN comes last."""
-    descending = np.where(np.isnan(values), -np.inf, values)
-    higher: npt.NDArray[np.int_] = np.sum(descending[None, :] > descending[:, None], axis=1)
-    return higher + 1

@@ -48,6 +48,7 @@ def report(
         str,
         typer.Argument(help="A named region (see `list`), or a region of --panel."),
     ] = DEFAULT_REGION,
+    *,
     start_year: Annotated[
         int | None, typer.Option("--from", help="First year; the change starts here.")
     ] = None,
@@ -60,6 +61,21 @@ def report(
     panel: Annotated[
         Path | None,
         typer.Option(help="Your own figures: CSV with region,industry,year,employment."),
+    ] = None,
+    population: Annotated[
+        Path | None,
+        typer.Option(help="Inhabitants for --panel: CSV with region,year,population."),
+    ] = None,
+    commuting: Annotated[
+        Path | None,
+        typer.Option(help="Commuters for --panel: CSV with year,residence,workplace,employment."),
+    ] = None,
+    coefficients: Annotated[
+        Path | None,
+        typer.Option(help="How industries follow people: CSV with industry,beta; else estimated."),
+    ] = None,
+    goal: Annotated[
+        int | None, typer.Option(help="Net new jobs a year that the region aims at.")
     ] = None,
     notebook: Annotated[
         str,
@@ -81,6 +97,10 @@ def report(
         end_year=end_year,
         language=language,
         panel=panel,
+        population=population,
+        commuting=commuting,
+        coefficients=coefficients,
+        goal=goal,
     )
     built = build_report(parameters, out or report_folder(), notebook)
     print(f"{_short(built.page)}: {built.headline}")

@@ -9,7 +9,8 @@ from regionanalysis.breaks import SeriesBreak
 Remainder = Literal["rounding", "undisclosed"]
 
 
-Basis = Literal["published", "sum_of_members", "computed"]
+# "modelled" rests on estimated or given coefficients; a group's effects are then not its members'
+Basis = Literal["published", "modelled", "sum_of_members", "computed"]
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ class ExpectedGrowth:
             structural_effects=STRUCTURAL,
             residual_effect="attractiveness",
             remainder_kind="undisclosed" if self._incomplete else "rounding",
-            basis="computed",
+            basis="modelled",
             breaks=self.breaks,
             left_out=tuple(int(number) for number in self.left_out),
         )

@@ -16,6 +16,9 @@ def _words(value: Any) -> Any:
     return value
 
 
+GO_WITH_PANEL = ("population", "commuting", "coefficients")
+
+
 class ReportParameters(BaseModel):
     """What a report is about; the names are those of the notebook's parameters cell.
 
@@ -31,6 +34,13 @@ class ReportParameters(BaseModel):
         Language of the report.
     panel
         CSV file with one's own figures, instead of the project's.
+    population, commuting
+        CSV files with inhabitants and with commuters for the regions of ``panel``.
+    coefficients
+        CSV file with how much each industry of ``panel`` grows with the population; estimated from
+        ``panel`` and ``population`` where not given.
+    goal
+        Net new jobs a year that the region aims at; that of the named region where not given.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
@@ -41,6 +51,10 @@ class ReportParameters(BaseModel):
     end_year: int | None = None
     language: str = DEFAULT_LANGUAGE
     panel: Path | None = None
+    population: Path | None = None
+    commuting: Path | None = None
+    coefficients: Path | None = None
+    goal: int | None = None
 
 
 def report_parameters(**given: Any) -> ReportParameters:
@@ -49,10 +63,11 @@ def report_parameters(**given: Any) -> ReportParameters:
     Raises
     ------
     ParameterError
-        For a parameter that does not exist or has the wrong kind of value.
+        For a parameter that does not exist or has the wrong kind of value, and for files that go
+        with a panel without one.
     """
     try:
-        return ReportParameters(**given)
+        found = ReportParameters(**given)
     except ValidationError as cause:
         problems = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()]
         raise ParameterError(
@@ -60,3 +75,10 @@ def report_parameters(**given: Any) -> ReportParameters:
             remedy=f"Parameters are {', '.join(ReportParameters.model_fields)}.",
             evidence=problems,
         ) from cause
+    alone = [name for name in GO_WITH_PANEL if getattr(found, name) is not None]
+    if found.panel is None and alone:
+        raise ParameterError(
+            f"{' and '.join(alone)} go with figures of your own, and there is no panel.",
+            remedy="Name the panel too, or leave them out.",
+        )
+    return found

@@ -75,6 +75,25 @@ def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def own_origin(
+    path: Path, content: bytes, *, unit: str, place: Place = "work", period: str = ""
+) -> Origin:
+    """Return the origin of a file without a sidecar: the file itself, and its checksum."""
+    return Origin(
+        name=path.stem,
+        producer="",
+        title=path.name,
+        table="",
+        unit=unit,
+        place=place,
+        period=period,
+        date="",
+        date_kind="accessed",
+        licence="",
+        sha256=sha256_of(content),
+    )
+
+
 def read_origin(sidecar: Path) -> Origin:
     """Return the origin a sidecar states.
 

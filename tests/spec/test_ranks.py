@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from regionanalysis.attractiveness import RegionComparison, ranks
+from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.errors import ParameterError
 
 COMPARISON = RegionComparison(

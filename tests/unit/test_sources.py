@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from regionanalysis.commuting import OTHER
 from regionanalysis.errors import InputError, MissingDataError, ProvenanceError
 from regionanalysis.project import reference_folder
 from regionanalysis.provenance import sha256_of
 from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
 from regionanalysis.sources.reference import open_reference
 from regionanalysis.sources.tables import parse_table
 from regionanalysis.sources.weights_file import read_weights
@@ -180,9 +183,9 @@ class TestWeightsFile:
         ("text", "told"),
         [
             ("region,weight\n01,1\n", "lacks the column neighbour"),
-            ("region,neighbour,weight\n01,,1\n", "without both codes.*line 2"),
+            ("region,neighbour,weight\n01,,1\n", "empty key.*line 2"),
             ("region,neighbour,weight\n01,02,1\n02,01,\n", "no weight.*line 3"),
-            ("region,neighbour,weight\n01,02,-1\n", "no weight"),
+            ("region,neighbour,weight\n01,02,-1\n", "negative.*line 2"),
             ("region,neighbour,weight\n01,02,1\n01,02,1\n", "more than once.*line 2"),
             ("region,neighbour,weight\n01,01,1\n", "its own neighbour"),
         ],
@@ -192,3 +195,61 @@ class TestWeightsFile:
     ) -> None:
         with pytest.raises(InputError, match=told):
             read_weights(self.written(tmp_path, text))
+
+
+class TestPeopleFiles:
+    def written(self, tmp_path: Path, text: str) -> Path:
+        path = tmp_path / "people.csv"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_the_nation_is_its_row_or_the_sum_of_the_regions(self, tmp_path: Path) -> None:
+        rows = "region,year,population\n01,2019,10\n02,2019,20\n01,2020,11\n02,2020,\n"
+        summed = read_population(self.written(tmp_path, rows))
+        assert summed.regions == ("01", "02")
+        assert summed.nation[0] == 30
+        assert np.isnan(summed.nation[1])
+        stated = read_population(self.written(tmp_path, rows + "0,2019,35\n0,2020,36\n"))
+        assert stated.regions == ("01", "02")
+        assert stated.nation.tolist() == [35, 36]
+        assert np.isnan(stated.population[1, 1])
+
+    def test_a_pair_without_a_row_is_no_flow_and_the_rest_is_not_stated(
+        self, tmp_path: Path
+    ) -> None:
+        rows = (
+            "year,residence,workplace,employment\n2020,01,01,5\n2020,01,other,2\n2020,other,01,3\n"
+        )
+        flows = read_flows(self.written(tmp_path, rows))
+        assert flows.places == ("01", OTHER)
+        assert flows.flows[0, 0].tolist() == [5, 2]
+        assert np.isnan(flows.flows[0, 1, 1])
+
+    def test_coefficients_are_by_industry(self, tmp_path: Path) -> None:
+        path = self.written(tmp_path, "industry,beta\n01,0.2\nF,1.5\n")
+        assert read_coefficients(path) == {"01": 0.2, "F": 1.5}
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("region,year\n01,2019\n", "lacks the column population"),
+            ("region,year,population\n", "has no rows"),
+            ("region,year,population\n01,2019,ten\n", "no number.*line 2"),
+            ("region,year,population\n01,2019,-1\n", "negative.*line 2"),
+            ("region,year,population\n01,2019,inf\n", "no number.*line 2"),
+            ("region,year,population\n,2019,1\n", "empty key"),
+            ("region,year,population\n01,19.5,1\n", "not a year"),
+            ("region,year,population\n01,2019,1\n01,2019,2\n", "more than once"),
+        ],
+    )
+    def test_that_are_wrong_are_refused_with_the_line(
+        self, tmp_path: Path, text: str, told: str
+    ) -> None:
+        with pytest.raises(InputError, match=told):
+            read_population(self.written(tmp_path, text))
+
+    def test_a_sidecar_is_checked(self, tmp_path: Path) -> None:
+        path = self.written(tmp_path, "region,year,population\n01,2019,1\n")
+        path.with_suffix(".toml").write_text("producer = 'me'", encoding="utf-8")
+        with pytest.raises(ProvenanceError, match="lacks"):
+            read_population(path)

@@ -4,11 +4,11 @@ import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from regionanalysis.attractiveness import RegionComparison, ranks
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
+from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
 from regionanalysis.subject import Subject
 from regionanalysis.tables import regions as tables
@@ -108,7 +108,7 @@ def positions(
 ) -> Figure:
     """Return all regions by attractiveness and structure, the region marked."""
     at = comparison.index(region)
-    own = comparison.mean_effects["attractiveness"]
+    own = comparison.mean_effects[comparison.residual]
     structure = comparison.mean_effects["structural"]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
@@ -155,8 +155,8 @@ def positions(
                 va=va,
             )
         ax.margins(0.12)
-        ax.set_xlabel(language.say("axis.attractiveness"))
-        ax.set_ylabel(language.say("axis.structural"))
+        ax.set_xlabel(language.say(f"effect.{comparison.residual}"))
+        ax.set_ylabel(language.say("effect.structural"))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.figures_axis(ax, language, "y", percent=True)
 
@@ -180,7 +180,7 @@ def positions(
     )
 
 
-INDICATORS = ("growth", "industry_mix", "population_effect", "attractiveness")
+INDICATORS = ("growth", "industry_mix", "population_effect", "attractiveness", "regional_shift")
 
 _CORNERS = (
     ("low_good", 0.01, 0.99, "left", "top"),

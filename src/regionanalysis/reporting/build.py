@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from regionanalysis import __version__
-from regionanalysis.errors import OutputError
+from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_NOTEBOOK, notebook_path, project_folder
 from regionanalysis.study import open_desk
@@ -56,13 +56,14 @@ def build_report(
     slug = open_desk(name, **parameters.model_dump()).slug
     with _workshop(out) as made:
         # heavy, and paid for only when there is something to run
-        from regionanalysis.reporting.engine import run_notebook  # noqa: PLC0415
+        from regionanalysis.reporting.engine import declared, run_notebook  # noqa: PLC0415
         from regionanalysis.reporting.page import page, record_of  # noqa: PLC0415
 
+        source = notebook or notebook_path(name)
         executed = run_notebook(
-            notebook or notebook_path(name),
+            source,
             made / f"{slug}.ipynb",
-            _for_notebook(parameters),
+            _for_notebook(parameters, declared(source), name),
             project_folder(),
         )
         record = record_of(executed, made / f"{slug}.ipynb")
@@ -86,12 +87,25 @@ def _manifest(record: ReportRecord, files: list[str]) -> str:
     return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
 
 
-def _for_notebook(parameters: ReportParameters) -> dict[str, Any]:
-    values = parameters.model_dump()
-    values["members"] = list(parameters.members)
-    # the notebook runs in the project's folder, wherever the command was given
-    values["panel"] = None if parameters.panel is None else str(parameters.panel.resolve())
+def _for_notebook(parameters: ReportParameters, known: frozenset[str], name: str) -> dict[str, Any]:
+    """Return the values for a notebook's parameters cell; what it has no use for is refused."""
+    values = {}
+    for parameter, value in parameters:
+        if parameter in known:
+            values[parameter] = _plain(value)
+        elif value != ReportParameters.model_fields[parameter].default:
+            raise ParameterError(
+                f"The report {name!r} has no use for {parameter}.",
+                remedy=f"Leave it out; its parameters are {', '.join(sorted(known))}.",
+            )
     return values
+
+
+def _plain(value: Any) -> Any:
+    # the notebook runs in the project's folder, wherever the command was given
+    if isinstance(value, Path):
+        return str(value.resolve())
+    return list(value) if isinstance(value, tuple) else value
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Running a notebook with papermill, and saying which cell failed when one does."""
 
+import ast
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,27 @@ class LocalKernelManager(AsyncKernelManager):
         if sys.platform != "win32":
             options.setdefault("transport", "ipc")
         super().__init__(**options)
+
+
+def declared(notebook: Path) -> frozenset[str]:
+    """Return the names in a notebook's parameters cell.
+
+    Raises
+    ------
+    NotebookError
+        When it cannot be read as a notebook.
+    """
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+        tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+        trees = [ast.parse(cell.source) for cell in tagged]
+    except (OSError, ValueError, SyntaxError, nbformat.ValidationError) as cause:
+        raise NotebookError(
+            f"{notebook.name} could not be read: {cause}.",
+            remedy="Open the notebook in Jupyter and see that it is whole.",
+        ) from cause
+    names = (node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return frozenset(names)
 
 
 def run_notebook(

@@ -9,7 +9,7 @@ import pandas as pd
 from regionanalysis.breaks import series_breaks
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.provenance import Origin, read_verified, sha256_of
+from regionanalysis.provenance import own_origin, read_verified
 from regionanalysis.sources.tables import parse_table, read_bytes
 
 # figures with more are calculated, not published
@@ -48,7 +48,9 @@ def read_panel(path: Path | str, *, nation: str = "0") -> EmploymentPanel:
     panel = panel_from_frame(
         table, nation=nation, source=path.name, rounding=written_rounding(table)
     )
-    return replace(panel, origins=(_own_file(path, content, panel),))
+    period = f"{panel.years[0]}–{panel.years[-1]}"
+    origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)
+    return replace(panel, origins=(origin,))
 
 
 def written_rounding(table: pd.DataFrame) -> float:
@@ -67,19 +69,3 @@ def written_rounding(table: pd.DataFrame) -> float:
         if np.allclose(scaled, np.round(scaled), rtol=0, atol=1e-6):
             return 0.5 * 10.0**-decimals if decimals else 0.0
     return 0.0
-
-
-def _own_file(path: Path, content: bytes, panel: EmploymentPanel) -> Origin:
-    return Origin(
-        name=path.stem,
-        producer="",
-        title=path.name,
-        table="",
-        unit=panel.unit,
-        place=panel.place,
-        period=f"{panel.years[0]}–{panel.years[-1]}",
-        date="",
-        date_kind="accessed",
-        licence="",
-        sha256=sha256_of(content),
-    )

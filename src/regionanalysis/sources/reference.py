@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from regionanalysis.attractiveness import EFFECTS, STRUCTURAL, PublishedEffects, RegionComparison
+from regionanalysis.attractiveness import EFFECTS, STRUCTURAL, PublishedEffects
 from regionanalysis.breaks import breaks_crossed, series_breaks
 from regionanalysis.commuting import OTHER, CommutingFlows
+from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import InputError, MissingDataError
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.panel_frame import panel_from_frame

@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from regionanalysis.account import PlaceAccount
-from regionanalysis.attractiveness import RegionComparison
 from regionanalysis.blocks import Paragraph
 from regionanalysis.commuting import Integration
+from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.errors import MissingDataError

@@ -1,24 +1,31 @@
 """A study on the analyst's own panel: any regions, any industries."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 
 from regionanalysis.account import GrowthAccount, PlaceAccount
-from regionanalysis.attractiveness import account_of_shift_share, ranks
+from regionanalysis.attractiveness import account_of_shift_share
+from regionanalysis.commuting import Integration, labour_market_integration
+from regionanalysis.comparison import RegionComparison, compare_places
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel
+from regionanalysis.expected_growth import expected_growth
+from regionanalysis.expected_growth_results import ExpectedGrowth
+from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.parameters import ReportParameters
-from regionanalysis.project import DEFAULT_REGION
-from regionanalysis.regions import Region, named_regions, unknown_name
+from regionanalysis.population import PopulationRecord, population_record
+from regionanalysis.population_response import PopulationResponse, population_response
+from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
+from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear, shift_share_by_year
 from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
 from regionanalysis.study.base import Ranking, Study
+from regionanalysis.study.own_choice import chosen, slug_of
 from regionanalysis.subject import IndustrySubject, Subject
 
-# letters that Unicode does not take apart
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ß": "ss"})
+# fewer places say too little of how industries follow people, and of how places differ
+FEWEST_PLACES = 20
+FEWEST_COMPARED = 5
 
 
 class PanelStudy(Study):
@@ -29,34 +36,8 @@ class PanelStudy(Study):
         if parameters.panel is None:
             raise ParameterError("A study of one's own figures needs a panel.")
         self.panel: EmploymentPanel = read_panel(parameters.panel).in_persons()
-        self.codes, self._name = self._chosen()
+        self.codes, self._name = chosen(self.panel, parameters)
         _ = self.account
-
-    def _chosen(self) -> tuple[tuple[str, ...], str]:
-        """Return the codes that make up the region, and its name."""
-        asked, panel = self.parameters, self.panel
-        if asked.members:
-            return tuple(self._code(one) for one in asked.members), asked.region
-        known = _named(asked.region)
-        if known is not None:
-            codes = _codes_in(panel, known)
-            if codes:
-                return codes, known.name
-        # no region was named: the first one, which the report's title tells
-        first = asked.region == DEFAULT_REGION
-        code = panel.regions[0] if first else self._code(asked.region)
-        return (code,), panel.region_names[panel.regions.index(code)]
-
-    def _code(self, asked: str) -> str:
-        panel = self.panel
-        for code, name in zip(panel.regions, panel.region_names, strict=True):
-            if asked.casefold() in (code.casefold(), name.casefold()):
-                return code
-        labels = [
-            code if code == name else f"{code} {name}"
-            for code, name in zip(panel.regions, panel.region_names, strict=True)
-        ]
-        raise unknown_name("region in the panel", asked, labels)
 
     @property
     def slug(self) -> str:
@@ -83,7 +64,46 @@ class PanelStudy(Study):
 
     @cached_property
     def _accounts(self) -> GrowthAccount:
-        return account_of_shift_share(self._by_year, self.panel.breaks)
+        if self.parameters.population is None:
+            return account_of_shift_share(self._by_year, self.panel.breaks)
+        return self._expected.account()
+
+    @cached_property
+    def _expected(self) -> ExpectedGrowth:
+        return expected_growth(
+            self.industry_panel,
+            self._population,
+            self.response,
+            start_year=self.parameters.start_year,
+            end_year=self.parameters.end_year,
+            unknown="leave_out",
+            breaks="flag",
+        )
+
+    @cached_property
+    def response(self) -> PopulationResponse:
+        asked = self.parameters
+        if asked.coefficients is not None:
+            return PopulationResponse.given(read_coefficients(asked.coefficients))
+        if len(self.panel.regions) < FEWEST_PLACES:
+            raise ParameterError(
+                f"How industries follow people cannot be estimated from {len(self.panel.regions)} "
+                f"regions; {FEWEST_PLACES} at least are needed.",
+                remedy="Give a panel of more regions, or coefficients (industry,beta).",
+            )
+        return population_response(
+            self.panel,
+            self._population,
+            start_year=asked.start_year,
+            end_year=asked.end_year,
+            breaks="flag",
+        )
+
+    @cached_property
+    def _population(self) -> PopulationPanel:
+        if self.parameters.population is None:
+            raise self.lacks("population")
+        return read_population(self.parameters.population)
 
     @cached_property
     def industry_effects(self) -> RegionEffects:
@@ -94,6 +114,9 @@ class PanelStudy(Study):
     def account(self) -> PlaceAccount:
         if len(self.codes) == 1:
             return self._accounts.place(self.codes[0]).named(self.name)
+        if self._accounts.basis == "modelled":
+            # a group has its own response and its own population gap
+            return self._accounts.place(self.slug).named(self.name)
         return self._accounts.sum_of(self.codes, code=self.slug, name=self.name)
 
     @cached_property
@@ -104,12 +127,81 @@ class PanelStudy(Study):
 
     @cached_property
     def ranking(self) -> Ranking | None:
-        accounts = self._accounts
-        if len(self.codes) > 1 or len(accounts.places) == 1:
+        found = self._all_places
+        if len(self.codes) > 1 or len(found.regions) == 1 or self.name not in found.regions:
             return None
-        growth = accounts.level[-1] / accounts.level[0] - 1
-        at = accounts.places.index(self.codes[0])
-        return Ranking(int(ranks(growth)[at]), len(accounts.places))
+        return Ranking(found.rank(self.name, "growth"), len(found.regions))
+
+    @cached_property
+    def _all_places(self) -> RegionComparison:
+        places = [code for code in self.panel.regions if code in self._accounts.places]
+        return compare_places(self._accounts, places, self.panel.origins[0])
+
+    @property
+    def comparison(self) -> RegionComparison:
+        found = self._all_places
+        if self.name not in found.regions or len(found.regions) < FEWEST_COMPARED:
+            raise self.lacks("comparison")
+        return found
+
+    @property
+    def comparison_name(self) -> str:
+        return self.name
+
+    @property
+    def comparison_subject(self) -> Subject:
+        return self.subject
+
+    @cached_property
+    def integration(self) -> Integration:
+        if self.parameters.commuting is None or len(self.codes) == 1:
+            raise self.lacks("commuting")
+        return labour_market_integration(read_flows(self.parameters.commuting), self.codes)
+
+    @property
+    def destinations(self) -> Sequence[Sequence[str]]:
+        names = dict(zip(self.panel.regions, self.panel.region_names, strict=True))
+        return [
+            [names.get(code, code) for code in year]
+            for year in self.integration.largest_destination
+        ]
+
+    @property
+    def member_names(self) -> Sequence[str]:
+        names = dict(zip(self.panel.regions, self.panel.region_names, strict=True))
+        return [names[code] for code in self.codes]
+
+    @cached_property
+    def population(self) -> PopulationRecord:
+        panel = self._population
+        self.uses(*panel.origins)
+        return population_record(panel, self.codes)
+
+    @cached_property
+    def series(self) -> EmploymentSeries:
+        account = self.account
+        return EmploymentSeries(
+            years=(account.start_year, *account.years),
+            places=(self.slug,),
+            employment=account.level[:, None],
+            origin_of=self.panel.origins[:1] * len(account.level),
+            breaks=account.breaks,
+        )
+
+    @cached_property
+    def jobs(self) -> FloatArray:
+        return self.account.level
+
+    @cached_property
+    def goal(self) -> GoalRecord:
+        if self.parameters.goal is None:
+            raise self.lacks("goal")
+        return goal_record(self.series, (self.slug,), self.parameters.goal)
+
+    @cached_property
+    def goal_need(self) -> GoalNeed:
+        account = self.account
+        return goal_need(account.before_break() or account, self.goal.goal)
 
     @cached_property
     def industry_panel(self) -> EmploymentPanel:
@@ -129,24 +221,3 @@ class PanelStudy(Study):
 
     def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
         return panel.window(self.parameters.start_year, self.parameters.end_year)
-
-
-def slug_of(name: str) -> str:
-    """Return a name as it can stand in a file name: lower case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    letters = plain.encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80] or "region"
-
-
-def _named(asked: str) -> Region | None:
-    return next((one for one in named_regions() if asked.casefold() == one.slug), None)
-
-
-def _codes_in(panel: EmploymentPanel, region: Region) -> tuple[str, ...]:
-    """Return the region's codes of the vintage that the panel has, if it has them all."""
-    vintages = {code.until for one in region.members for code in one.codes}
-    for vintage in sorted(vintages, reverse=True):
-        codes = region.codes_at(vintage)
-        if set(codes) <= set(panel.regions):
-            return codes
-    return ()

@@ -6,8 +6,9 @@ from functools import cached_property
 import numpy as np
 
 from regionanalysis.account import GrowthAccount, PlaceAccount
-from regionanalysis.attractiveness import PublishedEffects, RegionComparison, growth_account
+from regionanalysis.attractiveness import PublishedEffects, growth_account
 from regionanalysis.commuting import Integration, labour_market_integration
+from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import ResidentShares, resident_shares
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.parameters import ReportParameters

@@ -127,7 +127,7 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
         caption=language.say("table.members", **about(first, subject, language)),
         columns=columns,
         rows=rows,
-        note=language.say("table.members.note") if first.basis == "published" else "",
+        note=language.say("table.members.note") if first.basis in ("published", "modelled") else "",
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from regionanalysis.attractiveness import RegionComparison, ranks
 from regionanalysis.blocks import Table
+from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
 
 
@@ -52,7 +52,7 @@ def positions(comparison: RegionComparison, language: Language) -> Table:
             language.number(float(comparison.end[at])),
             language.signed_percent(float(comparison.growth[at])),
             language.signed(float(means["structural"][at]), 2),
-            language.signed(float(means["attractiveness"][at]), 2),
+            language.signed(float(means[comparison.residual][at]), 2),
             str(int(place[at])),
         )
         for at in order
@@ -66,7 +66,7 @@ def positions(comparison: RegionComparison, language: Language) -> Table:
             language.say("column.jobs_in", year=comparison.end_year),
             language.say("indicator.growth"),
             language.say("effect.structural"),
-            language.say("effect.attractiveness"),
+            language.say(f"effect.{comparison.residual}"),
             language.say("column.rank"),
         ],
         rows=rows,

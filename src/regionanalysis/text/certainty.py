@@ -43,7 +43,7 @@ def limits(account: PlaceAccount, missing: Sequence[str], language: Language) ->
     else:
         items.append((language.say("limit.industry"), language.say("limit.industry.is")))
     items.append((language.say("limit.residual"), language.say("limit.residual.is")))
-    if account.basis == "computed":
+    if account.basis in ("computed", "modelled"):
         items.append((language.say("limit.own"), language.say("limit.own.is")))
     else:
         items += [

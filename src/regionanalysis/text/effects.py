@@ -43,7 +43,7 @@ def members(
         "residual": language.say(f"effect.{account.residual_effect}").lower(),
     }
     paragraphs = [Paragraph(language.say("members", **said))]
-    if account.basis == "published":
+    if account.basis in ("published", "modelled"):
         effect = "population_effect"
         total = sum(one.effects[effect] for one in results)
         paragraphs.append(

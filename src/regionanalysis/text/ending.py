@@ -12,7 +12,7 @@ GLOSSARY = ("shift_share", "structural", "gap", "location_quotient", "integratio
 
 def method_in_short(account: PlaceAccount, language: Language) -> list[Paragraph]:
     """Return the method in half a page."""
-    kind = "published" if "population_effect" in account.effects else "computed"
+    kind = "published" if account.basis == "sum_of_members" else account.basis
     return [
         Paragraph(language.say(f"method.{kind}.{part}")) for part in ("what", "how", "literature")
     ]

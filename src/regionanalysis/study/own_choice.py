@@ -1,0 +1,63 @@
+"""Which region of the analyst's own panel a report is on."""
+
+import re
+import unicodedata
+
+from regionanalysis.panel import EmploymentPanel
+from regionanalysis.parameters import ReportParameters
+from regionanalysis.project import DEFAULT_REGION
+from regionanalysis.regions import Region, named_regions, unknown_name
+
+# letters that Unicode does not take apart
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ß": "ss"})
+
+
+def chosen(panel: EmploymentPanel, asked: ReportParameters) -> tuple[tuple[str, ...], str]:
+    """Return the codes that make up the region asked for, and its name.
+
+    Raises
+    ------
+    ParameterError
+        When the panel has no such region, with the nearest.
+    """
+    if asked.members:
+        return tuple(_code(panel, one) for one in asked.members), asked.region
+    known = _named(asked.region)
+    if known is not None:
+        codes = _codes_in(panel, known)
+        if codes:
+            return codes, known.name
+    # no region was named: the first one, which the report's title tells
+    first = asked.region == DEFAULT_REGION
+    code = panel.regions[0] if first else _code(panel, asked.region)
+    return (code,), panel.region_names[panel.regions.index(code)]
+
+
+def _code(panel: EmploymentPanel, asked: str) -> str:
+    pairs = list(zip(panel.regions, panel.region_names, strict=True))
+    for code, name in pairs:
+        if asked.casefold() in (code.casefold(), name.casefold()):
+            return code
+    labels = [code if code == name else f"{code} {name}" for code, name in pairs]
+    raise unknown_name("region in the panel", asked, labels)
+
+
+def slug_of(name: str) -> str:
+    """Return a name as it can stand in a file name: lower case letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    letters = plain.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80] or "region"
+
+
+def _named(asked: str) -> Region | None:
+    return next((one for one in named_regions() if asked.casefold() == one.slug), None)
+
+
+def _codes_in(panel: EmploymentPanel, region: Region) -> tuple[str, ...]:
+    """Return the region's codes of the vintage that the panel has, if it has them all."""
+    vintages = {code.until for one in region.members for code in one.codes}
+    for vintage in sorted(vintages, reverse=True):
+        codes = region.codes_at(vintage)
+        if set(codes) <= set(panel.regions):
+            return codes
+    return ()
