@@ -12,9 +12,10 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 # from the ground up; a package stands for all its modules
 LAYERS = (
     ("errors", "project", "files"),
-    ("provenance", "regions", "industries", "breaks", "language"),
+    ("provenance", "regions", "codes", "industries", "breaks", "language"),
     ("panel", "commuting", "parameters", "series"),
-    ("panel_frame", "merging", "neighbours", "significance", "cumulated", "reference_area"),
+    ("panel_frame", "merging", "recoding", "neighbours", "reference_area"),
+    ("significance", "cumulated"),
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "comparison", "population", "scenarios"),
@@ -32,7 +33,7 @@ LAYERS = (
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
 PRESENTATION = {"blocks", "sections", "subject", "tables", "charts", "text"}
-ANALYSIS = {name for layer in LAYERS[4:7] for name in layer}
+ANALYSIS = {name for layer in LAYERS[5:10] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxwebpy", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}
 NO_HOME_FOR_ANYTHING = {"utils", "helpers", "config", "common", "misc"}

@@ -1,0 +1,183 @@
+"""A panel's regions in the codes of another year: recoded and merged, never split.
+
+Figures of a year are in that year's codes unless the panel says otherwise (``vintage``). Each year
+is taken forward through every reform after it, and a code that has become another is added to what
+else has become it. Sums are kept to the job. A code that was split cannot be followed: it is
+refused with the smallest group that can, or the group is made, as the caller says.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from regionanalysis.codes import (
+    LAST_VINTAGE,
+    ChangeKind,
+    comparable_groups,
+    municipalities,
+    successors,
+)
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+
+IntArray = npt.NDArray[np.int_]
+
+SplitPolicy = Literal["refuse", "group"]
+
+
+@dataclass(frozen=True)
+class CodeMove:
+    """One line of the audit: what became of a code, and how many jobs went with it.
+
+    ``jobs`` are those of ``last_year``, the last year in the old code, in the panel's unit; NaN
+    where the total is not known.
+    """
+
+    old: str
+    new: str
+    kind: ChangeKind
+    last_year: int
+    jobs: float
+
+
+def to_vintage(
+    panel: EmploymentPanel, vintage: int, *, splits: SplitPolicy = "refuse"
+) -> tuple[EmploymentPanel, tuple[CodeMove, ...]]:
+    """Return the panel in the codes of a year, and the audit of what moved.
+
+    Codes that are not municipalities of their year are left as they are. A region is present in a
+    year when one of its parts is in force and in the panel; it is unknown where a part is unknown,
+    and where a part in force has no figures.
+
+    Parameters
+    ----------
+    vintage
+        Year of the codes; not before the panel's newest.
+    splits
+        ``"refuse"`` a code that was split, or make a ``"group"`` of the smallest area that is the
+        same before and after, under the new codes with a plus between them.
+
+    Raises
+    ------
+    ParameterError
+        For a vintage older than the panel's codes, and a split.
+    """
+    target = min(vintage, LAST_VINTAGE)
+    names = municipalities(target)
+    became = [_became(panel, at, target, splits) for at in range(len(panel.years))]
+    labels = tuple(dict.fromkeys(new for one in became for new in one.values()))
+    column = {label: at for at, label in enumerate(labels)}
+    shape = (len(panel.years), len(labels))
+    employment = np.full((*shape, len(panel.industries)), np.nan)
+    total = np.full(shape, np.nan)
+    present: BoolArray = np.zeros(shape, dtype=bool)
+    for year, moves in enumerate(became):
+        rows = [at for at in range(len(panel.regions)) if panel.present[year, at]]
+        to = np.array([column[moves[panel.regions[at]]] for at in rows], dtype=int)
+        employment[year] = _added(panel.employment[year, rows], to, len(labels))
+        total[year] = _added(panel.region_total[year, rows][:, None], to, len(labels))[:, 0]
+        present[year, to] = True
+        lacking = _lacking(panel, year, moves, target)
+        for label in lacking & column.keys():
+            employment[year, column[label]], total[year, column[label]] = np.nan, np.nan
+    stated = dict(zip(panel.regions, panel.region_names, strict=True))
+    moved = replace(
+        panel,
+        regions=labels,
+        region_names=tuple(_name(label, names, stated) for label in labels),
+        employment=employment,
+        region_total=total,
+        present=present,
+        vintage=target,
+        rounding=panel.rounding * _most_parts(became),
+        groups={},
+    )
+    return moved, _audit(panel, became)
+
+
+def _codes_of(panel: EmploymentPanel, at: int, target: int) -> int:
+    """Return the year whose codes a year's figures are in."""
+    year = panel.years[at] if panel.vintage is None else panel.vintage
+    if min(year, LAST_VINTAGE) > target:
+        raise ParameterError(
+            f"Figures in the codes of {year} cannot be brought back to those of {target}: what was "
+            "merged cannot be taken apart.",
+            remedy=f"Ask for {year} or later.",
+        )
+    return min(year, LAST_VINTAGE)
+
+
+def _became(panel: EmploymentPanel, at: int, target: int, splits: SplitPolicy) -> dict[str, str]:
+    """Return what every region present in a year has become."""
+    year = _codes_of(panel, at, target)
+    groups = comparable_groups(year, target)
+    forward = successors(year, target)
+    found = {}
+    for code, here in zip(panel.regions, panel.present[at].tolist(), strict=True):
+        if not here:
+            continue
+        news = forward.get(code, (code,))
+        if len(news) > 1 and splits == "refuse":
+            raise _split(code, year, target)
+        if splits == "group" and code in groups:
+            news = ("+".join(groups[code][1]),)
+        found[code] = news[0]
+    return found
+
+
+def _split(code: str, year: int, target: int) -> ParameterError:
+    became = ", ".join(successors(year, target)[code])
+    group = comparable_groups(year, target)[code]
+    return ParameterError(
+        f"{code} {municipalities(year)[code]} of {year} was split into {became} by {target}, and "
+        "its figures cannot be.",
+        remedy=f"The smallest comparable group is {', '.join(group[0])} of {year}, which is "
+        f'{", ".join(group[1])} of {target}: say splits="group" to have it as one region.',
+        evidence=group,
+    )
+
+
+def _added(figures: FloatArray, to: IntArray, size: int) -> FloatArray:
+    """Return sums of rows by where they go, shape (size, columns); NaN where nothing goes."""
+    added = np.zeros((size, figures.shape[1]))
+    np.add.at(added, to, figures)
+    reached = np.zeros(size, dtype=bool)
+    reached[to] = True
+    return np.where(reached[:, None], added, np.nan)
+
+
+def _lacking(panel: EmploymentPanel, at: int, moves: Mapping[str, str], target: int) -> set[str]:
+    """Return new codes of which a part was in force in the year and is not in the panel."""
+    year = _codes_of(panel, at, target)
+    reached: dict[str, list[str]] = {}
+    for label in moves.values():
+        for code in label.split("+"):
+            reached.setdefault(code, []).append(label)
+    missing = [new for old, new in successors(year, target).items() if old not in moves]
+    return {label for news in missing for new in news for label in reached.get(new, ())}
+
+
+def _name(label: str, names: Mapping[str, str], stated: Mapping[str, str]) -> str:
+    parts = [names.get(code, stated.get(code, code)) for code in label.split("+")]
+    return " + ".join(parts)
+
+
+def _most_parts(became: list[dict[str, str]]) -> int:
+    counts = [list(one.values()).count(new) for one in became for new in set(one.values())]
+    return max(counts, default=1)
+
+
+def _audit(panel: EmploymentPanel, became: list[dict[str, str]]) -> tuple[CodeMove, ...]:
+    moves: dict[tuple[str, str], CodeMove] = {}
+    for at, one in enumerate(became):
+        together = list(one.values())
+        for old, new in one.items():
+            if old == new and together.count(new) == 1:
+                continue
+            kind: ChangeKind = "merger" if together.count(new) > 1 else "recode"
+            jobs = float(panel.region_total[at, panel.regions.index(old)])
+            moves[old, new] = CodeMove(old, new, kind, panel.years[at], jobs)
+    return tuple(moves[key] for key in sorted(moves))

@@ -1,0 +1,183 @@
+"""Municipal codes: in force at a date, followed forward, never taken apart."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from builders import panel_from_text
+from regionanalysis.codes import (
+    code_changes,
+    comparable_groups,
+    in_force,
+    municipalities,
+    successors,
+    vintages_of,
+)
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel import EmploymentPanel
+from regionanalysis.recoding import to_vintage
+
+
+@pytest.mark.parametrize(
+    ("year", "count"),
+    [
+        (1994, 435),
+        (2002, 434),
+        (2005, 433),
+        (2006, 431),
+        (2008, 430),
+        (2012, 429),
+        (2013, 428),
+        (2017, 426),
+        (2018, 422),
+        (2019, 422),
+        (2020, 356),
+        (2023, 356),
+        (2024, 357),
+    ],
+)
+def test_norway_has_had_so_many_municipalities(year: int, count: int) -> None:
+    assert len(municipalities(year)) == count
+
+
+def test_kongsvinger_was_0402_and_is_3401() -> None:
+    assert successors(1994, 2024)["0402"] == ("3401",)
+    assert in_force("0402", 2019)
+    assert not in_force("0402", 2020)
+    assert municipalities(2020)["3401"] == "Kongsvinger"
+
+
+def test_a_number_can_be_used_again_for_another_place() -> None:
+    assert municipalities(2001)["0716"] == "Våle"
+    assert municipalities(2002)["0716"] == "Re"
+    assert successors(2001, 2002)["0718"] == ("0716",)
+
+
+def test_the_codes_of_a_table_tell_its_vintage() -> None:
+    assert vintages_of(["0402", "5001"]) == (2018, 2019)
+    assert vintages_of(["3401", "3101"]) == (2024,)
+    assert vintages_of(["0402", "3401"]) == ()
+
+
+def test_every_code_that_ends_is_followed_by_one_that_begins_or_goes_on() -> None:
+    for change in code_changes():
+        assert in_force(change.old, change.year - 1), change
+        assert in_force(change.new, change.year), change
+    for year in range(1995, 2025):
+        gone = municipalities(year - 1).keys() - municipalities(year).keys()
+        assert gone <= {one.old for one in code_changes() if one.year == year}
+
+
+def test_three_municipalities_have_been_split() -> None:
+    split = {(one.year, one.old) for one in code_changes() if one.kind == "split"}
+    assert split == {(2020, "1850"), (2020, "5012"), (2024, "1507")}
+
+
+def test_the_smallest_comparable_group_holds_all_that_meet() -> None:
+    olds, news = comparable_groups(2019, 2024)["1850"]
+    # Narvik, Hamarøy, Tysfjord and Ballangen became Narvik and Hamarøy
+    assert olds == ("1805", "1849", "1850", "1854")
+    assert news == ("1806", "1875")
+    assert comparable_groups(2019, 2024)["0402"] == (("0402",), ("3401",))
+
+
+@pytest.mark.parametrize(("start", "end"), [(2001, 2024), (2013, 2019), (2017, 2020), (2018, 2024)])
+def test_every_municipality_of_a_year_becomes_those_of_a_later_one(start: int, end: int) -> None:
+    reached = {new for became in successors(start, end).values() for new in became}
+    assert reached == municipalities(end).keys()
+
+
+def test_codes_before_1994_and_backwards_are_refused() -> None:
+    with pytest.raises(ParameterError, match="1994"):
+        municipalities(1993)
+    with pytest.raises(ParameterError, match="followed back"):
+        successors(2020, 2019)
+
+
+# Stavanger took in Finnøy and Rennesøy in 2020; Kongsvinger got a new number
+TABLE = """
+    region  industry   2019  2020
+    1103    farming     100   150
+    1103    trade       900   980
+    1141    farming      40     -
+    1141    trade        20     -
+    1142    farming       5     -
+    1142    trade         -     -
+    0402    farming      10     -
+    0402    trade        60     -
+    3401    farming       -    11
+    3401    trade         -    61
+    0       farming     500   510
+    0       trade      2000  2100
+"""
+
+
+def yearly_codes() -> EmploymentPanel:
+    panel = panel_from_text(TABLE)
+    present = panel.present.copy()
+    for code in ("1141", "1142", "0402"):
+        present[1, panel.regions.index(code)] = False
+    present[0, panel.regions.index("3401")] = False
+    return replace(panel, present=present)
+
+
+def test_each_year_is_taken_forward_from_its_own_codes() -> None:
+    moved, audit = to_vintage(yearly_codes(), 2024)
+    assert set(moved.regions) == {"1103", "3401"}
+    assert moved.region_names[moved.regions.index("3401")] == "Kongsvinger"
+    stavanger = moved.regions.index("1103")
+    assert moved.employment[0, stavanger, 0] == 100 + 40 + 5
+    # Rennesøy's trade is not known, and so the sum is not
+    assert np.isnan(moved.employment[0, stavanger, 1])
+    assert moved.present.tolist() == [[True, True], [True, True]]
+    assert moved.vintage == 2024
+    told = {f"{one.old} {one.kind} {one.new} {one.jobs:.0f}" for one in audit}
+    assert "0402 recode 3401 70" in told
+    assert "1141 merger 1103 60" in told
+    assert not any(one.old == "3401" for one in audit)
+
+
+def test_a_part_that_is_not_in_the_panel_makes_the_sum_unknown() -> None:
+    panel = panel_from_text("""
+        region  industry  2018  2019
+        1103    trade       90    98
+        0       trade      200   210
+    """)
+    moved, _ = to_vintage(panel, 2024)
+    assert np.isnan(moved.employment).all()
+
+
+SPLIT = """
+    region  industry  2020  2021
+    1507    trade       90    98
+    0       trade      200   210
+"""
+
+
+def test_a_split_is_refused_with_the_smallest_comparable_group() -> None:
+    with pytest.raises(ParameterError, match=r"1507 Ålesund of 2020.*1508, 1580.*splits"):
+        to_vintage(panel_from_text(SPLIT), 2024)
+
+
+def test_the_group_can_be_made_instead() -> None:
+    moved, _ = to_vintage(panel_from_text(SPLIT), 2024, splits="group")
+    assert moved.regions == ("1508+1580",)
+    assert moved.region_names == ("Ålesund + Haram",)
+    assert moved.employment[:, 0, 0].tolist() == [90, 98]
+
+
+def test_figures_are_not_brought_back_to_older_codes() -> None:
+    with pytest.raises(ParameterError, match="brought back"):
+        to_vintage(panel_from_text(SPLIT), 2019)
+
+
+def test_what_is_no_municipality_is_left_as_it_is() -> None:
+    panel = panel_from_text("""
+        region  industry  2018  2019
+        04      trade       90    98
+        0       trade      200   210
+    """)
+    moved, audit = to_vintage(panel, 2024)
+    assert moved.regions == ("04",)
+    assert audit == ()
