@@ -19,7 +19,14 @@ LAYERS = (
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "comparison", "population", "scenarios"),
-    ("lagged_population", "response_fit", "population_response", "levels", "sectors"),
+    (
+        "noise_by_size",
+        "lagged_population",
+        "response_fit",
+        "population_response",
+        "levels",
+        "sectors",
+    ),
     ("expected_growth", "expected_growth_results", "published_levels"),
     ("intervals",),
     ("sources",),
@@ -33,7 +40,7 @@ LAYERS = (
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
 PRESENTATION = {"blocks", "sections", "subject", "tables", "charts", "text"}
-ANALYSIS = {name for layer in LAYERS[5:10] for name in layer}
+ANALYSIS = {name for layer in LAYERS[5:11] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxwebpy", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}
 NO_HOME_FOR_ANYTHING = {"utils", "helpers", "config", "common", "misc"}

@@ -1,0 +1,54 @@
+"""The noise in Telemarksforsking's attractiveness, by size of place."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from regionanalysis.noise_by_size import ALARM, NoiseBySize, noise_by_size
+
+
+def fitted(shared: Path, level: str) -> tuple[NoiseBySize, pd.DataFrame, pd.DataFrame]:
+    table = pd.read_csv(shared / "reference/telemarksforsking/private_jobs_2003_2016.csv")
+    table = table[table["level"] == level]
+    left, jobs = (
+        table.pivot(index="year", columns="name" if level == "region" else "code", values=column)
+        for column in ("attractiveness", "jobs")
+    )
+    return noise_by_size(left.to_numpy(), jobs.mean().to_numpy()), left, jobs
+
+
+@pytest.mark.parametrize(
+    ("level", "jobs", "measured", "within"),
+    [
+        # the standard deviations that METHOD A.9 gives, pooled over places of a size: the curve
+        # passes near them, for a place of 250 jobs has neighbours of 50 and of 400
+        ("region", 18_000, 1.6, 0.2),
+        ("municipality", 3_500, 3.3, 0.4),
+        ("municipality", 250, 8.7, 0.6),
+    ],
+)
+def test_the_noise_is_that_measured_for_the_size(
+    shared: Path, level: str, jobs: float, measured: float, within: float
+) -> None:
+    found, _, _ = fitted(shared, level)
+    assert found.yearly_sd(np.array([jobs]))[0] == pytest.approx(measured, abs=within)
+
+
+def test_glamdal_is_within_what_noise_alone_may_bring(shared: Path) -> None:
+    found, left, _ = fitted(shared, "region")
+    at = list(left.columns).index("Glåmdal")
+    assert found.mean[at] == pytest.approx(-0.38, abs=0.005)
+    assert not found.outside()[at]
+    # and what one would expect of it another time is nearer to the others
+    assert -0.38 < found.shrunk[at] < found.overall
+
+
+def test_hardly_any_region_or_municipality_is_beyond_chance(shared: Path) -> None:
+    regions, _, _ = fitted(shared, "region")
+    assert int(regions.outside(ALARM).sum()) == 1
+    municipalities, _, _ = fitted(shared, "municipality")
+    # of 426 in fourteen years
+    assert int(municipalities.outside(ALARM).sum()) == 5
+    assert municipalities.between == 0
