@@ -159,4 +159,50 @@ class Figure:
         return Markup(svg.replace("<svg ", f"<svg {label}", 1))  # noqa: S704 - our own drawing
 
 
-Block = Heading | Paragraph | Points | Table | Figure
+@dataclass(frozen=True)
+class Directory:
+    """Many entries under their first letters, each with its facts folded: no script to search.
+
+    Attributes
+    ----------
+    label
+        What the letters are, for those who cannot see them.
+    entries
+        Name, a figure beside it, and the facts (term and value) under it, in the order shown.
+    """
+
+    label: str
+    entries: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
+
+    def html(self) -> Markup:
+        """Return links to the letters, and the entries under each."""
+        letters: dict[str, list[Markup]] = {}
+        for name, figure, facts in self.entries:
+            letters.setdefault(name[:1].upper(), []).append(self._entry(name, figure, facts))
+        links = Markup(" ").join(
+            Markup('<a href="#letter-{at}">{letter}</a>').format(at=at, letter=letter)
+            for at, letter in enumerate(letters)
+        )
+        groups = Markup("").join(
+            Markup(
+                '<section aria-labelledby="letter-{at}"><h3 id="letter-{at}">{letter}</h3>\n'
+                "{entries}</section>\n"
+            ).format(at=at, letter=letter, entries=Markup("").join(entries))
+            for at, (letter, entries) in enumerate(letters.items())
+        )
+        return Markup('<nav class="letters" aria-label="{}">{}</nav>\n{}').format(
+            self.label, links, groups
+        )
+
+    @staticmethod
+    def _entry(name: str, figure: str, facts: Sequence[tuple[str, str]]) -> Markup:
+        rows = Markup("").join(
+            Markup("<div><dt>{}</dt><dd>{}</dd></div>\n").format(*fact) for fact in facts
+        )
+        return Markup(
+            '<details class="entry"><summary>{} <span class="figure">{}</span></summary>'
+            '<dl class="facts">{}</dl></details>\n'
+        ).format(name, figure, rows)
+
+
+Block = Heading | Paragraph | Points | Table | Figure | Directory

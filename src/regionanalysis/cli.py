@@ -77,9 +77,12 @@ def report(
     goal: Annotated[
         int | None, typer.Option(help="Net new jobs a year that the region aims at.")
     ] = None,
+    boundaries: Annotated[
+        Path | None, typer.Option(help="Outlines of the regions of --panel, for a map (GeoJSON).")
+    ] = None,
     notebook: Annotated[
         str,
-        typer.Option(help="Which report: regional_report, or method_comparison for researchers."),
+        typer.Option(help="Which report: regional_report, national_overview, method_comparison."),
     ] = DEFAULT_NOTEBOOK,
     out: Annotated[
         Path | None, typer.Option(help="Folder for the report; reports/html if not given.")
@@ -101,6 +104,7 @@ def report(
         commuting=commuting,
         coefficients=coefficients,
         goal=goal,
+        boundaries=boundaries,
     )
     built = build_report(parameters, out or report_folder(), notebook)
     print(f"{_short(built.page)}: {built.headline}")

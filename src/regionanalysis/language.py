@@ -5,6 +5,7 @@ key. Figures are written as the language does: in Norwegian with a decimal comma
 between thousands, and a real minus sign.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -105,6 +106,14 @@ class Language:
     def listed(self, words: Sequence[str]) -> str:
         """Return words as a list in a sentence: ``Grue, Våler og Åsnes``."""
         return format_list(list(words), locale=self.locale)
+
+    def sort_key(self, name: str) -> tuple[int, ...]:
+        """Return what names are sorted by, with æ, ø and å last."""
+        last = "æøå"
+        return tuple(
+            0x110000 + last.index(letter) if letter in last else ord(letter)
+            for letter in unicodedata.normalize("NFC", name.casefold())
+        )
 
     def date(self, stated: str) -> str:
         """Return a date as it is read (``23. nov. 2026``); a bare year is left as it is."""

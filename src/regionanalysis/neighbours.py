@@ -1,6 +1,6 @@
 """Who is a neighbour of whom, and how much each counts.
 
-Weights are equal for all neighbours, by commuting, by contiguity (`sources.contiguity`), or read
+Weights are equal for all neighbours, by commuting, by contiguity (`sources.boundary_file`), or read
 from a file (`sources.weights_file`).
 """
 

@@ -16,7 +16,7 @@ def _words(value: Any) -> Any:
     return value
 
 
-GO_WITH_PANEL = ("population", "commuting", "coefficients")
+GO_WITH_PANEL = ("population", "commuting", "coefficients", "boundaries")
 
 
 class ReportParameters(BaseModel):
@@ -41,6 +41,8 @@ class ReportParameters(BaseModel):
         ``panel`` and ``population`` where not given.
     goal
         Net new jobs a year that the region aims at; that of the named region where not given.
+    boundaries
+        File with the outlines of the regions of ``panel``, for a map.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
@@ -55,6 +57,7 @@ class ReportParameters(BaseModel):
     commuting: Path | None = None
     coefficients: Path | None = None
     goal: int | None = None
+    boundaries: Path | None = None
 
 
 def report_parameters(**given: Any) -> ReportParameters:

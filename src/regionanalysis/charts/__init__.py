@@ -13,6 +13,7 @@ from regionanalysis.charts.people import (
     population,
     population_effect,
 )
+from regionanalysis.charts.places import funnel, ranking, region_map, years
 from regionanalysis.charts.regions import barometer, positions
 from regionanalysis.charts.sensitivity import intervals, left_out, region_effects, windows
 
@@ -23,6 +24,7 @@ __all__ = [
     "certainty",
     "commuting_matrix",
     "cumulated",
+    "funnel",
     "goal",
     "index",
     "integration",
@@ -35,10 +37,13 @@ __all__ = [
     "population",
     "population_effect",
     "positions",
+    "ranking",
     "region_effects",
+    "region_map",
     "relative",
     "residents",
     "side_by_side",
     "waterfall",
     "windows",
+    "years",
 ]

@@ -8,12 +8,25 @@ from textwrap import wrap
 from typing import Any
 
 import numpy as np
+import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from pyphen import Pyphen
 
 from regionanalysis.breaks import SeriesBreak
-from regionanalysis.charts.style import HATCHES, INK, MUTED, NARROW, WIDE, Canvas, Heights
+from regionanalysis.charts.style import (
+    HATCHES,
+    INK,
+    LOSS_TO_GAIN,
+    MUTED,
+    NARROW,
+    ON_TINT,
+    PAPER,
+    WIDE,
+    Canvas,
+    Heights,
+)
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
 
@@ -162,6 +175,33 @@ def row_heights(labels: Sequence[str], rest: float, language: Language) -> Heigh
         "wide": rest + row_height(labels, language, WIDE) * len(labels),
         "narrow": rest + row_height(labels, language, NARROW) * len(labels),
     }
+
+
+def grid(ax: Axes, cells: FloatArray, written: Sequence[Sequence[str]], reach: float) -> None:
+    """Draw a grid of tinted cells with their figures, from loss to gain; blank where unknown."""
+    sns.heatmap(
+        cells,
+        ax=ax,
+        annot=np.array(written, dtype=object),
+        fmt="",
+        cmap=LinearSegmentedColormap.from_list("grid", LOSS_TO_GAIN),
+        vmin=-reach,
+        vmax=reach,
+        cbar=False,
+        linewidths=1.5,
+        linecolor=PAPER,
+        annot_kws={"color": ON_TINT},
+    )
+    ax.grid(visible=False)
+    ax.spines[["left", "bottom"]].set_visible(False)
+
+
+def sign_or_figure(value: float, canvas: Canvas, language: Language, decimals: int = 0) -> str:
+    """Return what stands in a cell: the figure, or its sign where there is no room for it."""
+    if np.isnan(value):
+        return ""
+    written = language.signed(value, decimals)
+    return written if not canvas.narrow else written[0] if round(value, decimals) else "0"
 
 
 def wrapped(label: str, canvas: Canvas, language: Language) -> str:

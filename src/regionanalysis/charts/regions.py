@@ -87,6 +87,7 @@ def barometer(
     standing = [f"{language.say(f'indicator.{m}')} {places[m]}" for m in measures]
     said: dict[str, object] = {
         "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
         "regions": count,
         "rank": places["growth"],
         "start": comparison.start_year,
@@ -144,11 +145,11 @@ def positions(
         )
         ax.axhline(0, color=INK, linewidth=1)
         ax.axvline(0, color=INK, linewidth=1)
-        for key, x, y, ha, va in _CORNERS:
+        for corner, x, y, ha, va in _CORNERS:
             ax.text(
                 x,
                 y,
-                language.say(f"quadrant.{key}"),
+                language.say(f"quadrant.{comparison.residual}.{corner}"),
                 transform=ax.transAxes,
                 color=MUTED,
                 ha=ha,
@@ -160,10 +161,12 @@ def positions(
         forms.figures_axis(ax, language, "x", percent=True)
         forms.figures_axis(ax, language, "y", percent=True)
 
-    corner = ("low" if own[at] < 0 else "high") + ("_poor" if structure[at] < 0 else "_good")
+    corner = str(comparison.quadrants[at])
+    key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
     same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
     said: dict[str, object] = {
         "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
         "regions": len(own),
         "alike": int(same.sum()),
         "start": comparison.start_year,
@@ -173,7 +176,7 @@ def positions(
         "structure": language.signed_percent(float(structure[at]), 2),
     }
     return Figure(
-        **told("positions", said, language, way=corner),
+        **told(key, said, language, way=corner),
         source=subject.source,
         table=tables.positions(comparison, language),
         **drawings("positions", draw, wide=470, narrow=340),

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
@@ -14,8 +13,6 @@ from regionanalysis.charts.style import (
     INK,
     MUTED,
     NARROW,
-    ON_TINT,
-    PAPER,
     WIDE,
     Canvas,
     drawings,
@@ -27,9 +24,6 @@ from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.subject import Subject
 from regionanalysis.tables import sensitivity as tables
 from regionanalysis.uncertainty import LeaveOneOut, Windows
-
-# tints of the colours of loss and gain, all light enough for dark figures upon them
-LOSS_TO_GAIN = ("#e39a70", "#f7e0d2", "#f6f7f8", "#d3e2f2", "#86b2e0")
 
 # most rows of a figure that a reader can take in; the table has them all
 MOST_ROWS = 12
@@ -43,31 +37,18 @@ def windows(found: Windows, place: str, subject: Subject, language: Language) ->
     shown = yearly[:-1, 1:]
     # a few short periods swing the most, and would make all the others look alike
     reach = float(np.nanpercentile(np.abs(shown), 90)) or 1.0
-    tints = LinearSegmentedColormap.from_list("shift", LOSS_TO_GAIN)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        written = [[_cell(float(value), canvas, language) for value in row] for row in shown]
-        sns.heatmap(
-            shown,
-            ax=ax,
-            annot=written,
-            fmt="",
-            cmap=tints,
-            vmin=-reach,
-            vmax=reach,
-            cbar=False,
-            linewidths=1.5,
-            linecolor=PAPER,
-            annot_kws={"color": ON_TINT},
-        )
-        ax.grid(visible=False)
+        written = [
+            [forms.sign_or_figure(float(value), canvas, language) for value in row] for row in shown
+        ]
+        forms.grid(ax, shown, written, reach)
         step = canvas.per(1, 2)
         at = np.arange(len(years) - 1)[:: int(step)]
         ax.set_xticks(at + 0.5, [str(years[k + 1]) for k in at], rotation=canvas.per(0, 90))
         ax.set_yticks(at + 0.5, [str(years[k]) for k in at], rotation=0)
         ax.set_xlabel(language.say("axis.to_year"))
         ax.set_ylabel(language.say("axis.from_year"))
-        ax.spines[["left", "bottom"]].set_visible(False)
 
     known = shown[~np.isnan(shown)]
     low, high = (
@@ -237,11 +218,3 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
             narrow=50 + forms.row_height(names, language, NARROW) * len(rows),
         ),
     )
-
-
-def _cell(value: float, canvas: Canvas, language: Language) -> str:
-    """Return what stands in a cell: the figure, or its sign where there is no room for it."""
-    if np.isnan(value):
-        return ""
-    written = language.signed(value)
-    return (written[0] if written != "0" else "0") if canvas.narrow else written

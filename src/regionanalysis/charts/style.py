@@ -48,6 +48,9 @@ HATCHES = {
     "regional_shift": "\\\\\\",
 }
 
+# tints of the colours of loss and gain, all light enough for dark figures upon them
+LOSS_TO_GAIN = ("#e39a70", "#f7e0d2", "#f6f7f8", "#d3e2f2", "#86b2e0")
+
 VARIABLES = {
     INK: "ink",
     MUTED: "muted",

@@ -8,6 +8,7 @@ from regionanalysis.regions import unknown_name
 from regionanalysis.study.base import Study
 from regionanalysis.study.desk import Desk
 from regionanalysis.study.methods import MethodComparison
+from regionanalysis.study.national import NationalOverview
 from regionanalysis.study.own import PanelStudy
 from regionanalysis.study.published import PublishedStudy
 from regionanalysis.study.record import finish
@@ -15,6 +16,7 @@ from regionanalysis.study.record import finish
 __all__ = [
     "Desk",
     "MethodComparison",
+    "NationalOverview",
     "PanelStudy",
     "PublishedStudy",
     "Study",
@@ -22,6 +24,7 @@ __all__ = [
     "finish",
     "open_desk",
     "open_study",
+    "survey_regions",
 ]
 
 
@@ -42,10 +45,16 @@ def compare_methods(**parameters: Any) -> MethodComparison:
     return MethodComparison(open_study(**parameters))
 
 
+def survey_regions(**parameters: Any) -> NationalOverview:
+    """Return the overview of all regions. Parameters and errors are those of a study."""
+    return NationalOverview(open_study(**parameters))
+
+
 # what each notebook works at, by the notebook's name
 DESKS: Mapping[str, Callable[..., Desk]] = {
     "regional_report": open_study,
     "method_comparison": compare_methods,
+    "national_overview": survey_regions,
 }
 
 

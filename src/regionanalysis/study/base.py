@@ -165,6 +165,16 @@ class Study(Desk):
         """The members' names."""
         raise self.lacks("members")
 
+    @property
+    def all_places(self) -> RegionComparison:
+        """All regions' figures over the period that they are known for."""
+        return self.comparison
+
+    @property
+    def all_codes_in_order(self) -> Sequence[str]:
+        """Codes of the regions of ``all_places``, in its order."""
+        raise self.lacks("boundaries")
+
     # what follows from the above
 
     @property

@@ -127,19 +127,25 @@ class PanelStudy(Study):
 
     @cached_property
     def ranking(self) -> Ranking | None:
-        found = self._all_places
+        found = self.all_places
         if len(self.codes) > 1 or len(found.regions) == 1 or self.name not in found.regions:
             return None
         return Ranking(found.rank(self.name, "growth"), len(found.regions))
 
     @cached_property
-    def _all_places(self) -> RegionComparison:
+    def all_places(self) -> RegionComparison:
         places = [code for code in self.panel.regions if code in self._accounts.places]
         return compare_places(self._accounts, places, self.panel.origins[0])
 
     @property
+    def all_codes_in_order(self) -> Sequence[str]:
+        codes = [code for code in self.panel.regions if code in self._accounts.places]
+        level = self._accounts.level[:-1]
+        return [code for code in codes if (level[:, self._accounts.places.index(code)] > 0).all()]
+
+    @property
     def comparison(self) -> RegionComparison:
-        found = self._all_places
+        found = self.all_places
         if self.name not in found.regions or len(found.regions) < FEWEST_COMPARED:
             raise self.lacks("comparison")
         return found

@@ -116,6 +116,10 @@ class PublishedStudy(Study):
             self.comparison_name, float(account.level[0]), float(account.level[-1])
         )
 
+    @cached_property
+    def all_places(self) -> RegionComparison:
+        return reference.region_comparison(self._folder)
+
     @property
     def comparison_name(self) -> str:
         return self.region.published_as["telemarksforsking"]

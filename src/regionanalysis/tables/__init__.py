@@ -3,6 +3,7 @@
 from regionanalysis.tables.effects import periods, waterfall
 from regionanalysis.tables.jobs import membership
 from regionanalysis.tables.methods import own_effects
+from regionanalysis.tables.places import directory
 from regionanalysis.tables.sensitivity import (
     backtest,
     classic_effects,
@@ -13,6 +14,7 @@ from regionanalysis.tables.sensitivity import (
 __all__ = [
     "backtest",
     "classic_effects",
+    "directory",
     "membership",
     "own_effects",
     "periods",

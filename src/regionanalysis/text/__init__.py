@@ -23,6 +23,7 @@ from regionanalysis.text.methods import (
     without_one,
 )
 from regionanalysis.text.people import dependence, integration, population_effect
+from regionanalysis.text.places import overview_lead, quadrants, small_places
 from regionanalysis.text.short import caveats, lead, standing, why
 
 __all__ = [
@@ -50,9 +51,12 @@ __all__ = [
     "method_in_short",
     "method_literature",
     "methods_lead",
+    "overview_lead",
     "population_effect",
+    "quadrants",
     "references",
     "regression",
+    "small_places",
     "sources",
     "specialisation",
     "standing",

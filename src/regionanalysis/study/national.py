@@ -1,0 +1,143 @@
+"""All regions at once: what the national overview is made at."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from regionanalysis.boundaries import Boundaries
+from regionanalysis.comparison import RegionComparison, ranks
+from regionanalysis.errors import ParameterError
+from regionanalysis.noise_by_size import NoiseBySize, noise_by_size
+from regionanalysis.panel import FloatArray
+from regionanalysis.sources.boundary_file import read_boundaries
+from regionanalysis.study.base import Study
+from regionanalysis.study.desk import Desk, Summary
+from regionanalysis.subject import Subject
+
+FEWEST = 3
+
+
+class NationalOverview(Desk):
+    """Every region of the figures side by side, one of them marked.
+
+    Attributes
+    ----------
+    study
+        The study of the marked region, whose figures are used.
+    """
+
+    def __init__(self, study: Study) -> None:
+        super().__init__(study.parameters)
+        self.study = study
+        if len(self.places.regions) < FEWEST:
+            raise ParameterError(
+                f"An overview of {len(self.places.regions)} regions is none.",
+                remedy="Give a panel of more regions.",
+            )
+
+    @property
+    def slug(self) -> str:
+        """Name of the report's files."""
+        return f"{self.study.slug}-overview"
+
+    @property
+    def name(self) -> str:
+        """What the overview is of, as printed."""
+        return self.language.say("place.all", count=len(self.places.regions))
+
+    @cached_property
+    def places(self) -> RegionComparison:
+        """All regions' figures."""
+        return self.study.all_places
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What is counted, and where the figures come from."""
+        return Subject(
+            self.name, self.study.subject.measure, self.uses(self.places.origin), parts="regions"
+        )
+
+    @property
+    def marked(self) -> str | None:
+        """Name of the region the overview was asked for from; None where it is not among them."""
+        try:
+            name = self.study.comparison_name
+        except ParameterError:
+            return None
+        return name if name in self.places.regions else None
+
+    @property
+    def marked_region(self) -> str:
+        """Name of the marked region."""
+        if self.marked is None:
+            raise self.lacks("marked")
+        return self.marked
+
+    @property
+    def marked_subject(self) -> Subject:
+        """The marked region and what is counted."""
+        return replace(self.subject, name=self.marked_region)
+
+    @property
+    def yearly(self) -> FloatArray:
+        """What is left every year, per cent, shape (years, regions)."""
+        found = self.places.yearly
+        if found is None:
+            raise self.lacks("yearly_regions")
+        return found
+
+    @cached_property
+    def noise(self) -> NoiseBySize:
+        """How much of each mean is noise."""
+        try:
+            return noise_by_size(self.yearly, (self.places.start + self.places.end) / 2)
+        except ParameterError as few:
+            raise self.lacks("yearly_regions") from few
+
+    @property
+    def codes(self) -> Sequence[str]:
+        """Codes of the regions, in their order."""
+        return self.study.all_codes_in_order
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """The regions' outlines."""
+        if self.parameters.boundaries is None:
+            raise self.lacks("boundaries")
+        return read_boundaries(self.parameters.boundaries, self.codes)
+
+    def summary(self) -> Summary:
+        """Return what the overview says in short."""
+        found, language = self.places, self.language
+        growth = found.growth
+        first, last = int(np.argmax(growth)), int(np.argmin(growth))
+        said: dict[str, object] = {
+            "start": found.start_year,
+            "end": found.end_year,
+            "regions": len(found.regions),
+            "grew": int((np.round(growth, 1) > 0).sum()),
+            "measure": language.say(f"measure.{self.subject.measure}"),
+            "first": found.regions[first],
+            "first_growth": language.signed_percent(float(growth[first])),
+            "last": found.regions[last],
+            "last_growth": language.signed_percent(float(growth[last])),
+        }
+        headline: dict[str, Any] = {
+            "start_year": found.start_year,
+            "end_year": found.end_year,
+            "regions": len(found.regions),
+            "grew": said["grew"],
+            "national_growth": found.national_growth,
+            "growth": dict(zip(found.regions, growth.tolist(), strict=True)),
+            "rank": dict(zip(found.regions, ranks(growth).tolist(), strict=True)),
+            "crosses_break": bool(found.breaks),
+        }
+        return Summary(
+            title=language.say("page.overview.title", **said),
+            description=language.say("page.overview.description", **said),
+            sentence=language.say("headline.overview", **said),
+            headline=headline,
+        )

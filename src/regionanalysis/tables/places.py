@@ -1,0 +1,158 @@
+"""Tables of all regions."""
+
+import numpy as np
+
+from regionanalysis.blocks import Directory, Table
+from regionanalysis.comparison import RegionComparison, ranks
+from regionanalysis.language import Language
+from regionanalysis.noise_by_size import ALARM, WARNING, NoiseBySize
+from regionanalysis.panel import FloatArray
+from regionanalysis.subject import Subject
+
+# effects in the order they are told; those that a comparison has
+TOLD_EFFECTS = ("industry_mix", "population_effect", "attractiveness", "regional_shift")
+
+
+def ranking(found: RegionComparison, subject: Subject, language: Language) -> Table:
+    """Return every region by growth, highest first."""
+    place = ranks(found.growth)
+    return Table(
+        caption=language.say("table.ranking", **_about(found, subject, language)),
+        columns=[
+            language.say("column.region_name"),
+            language.say("column.rank"),
+            language.say("column.jobs_in", year=found.start_year),
+            language.say("column.jobs_in", year=found.end_year),
+            language.say("indicator.growth"),
+        ],
+        rows=[
+            (
+                found.regions[k],
+                str(int(place[k])),
+                language.number(float(found.start[k])),
+                language.number(float(found.end[k])),
+                language.signed_percent(float(found.growth[k])),
+            )
+            for k in np.argsort(place, kind="stable").tolist()
+        ],
+    )
+
+
+def beyond(
+    found: RegionComparison, points: FloatArray, subject: Subject, language: Language
+) -> Table:
+    """Return every region's growth beyond all of them together, percentage points."""
+    return Table(
+        caption=language.say("table.beyond", **_about(found, subject, language)),
+        columns=language.each("column.region_name", "column.points_beyond"),
+        rows=[
+            (found.regions[k], language.signed(float(points[k]), 1))
+            for k in np.argsort(-points, kind="stable").tolist()
+        ],
+    )
+
+
+def funnel(
+    found: RegionComparison, noise: NoiseBySize, subject: Subject, language: Language
+) -> Table:
+    """Return every region's mean, what noise alone may bring, and the mean drawn to the others."""
+    low, high = noise.limits(noise.jobs, WARNING)
+    beyond, warned = noise.outside(ALARM), noise.outside(WARNING)
+    order = np.argsort(-np.nan_to_num(noise.mean, nan=-np.inf), kind="stable").tolist()
+    return Table(
+        caption=language.say("table.funnel", **_about(found, subject, language)),
+        columns=language.each(
+            "column.region_name",
+            "column.jobs",
+            "column.mean_percent",
+            "column.noise",
+            "column.shrunk",
+            "column.beyond",
+        ),
+        rows=[
+            (
+                found.regions[k],
+                language.number(float(noise.jobs[k])),
+                language.signed(float(noise.mean[k]), 2),
+                language.say(
+                    "interval",
+                    low=language.signed(float(low[k]), 2),
+                    high=language.signed(float(high[k]), 2),
+                ),
+                language.signed(float(noise.shrunk[k]), 2),
+                language.say(
+                    "beyond.alarm" if beyond[k] else "beyond.warning" if warned[k] else "beyond.no"
+                ),
+            )
+            for k in order
+            if np.isfinite(noise.mean[k])
+        ],
+    )
+
+
+def years(
+    found: RegionComparison, yearly: FloatArray, subject: Subject, language: Language
+) -> Table:
+    """Return what is left every year in every region, per cent."""
+    order = np.argsort(ranks(found.growth), kind="stable").tolist()
+    return Table(
+        caption=language.say("table.years", **_about(found, subject, language)),
+        columns=[
+            language.say("column.region_name"),
+            *(str(year) for year in range(found.start_year + 1, found.end_year + 1)),
+        ],
+        rows=[
+            (
+                found.regions[k],
+                *(language.signed(value, 1) for value in yearly[:, k].tolist()),
+            )
+            for k in order
+        ],
+    )
+
+
+def directory(found: RegionComparison, language: Language) -> Directory:
+    """Return every region with its figures folded under its name, by the first letter."""
+    growth = ranks(found.growth)
+    effects = [name for name in TOLD_EFFECTS if name in found.mean_effects]
+    entries = []
+    for k in sorted(range(len(found.regions)), key=lambda k: language.sort_key(found.regions[k])):
+        facts = [
+            (
+                language.say("directory.jobs"),
+                language.say(
+                    "directory.from_to",
+                    first=language.number(float(found.start[k])),
+                    last=language.number(float(found.end[k])),
+                    growth=language.signed_percent(float(found.growth[k])),
+                ),
+            ),
+            (
+                language.say("column.rank"),
+                language.say("rank.of", rank=int(growth[k]), count=len(found.regions)),
+            ),
+            *(
+                (
+                    language.say(f"indicator.{name}"),
+                    language.say(
+                        "barometer.value",
+                        value=language.signed_percent(float(found.mean_effects[name][k]), 2),
+                        rank=int(ranks(found.mean_effects[name])[k]),
+                        count=len(found.regions),
+                    ),
+                )
+                for name in effects
+            ),
+        ]
+        short = language.signed_percent(float(found.growth[k]))
+        entries.append((found.regions[k], short, facts))
+    return Directory(label=language.say("directory.letters"), entries=entries)
+
+
+def _about(found: RegionComparison, subject: Subject, language: Language) -> dict[str, object]:
+    return {
+        "measure": language.say(f"measure.{subject.measure}"),
+        "residual": language.say(f"effect.{found.residual}"),
+        "start": found.start_year,
+        "end": found.end_year,
+    }
