@@ -6,6 +6,17 @@ from bs4 import BeautifulSoup, Tag
 
 MINUS, THIN, HARD = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 
+# fixtures of the reports that every page's tests are run on
+PAGES = (
+    "built",
+    "built_from_panel",
+    "built_with_people",
+    "methods",
+    "methods_of_panel",
+    "overview",
+    "overview_of_panel",
+)
+
 
 def text_of(page: BeautifulSoup) -> str:
     """Return the words of a page's main part with single spaces between."""

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
+from many_regions import ManyRegions, write_many_regions
 from regionanalysis.parameters import report_parameters
 from regionanalysis.reporting.build import Report, build_report
 
@@ -88,6 +89,49 @@ def methods_of_panel(panel_file: Path, tmp_path_factory: pytest.TempPathFactory)
     """The comparison of methods on a region of one's own panel."""
     parameters = report_parameters(region="01", panel=panel_file)
     return build_report(parameters, tmp_path_factory.mktemp("own"), "method_comparison")
+
+
+@pytest.fixture(scope="session")
+def many_regions(tmp_path_factory: pytest.TempPathFactory) -> ManyRegions:
+    """Files of many made-up regions."""
+    return write_many_regions(tmp_path_factory.mktemp("many"))
+
+
+@pytest.fixture(scope="session")
+def built_with_people(
+    many_regions: ManyRegions, tmp_path_factory: pytest.TempPathFactory
+) -> Report:
+    """A report on three regions of one's own, with inhabitants, commuters and a goal."""
+    parameters = report_parameters(
+        region="Dalregionen",
+        members="9001,9002,9003",
+        panel=many_regions.panel,
+        population=many_regions.population,
+        commuting=many_regions.commuting,
+        goal=50,
+    )
+    return build_report(parameters, tmp_path_factory.mktemp("people"))
+
+
+@pytest.fixture(scope="session")
+def overview(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The overview of Telemarksforsking's regions."""
+    out = tmp_path_factory.mktemp("overview")
+    return build_report(report_parameters(), out, "national_overview")
+
+
+@pytest.fixture(scope="session")
+def overview_of_panel(
+    many_regions: ManyRegions, tmp_path_factory: pytest.TempPathFactory
+) -> Report:
+    """The overview of many regions of one's own, with a map."""
+    parameters = report_parameters(
+        region="9005",
+        panel=many_regions.panel,
+        population=many_regions.population,
+        boundaries=many_regions.boundaries,
+    )
+    return build_report(parameters, tmp_path_factory.mktemp("own"), "national_overview")
 
 
 @pytest.fixture(scope="session")

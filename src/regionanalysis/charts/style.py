@@ -182,6 +182,8 @@ _TIDY = (
     (re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL), ""),
     (re.compile(r"<style[^>]*>.*?</style>\s*", re.DOTALL), ""),
     (re.compile(r"<!--.*?-->\s*", re.DOTALL), ""),
+    # ticks that are not written leave empty groups
+    (re.compile(r"<g id=\"[^\"]*\"\s*/>"), ""),
     (re.compile(r"<g id=\"[^\"]*\">"), "<g>"),
     # the page sets the font; only its size and weight are the figure's
     (re.compile(r" font-family: [^;\"]*;"), ""),

@@ -37,6 +37,9 @@ class NationalOverview(Desk):
                 f"An overview of {len(self.places.regions)} regions is none.",
                 remedy="Give a panel of more regions.",
             )
+        if self.parameters.boundaries is not None:
+            # a map that cannot be drawn is told before a kernel is started
+            _ = self.boundaries
 
     @property
     def slug(self) -> str:

@@ -1,0 +1,53 @@
+"""Telemarksforsking's model of population growth, for all places of a level at once."""
+
+from regionanalysis.migration.coefficients import (
+    COEFFICIENTS,
+    MigrationCoefficients,
+    Recovery,
+    coefficients_of,
+)
+from regionanalysis.migration.destinations import destination_shares
+from regionanalysis.migration.estimate import (
+    MigrationEstimate,
+    estimate_migration,
+    migration_regressors,
+)
+from regionanalysis.migration.integration import PlaceIntegration, place_integration
+from regionanalysis.migration.model import MigrationInputs, migration_terms, population_model
+from regionanalysis.migration.results import MIGRATION_TERMS, PopulationAccount
+from regionanalysis.migration.terms import (
+    births_surplus,
+    immigration,
+    integration_effect,
+    internal_integration_effect,
+    job_contributions,
+    neighbour_growth,
+    own_growth,
+    size_effect,
+)
+
+__all__ = [
+    "COEFFICIENTS",
+    "MIGRATION_TERMS",
+    "MigrationCoefficients",
+    "MigrationEstimate",
+    "MigrationInputs",
+    "PlaceIntegration",
+    "PopulationAccount",
+    "Recovery",
+    "births_surplus",
+    "coefficients_of",
+    "destination_shares",
+    "estimate_migration",
+    "immigration",
+    "integration_effect",
+    "internal_integration_effect",
+    "job_contributions",
+    "migration_regressors",
+    "migration_terms",
+    "neighbour_growth",
+    "own_growth",
+    "place_integration",
+    "population_model",
+    "size_effect",
+]
