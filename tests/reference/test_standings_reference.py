@@ -42,7 +42,7 @@ def regions(shared: Path, kind: str) -> pd.DataFrame:
 
 def rank_of(values: "pd.Series[float]", decimals: int) -> int | None:
     names = tuple(str(name) for name in values.index)
-    return Standings("measure", names, values.to_numpy(), decimals).rank_of(PLACE)
+    return Standings("measure", names, np.asarray(values, dtype=float), decimals).rank_of(PLACE)
 
 
 @pytest.mark.parametrize("kind", ["private", "total"])
@@ -69,7 +69,7 @@ def test_the_ranks_of_periods_are_the_published_ones(shared: Path, kind: str) ->
         first, last = (int(year) for year in str(period).split("-"))
         here = table[table["year"].between(first, last)]
         for measure in (*YEARLY, "nat"):
-            mean: "pd.Series[float]" = here.pivot(
+            mean: pd.Series[float] = here.pivot(
                 index="year", columns="name", values=measure
             ).mean()
             assert mean[PLACE] == pytest.approx(row[f"{measure}_mean"], abs=HALF_A_THOUSANDTH)

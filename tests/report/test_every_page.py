@@ -13,14 +13,14 @@ MOST_BYTES = 1_000_000
 
 
 @pytest.fixture(params=PAGES)
-def built(request: pytest.FixtureRequest) -> Report:
+def report(request: pytest.FixtureRequest) -> Report:
     found: Report = request.getfixturevalue(request.param)
     return found
 
 
 @pytest.fixture
-def soup(built: Report) -> BeautifulSoup:
-    return BeautifulSoup(built.page.read_text(encoding="utf-8"), "html.parser")
+def soup(report: Report) -> BeautifulSoup:
+    return BeautifulSoup(report.page.read_text(encoding="utf-8"), "html.parser")
 
 
 def test_no_heading_level_is_skipped(soup: BeautifulSoup) -> None:
@@ -64,8 +64,8 @@ def test_every_table_has_a_caption_and_header_cells(soup: BeautifulSoup) -> None
             assert len(row.find_all("th")) == 1
 
 
-def test_nothing_is_fetched_from_outside_and_no_script_is_needed(built: Report) -> None:
-    page = built.page.read_text(encoding="utf-8")
+def test_nothing_is_fetched_from_outside_and_no_script_is_needed(report: Report) -> None:
+    page = report.page.read_text(encoding="utf-8")
     soup = BeautifulSoup(page, "html.parser")
     assert soup.find("script") is None
     for tag, attribute in (("img", "src"), ("link", "href"), ("iframe", "src"), ("a", "href")):
@@ -77,8 +77,8 @@ def test_nothing_is_fetched_from_outside_and_no_script_is_needed(built: Report) 
     assert addresses <= {"http://www.w3.org/1999/xlink", "http://www.w3.org/2000/svg"}
 
 
-def test_no_code_is_shown(built: Report) -> None:
-    page = built.page.read_text(encoding="utf-8")
+def test_no_code_is_shown(report: Report) -> None:
+    page = report.page.read_text(encoding="utf-8")
     for word in ("study.section", "In [", "import ", "Traceback"):
         assert word not in page
 
@@ -88,8 +88,8 @@ def test_ids_are_unique(soup: BeautifulSoup) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_it_is_under_a_megabyte(built: Report) -> None:
-    assert built.page.stat().st_size < MOST_BYTES
+def test_it_is_under_a_megabyte(report: Report) -> None:
+    assert report.page.stat().st_size < MOST_BYTES
 
 
 def test_no_figure_or_word_is_missing_from_a_sentence(soup: BeautifulSoup) -> None:
