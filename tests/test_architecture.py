@@ -34,14 +34,14 @@ LAYERS = (
     ("tables",),
     ("charts", "text"),
     ("study",),
-    ("reporting", "decompose", "overview"),
+    ("reporting", "decompose", "overview", "refresh"),
     ("cli",),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
 PRESENTATION = {"blocks", "sections", "subject", "tables", "charts", "text"}
 ANALYSIS = {name for layer in LAYERS[5:11] for name in layer}
-NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxwebpy", "ssb_klass"}
+NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}
 NO_HOME_FOR_ANYTHING = {"utils", "helpers", "config", "common", "misc"}
 

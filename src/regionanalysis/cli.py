@@ -1,6 +1,7 @@
 """The commands. Heavy imports wait until a command needs them."""
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -190,6 +191,39 @@ def decompose(
         from regionanalysis.files import write_whole
 
         write_whole(output, table)
+
+
+@app.command()
+def refresh(
+    tables: Annotated[
+        list[str] | None,
+        typer.Argument(help="Tables to bring (07984, 03321 ...); all if none is named."),
+    ] = None,
+    start_year: Annotated[int | None, typer.Option("--from", help="First year.")] = None,
+    end_year: Annotated[int | None, typer.Option("--to", help="Last year.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would be brought.")
+    ] = False,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where to put them; data/snapshots if not given.")
+    ] = None,
+    url: Annotated[
+        str, typer.Option(help="Address of PxWebApi v2; that of Statistics Norway if not given.")
+    ] = "",
+) -> None:
+    """Bring new figures from Statistics Norway, and tell what has changed."""
+    from regionanalysis.project import snapshot_folder
+    from regionanalysis.refresh import Refreshing
+    from regionanalysis.refresh import refresh as bring
+
+    asked = Refreshing(
+        folder=folder or snapshot_folder(),
+        tables=tuple(tables or ()),
+        start_year=start_year,
+        end_year=end_year,
+        dry_run=dry_run,
+    )
+    bring(replace(asked, url=url) if url else asked, lambda line: print(line, file=sys.stderr))
 
 
 @app.command("list")

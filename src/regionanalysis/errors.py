@@ -119,3 +119,9 @@ class MissingExtraError(RegionAnalysisError):
             f"{what} needs packages that are not installed.",
             remedy=f"Install them with: pip install 'regionanalysis[{extra}]'.",
         )
+
+
+class SourceError(RegionAnalysisError):
+    """A publisher that does not answer, or whose table is no longer what it was."""
+
+    exit_code = 11

@@ -45,6 +45,11 @@ def reference_folder() -> Path:
     return project_folder() / "data" / "reference"
 
 
+def snapshot_folder() -> Path:
+    """Return the folder that `refresh` brings tables to."""
+    return project_folder() / "data" / "snapshots"
+
+
 def notebook_path(name: str) -> Path:
     """Return the path of a notebook of the project."""
     return project_folder() / "notebooks" / f"{name}.ipynb"

@@ -7,7 +7,7 @@ sidecar describes is not opened.
 
 import hashlib
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -44,6 +44,9 @@ class Origin:
         Key of the series in ``classifications/series_breaks.toml``; empty when no break is known.
     licence, url, notes, sha256
         As named.
+    retrieved, updated, query, cells
+        Of a table brought by ``refresh``: when, when the producer last updated it, what was asked,
+        and how many cells there are.
     """
 
     name: str
@@ -60,6 +63,10 @@ class Origin:
     concept: str = ""
     url: str = ""
     notes: str = ""
+    retrieved: str = ""
+    updated: str = ""
+    query: str = ""
+    cells: str = ""
 
     def citation(self) -> str:
         """Return producer, title and table as one line to print under a figure."""
@@ -119,7 +126,7 @@ def read_origin(sidecar: Path) -> Origin:
 def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
     stated = {"name": sidecar.stem, **stated}
     known = {field.name for field in fields(Origin)}
-    required = known - {"concept", "url", "notes"}
+    required = {field.name for field in fields(Origin) if field.default is MISSING}
     problems = [
         *(f"lacks {name}" for name in sorted(required - set(stated))),
         *(f"has the unknown field {name}" for name in sorted(set(stated) - known)),

@@ -23,6 +23,7 @@ from regionanalysis.migration.terms import (
     job_contributions,
     neighbour_growth,
     own_growth,
+    population_growth,
     size_effect,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "neighbour_growth",
     "own_growth",
     "place_integration",
+    "population_growth",
     "population_model",
     "size_effect",
 ]

@@ -115,10 +115,9 @@ def coefficients_of(level: str) -> MigrationCoefficients:
     ParameterError
         When it has no model of the level.
     """
-    for one in COEFFICIENTS.values():
-        if one.level == level:
-            return one
-    raise unknown_name("level of places", level, COEFFICIENTS)
+    if level not in COEFFICIENTS:
+        raise unknown_name("level of places", level, COEFFICIENTS)
+    return COEFFICIENTS[level]
 
 
 def _sources(internal: str = COMMUTING_2017) -> Mapping[str, str]:
@@ -199,6 +198,6 @@ COUNTY = MigrationCoefficients(
     ),
 )
 
-COEFFICIENTS: Mapping[Level, MigrationCoefficients] = MappingProxyType(
+COEFFICIENTS: Mapping[str, MigrationCoefficients] = MappingProxyType(
     {one.level: one for one in (MUNICIPALITY, REGION, COUNTY)}
 )

@@ -26,7 +26,7 @@ from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.migration import terms
 from regionanalysis.migration.coefficients import MigrationCoefficients
 from regionanalysis.migration.model import MigrationInputs
-from regionanalysis.panel import FloatArray
+from regionanalysis.panel import BoolArray, FloatArray
 from regionanalysis.significance import CONFIDENCE
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class MigrationEstimate:
                 )
 
     @property
-    def differs(self) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    def differs(self) -> BoolArray:
         """Whether Telemarksforsking's coefficient lies outside our interval, shape (names,)."""
         theirs = self.telemarksforsking
         return (theirs < self.low) | (theirs > self.high)
@@ -186,9 +186,7 @@ def estimate_migration(
 
 def _sample(
     migration: FloatArray, regressors: Mapping[str, FloatArray]
-) -> tuple[
-    Sequence[str], FloatArray, FloatArray, "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]"
-]:
+) -> tuple[Sequence[str], FloatArray, FloatArray, BoolArray]:
     """Return names, design, left side, and which cells they are of."""
     for name, values in regressors.items():
         if values.shape != migration.shape:

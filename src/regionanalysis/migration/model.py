@@ -61,23 +61,27 @@ class MigrationInputs:
     net_migration: FloatArray | None = None
 
     def __post_init__(self) -> None:
-        years, places = len(self.years), len(self.places)
-        dated = {"population": ((years + 1, places),)}
-        dated |= dict.fromkeys(("national_migration", "national_population"), ((years,),))
-        undated = ((years, places), (1, places))
-        dated |= dict.fromkeys(("integration", "internal", "own_work_share"), undated)
-        dated |= dict.fromkeys(("births", "deaths", "net_migration"), ((years, places),))
-        for one in fields(self):
-            array, shapes = getattr(self, one.name), dated.get(one.name)
-            if shapes and array is not None and array.shape not in shapes:
-                raise InputError(
-                    f"{one.name} has shape {array.shape}; the labels call for {shapes[0]}."
-                )
         if set(self.contributions) != set(COMPONENTS):
             raise ParameterError(
                 f"Job growth has the components {', '.join(COMPONENTS)}; found "
                 f"{', '.join(self.contributions)}."
             )
+        years, places = len(self.years), len(self.places)
+        whole, undated = ((years, places),), ((years, places), (1, places))
+        dated: dict[str, tuple[tuple[int, ...], ...]] = {
+            "population": ((years + 1, places),),
+            **dict.fromkeys(("national_migration", "national_population"), ((years,),)),
+            **dict.fromkeys(("integration", "internal", "own_work_share"), undated),
+            **dict.fromkeys(("births", "deaths", "net_migration"), whole),
+            **dict.fromkeys(COMPONENTS, whole),
+        }
+        arrays = {one.name: getattr(self, one.name) for one in fields(self)}
+        for name, array in {**arrays, **self.contributions}.items():
+            shapes = dated.get(name)
+            if shapes and array is not None and array.shape not in shapes:
+                raise InputError(
+                    f"{name} has shape {array.shape}; the labels call for {shapes[0]}."
+                )
 
 
 def population_model(
@@ -97,13 +101,13 @@ def population_model(
         When the terms do not add up to the growth.
     """
     people = inputs.population[:-1]
-    growth = 100 * (inputs.population[1:] / people - 1)
+    growth = terms.population_growth(inputs.population)
     births = terms.births_surplus(inputs.births, inputs.deaths, people)
     explained = migration_terms(inputs, coefficients)
     migration = growth - births
     correction = None
     if inputs.net_migration is not None:
-        known = 100 * inputs.net_migration / people
+        known = terms.per_cent(inputs.net_migration, people)
         migration, correction = known, migration - known
     return PopulationAccount(
         years=inputs.years,

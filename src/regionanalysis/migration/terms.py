@@ -25,6 +25,22 @@ from regionanalysis.errors import InputError
 from regionanalysis.panel import FloatArray
 
 
+def population_growth(population: FloatArray) -> FloatArray:
+    """Return 100 (Pop_t+1 / Pop_t − 1), per cent, shape (years, places).
+
+    Parameters
+    ----------
+    population
+        Persons on 1 January of every year and of the one after, shape (years + 1, places).
+    """
+    return per_cent(np.diff(population, axis=0), population[:-1])
+
+
+def per_cent(persons: FloatArray, population: FloatArray) -> FloatArray:
+    """Return persons in per cent of the population; NaN where nobody lives."""
+    return _ratio(100 * persons, population)
+
+
 def births_surplus(births: FloatArray, deaths: FloatArray, population: FloatArray) -> FloatArray:
     """Return 100 (births − deaths) / Pop, per cent.
 
@@ -35,7 +51,7 @@ def births_surplus(births: FloatArray, deaths: FloatArray, population: FloatArra
     population
         Persons on 1 January of the year, the same shape.
     """
-    return _ratio(100 * (births - deaths), population)
+    return per_cent(births - deaths, population)
 
 
 def immigration(net_migration: FloatArray, population: FloatArray, places: int) -> FloatArray:
@@ -48,7 +64,7 @@ def immigration(net_migration: FloatArray, population: FloatArray, places: int) 
     places
         How many places there are.
     """
-    national = _ratio(100 * net_migration, population)
+    national = per_cent(net_migration, population)
     return np.repeat(national[:, None], places, axis=1)
 
 

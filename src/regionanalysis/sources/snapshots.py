@@ -1,0 +1,225 @@
+"""Snapshots of tables: brought year by year, put in place whole, and compared with the last.
+
+A year that has been brought is kept as a part until the snapshot is whole, so that a refresh that
+was interrupted goes on where it was, and what was whole is not asked for again. A part is of one
+state of the table: when the producer has updated it, all are brought anew. Years that were not
+asked for stay as they were.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from regionanalysis.errors import OutputError, ParameterError
+from regionanalysis.files import write_whole
+from regionanalysis.provenance import sha256_of
+from regionanalysis.sources.ssb import Statbank, TableState
+from regionanalysis.sources.ssb_tables import TableFacts
+from regionanalysis.sources.tables import parse_table
+
+NAMED = {"region": "region_name", "industry": "industry_name"}
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a new snapshot brings beside the last.
+
+    Attributes
+    ----------
+    new_years
+        Years that were not there.
+    revised
+        Number of cells whose figure is another.
+    largest
+        The largest change of a cell, and which it is; empty when none.
+    """
+
+    name: str
+    cells: int
+    years: tuple[int, ...]
+    new_years: tuple[int, ...]
+    revised: int
+    largest: float
+    where: str
+
+    def told(self) -> str:
+        """Return the changes as one line."""
+        span = f"{self.years[0]}-{self.years[-1]}"
+        new = f"new: {', '.join(map(str, self.new_years))}" if self.new_years else "no new year"
+        revised = f"{self.revised} revised"
+        if self.revised:
+            revised += f", the largest by {self.largest:+g} ({self.where})"
+        return f"{self.name}: {self.cells} cells {span}; {new}; {revised}"
+
+
+def refresh_snapshot(
+    bank: Statbank,
+    name: str,
+    facts: TableFacts,
+    folder: Path,
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    progress: Callable[[str], None] = lambda _line: None,
+) -> Changes:
+    """Bring a table, put it in place with its sidecar, and return what has changed.
+
+    Raises
+    ------
+    SourceError, ParameterError, OutputError
+        When the table cannot be had, has no such years, or the folder cannot be written to. The
+        last snapshot is then as it was.
+    """
+    state = bank.state(facts)
+    years = asked_years(facts, state, start_year, end_year)
+    parts = folder / ".parts" / f"{name}-{_mark(facts, state)}"
+    try:
+        parts.mkdir(parents=True, exist_ok=True)
+    except OSError as cause:
+        raise OutputError(
+            f"Cannot write snapshots to {folder}: {cause.strerror or cause}.",
+            remedy="Choose a place that can be written to.",
+        ) from cause
+    for at, year in enumerate(years, start=1):
+        part = parts / f"{year}.csv"
+        if not part.is_file():
+            progress(f"{name}: {year} ({at} of {len(years)})")
+            write_whole(part, _csv(bank.year(facts, state, year)))
+    brought = pd.concat([_read(parts / f"{year}.csv") for year in years], ignore_index=True)
+    brought = _with_names(brought, facts, state)
+    last = folder / f"{name}.csv"
+    before = _read(last) if last.is_file() else None
+    changes = _changes(name, facts, before, brought)
+    table = _with_other_years(brought, before)
+    text = _csv(table)
+    _put_in_place(folder, name, text, _sidecar(name, facts, state, table, text))
+    for part in parts.parent.glob(f"{name}-*"):
+        shutil.rmtree(part, ignore_errors=True)
+    return changes
+
+
+def _with_other_years(brought: pd.DataFrame, before: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what was brought with the years of the last snapshot that were not."""
+    if before is None or list(before.columns) != list(brought.columns):
+        return brought
+    kept = before[~before["year"].isin(brought["year"].unique())]
+    if kept.empty:
+        return brought
+    both = pd.concat([kept, brought], ignore_index=True)
+    return both.sort_values("year", kind="stable", ignore_index=True)
+
+
+def asked_years(
+    facts: TableFacts, state: TableState, start_year: int | None, end_year: int | None
+) -> tuple[int, ...]:
+    """Return the years of a table between two years.
+
+    Raises
+    ------
+    ParameterError
+        When it has none.
+    """
+    first = facts.first_year if start_year is None else start_year
+    last = state.years[-1] if end_year is None else end_year
+    years = tuple(year for year in state.years if first <= year <= last)
+    if not years:
+        raise ParameterError(
+            f"Table {facts.table} has no year from {first} to {last}.",
+            remedy=f"It has {state.years[0]}-{state.years[-1]}.",
+        )
+    return years
+
+
+def _mark(facts: TableFacts, state: TableState) -> str:
+    """Return what tells one state of a table, and of what is asked of it, from another."""
+    asked = json.dumps([facts.model_dump(mode="json"), state.updated], sort_keys=True)
+    return hashlib.sha256(asked.encode()).hexdigest()[:12]
+
+
+def _with_names(table: pd.DataFrame, facts: TableFacts, state: TableState) -> pd.DataFrame:
+    for column, name in NAMED.items():
+        if column in facts.columns:
+            names = state.names[facts.columns[column]]
+            table[name] = table[column].map(names).fillna(table[column])
+    return table
+
+
+def _changes(
+    name: str, facts: TableFacts, before: pd.DataFrame | None, after: pd.DataFrame
+) -> Changes:
+    years = tuple(int(year) for year in sorted(after["year"].unique()))
+    keys, figures = [*facts.columns, "year"], list(facts.content)
+    new: tuple[int, ...] = years
+    revised, largest, where = 0, 0.0, ""
+    if before is not None and {*keys, *figures} <= set(before.columns):
+        had = {int(year) for year in before["year"].unique()}
+        new = tuple(year for year in years if year not in had)
+        both = after.merge(before, on=keys, how="inner", suffixes=("", "_before"))
+        moved = both[figures].to_numpy(float) - both[[f"{f}_before" for f in figures]].to_numpy(
+            float
+        )
+        # a cell that was unknown, or has become it, is revised too
+        unknown = np.isnan(both[figures].to_numpy(float))
+        was = np.isnan(both[[f"{f}_before" for f in figures]].to_numpy(float))
+        changed = (np.nan_to_num(moved) != 0) | (unknown != was)
+        revised = int(changed.sum())
+        if revised:
+            row, column = np.unravel_index(
+                int(np.argmax(np.abs(np.nan_to_num(moved)))), moved.shape
+            )
+            largest = float(np.nan_to_num(moved)[row, column])
+            where = ", ".join(str(both[key].iloc[int(row)]) for key in keys)
+    return Changes(name, after.shape[0] * len(figures), years, new, revised, largest, where)
+
+
+def _sidecar(
+    name: str,
+    facts: TableFacts,
+    state: TableState,
+    table: pd.DataFrame,
+    text: str,
+) -> str:
+    years = sorted(int(year) for year in table["year"].unique())
+    query = {**facts.fixed, "Tid": f"{years[0]}-{years[-1]}"}
+    stated = {
+        "producer": "Statistisk sentralbyrå",
+        "title": facts.title,
+        "table": f"tabell {facts.table}",
+        "unit": facts.unit,
+        "place": facts.place,
+        "period": f"{years[0]}–{years[-1]}",
+        "date": state.updated[:10] or datetime.now(tz=UTC).date().isoformat(),
+        "date_kind": "published" if state.updated else "accessed",
+        "concept": facts.concept,
+        "licence": "CC BY 4.0",
+        "url": f"https://www.ssb.no/statbank/table/{facts.table}",
+        "retrieved": datetime.now(tz=UTC).isoformat(timespec="seconds"),
+        "updated": state.updated,
+        "query": json.dumps(query, ensure_ascii=False, sort_keys=True),
+        "cells": str(len(table) * len(facts.content)),
+        "sha256": sha256_of(text.encode()),
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
+    return f"# {name}\n" + "\n".join(lines) + "\n"
+
+
+def _put_in_place(folder: Path, name: str, text: str, sidecar: str) -> None:
+    """Put a snapshot and its sidecar in place; one without the other is found out when opened."""
+    write_whole(folder / f"{name}.csv", text)
+    write_whole(folder / f"{name}.toml", sidecar)
+
+
+def _csv(table: pd.DataFrame) -> str:
+    return table.to_csv(index=False, lineterminator="\n")
+
+
+def _read(path: Path) -> pd.DataFrame:
+    return parse_table(BytesIO(path.read_bytes()).getvalue(), path.name)

@@ -1,0 +1,290 @@
+"""Bringing tables: against a server on this machine, through the real client."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pxweb_server import Tables, serving
+from regionanalysis.codes import municipalities
+from regionanalysis.errors import ParameterError, SourceError
+from regionanalysis.provenance import read_verified
+from regionanalysis.refresh import Refreshing, refresh
+from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.sources.snapshots import refresh_snapshot
+from regionanalysis.sources.ssb import Statbank
+from regionanalysis.sources.ssb_tables import snapshots_named, ssb_tables
+
+QUICK = (0.01, 0.01, 0.01)
+YEARS = {year: year for year in ("2018", "2019", "2020", "2021")}
+REGIONS = {"0": "Hele landet", "0402": "Kongsvinger (-2019)", "3401": "Kongsvinger", "0301": "Oslo"}
+INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "00-99": "Alle næringer"}
+NAME = "ssb_07984_workplace"
+
+
+def employment() -> dict[tuple[str, ...], float | None]:
+    """Return figures: zero where a code is not in force, null where not published."""
+    found: dict[tuple[str, ...], float | None] = {}
+    for region in REGIONS:
+        for industry in INDUSTRIES:
+            for year in YEARS:
+                jobs = (int(year) - 2000) * (10 if region != "0" else 1000)
+                if (region == "0402" and year >= "2020") or (region == "3401" and year < "2020"):
+                    jobs = 0
+                key = (region, industry, "15-74", "0", "SysselsatteArb", year)
+                found[key] = None if (region, industry, year) == ("0301", "01-03", "2019") else jobs
+    return found
+
+
+@pytest.fixture
+def tables() -> Tables:
+    found = Tables()
+    dimensions = {
+        "Region": REGIONS,
+        "NACE2007": INDUSTRIES,
+        "Alder": {"15-74": "15-74 år"},
+        "Kjonn": {"0": "Begge kjønn"},
+        "ContentsCode": {"SysselsatteArb": "Etter arbeidssted", "Sysselsatte": "Etter bosted"},
+        "Tid": YEARS,
+    }
+    found.add("07984", dimensions, employment())
+    return found
+
+
+@pytest.fixture
+def address(tables: Tables) -> Iterator[str]:
+    with serving(tables) as found:
+        yield found
+
+
+@pytest.fixture
+def bank(address: str) -> Statbank:
+    return Statbank(address, patience=1.0, waits=QUICK)
+
+
+def bring(bank: Statbank, folder: Path, **years: int) -> str:
+    return refresh_snapshot(bank, NAME, ssb_tables()[NAME], folder, **years).told()  # type: ignore[arg-type]
+
+
+def test_a_table_becomes_a_panel_with_its_origin(bank: Statbank, tmp_path: Path) -> None:
+    told = bring(bank, tmp_path)
+    assert told.startswith(f"{NAME}: 36 cells 2018-2021; new: 2018, 2019, 2020, 2021; 0 revised")
+    panel = read_panel(tmp_path / f"{NAME}.csv")
+    assert panel.regions == ("0301", "0402", "3401")
+    assert panel.region_names[0] == "Oslo"
+    assert panel.origins[0].table == "tabell 07984"
+    assert panel.origins[0].updated == "2026-11-20T07:00:00Z"
+    assert panel.origins[0].retrieved
+    assert json.loads(panel.origins[0].query)["Alder"] == "15-74"
+
+
+def test_a_code_that_is_not_in_force_is_absent_and_never_zero(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    bring(bank, tmp_path)
+    panel = read_panel(tmp_path / f"{NAME}.csv")
+    old, new = panel.regions.index("0402"), panel.regions.index("3401")
+    assert panel.present[:, old].tolist() == [True, True, False, False]
+    assert panel.present[:, new].tolist() == [False, False, True, True]
+    # and it was not even asked for
+    asked = {chosen["Tid"][0]: chosen["Region"] for _, chosen in tables.asked}
+    assert "0402" not in asked["2021"]
+    assert "3401" not in asked["2018"]
+
+
+def test_what_is_not_published_is_unknown(bank: Statbank, tmp_path: Path) -> None:
+    bring(bank, tmp_path)
+    table = pd.read_csv(tmp_path / f"{NAME}.csv", dtype={"region": str})
+    empty = table[table["employment"].isna()]
+    assert list(zip(empty["region"], empty["industry"], empty["year"], strict=True)) == [
+        ("0301", "01-03", 2019)
+    ]
+
+
+def test_the_same_again_changes_nothing(bank: Statbank, tmp_path: Path) -> None:
+    bring(bank, tmp_path)
+    before = (tmp_path / f"{NAME}.csv").read_bytes()
+    assert "no new year; 0 revised" in bring(bank, tmp_path)
+    assert (tmp_path / f"{NAME}.csv").read_bytes() == before
+
+
+def test_new_years_and_revised_figures_are_told(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    bring(bank, tmp_path, end_year=2020)
+    figures = tables.figures["07984"]
+    figures["0301", "10-33", "15-74", "0", "SysselsatteArb", "2020"] = 260
+    figures["0301", "01-03", "15-74", "0", "SysselsatteArb", "2019"] = 5
+    told = bring(bank, tmp_path)
+    assert "new: 2021; 2 revised, the largest by +60 (0301, 10-33, 2020)" in told
+
+
+def test_years_that_are_not_asked_for_stay(bank: Statbank, tmp_path: Path) -> None:
+    bring(bank, tmp_path)
+    bring(bank, tmp_path, start_year=2021)
+    table = pd.read_csv(tmp_path / f"{NAME}.csv")
+    assert sorted(table["year"].unique()) == [2018, 2019, 2020, 2021]
+    assert read_verified(tmp_path / f"{NAME}.csv")[1].period == "2018–2021"
+
+
+def test_large_queries_are_split(address: str, tables: Tables, tmp_path: Path) -> None:
+    tables.most_cells = 4
+    bring(Statbank(address, waits=QUICK), tmp_path)
+    assert all(len(chosen["Region"]) * len(chosen["NACE2007"]) <= 4 for _, chosen in tables.asked)
+    assert len(pd.read_csv(tmp_path / f"{NAME}.csv")) == 36
+
+
+@pytest.mark.parametrize("fault", ["429", "503", "slow", "half"])
+def test_an_answer_that_fails_is_asked_for_again(
+    bank: Statbank, tables: Tables, tmp_path: Path, fault: str
+) -> None:
+    tables.faults = [fault]
+    bring(bank, tmp_path)
+    assert len(pd.read_csv(tmp_path / f"{NAME}.csv")) == 36
+
+
+def test_a_request_that_is_wrong_is_not_repeated(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    tables.faults = ["400"]
+    with pytest.raises(SourceError, match="fault 400"):
+        bring(bank, tmp_path)
+    assert len(tables.asked) == 1
+
+
+def test_an_interrupted_refresh_goes_on_where_it_was(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    tables.faults = ["", "", "503", "503", "503", "503"]
+    with pytest.raises(SourceError, match="2020"):
+        bring(bank, tmp_path)
+    assert not (tmp_path / f"{NAME}.csv").exists()
+    tables.asked.clear()
+    bring(bank, tmp_path)
+    assert [chosen["Tid"][0] for _, chosen in tables.asked] == ["2020", "2021"]
+    assert not list((tmp_path / ".parts").iterdir())
+
+
+def test_when_the_table_has_been_updated_all_of_it_is_brought_anew(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    tables.faults = ["", "", "503", "503", "503", "503"]
+    with pytest.raises(SourceError):
+        bring(bank, tmp_path)
+    tables.updated["07984"] = "2026-11-23T07:00:00Z"
+    tables.asked.clear()
+    bring(bank, tmp_path)
+    assert len(tables.asked) == 4
+
+
+def test_a_refresh_that_fails_leaves_the_last_snapshot(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    bring(bank, tmp_path, end_year=2019)
+    before = (tmp_path / f"{NAME}.csv").read_bytes()
+    tables.faults = ["503"] * 4
+    with pytest.raises(SourceError):
+        bring(bank, tmp_path)
+    assert (tmp_path / f"{NAME}.csv").read_bytes() == before
+    read_verified(tmp_path / f"{NAME}.csv")
+
+
+def test_a_closed_table_is_told_with_its_successor(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    facts = ssb_tables()[NAME].model_copy(update={"successor": "14000"})
+    tables.discontinued.add("07984")
+    with pytest.raises(SourceError, match=r"closed.*14000 has taken over"):
+        refresh_snapshot(bank, NAME, facts, tmp_path)
+    with pytest.raises(SourceError, match="closed or has another number"):
+        refresh_snapshot(bank, NAME, facts.model_copy(update={"table": "99999"}), tmp_path)
+
+
+def test_a_table_that_has_lost_what_is_asked_for_says_what_it_has(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    del tables.dimensions["07984"]["ContentsCode"]["SysselsatteArb"]
+    with pytest.raises(
+        SourceError, match=r"no longer has ContentsCode SysselsatteArb.*Sysselsatte"
+    ):
+        bring(bank, tmp_path)
+
+
+def test_years_the_table_does_not_have_are_refused(bank: Statbank, tmp_path: Path) -> None:
+    with pytest.raises(ParameterError, match="2018-2021"):
+        bring(bank, tmp_path, start_year=2030)
+
+
+def test_commuters_are_rows_where_somebody_commutes(tmp_path: Path) -> None:
+    tables = Tables()
+    places = {"3401": "Kongsvinger", "3416": "Eidskog"}
+    dimensions = {
+        "ArbstedKomm": places,
+        "Bokommuen": places,
+        "ContentsCode": {"Sysselsatte": "Sysselsatte"},
+        "Tid": {"2021": "2021"},
+    }
+    figures: dict[tuple[str, ...], float | None] = {
+        ("3401", "3401", "Sysselsatte", "2021"): 6000,
+        ("3401", "3416", "Sysselsatte", "2021"): 747,
+        ("3416", "3416", "Sysselsatte", "2021"): 900,
+        ("3416", "3401", "Sysselsatte", "2021"): 0,
+    }
+    tables.add("03321", dimensions, figures)
+    with serving(tables) as address:
+        bank = Statbank(address, waits=QUICK)
+        refresh_snapshot(bank, "ssb_03321", ssb_tables()["ssb_03321"], tmp_path)
+    table = pd.read_csv(tmp_path / "ssb_03321.csv", dtype=str)
+    assert list(table.columns) == ["residence", "workplace", "year", "employment"]
+    assert ("3416", "3401", "747") in set(
+        zip(table["residence"], table["workplace"], table["employment"], strict=True)
+    )
+    assert len(table) == 3
+
+
+class TestCommand:
+    def test_brings_what_it_can_and_tells_what_it_could_not(
+        self, address: str, tmp_path: Path
+    ) -> None:
+        said: list[str] = []
+        asked = Refreshing(folder=tmp_path, tables=("07984", "03321"), url=address)
+        bank = Statbank(address, patience=1.0, waits=QUICK)
+        with pytest.raises(SourceError, match="1 of 3 tables could not be brought: ssb_03321"):
+            refresh(asked, said.append, bank)
+        assert (tmp_path / f"{NAME}.csv").is_file()
+        assert (tmp_path / "ssb_07984_residence.csv").is_file()
+        assert any(line.startswith("ssb_03321: Table 03321 is closed") for line in said)
+
+    def test_a_dry_run_brings_nothing(self, bank: Statbank, tmp_path: Path) -> None:
+        said: list[str] = []
+        asked = Refreshing(folder=tmp_path, tables=(NAME,), dry_run=True)
+        refresh(asked, said.append, bank)
+        assert said == [f"{NAME}: would bring 2018-2021 (updated 2026-11-20T07:00:00Z)"]
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_table_that_is_not_known_is_refused_with_the_nearest(self) -> None:
+        with pytest.raises(ParameterError, match="07984"):
+            snapshots_named("07948")
+
+    def test_a_server_that_is_not_there_is_a_sentence(self, tmp_path: Path) -> None:
+        asked = Refreshing(folder=tmp_path, url="http://127.0.0.1:9")
+        with pytest.raises(SourceError, match="No answer from Statistics Norway"):
+            refresh(asked, print, Statbank("http://127.0.0.1:9", waits=QUICK))
+
+
+def test_every_snapshot_says_what_its_sidecar_needs() -> None:
+    for facts in ssb_tables().values():
+        assert facts.columns
+        assert facts.content
+        assert 1970 <= facts.first_year <= 2030
+
+
+def test_a_sidecar_is_toml_with_every_field(bank: Statbank, tmp_path: Path) -> None:
+    bring(bank, tmp_path)
+    stated = tomllib.loads((tmp_path / f"{NAME}.toml").read_text(encoding="utf-8"))
+    assert stated["cells"] == "36"
+    assert stated["licence"] == "CC BY 4.0"
+    assert len(municipalities(2024)) == 357
