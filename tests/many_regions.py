@@ -32,9 +32,12 @@ def write_many_regions(folder: Path) -> ManyRegions:
     growth = draw.normal(0.004, 0.008, count)
     panel = ["region,region_name,industry,year,employment"]
     population = ["region,year,population"]
-    for year in YEARS:
+    for year in (*YEARS, YEARS[-1] + 1):
+        population += [f"{code},{year},{people[at]:.0f}" for at, code in enumerate(REGIONS)]
+        if year > YEARS[-1]:
+            # people are known on 1 January after the last year of jobs
+            break
         for at, code in enumerate(REGIONS):
-            population.append(f"{code},{year},{people[at]:.0f}")
             panel += [
                 f"{code},Bygd {code},{name},{year},{jobs[at, i]:.0f}"
                 for i, name in enumerate(INDUSTRIES)

@@ -7,6 +7,7 @@ from regionanalysis.charts.industry import by_industry, location_quotients, resi
 from regionanalysis.charts.jobs import index, level, relative
 from regionanalysis.charts.members import member_growth, members
 from regionanalysis.charts.methods import side_by_side
+from regionanalysis.charts.outlook import jobs_ahead, people_ahead
 from regionanalysis.charts.people import (
     commuting_matrix,
     integration,
@@ -29,11 +30,13 @@ __all__ = [
     "index",
     "integration",
     "intervals",
+    "jobs_ahead",
     "left_out",
     "level",
     "location_quotients",
     "member_growth",
     "members",
+    "people_ahead",
     "population",
     "population_effect",
     "positions",

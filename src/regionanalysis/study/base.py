@@ -16,6 +16,7 @@ from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.errors import MissingDataError
+from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
 from regionanalysis.regions import municipality_name
@@ -121,6 +122,11 @@ class Study(Desk):
     def goal_need(self) -> GoalNeed:
         """What the goal takes."""
         raise self.lacks("goal")
+
+    @property
+    def outlook(self) -> PlaceOutlook:
+        """Jobs and people in the years to come, by scenario."""
+        raise self.lacks("outlook")
 
     @property
     def goal_if_known(self) -> GoalRecord | None:

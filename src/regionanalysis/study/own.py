@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+import numpy as np
+
 from regionanalysis.account import GrowthAccount, PlaceAccount
 from regionanalysis.attractiveness import account_of_shift_share
 from regionanalysis.commuting import Integration, labour_market_integration
@@ -10,16 +12,18 @@ from regionanalysis.comparison import RegionComparison, compare_places
 from regionanalysis.errors import ParameterError
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.expected_growth_results import ExpectedGrowth
+from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.population import PopulationRecord, population_record
 from regionanalysis.population_response import PopulationResponse, population_response
+from regionanalysis.projection_scenarios import quartile_levels
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear, shift_share_by_year
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
-from regionanalysis.study.base import Ranking, Study
+from regionanalysis.study.base import TEN_YEARS, Ranking, Study
 from regionanalysis.study.own_choice import chosen, slug_of
 from regionanalysis.subject import IndustrySubject, Subject
 
@@ -182,6 +186,28 @@ class PanelStudy(Study):
         panel = self._population
         self.uses(*panel.origins)
         return population_record(panel, self.codes)
+
+    @cached_property
+    def outlook(self) -> PlaceOutlook:
+        yearly = self.all_places.yearly
+        if self.parameters.commuting is None or yearly is None:
+            raise self.lacks("outlook")
+        flows = read_flows(self.parameters.commuting)
+        self.uses(flows.origin)
+        rows = flows.rows(self.codes)
+        last = flows.flows[-1][rows]
+        try:
+            return place_outlook(
+                self.account.before_break() or self.account,
+                self.population,
+                quartile_levels(yearly, min(TEN_YEARS, len(yearly))),
+                own_share=float(last[:, rows].sum() / np.nansum(last)),
+                base_year=self.account.end_year,
+                jobs=float(self.account.level[-1]),
+                goal=self.parameters.goal,
+            )
+        except ParameterError as few:
+            raise self.lacks("outlook") from few
 
     @cached_property
     def series(self) -> EmploymentSeries:

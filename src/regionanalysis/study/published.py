@@ -10,10 +10,12 @@ from regionanalysis.attractiveness import PublishedEffects, growth_account
 from regionanalysis.commuting import Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import ResidentShares, resident_shares
+from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.population import PopulationRecord, population_record
 from regionanalysis.project import reference_folder
+from regionanalysis.projection_scenarios import LEVELS, QUARTILES
 from regionanalysis.regions import Region, named_region
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
@@ -197,6 +199,22 @@ class PublishedStudy(Study):
     def goal_need(self) -> GoalNeed:
         account = self.total_account
         return goal_need(account.before_break() or account, self._stated_goal)
+
+    @cached_property
+    def outlook(self) -> PlaceOutlook:
+        account = self.total_account
+        found = reference.region_comparison(self._folder)
+        self.uses(found.origin)
+        quartiles = np.percentile(found.mean_effects["attractiveness"], QUARTILES).tolist()
+        return place_outlook(
+            account.before_break() or account,
+            self.population,
+            dict(zip(LEVELS, quartiles, strict=True)),
+            own_share=float(1 - self.integration.out_share[-1]),
+            base_year=self.series.years[-1],
+            jobs=float(self.jobs[-1]),
+            goal=self.region.goal,
+        )
 
     @property
     def _stated_goal(self) -> int:

@@ -3,7 +3,7 @@
 from regionanalysis.text.certainty import certainty, limits
 from regionanalysis.text.effects import all_jobs, explained, members, method
 from regionanalysis.text.ending import glossary, method_in_short, sources
-from regionanalysis.text.goal import goal_need, membership
+from regionanalysis.text.goal import goal_need, membership, outlook
 from regionanalysis.text.industry import industry_effects, industry_place
 from regionanalysis.text.methods import (
     by_time,
@@ -51,6 +51,7 @@ __all__ = [
     "method_in_short",
     "method_literature",
     "methods_lead",
+    "outlook",
     "overview_lead",
     "population_effect",
     "quadrants",

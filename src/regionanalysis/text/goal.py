@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from regionanalysis.blocks import Paragraph
 from regionanalysis.language import Language, direction
+from regionanalysis.outlook import PlaceOutlook
+from regionanalysis.projection_scenarios import LEVELS
 from regionanalysis.scenarios import GoalNeed
 from regionanalysis.series import EmploymentSeries
+from regionanalysis.subject import Subject
 
 
 def goal_need(need: GoalNeed, language: Language) -> Paragraph:
@@ -56,3 +59,36 @@ def membership(
             )
         )
     return paragraphs
+
+
+def outlook(found: PlaceOutlook, subject: Subject, language: Language) -> list[Paragraph]:
+    """Return what the premises are, what they lead to, and what the goal takes."""
+    premises, years = found.premises, found.past_years
+    said: dict[str, object] = {
+        "name": subject.name,
+        "start": years[0],
+        "end": years[-1],
+        "mix": language.signed_percent(float(premises.industry_mix), 2),
+        "b": language.number(float(premises.population_response), 2),
+        "own_share": language.percent(100 * float(premises.own_share), 0),
+        "horizon": found.projection.years[-1],
+        "low": language.signed_percent(found.levels["low"], 2),
+        "high": language.signed_percent(found.levels["high"], 2),
+        "past": language.signed_percent(found.past_attractiveness, 2),
+    }
+    paragraphs = [Paragraph(language.say("outlook.premises", **said))]
+    if found.goal is not None:
+        goal = language.counted("unit.new_jobs", found.goal, number=language.size(found.goal))
+        if found.needed is None:
+            paragraphs.append(Paragraph(language.say("outlook.goal.beyond", goal=goal, **said)))
+        else:
+            needed = language.signed_percent(found.needed, 2)
+            # by how many regions have had as much
+            passed = sum(found.needed > found.levels[level] for level in LEVELS)
+            above = ("most", "half", "quarter", "above")[passed]
+            paragraphs.append(
+                Paragraph(
+                    language.say(f"outlook.goal.{above}", goal=goal, needed=needed, **said), "lead"
+                )
+            )
+    return [*paragraphs, Paragraph(language.say("outlook.caveat"), "note")]

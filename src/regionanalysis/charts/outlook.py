@@ -1,0 +1,107 @@
+"""Figures of the years to come, if premises hold."""
+
+from collections.abc import Mapping, Sequence
+
+from matplotlib.axes import Axes
+
+from regionanalysis.blocks import Figure
+from regionanalysis.charts import forms
+from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.charts.told import told
+from regionanalysis.language import Language, direction
+from regionanalysis.outlook import PlaceOutlook
+from regionanalysis.panel import FloatArray
+from regionanalysis.projection_scenarios import LEVELS
+from regionanalysis.subject import Subject
+from regionanalysis.tables import outlook as tables
+
+# colour and line of each level of attractiveness
+_LINES: Mapping[str, tuple[str, object]] = {
+    "high": ("region", "-"),
+    "neutral": ("change", (0, (5, 1.5))),
+    "low": ("attractiveness", (0, (1.5, 1))),
+}
+
+
+def jobs_ahead(
+    found: PlaceOutlook,
+    years: Sequence[int],
+    level: FloatArray,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return jobs so far and by scenario, with what years like the past would spread."""
+    return _ahead("jobs_ahead", 0, found, (years, level), subject, language)
+
+
+def people_ahead(
+    found: PlaceOutlook,
+    years: Sequence[int],
+    level: FloatArray,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return inhabitants so far and by scenario, with what years like the past would spread."""
+    return _ahead("people_ahead", 1, found, (years, level), subject, language)
+
+
+def _ahead(
+    key: str,
+    which: int,
+    found: PlaceOutlook,
+    past: tuple[Sequence[int], FloatArray],
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    # people are counted on 1 January after the year
+    ahead = [year + which for year in found.projection.years]
+    paths = {level: found.scenario(level)[which] for level in LEVELS}
+    band = (found.fan.people if which else found.fan.jobs)[:, 0, :, 0]
+    so_far = [at for at, year in enumerate(past[0]) if year <= ahead[0]]
+    years = [past[0][at] for at in so_far]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        ax.fill_between(ahead, band[0], band[-1], color=COLOURS["others"], alpha=0.25, linewidth=0)
+        ax.fill_between(ahead, band[1], band[-2], color=COLOURS["others"], alpha=0.35, linewidth=0)
+        ax.plot(years, past[1][so_far], color=INK)
+        ends = forms.spread(
+            [float(paths[one][-1]) for one in LEVELS], canvas.per(0.1, 0.14), {"all": band}
+        )
+        for level, end in zip(LEVELS, ends, strict=True):
+            colour, style = _LINES[level]
+            ax.plot(ahead, paths[level], color=COLOURS[colour], linestyle=style)
+            ax.annotate(
+                forms.end_label(
+                    language.say(f"level.{level}"), language.number(paths[level][-1]), canvas
+                ),
+                (ahead[-1], end),
+                xytext=(6, 0),
+                textcoords="offset points",
+                va="center",
+                color=COLOURS[colour],
+                fontweight="bold",
+                annotation_clip=False,
+            )
+        forms.year_axis(ax, [*years, *ahead[1:]], canvas, room_right=canvas.per(0.28, 0.5))
+        forms.figures_axis(ax, language, "y")
+        forms.only_grid(ax, "y")
+
+    change = float(paths["neutral"][-1] - paths["neutral"][0])
+    said: dict[str, object] = {
+        "name": subject.name,
+        "start": ahead[0],
+        "end": ahead[-1],
+        "first": language.number(float(paths["neutral"][0])),
+        "neutral": language.number(float(paths["neutral"][-1])),
+        "change": language.size(change),
+        "low": language.number(float(paths["low"][-1])),
+        "high": language.number(float(paths["high"][-1])),
+        "band_low": language.number(float(band[0, -1])),
+        "band_high": language.number(float(band[-1, -1])),
+    }
+    return Figure(
+        **told(key, said, language, way=direction(change)),
+        source=subject.source,
+        table=tables.ahead(found, which, subject, language),
+        **drawings(key.replace("_", "-"), draw, wide=360, narrow=330),
+    )

@@ -1,0 +1,46 @@
+"""Tables of the years to come."""
+
+from regionanalysis.blocks import Table
+from regionanalysis.language import Language
+from regionanalysis.outlook import PlaceOutlook
+from regionanalysis.projection_scenarios import LEVELS
+from regionanalysis.subject import Subject
+
+# years that a table shows of a path
+EVERY = 5
+
+
+def ahead(found: PlaceOutlook, which: int, subject: Subject, language: Language) -> Table:
+    """Return every scenario's jobs (``which`` 0) or inhabitants (1), every fifth year."""
+    years = found.projection.years
+    shown = [at for at, year in enumerate(years) if at == 0 or year % EVERY == 0]
+    rows = [
+        (
+            language.say(
+                "scenario.name",
+                own=language.say(f"level.{own}").lower(),
+                nation=language.say(f"level.{nation}").lower(),
+            ),
+            *(language.number(float(found.scenario(own, nation)[which][at])) for at in shown),
+        )
+        for own in LEVELS
+        # people answer to jobs beyond the nation's, and so not to the nation's growth
+        for nation in (LEVELS if which == 0 else LEVELS[1:2])
+    ]
+    key = ("jobs_ahead", "people_ahead")[which]
+    return Table(
+        caption=language.say(f"table.{key}", name=subject.name),
+        columns=[
+            language.say("column.scenario"),
+            *(str(years[at] + which) for at in shown),
+        ],
+        rows=rows,
+        note=language.say(
+            "table.ahead.note",
+            **{
+                f"{kind}_{level}": language.signed_percent(values[level], 2)
+                for kind, values in (("own", found.levels), ("nation", found.national_levels))
+                for level in LEVELS
+            },
+        ),
+    )
