@@ -69,9 +69,7 @@ def test_the_ranks_of_periods_are_the_published_ones(shared: Path, kind: str) ->
         first, last = (int(year) for year in str(period).split("-"))
         here = table[table["year"].between(first, last)]
         for measure in (*YEARLY, "nat"):
-            mean: pd.Series[float] = here.pivot(
-                index="year", columns="name", values=measure
-            ).mean()
+            mean: pd.Series[float] = here.pivot(index="year", columns="name", values=measure).mean()
             assert mean[PLACE] == pytest.approx(row[f"{measure}_mean"], abs=HALF_A_THOUSANDTH)
             ours, theirs = rank_of(mean, DECIMALS_OF_MEANS), int(row[f"{measure}_rank"])
             if ours != theirs:
