@@ -19,6 +19,7 @@ from regionanalysis.errors import MissingDataError
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
+from regionanalysis.population_response import PopulationResponse
 from regionanalysis.regions import municipality_name
 from regionanalysis.scenarios import GoalNeed, GoalRecord
 from regionanalysis.series import EmploymentSeries
@@ -122,6 +123,11 @@ class Study(Desk):
     def goal_need(self) -> GoalNeed:
         """What the goal takes."""
         raise self.lacks("goal")
+
+    @property
+    def response(self) -> PopulationResponse:
+        """How much each industry follows people."""
+        raise self.lacks("response")
 
     @property
     def outlook(self) -> PlaceOutlook:

@@ -87,6 +87,8 @@ class PanelStudy(Study):
     @cached_property
     def response(self) -> PopulationResponse:
         asked = self.parameters
+        if asked.population is None:
+            raise self.lacks("response")
         if asked.coefficients is not None:
             return PopulationResponse.given(read_coefficients(asked.coefficients))
         if len(self.panel.regions) < FEWEST_PLACES:

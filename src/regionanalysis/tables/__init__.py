@@ -4,6 +4,7 @@ from regionanalysis.tables.effects import periods, waterfall
 from regionanalysis.tables.jobs import membership
 from regionanalysis.tables.methods import own_effects
 from regionanalysis.tables.places import directory
+from regionanalysis.tables.response import response
 from regionanalysis.tables.sensitivity import (
     backtest,
     classic_effects,
@@ -18,6 +19,7 @@ __all__ = [
     "membership",
     "own_effects",
     "periods",
+    "response",
     "specialisation",
     "variation",
     "waterfall",

@@ -1,0 +1,38 @@
+"""The table of how industries follow people."""
+
+import numpy as np
+
+from regionanalysis.blocks import Table
+from regionanalysis.language import Language
+from regionanalysis.population_response import PopulationResponse
+from regionanalysis.subject import Subject
+
+
+def response(found: PopulationResponse, subject: Subject, language: Language) -> Table:
+    """Return every industry's coefficient with its interval, and what is used."""
+    tests = found.tests
+    rows = []
+    for at, industry in enumerate(found.industries):
+        known = bool(np.isfinite(tests["low"][at]))
+        rows.append(
+            (
+                industry,
+                language.signed(float(found.estimate[at]), 2),
+                language.say(
+                    "interval",
+                    low=language.signed(float(tests["low"][at]), 2),
+                    high=language.signed(float(tests["high"][at]), 2),
+                )
+                if known
+                else language.say("interval.unknown"),
+                language.number(float(found.used[at]), 2),
+            )
+        )
+    return Table(
+        caption=language.say(f"table.response.{found.basis}", name=subject.name),
+        columns=language.each(
+            "column.industry", "column.beta", "column.interval", "column.beta_used"
+        ),
+        rows=rows,
+        note=language.say("table.response.floor") if found.floor else "",
+    )
