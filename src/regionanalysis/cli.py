@@ -63,6 +63,13 @@ def report(
         Path | None,
         typer.Option(help="Your own figures: CSV with region,industry,year,employment."),
     ] = None,
+    columns: Annotated[
+        str,
+        typer.Option(help="What columns are called: region=Kommune,employment=Antall."),
+    ] = "",
+    mend_codes: Annotated[
+        bool, typer.Option("--mend-codes", help="Give codes back a lost leading zero.")
+    ] = False,
     population: Annotated[
         Path | None,
         typer.Option(help="Inhabitants for --panel: CSV with region,year,population."),
@@ -101,6 +108,8 @@ def report(
         end_year=end_year,
         language=language,
         panel=panel,
+        columns=columns,
+        mend_codes=mend_codes,
         population=population,
         commuting=commuting,
         coefficients=coefficients,
@@ -123,6 +132,13 @@ def decompose(
     method: Annotated[
         str, typer.Option(help="How the change is split; the columns are named above.")
     ] = "classic",
+    columns: Annotated[
+        str,
+        typer.Option(help="What columns are called: region=Kommune,employment=Antall."),
+    ] = "",
+    mend_codes: Annotated[
+        bool, typer.Option("--mend-codes", help="Give codes back a lost leading zero.")
+    ] = False,
     weights: Annotated[
         Path | None,
         typer.Option(help="For spatial: CSV with region,neighbour,weight."),
@@ -170,6 +186,7 @@ def decompose(
     gerfin              indices: regional; with --totals industry_mix,regional,net
     """
     from regionanalysis.decompose import Asked, decomposition
+    from regionanalysis.parameters import report_parameters
 
     asked = Asked(
         start_year=start_year,
@@ -181,6 +198,8 @@ def decompose(
         unknown="leave_out" if unknown is UnknownName.leave_out else "refuse",
         reference=reference,
         weights=weights,
+        columns=report_parameters(columns=columns).columns,
+        mend_codes=mend_codes,
     )
     table = decomposition(
         panel, asked, warn=lambda sentence: print(f"Note: {sentence}", file=sys.stderr)

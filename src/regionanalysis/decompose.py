@@ -1,7 +1,7 @@
 """A panel file in, a tidy table of effects out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +52,8 @@ class Asked:
         ``"nation"``, ``"rest-of-nation"``, or the code of a region to measure against.
     weights
         File of neighbours' weights, for the spatial method.
+    columns, mend_codes
+        As for `read_panel`.
     """
 
     start_year: int
@@ -63,6 +65,8 @@ class Asked:
     unknown: UnknownPolicy = "refuse"
     reference: str = "nation"
     weights: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    mend_codes: bool = False
 
 
 def decomposition(path: Path, asked: Asked, warn: Callable[[str], None]) -> str:
@@ -81,7 +85,9 @@ def decomposition(path: Path, asked: Asked, warn: Callable[[str], None]) -> str:
         exist, or that has, or lacks, neighbours' weights.
     """
     _check_method(asked)
-    panel = read_panel(path, nation=asked.nation)
+    panel = read_panel(
+        path, nation=asked.nation, columns=asked.columns, mend_codes=asked.mend_codes
+    )
     for region in asked.regions:
         if region not in panel.regions:
             raise unknown_name("region in the panel", region, panel.regions)

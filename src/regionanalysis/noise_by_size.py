@@ -39,7 +39,7 @@ from regionanalysis.significance import FEWEST_YEARS
 WARNING, ALARM = 0.95, 0.998
 
 FEWEST_PLACES = 10
-_ROUNDS = 3
+_ROUNDS = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +116,18 @@ class NoiseBySize:
         """Each place's mean drawn towards the overall one, per cent, shape (places,)."""
         drawn: FloatArray = self.weight * self.mean + (1 - self.weight) * self.overall
         return drawn
+
+    @property
+    def shrunk_error(self) -> FloatArray:
+        """Standard error of the drawn means, per cent, shape (places,).
+
+        √(w Var + (1 − w)² Var(overall)) with Var(overall) = 1 / Σ 1 / (τ² + Var); a, c and τ² are
+        taken as known, so it is somewhat too small.
+        """
+        noise, kept = self.sd(self.jobs) ** 2, self.weight
+        overall = 1 / np.nansum(1 / np.maximum(self.between + noise, np.finfo(float).tiny))
+        error: FloatArray = np.sqrt(kept * noise + (1 - kept) ** 2 * overall)
+        return error
 
     def size_for(self, sd: float) -> float:
         """Return the number of jobs from which noise is below a standard deviation of the mean.

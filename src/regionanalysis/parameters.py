@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from regionanalysis.errors import ParameterError
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_REGION
@@ -13,6 +13,13 @@ def _words(value: Any) -> Any:
     # a notebook or a command line may give "Grue, Våler"
     if isinstance(value, str):
         return tuple(word.strip() for word in value.split(",") if word.strip())
+    return value
+
+
+def _pairs(value: Any) -> Any:
+    # a notebook or a command line may give "region=Kommune, employment=Antall"
+    if isinstance(value, str):
+        return dict(one.split("=", 1) if "=" in one else (one, "") for one in _words(value))
     return value
 
 
@@ -34,6 +41,9 @@ class ReportParameters(BaseModel):
         Language of the report.
     panel
         CSV file with one's own figures, instead of the project's.
+    columns, mend_codes
+        What the columns of ``panel`` are called (``"region=Kommune,employment=Antall"``), and
+        whether codes that have lost a leading zero are given it back.
     population, commuting
         CSV files with inhabitants and with commuters for the regions of ``panel``.
     coefficients
@@ -53,6 +63,8 @@ class ReportParameters(BaseModel):
     end_year: int | None = None
     language: str = DEFAULT_LANGUAGE
     panel: Path | None = None
+    columns: Annotated[dict[str, str], BeforeValidator(_pairs)] = Field(default_factory=dict)
+    mend_codes: bool = False
     population: Path | None = None
     commuting: Path | None = None
     coefficients: Path | None = None

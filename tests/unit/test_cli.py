@@ -284,16 +284,14 @@ REFUSALS = {
         text(PANEL), ("--from", "2017", "--to", "2017"), ParameterError, ("2017 to 2017",)
     ),
     "empty file": Refusal(b"", YEARS, InputError, ("empty",)),
-    "wrong encoding": Refusal(
-        PANEL.replace("A", "Å").encode("latin-1"), YEARS, InputError, ("UTF-8", "0xc5")
-    ),
+    "wrong encoding": Refusal(PANEL.encode("utf-16"), YEARS, InputError, ("no text file",)),
     "nation below its regions": Refusal(
         text(PANEL.replace("0,B,2016,900", "0,B,2016,90")),
         YEARS,
         InputError,
         ("90", "570", "2016"),
     ),
-    "semicolons": Refusal(text(PANEL.replace(",", ";")), YEARS, InputError, ("lacks",)),
+    "bars": Refusal(text(PANEL.replace(",", "|")), YEARS, InputError, ("lacks",)),
     "no rows": Refusal(text(PANEL.splitlines()[0]), YEARS, InputError, ("no rows",)),
 }
 

@@ -57,12 +57,13 @@ def test_a_table_as_programs_write_it_is_accepted(content: bytes, path: Path) ->
     [
         (b"", "is empty"),
         (b" \n \n", "is empty"),
-        (PANEL.replace("0301", "Å").encode("latin-1"), "not UTF-8 (byte 32 is 0xc5)"),
+        (PANEL.encode("utf-16"), "no text file"),
+        (PANEL.encode() + b"\x81", "neither UTF-8 nor Windows-1252"),
         (b'region,industry\n"01,a\n', "not a CSV table"),
         (PANEL.encode() + b"1,2,3,4,5,6\n", "not a CSV table"),
-        (PANEL.replace(",", ";").encode(), "lacks the column"),
+        (PANEL.replace(",", "|").encode(), "lacks the column"),
     ],
-    ids=["empty", "blank", "latin-1", "open quote", "ragged", "semicolons"],
+    ids=["empty", "blank", "utf-16", "no encoding", "open quote", "ragged", "bars"],
 )
 def test_what_is_no_table_is_refused(content: bytes, says: str, path: Path) -> None:
     path.write_bytes(content)

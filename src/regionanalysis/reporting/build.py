@@ -93,7 +93,9 @@ def _for_notebook(parameters: ReportParameters, known: frozenset[str], name: str
     for parameter, value in parameters:
         if parameter in known:
             values[parameter] = _plain(value)
-        elif value != ReportParameters.model_fields[parameter].default:
+        elif value != ReportParameters.model_fields[parameter].get_default(
+            call_default_factory=True
+        ):
             raise ParameterError(
                 f"The report {name!r} has no use for {parameter}.",
                 remedy=f"Leave it out; its parameters are {', '.join(sorted(known))}.",

@@ -1,5 +1,6 @@
 """The analyst's own figures: one CSV file."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,32 +8,55 @@ import numpy as np
 import pandas as pd
 
 from regionanalysis.breaks import series_breaks
+from regionanalysis.codes import FIRST_VINTAGE, LAST_VINTAGE, in_force
+from regionanalysis.errors import InputError
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import own_origin, read_verified
-from regionanalysis.sources.tables import parse_table, read_bytes
+from regionanalysis.regions import unknown_name
+from regionanalysis.sources.tables import CODE_COLUMNS, parse_table, read_bytes
+
+# a municipal code without its first zero
+SHORT = 3
 
 # figures with more are calculated, not published
 MOST_DECIMALS = 3
 
 
-def read_panel(path: Path | str, *, nation: str = "0") -> EmploymentPanel:
-    """Return the panel in a CSV file.
+def read_panel(
+    path: Path | str,
+    *,
+    nation: str = "0",
+    columns: Mapping[str, str] | None = None,
+    mend_codes: bool = False,
+) -> EmploymentPanel:
+    """Return the panel in a CSV, XLSX or parquet file.
 
     Columns ``region,industry,year,employment`` and optionally ``region_name,industry_name``. An
-    empty cell is unknown. A sidecar beside the file (the same name with ``.toml``) states its
-    origin, its unit and the series whose breaks are known, and is checked; without one, the origin
-    is the file itself with its checksum, in persons by place of work.
+    empty cell is unknown, and so are Statistics Norway's marks. A sidecar beside the file (the same
+    name with ``.toml``) states its origin, its unit and the series whose breaks are known, and is
+    checked; without one, the origin is the file itself with its checksum, in persons by place of
+    work.
+
+    Parameters
+    ----------
+    nation
+        Code of the nation.
+    columns
+        What the columns are called in the file, by what they are called here.
+    mend_codes
+        Whether municipal codes that have lost their leading zero are given it back; they are
+        refused otherwise.
 
     Raises
     ------
     InputError, ProvenanceError
-        As for `panel_from_frame` and `read_verified`.
+        As for `panel_from_frame` and `read_verified`; and for codes without their zeros.
     """
     path = Path(path)
     if path.with_suffix(".toml").is_file():
         content, stated = read_verified(path)
-        table = parse_table(content, path.name)
+        table = _prepared(content, path, columns, mend_codes=mend_codes)
         return panel_from_frame(
             table,
             nation=nation,
@@ -44,13 +68,50 @@ def read_panel(path: Path | str, *, nation: str = "0") -> EmploymentPanel:
             origins=(stated,),
         )
     content = read_bytes(path)
-    table = parse_table(content, path.name)
+    table = _prepared(content, path, columns, mend_codes=mend_codes)
     panel = panel_from_frame(
         table, nation=nation, source=path.name, rounding=written_rounding(table)
     )
     period = f"{panel.years[0]}–{panel.years[-1]}"
     origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)
     return replace(panel, origins=(origin,))
+
+
+def _prepared(
+    content: bytes, path: Path, columns: Mapping[str, str] | None, *, mend_codes: bool
+) -> pd.DataFrame:
+    """Return a table with this package's column names and whole codes."""
+    columns = columns or {}
+    codes = [columns[code] for code in CODE_COLUMNS if code in columns]
+    table = parse_table(content, path.name, codes)
+    if columns:
+        missing = [theirs for theirs in columns.values() if theirs not in table.columns]
+        if missing:
+            raise unknown_name(f"column in {path.name}", missing[0], list(table.columns))
+        table = table.rename(columns={theirs: ours for ours, theirs in columns.items()})
+    if "region" not in table.columns:
+        return table
+    short = table["region"].dropna()
+    whole = {
+        code for code in short.unique() if len(code) == SHORT and _was_municipality(f"0{code}")
+    }
+    short = short[short.isin(whole)]
+    if short.empty:
+        return table
+    if not mend_codes:
+        shown = ", ".join(sorted(short.unique())[:5])
+        raise InputError(
+            f"{path.name} has municipal codes that have lost their leading zero: {shown} "
+            f"({short.nunique()} codes).",
+            remedy="Give them back their zeros, or say mend_codes (--mend-codes) to have it done.",
+            evidence=sorted(short.unique()),
+        )
+    table.loc[short.index, "region"] = short.str.zfill(SHORT + 1)
+    return table
+
+
+def _was_municipality(code: str) -> bool:
+    return any(in_force(code, year) for year in (FIRST_VINTAGE, 2019, 2023, LAST_VINTAGE))
 
 
 def written_rounding(table: pd.DataFrame) -> float:

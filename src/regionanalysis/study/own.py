@@ -39,7 +39,9 @@ class PanelStudy(Study):
         super().__init__(parameters)
         if parameters.panel is None:
             raise ParameterError("A study of one's own figures needs a panel.")
-        self.panel: EmploymentPanel = read_panel(parameters.panel).in_persons()
+        self.panel: EmploymentPanel = read_panel(
+            parameters.panel, columns=parameters.columns, mend_codes=parameters.mend_codes
+        ).in_persons()
         self.codes, self._name = chosen(self.panel, parameters)
         _ = self.account
 
