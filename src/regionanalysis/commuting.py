@@ -100,12 +100,12 @@ class Integration:
     @property
     def share_of_residents(self) -> FloatArray:
         """Flow from i to k over the employed residents of i, shape (years, members, members)."""
-        return self.matrix / self.residents[:, :, None]
+        return _share(self.matrix, self.residents[:, :, None])
 
     @property
     def share_of_jobs(self) -> FloatArray:
         """Flow from i to k over the jobs in k, shape (years, members, members)."""
-        return self.matrix / self.jobs[:, None, :]
+        return _share(self.matrix, self.jobs[:, None, :])
 
     def dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
         """Return which pairs are mutually dependent in the last year, shape (members, members).
@@ -126,8 +126,8 @@ def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> 
     residents = np.nansum(flows.flows[:, rows, :], axis=2)
     jobs = np.nansum(flows.flows[:, :, rows], axis=1)
     own = np.einsum("tii->ti", matrix)
-    within_in = (matrix.sum(axis=1) - own) / jobs
-    within_out = (matrix.sum(axis=2) - own) / residents
+    within_in = _share(matrix.sum(axis=1) - own, jobs)
+    within_out = _share(matrix.sum(axis=2) - own, residents)
     inside = matrix.sum(axis=(1, 2))
     destination, largest = _largest_outflow(flows, rows)
     return Integration(
@@ -137,12 +137,19 @@ def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> 
         jobs=jobs,
         residents=residents,
         internal=within_in + within_out,
-        in_share=1 - inside / jobs.sum(axis=1),
-        out_share=1 - inside / residents.sum(axis=1),
+        in_share=1 - _share(inside, jobs.sum(axis=1)),
+        out_share=1 - _share(inside, residents.sum(axis=1)),
         largest_destination=destination,
         largest_flow=largest,
         origin=flows.origin,
     )
+
+
+def _share(part: FloatArray, whole: FloatArray) -> FloatArray:
+    """Return part of whole; NaN where there is no whole, as for a code not in force."""
+    share: FloatArray = np.full(np.broadcast_shapes(part.shape, whole.shape), np.nan)
+    np.divide(part, whole, out=share, where=np.broadcast_to(whole, share.shape) > 0)
+    return share
 
 
 def _largest_outflow(

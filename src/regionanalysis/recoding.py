@@ -20,8 +20,9 @@ from regionanalysis.codes import (
     municipalities,
     successors,
 )
+from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray, PopulationPanel
 
 IntArray = npt.NDArray[np.int_]
 
@@ -181,3 +182,67 @@ def _audit(panel: EmploymentPanel, became: list[dict[str, str]]) -> tuple[CodeMo
             jobs = float(panel.region_total[at, panel.regions.index(old)])
             moves[old, new] = CodeMove(old, new, kind, panel.years[at], jobs)
     return tuple(moves[key] for key in sorted(moves))
+
+
+def population_to_vintage(
+    population: PopulationPanel, vintage: int, *, splits: SplitPolicy = "refuse"
+) -> PopulationPanel:
+    """Return inhabitants in the codes of a year; parameters and errors are those of `to_vintage`.
+
+    Figures on 1 January are in the codes of their year.
+    """
+    as_jobs = EmploymentPanel(
+        years=population.years,
+        regions=population.regions,
+        industries=("people",),
+        employment=population.population[:, :, None],
+        nation=np.full((len(population.years), 1), np.inf),
+        region_total=population.population,
+        nation_total=population.nation,
+        present=~np.isnan(population.population),
+        region_names=population.region_names,
+        industry_names=("people",),
+    )
+    moved, _ = to_vintage(as_jobs, vintage, splits=splits)
+    return replace(
+        population,
+        regions=moved.regions,
+        region_names=moved.region_names,
+        population=moved.region_total,
+    )
+
+
+def flows_to_vintage(
+    flows: CommutingFlows, vintage: int, *, splits: SplitPolicy = "refuse"
+) -> CommutingFlows:
+    """Return commuters in the codes of a year; parameters and errors are those of `to_vintage`.
+
+    Those who commuted between places that are now one work where they live.
+    """
+    target = min(vintage, LAST_VINTAGE)
+    became = [_flow_codes(flows, at, target, splits) for at in range(len(flows.years))]
+    labels = tuple(dict.fromkeys(new for one in became for new in one))
+    column = {label: at for at, label in enumerate(labels)}
+    moved = np.zeros((len(flows.years), len(labels), len(labels)))
+    for at, news in enumerate(became):
+        to = np.array([column[new] for new in news], dtype=int)
+        np.add.at(moved[at], np.ix_(to, to), flows.flows[at])
+    return replace(flows, places=labels, flows=moved)
+
+
+def _flow_codes(flows: CommutingFlows, at: int, target: int, splits: SplitPolicy) -> list[str]:
+    """Return what every place has become; those with nobody in the year stay as they are."""
+    year = min(flows.years[at], LAST_VINTAGE)
+    if year > target:
+        raise ParameterError(f"Commuters of {year} cannot be brought back to codes of {target}.")
+    forward, groups = successors(year, target), comparable_groups(year, target)
+    found = []
+    for place, code in enumerate(flows.places):
+        news = forward.get(code, (code,))
+        some = np.nansum(flows.flows[at, place]) + np.nansum(flows.flows[at, :, place]) > 0
+        if len(news) > 1 and splits == "refuse" and some:
+            raise _split(code, year, target)
+        if splits == "group" and code in groups:
+            news = ("+".join(groups[code][1]),)
+        found.append(news[0])
+    return found

@@ -29,6 +29,7 @@ def read_panel(
     nation: str = "0",
     columns: Mapping[str, str] | None = None,
     mend_codes: bool = False,
+    total_industry: str | None = None,
 ) -> EmploymentPanel:
     """Return the panel in a CSV, XLSX or parquet file.
 
@@ -47,6 +48,8 @@ def read_panel(
     mend_codes
         Whether municipal codes that have lost their leading zero are given it back; they are
         refused otherwise.
+    total_industry
+        Code of the rows that hold all industries, where there are such.
 
     Raises
     ------
@@ -60,6 +63,7 @@ def read_panel(
         return panel_from_frame(
             table,
             nation=nation,
+            total_industry=total_industry,
             source=path.name,
             unit=stated.unit,
             place=stated.place,
@@ -70,7 +74,11 @@ def read_panel(
     content = read_bytes(path)
     table = _prepared(content, path, columns, mend_codes=mend_codes)
     panel = panel_from_frame(
-        table, nation=nation, source=path.name, rounding=written_rounding(table)
+        table,
+        nation=nation,
+        total_industry=total_industry,
+        source=path.name,
+        rounding=written_rounding(table),
     )
     period = f"{panel.years[0]}–{panel.years[-1]}"
     origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)

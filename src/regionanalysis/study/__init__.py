@@ -12,6 +12,7 @@ from regionanalysis.study.national import NationalOverview
 from regionanalysis.study.own import PanelStudy
 from regionanalysis.study.published import PublishedStudy
 from regionanalysis.study.record import finish
+from regionanalysis.study.snapshot import SnapshotStudy, has_snapshots
 
 __all__ = [
     "Desk",
@@ -19,6 +20,7 @@ __all__ = [
     "NationalOverview",
     "PanelStudy",
     "PublishedStudy",
+    "SnapshotStudy",
     "Study",
     "compare_methods",
     "finish",
@@ -31,13 +33,17 @@ __all__ = [
 def open_study(**parameters: Any) -> Study:
     """Return the study of a region, from the parameters of a notebook.
 
+    It is on the panel named; otherwise on the snapshots there are; otherwise on what is published.
+
     Raises
     ------
     ParameterError
         For a parameter, region, member, year or language that does not exist.
     """
     asked = report_parameters(**parameters)
-    return PublishedStudy(asked) if asked.panel is None else PanelStudy(asked)
+    if asked.panel is not None:
+        return PanelStudy(asked)
+    return SnapshotStudy(asked) if has_snapshots() else PublishedStudy(asked)
 
 
 def compare_methods(**parameters: Any) -> MethodComparison:

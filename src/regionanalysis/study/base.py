@@ -20,6 +20,7 @@ from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
 from regionanalysis.population_response import PopulationResponse
+from regionanalysis.recoding import CodeMove
 from regionanalysis.regions import municipality_name
 from regionanalysis.scenarios import GoalNeed, GoalRecord
 from regionanalysis.series import EmploymentSeries
@@ -123,6 +124,11 @@ class Study(Desk):
     def goal_need(self) -> GoalNeed:
         """What the goal takes."""
         raise self.lacks("goal")
+
+    @property
+    def code_moves(self) -> Sequence[CodeMove]:
+        """What became of municipal codes, where figures of several divisions are used."""
+        return ()
 
     @property
     def response(self) -> PopulationResponse:

@@ -7,7 +7,7 @@ import numpy as np
 
 from regionanalysis.account import GrowthAccount, PlaceAccount
 from regionanalysis.attractiveness import account_of_shift_share
-from regionanalysis.commuting import Integration, labour_market_integration
+from regionanalysis.commuting import CommutingFlows, Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison, compare_places
 from regionanalysis.errors import ParameterError
 from regionanalysis.expected_growth import expected_growth
@@ -37,13 +37,15 @@ class PanelStudy(Study):
 
     def __init__(self, parameters: ReportParameters) -> None:
         super().__init__(parameters)
-        if parameters.panel is None:
-            raise ParameterError("A study of one's own figures needs a panel.")
-        self.panel: EmploymentPanel = read_panel(
-            parameters.panel, columns=parameters.columns, mend_codes=parameters.mend_codes
-        ).in_persons()
+        self.panel: EmploymentPanel = self._read_panel().in_persons()
         self.codes, self._name = chosen(self.panel, parameters)
         _ = self.account
+
+    def _read_panel(self) -> EmploymentPanel:
+        asked = self.parameters
+        if asked.panel is None:
+            raise ParameterError("A study of one's own figures needs a panel.")
+        return read_panel(asked.panel, columns=asked.columns, mend_codes=asked.mend_codes)
 
     @property
     def slug(self) -> str:
@@ -70,7 +72,7 @@ class PanelStudy(Study):
 
     @cached_property
     def _accounts(self) -> GrowthAccount:
-        if self.parameters.population is None:
+        if not self._has_people:
             return account_of_shift_share(self._by_year, self.panel.breaks)
         return self._expected.account()
 
@@ -89,7 +91,7 @@ class PanelStudy(Study):
     @cached_property
     def response(self) -> PopulationResponse:
         asked = self.parameters
-        if asked.population is None:
+        if not self._has_people:
             raise self.lacks("response")
         if asked.coefficients is not None:
             return PopulationResponse.given(read_coefficients(asked.coefficients))
@@ -106,6 +108,10 @@ class PanelStudy(Study):
             end_year=asked.end_year,
             breaks="flag",
         )
+
+    @property
+    def _has_people(self) -> bool:
+        return self.parameters.population is not None
 
     @cached_property
     def _population(self) -> PopulationPanel:
@@ -168,9 +174,15 @@ class PanelStudy(Study):
 
     @cached_property
     def integration(self) -> Integration:
-        if self.parameters.commuting is None or len(self.codes) == 1:
+        if len(self.codes) == 1:
             raise self.lacks("commuting")
-        return labour_market_integration(read_flows(self.parameters.commuting), self.codes)
+        return labour_market_integration(self._flows, self.codes)
+
+    @cached_property
+    def _flows(self) -> CommutingFlows:
+        if self.parameters.commuting is None:
+            raise self.lacks("commuting")
+        return read_flows(self.parameters.commuting)
 
     @property
     def destinations(self) -> Sequence[Sequence[str]]:
@@ -194,9 +206,9 @@ class PanelStudy(Study):
     @cached_property
     def outlook(self) -> PlaceOutlook:
         yearly = self.all_places.yearly
-        if self.parameters.commuting is None or yearly is None:
+        if yearly is None:
             raise self.lacks("outlook")
-        flows = read_flows(self.parameters.commuting)
+        flows = self._flows
         self.uses(flows.origin)
         rows = flows.rows(self.codes)
         last = flows.flows[-1][rows]

@@ -1,5 +1,6 @@
 """Tables: one function each, from a result to caption, header cells and written figures."""
 
+from regionanalysis.tables.codes import code_moves
 from regionanalysis.tables.effects import periods, waterfall
 from regionanalysis.tables.jobs import membership
 from regionanalysis.tables.methods import own_effects
@@ -15,6 +16,7 @@ from regionanalysis.tables.sensitivity import (
 __all__ = [
     "backtest",
     "classic_effects",
+    "code_moves",
     "directory",
     "membership",
     "own_effects",

@@ -1,0 +1,68 @@
+"""A study on the snapshots that `refresh` has brought: any municipality or named region."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from regionanalysis.codes import LAST_VINTAGE
+from regionanalysis.commuting import CommutingFlows
+from regionanalysis.panel import EmploymentPanel, PopulationPanel
+from regionanalysis.parameters import ReportParameters
+from regionanalysis.project import snapshot_folder
+from regionanalysis.recoding import (
+    CodeMove,
+    flows_to_vintage,
+    population_to_vintage,
+    to_vintage,
+)
+from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.sources.people_files import read_flows, read_population
+from regionanalysis.sources.ssb_tables import ssb_tables
+from regionanalysis.study.own import PanelStudy
+
+JOBS, PEOPLE, COMMUTERS = "ssb_07984_workplace", "ssb_07459", "ssb_03321"
+
+
+def has_snapshots() -> bool:
+    """Return whether there are snapshots enough for a report."""
+    return (snapshot_folder() / f"{JOBS}.csv").is_file()
+
+
+class SnapshotStudy(PanelStudy):
+    """A region by municipality and industry to the latest year, in the newest codes."""
+
+    def __init__(self, parameters: ReportParameters) -> None:
+        self._folder = snapshot_folder()
+        self._moves: tuple[CodeMove, ...] = ()
+        super().__init__(parameters)
+
+    def _read_panel(self) -> EmploymentPanel:
+        panel = read_panel(self._file(JOBS), total_industry=ssb_tables()[JOBS].total_industry)
+        moved, self._moves = to_vintage(panel, LAST_VINTAGE, splits="group")
+        return moved
+
+    @property
+    def code_moves(self) -> Sequence[CodeMove]:
+        """What became of the codes that the region is made of."""
+        return [one for one in self._moves if one.new in self.codes]
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.csv"
+
+    @property
+    def _has_people(self) -> bool:
+        return self._file(PEOPLE).is_file()
+
+    @cached_property
+    def _population(self) -> PopulationPanel:
+        if not self._has_people:
+            raise self.lacks("population")
+        found = read_population(self._file(PEOPLE))
+        return population_to_vintage(found, LAST_VINTAGE, splits="group")
+
+    @cached_property
+    def _flows(self) -> CommutingFlows:
+        if not self._file(COMMUTERS).is_file():
+            raise self.lacks("commuting")
+        found = read_flows(self._file(COMMUTERS))
+        return flows_to_vintage(found, LAST_VINTAGE, splits="group")

@@ -1,0 +1,160 @@
+"""The report when figures have been brought: any municipality or named region, to the last year."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+
+from page_text import text_of
+from regionanalysis.codes import municipalities, successors
+from regionanalysis.parameters import report_parameters
+from regionanalysis.project import HOME_VARIABLE, project_folder
+from regionanalysis.provenance import sha256_of
+from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.sources.ssb_tables import ssb_tables
+
+YEARS = range(2015, 2023)
+INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "45-47": "Handel"}
+MEMBERS = ("3401", "3414", "3415", "3416", "3417", "3418", "3419")
+# a few counties are enough of the country
+COUNTIES = ("03", "34")
+
+
+def places(year: int) -> list[str]:
+    """Return the municipalities of a year that are in the counties later."""
+    forward = successors(year, 2022)
+    return [code for code in municipalities(year) if forward[code][0][:2] in COUNTIES]
+
+
+def write_snapshots(folder: Path) -> None:
+    """Write snapshots with each year's own codes, as Statistics Norway has them."""
+    draw = np.random.default_rng(4)
+    size = {code: draw.uniform(500, 9000) for code in places(2022)}
+    trend = {code: draw.normal(0, 0.01) for code in size}
+    jobs: list[str] = []
+    people: list[str] = []
+    flows: list[str] = []
+    for year in (*YEARS, 2023):
+        forward = successors(min(year, 2022), 2022)
+        codes = places(min(year, 2022))
+        parts = {code: sum(forward[other] == forward[code] for other in codes) for code in codes}
+        level = {
+            code: size[forward[code][0]]
+            / parts[code]
+            * (1 + trend[forward[code][0]]) ** (year - 2015)
+            for code in codes
+        }
+        people += [f"{code},{year},{2 * jobs_in:.0f},{code}" for code, jobs_in in level.items()]
+        people.append(f"0,{year},{2 * sum(size.values()):.0f},Landet")
+        if year in YEARS:
+            jobs += _jobs(year, level, draw)
+            share = {True: 0.7, False: 0.3 / len(codes)}
+            flows += [
+                f"{home},{work},{year},{level[home] * share[home == work]:.0f}"
+                for home in codes
+                for work in codes
+            ]
+    names = "region_name,industry_name"
+    _write(folder, "ssb_07984_workplace", f"region,industry,year,employment,{names}", jobs)
+    _write(folder, "ssb_07459", "region,year,population,region_name", people)
+    _write(folder, "ssb_03321", "residence,workplace,year,employment", flows)
+
+
+def _jobs(year: int, level: dict[str, float], draw: np.random.Generator) -> list[str]:
+    rows, whole = [], dict.fromkeys(INDUSTRIES, 0)
+    for code, jobs_in in level.items():
+        for at, industry in enumerate(INDUSTRIES):
+            number = round(jobs_in * (0.2, 0.3, 0.5)[at] * draw.normal(1, 0.01))
+            whole[industry] += number
+            rows.append(f"{code},{industry},{year},{number},{code},{INDUSTRIES[industry]}")
+        rows.append(f"{code},00-99,{year},{jobs_in:.0f},{code},Alle")
+    rows += [f"0,{i},{year},{n + 900},Landet,{INDUSTRIES[i]}" for i, n in whole.items()]
+    return [*rows, f"0,00-99,{year},{sum(whole.values()) + 2700},Landet,Alle"]
+
+
+def _write(folder: Path, name: str, heading: str, rows: list[str]) -> None:
+    text = "\n".join([heading, *rows]) + "\n"
+    (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    facts = ssb_tables()[name]
+    stated = {
+        "producer": "Oppdiktet",
+        "title": facts.title,
+        "table": f"tabell {facts.table}",
+        "unit": facts.unit,
+        "place": facts.place,
+        "period": "2015–2022",
+        "date": "2026-11-20",
+        "date_kind": "published",
+        "licence": "CC BY 4.0",
+        "sha256": sha256_of(text.encode()),
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
+    (folder / f"{name}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with snapshots in it."""
+    found = tmp_path_factory.mktemp("home")
+    (found / "data" / "snapshots").mkdir(parents=True)
+    (found / "data" / "reference").symlink_to(project_folder() / "data" / "reference")
+    (found / "notebooks").symlink_to(project_folder() / "notebooks")
+    write_snapshots(found / "data" / "snapshots")
+    return found
+
+
+@pytest.fixture(scope="module")
+def report(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The report on Kongsvingerregionen from the snapshots."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(home))
+        return build_report(report_parameters(), tmp_path_factory.mktemp("out"))
+
+
+@pytest.fixture(scope="module")
+def headline(report: Report) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(report.manifest.read_text(encoding="utf-8"))["headline"]
+    return found
+
+
+def page(report: Report) -> BeautifulSoup:
+    return BeautifulSoup(report.page.read_text(encoding="utf-8"), "html.parser")
+
+
+def test_it_reaches_the_latest_year_in_one_line_of_codes(headline: dict[str, Any]) -> None:
+    assert (headline["start_year"], headline["end_year"]) == (2015, 2022)
+    effects = ("national_share", "industry_mix", "population_effect", "attractiveness")
+    total = sum(headline[name] for name in effects) + headline["remainder"]
+    assert total == pytest.approx(headline["change"])
+
+
+def test_it_states_its_sources(report: Report) -> None:
+    origins = json.loads(report.manifest.read_text(encoding="utf-8"))["origins"]
+    assert {one["table"] for one in origins} >= {"tabell 07984", "tabell 07459", "tabell 03321"}
+
+
+def test_it_shows_what_became_of_the_codes(report: Report) -> None:
+    caption = page(report).find("caption", string="Kommunenummer som har endret seg")
+    assert caption is not None
+    table = caption.find_parent("table")
+    assert table is not None
+    rows = [row.get_text(" ").split() for row in table.select("tbody tr")]
+    assert ["0402", "3401"] in [row[:2] for row in rows]
+    assert {row[1] for row in rows} == set(MEMBERS)
+
+
+def test_it_has_commuting_people_and_the_years_to_come(report: Report) -> None:
+    found = page(report)
+    for key in ("commuting", "integration", "population", "members", "jobs-ahead"):
+        assert found.find(id=f"fig-{key}") is not None, key
+
+
+def test_any_municipality_can_be_reported_on(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    built = build_report(report_parameters(region="3420"), tmp_path)
+    assert "Elverum" in text_of(page(built))
