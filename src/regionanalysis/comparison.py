@@ -59,19 +59,6 @@ class RegionComparison:
             raise unknown_name("measure of regions", name, ("growth", *self.mean_effects))
         return self.mean_effects[name]
 
-    @property
-    def quadrants(self) -> npt.NDArray[np.str_]:
-        """The four combinations of what is left and structure, shape (regions,).
-
-        ``high`` or ``low`` for what is left above zero or not, ``good`` or ``poor`` for structure;
-        zero is the nation's own.
-        """
-        high = self.mean_effects[self.residual] > 0
-        good = self.mean_effects["structural"] > 0
-        return np.select(
-            [high & good, high, good], ["high_good", "high_poor", "low_good"], default="low_poor"
-        )
-
     def index(self, region: str) -> int:
         """Return the place of a region on the axis.
 

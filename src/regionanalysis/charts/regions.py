@@ -10,6 +10,7 @@ from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
+from regionanalysis.standings import quadrants
 from regionanalysis.subject import Subject
 from regionanalysis.tables import regions as tables
 
@@ -161,7 +162,7 @@ def positions(
         forms.figures_axis(ax, language, "x", percent=True)
         forms.figures_axis(ax, language, "y", percent=True)
 
-    corner = str(comparison.quadrants[at])
+    corner = str(quadrants(own, structure)[at])
     key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
     same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
     said: dict[str, object] = {
@@ -186,10 +187,10 @@ def positions(
 INDICATORS = ("growth", "industry_mix", "population_effect", "attractiveness", "regional_shift")
 
 _CORNERS = (
-    ("low_good", 0.01, 0.99, "left", "top"),
-    ("high_good", 0.99, 0.99, "right", "top"),
-    ("low_poor", 0.01, 0.01, "left", "bottom"),
-    ("high_poor", 0.99, 0.01, "right", "bottom"),
+    ("low_favourable", 0.01, 0.99, "left", "top"),
+    ("high_favourable", 0.99, 0.99, "right", "top"),
+    ("low_unfavourable", 0.01, 0.01, "left", "bottom"),
+    ("high_unfavourable", 0.99, 0.01, "right", "bottom"),
 )
 
 # how near an end of a strip a label is turned inwards

@@ -6,6 +6,8 @@ from regionanalysis.blocks import Paragraph
 from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
 from regionanalysis.noise_by_size import NoiseBySize
+from regionanalysis.standings import QUADRANTS
+from regionanalysis.standings import quadrants as quadrants_of
 from regionanalysis.subject import Subject, break_reasons
 
 
@@ -45,11 +47,8 @@ def overview_lead(
 
 def quadrants(found: RegionComparison, language: Language) -> Paragraph:
     """Return how many regions have each combination of structure and what is left."""
-    corners = found.quadrants
-    counts: dict[str, object] = {
-        corner: int((corners == corner).sum())
-        for corner in ("high_good", "high_poor", "low_good", "low_poor")
-    }
+    corners = quadrants_of(found.mean_effects[found.residual], found.mean_effects["structural"])
+    counts: dict[str, object] = {corner: int((corners == corner).sum()) for corner in QUADRANTS}
     key = "attractiveness" if found.residual == "attractiveness" else "regional_shift"
     return Paragraph(language.say(f"overview.quadrants.{key}", **counts))
 
