@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 LAYERS = (
     ("errors", "project", "files"),
     ("provenance", "regions", "codes", "industries", "breaks", "language"),
-    ("panel", "commuting", "boundaries", "parameters", "series"),
+    ("panel", "commuting", "boundaries", "divisions", "parameters", "series"),
     ("panel_frame", "merging", "recoding", "neighbours", "reference_area"),
     ("significance", "cumulated"),
     ("account",),

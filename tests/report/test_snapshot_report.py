@@ -15,6 +15,7 @@ from regionanalysis.project import HOME_VARIABLE, project_folder
 from regionanalysis.provenance import sha256_of
 from regionanalysis.reporting.build import Report, build_report
 from regionanalysis.sources.ssb_tables import ssb_tables
+from regionanalysis.study import open_study
 
 YEARS = range(2015, 2023)
 INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "45-47": "Handel"}
@@ -158,3 +159,13 @@ def test_any_municipality_can_be_reported_on(
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     built = build_report(report_parameters(region="3420"), tmp_path)
     assert "Elverum" in text_of(page(built))
+
+
+@pytest.mark.parametrize(("asked", "name"), [("glåmdal", "Glåmdal"), ("34", "Innlandet")])
+def test_so_can_any_region_of_telemarksforsking_and_any_county(
+    home: Path, monkeypatch: pytest.MonkeyPatch, asked: str, name: str
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study(region=asked)
+    assert study.name == name
+    assert study.account.cumulated().effects.keys() >= {"population_effect", "attractiveness"}

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from regionanalysis.divisions import area
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_REGION
@@ -27,6 +28,14 @@ def chosen(panel: EmploymentPanel, asked: ReportParameters) -> tuple[tuple[str, 
         codes = _codes_in(panel, known)
         if codes:
             return codes, known.name
+    # a panel whose codes are of a known year has regions and counties
+    found = None if panel.vintage is None else area(asked.region, panel.vintage)
+    if found is not None:
+        name, parts = found
+        missing = [code for code in parts if code not in panel.regions]
+        if missing:
+            raise unknown_name(f"municipality of {name} in the figures:", missing[0], panel.regions)
+        return parts, name
     # no region was named: the first one, which the report's title tells
     first = asked.region == DEFAULT_REGION
     code = panel.regions[0] if first else _code(panel, asked.region)
