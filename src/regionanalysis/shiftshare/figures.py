@@ -157,7 +157,7 @@ def figures_of(
     if unknown_total.any():
         # the same industries in every year, or a new one would pass for growth
         all_industries = np.where(unknown_total, np.nansum(industries, axis=2), all_industries)
-    _check_reference(all_industries, years, reference)
+    _check_reference(all_industries, industries, years, reference)
     regions = chosen(panel.regions, here)
     return Figures(years, regions, cells, total, total_known, industries, all_industries)
 
@@ -169,13 +169,21 @@ def chosen(labels: tuple[str, ...], mask: BoolArray) -> tuple[str, ...]:
     return tuple(label for label, keep in zip(labels, mask.tolist(), strict=True) if keep)
 
 
-def _check_reference(total: FloatArray, years: tuple[int, ...], reference: ReferenceArea) -> None:
+def _check_reference(
+    total: FloatArray, industries: FloatArray, years: tuple[int, ...], reference: ReferenceArea
+) -> None:
+    area = reference.name.replace("_", " ")
+    if np.isnan(industries).all(axis=(0, 2)).any():
+        raise UnknownCellsError(
+            f"No industry of the {area} is known in every year needed; a sum of regions is unknown "
+            "where one of them is.",
+            remedy="Give the nation's own rows, or figures for the unknown cells.",
+        )
     empty = (total[:-1] <= 0).any(axis=1)
     if empty.any():
         year = years[int(np.argmax(empty))]
         raise ParameterError(
-            f"The {reference.name.replace('_', ' ')} has no employment in {year}, so it has no "
-            "growth from that year.",
+            f"The {area} has no employment in {year}, so it has no growth from that year.",
             remedy="Start in a year with figures for it.",
         )
 

@@ -40,6 +40,13 @@ def open_study(**parameters: Any) -> Study:
     ParameterError
         For a parameter, region, member, year or language that does not exist.
     """
+    study = _study(**parameters)
+    # years that the figures do not have are refused before a report is begun
+    _ = study.account
+    return study
+
+
+def _study(**parameters: Any) -> Study:
     asked = report_parameters(**parameters)
     if asked.panel is not None:
         return PanelStudy(asked)
@@ -47,8 +54,11 @@ def open_study(**parameters: Any) -> Study:
 
 
 def compare_methods(**parameters: Any) -> MethodComparison:
-    """Return the comparison of methods on a region. Parameters and errors are those of a study."""
-    return MethodComparison(open_study(**parameters))
+    """Return the comparison of methods on a region. Parameters and errors are those of a study.
+
+    Two years are enough for it, and need not have every year between them.
+    """
+    return MethodComparison(_study(**parameters))
 
 
 def survey_regions(**parameters: Any) -> NationalOverview:

@@ -70,9 +70,12 @@ class MethodComparison(MethodFigures):
     def regression(self) -> PattersonFit:
         """The regression form, the two years compared."""
         start, end = self.years
-        return patterson(
-            self.panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
-        )
+        try:
+            return patterson(
+                self.panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
+            )
+        except ParameterError as few:
+            raise self.lacks("regression") from few
 
     @cached_property
     def regression_by_year(self) -> PattersonByYearFit | None:

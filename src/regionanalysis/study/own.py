@@ -39,7 +39,6 @@ class PanelStudy(Study):
         super().__init__(parameters)
         self.panel: EmploymentPanel = self._read_panel().in_persons()
         self.codes, self._name = chosen(self.panel, parameters)
-        _ = self.account
 
     def _read_panel(self) -> EmploymentPanel:
         asked = self.parameters

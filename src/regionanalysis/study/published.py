@@ -10,6 +10,7 @@ from regionanalysis.attractiveness import PublishedEffects, growth_account
 from regionanalysis.commuting import Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import ResidentShares, resident_shares
+from regionanalysis.errors import ParameterError
 from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.parameters import ReportParameters
@@ -34,8 +35,6 @@ class PublishedStudy(Study):
         super().__init__(parameters)
         self.region: Region = named_region(parameters.region, parameters.members)
         self._folder = reference_folder()
-        # years that the figures do not have are refused before a report is begun
-        _ = self.account
 
     @property
     def slug(self) -> str:
@@ -206,15 +205,18 @@ class PublishedStudy(Study):
         found = reference.region_comparison(self._folder)
         self.uses(found.origin)
         quartiles = np.percentile(found.mean_effects["attractiveness"], QUARTILES).tolist()
-        return place_outlook(
-            account.before_break() or account,
-            self.population,
-            dict(zip(LEVELS, quartiles, strict=True)),
-            own_share=float(1 - self.integration.out_share[-1]),
-            base_year=self.series.years[-1],
-            jobs=float(self.jobs[-1]),
-            goal=self.region.goal,
-        )
+        try:
+            return place_outlook(
+                account.before_break() or account,
+                self.population,
+                dict(zip(LEVELS, quartiles, strict=True)),
+                own_share=float(1 - self.integration.out_share[-1]),
+                base_year=self.series.years[-1],
+                jobs=float(self.jobs[-1]),
+                goal=self.region.goal,
+            )
+        except ParameterError as few:
+            raise self.lacks("outlook") from few
 
     @property
     def _stated_goal(self) -> int:
