@@ -53,7 +53,7 @@ def test_what_needs_every_year_is_a_note_where_only_means_are_published(overview
 
 def test_ones_own_regions_have_chance_years_and_a_map(overview_of_panel: Report) -> None:
     page = parsed(overview_of_panel)
-    for key in ("ranking", "positions", "funnel", "years", "map"):
+    for key in ("ranking", "positions", "funnel", "years", "small-multiples", "map"):
         assert page.find(id=f"fig-{key}") is not None, key
     drawing = page.select_one("#fig-map .plot.wide svg")
     assert drawing is not None

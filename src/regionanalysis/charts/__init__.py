@@ -14,7 +14,7 @@ from regionanalysis.charts.people import (
     population,
     population_effect,
 )
-from regionanalysis.charts.places import funnel, ranking, region_map, years
+from regionanalysis.charts.places import funnel, ranking, region_map, small_multiples, years
 from regionanalysis.charts.regions import barometer, positions
 from regionanalysis.charts.sensitivity import intervals, left_out, region_effects, windows
 
@@ -46,6 +46,7 @@ __all__ = [
     "relative",
     "residents",
     "side_by_side",
+    "small_multiples",
     "waterfall",
     "windows",
     "years",

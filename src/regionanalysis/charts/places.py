@@ -18,7 +18,9 @@ from regionanalysis.charts.style import (
     MUTED,
     PAPER,
     Canvas,
+    Draw,
     drawings,
+    small_drawings,
 )
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison, ranks
@@ -30,6 +32,9 @@ from regionanalysis.tables import places as tables
 
 # titles that are worded for none and for one
 WAYS_OF_COUNT = {0: "none", 1: "one"}
+
+# how many at either end of the small drawings
+SMALL = 6
 
 # how many at either end of a ranking are shown; the table has all
 ENDS = 8
@@ -177,6 +182,58 @@ def years(
         source=subject.source,
         table=tables.years(found, yearly, subject, language),
         **drawings("years", draw, wide=40 + 26 * len(shown), narrow=40 + 26 * len(shown)),
+    )
+
+
+def small_multiples(
+    found: RegionComparison,
+    yearly: FloatArray,
+    marked: str | None,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return what is left every year in twelve regions, each in a small drawing of the same scale.
+
+    The marked region is first; then those with the most and the least left over the years.
+    """
+    mean = yearly.mean(axis=0)
+    order = np.argsort(-mean, kind="stable").tolist()
+    first = [] if marked is None else [found.index(marked)]
+    ends = [k for k in (*order[:SMALL], *order[-SMALL:]) if k not in first]
+    shown = list(dict.fromkeys([*first, *ends]))[: 2 * SMALL]
+    years = list(range(found.start_year + 1, found.end_year + 1))
+
+    def drawn(k: int) -> Draw:
+        def draw(ax: Axes, canvas: Canvas) -> None:
+            colour = COLOURS["region" if found.regions[k] == marked else found.residual]
+            ax.bar(years, yearly[:, k], width=0.72, color=colour)
+            ax.set_title(
+                forms.wrapped(found.regions[k], canvas, language),
+                fontsize=canvas.font,
+                loc="left",
+                fontweight="bold" if found.regions[k] == marked else "normal",
+            )
+            ax.set_xticks([years[0], years[-1]], [str(years[0]), str(years[-1])])
+            forms.figures_axis(ax, language, "y", percent=True)
+            forms.only_grid(ax, "y")
+            forms.base_line(ax, "y")
+
+        return draw
+
+    most, least = order[0], order[-1]
+    said = {
+        **_about(found, subject, language),
+        "shown": len(shown),
+        "most": found.regions[most],
+        "most_mean": language.signed_percent(float(mean[most]), 2),
+        "least": found.regions[least],
+        "least_mean": language.signed_percent(float(mean[least]), 2),
+    }
+    return Figure(
+        **told("small_multiples", said, language),
+        source=subject.source,
+        table=tables.years(found, yearly, subject, language, chosen=shown),
+        **small_drawings("small-multiples", [drawn(k) for k in shown], height=130),
     )
 
 

@@ -7,7 +7,7 @@ show them in the dark. The same figures give the same bytes.
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -148,12 +148,31 @@ class Drawings(TypedDict):
 def drawings(key: str, draw: Draw, *, wide: float, narrow: float) -> Drawings:
     """Return the figure drawn for a page and for a phone, with the height of each in pixels."""
     return {
-        "wide": _svg(f"{key}-wide", draw, WIDE, wide),
-        "narrow": _svg(f"{key}-narrow", draw, NARROW, narrow),
+        "wide": _svg(f"{key}-wide", [draw], WIDE, wide, 1),
+        "narrow": _svg(f"{key}-narrow", [draw], NARROW, narrow, 1),
     }
 
 
-def _svg(name: str, draw: Draw, canvas: Canvas, height: float) -> str:
+def small_drawings(key: str, draws: Sequence[Draw], *, height: float) -> Drawings:
+    """Return many small drawings with the same scales: four in a row, two on a phone.
+
+    ``height`` is that of a row, in pixels.
+    """
+    columns = {WIDE: 4, NARROW: 2}
+    wide, narrow = (
+        _svg(
+            f"{key}-{'narrow' if canvas.narrow else 'wide'}",
+            draws,
+            canvas,
+            height * -(-len(draws) // across),
+            across,
+        )
+        for canvas, across in columns.items()
+    )
+    return {"wide": wide, "narrow": narrow}
+
+
+def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, columns: int) -> str:
     style: Any = {**_STYLE, "font.size": canvas.font, "svg.hashsalt": name}
     style |= {
         f"{part}": canvas.font
@@ -162,7 +181,12 @@ def _svg(name: str, draw: Draw, canvas: Canvas, height: float) -> str:
     with mpl.rc_context(style):
         # 72 points an inch makes a point a pixel
         drawing = Drawing(figsize=(canvas.width / 72, height / 72), dpi=72, layout="constrained")
-        draw(drawing.add_subplot(), canvas)
+        rows = -(-len(draws) // columns)
+        places = drawing.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
+        for place, draw in zip(places, draws, strict=False):
+            draw(place, canvas)
+        for place in places[len(draws) :]:
+            place.axis("off")
         written = io.StringIO()
         drawing.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
     return _inline(written.getvalue())

@@ -1,5 +1,7 @@
 """Tables of all regions."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from regionanalysis.blocks import Directory, Table
@@ -91,10 +93,14 @@ def funnel(
 
 
 def years(
-    found: RegionComparison, yearly: FloatArray, subject: Subject, language: Language
+    found: RegionComparison,
+    yearly: FloatArray,
+    subject: Subject,
+    language: Language,
+    chosen: Sequence[int] | None = None,
 ) -> Table:
-    """Return what is left every year in every region, per cent."""
-    order = np.argsort(ranks(found.growth), kind="stable").tolist()
+    """Return what is left every year in every region, or in those chosen, per cent."""
+    order = np.argsort(ranks(found.growth), kind="stable").tolist() if chosen is None else chosen
     return Table(
         caption=language.say("table.years", **_about(found, subject, language)),
         columns=[
