@@ -102,7 +102,11 @@ def years(
     """Return what is left every year in every region, or in those chosen, per cent."""
     order = np.argsort(ranks(found.growth), kind="stable").tolist() if chosen is None else chosen
     return Table(
-        caption=language.say("table.years", **_about(found, subject, language)),
+        caption=language.say(
+            "table.years" if chosen is None else "table.years.chosen",
+            count=len(order),
+            **_about(found, subject, language),
+        ),
         columns=[
             language.say("column.region_name"),
             *(str(year) for year in range(found.start_year + 1, found.end_year + 1)),
