@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -116,6 +117,11 @@ class EmploymentPanel:
                     for t, i in zip(years.tolist(), industries.tolist(), strict=True)
                 ],
             )
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether every figure of every industry is known, in all regions and years."""
+        return not np.isnan(self.employment.sum() + self.nation.sum())
 
     @property
     def unallocated(self) -> FloatArray:

@@ -102,6 +102,8 @@ class ShiftShareByYear(NamedEffects):
             reference=self.reference,
             absent=self.absent,
             breaks=self.breaks,
+            # a single step's cells are the ones checked when this was made
+            cells_checked=len(self.years) == 1,
         )
 
 

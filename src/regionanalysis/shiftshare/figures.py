@@ -144,8 +144,8 @@ def figures_of(
     total = panel.region_total[rows][:, here]
     total_known: BoolArray = ~np.any(np.isnan(total), axis=0)
     industries, all_industries = reference.figures(panel, rows, here)
-    # NaN survives a sum: a panel without unknown cells, the usual one, is looked through once
-    if np.isnan(cells.sum() + industries.sum()):
+    # NaN survives a sum, and a panel without unknown cells is looked through once for all
+    if not panel.complete and np.isnan(cells.sum() + industries.sum()):
         unknown_reference = np.any(np.isnan(industries), axis=0)
         left_out: BoolArray = np.any(np.isnan(cells), axis=0) | unknown_reference
         if unknown == "refuse":
@@ -164,8 +164,11 @@ def figures_of(
 
 def chosen(labels: tuple[str, ...], mask: BoolArray) -> tuple[str, ...]:
     """Return the labels that a mask keeps."""
+    # all or none is the usual case, and labels are many
     if mask.all():
         return labels
+    if not mask.any():
+        return ()
     return tuple(label for label, keep in zip(labels, mask.tolist(), strict=True) if keep)
 
 
