@@ -11,6 +11,9 @@ from regionanalysis.errors import SeriesBreakError
 
 BreakPolicy = Literal["raise", "flag"]
 
+# year by year the steps across breaks can be left out, and the others linked
+LinkPolicy = Literal["raise", "flag", "chain"]
+
 
 @dataclass(frozen=True)
 class SeriesBreak:
@@ -66,7 +69,7 @@ def breaks_crossed(
 
 
 def check_breaks(
-    breaks: Iterable[SeriesBreak], *, start_year: int, end_year: int, policy: BreakPolicy
+    breaks: Iterable[SeriesBreak], *, start_year: int, end_year: int, policy: LinkPolicy
 ) -> tuple[SeriesBreak, ...]:
     """Return the breaks crossed, or refuse when the policy is ``"raise"``.
 

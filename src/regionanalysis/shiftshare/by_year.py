@@ -1,7 +1,7 @@
 """Shift-share year by year: one decomposition a step, each on its own base."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -30,6 +30,11 @@ class ShiftShareByYear(NamedEffects):
         The national share of all industries together, shape (years, regions).
     reference_growth
         Growth of the reference area in all industries, shape (years, 1 or regions).
+    breaks
+        Breaks in the series that the period goes across.
+    left_out_at_breaks
+        Jobs that changed across breaks and are left out (see `chained`), shape (regions,); None
+        where nothing is.
     """
 
     method: str
@@ -50,9 +55,37 @@ class ShiftShareByYear(NamedEffects):
     reference: str = "nation"
     absent: tuple[str, ...] = ()
     breaks: tuple[SeriesBreak, ...] = ()
+    left_out_at_breaks: FloatArray | None = None
 
     def __post_init__(self) -> None:
         check_closure(self.change, list(self.effects.values()), "cell and year")
+
+    def chained(self) -> "ShiftShareByYear":
+        """Return the same with the steps across breaks left out and the levels linked.
+
+        What changed across a break is no growth and no loss: it is taken out of the change and of
+        every effect, and the levels before it are moved by as much, so that all that is left adds
+        up. How many jobs were left out is kept in ``left_out_at_breaks``.
+        """
+        ends = [one.last_year + 1 for one in self.breaks]
+        kept = np.array([year not in ends for year in self.years])
+        steps = np.diff(self.total, axis=0)
+        moved = np.where(kept[:, None], 0.0, steps)
+        # every level before a break is moved by what changed across it, and across those after
+        later = np.cumsum(moved[::-1], axis=0)[::-1]
+        total = self.total + np.concatenate([later, np.zeros((1, later.shape[1]))])
+        return replace(
+            self,
+            change=np.where(kept[:, None, None], self.change, 0.0 * self.change),
+            effects={
+                name: np.where(kept[:, None, None], jobs, 0.0 * jobs)
+                for name, jobs in self.effects.items()
+            },
+            total=total,
+            total_national_share=np.where(kept[:, None], self.total_national_share, 0.0),
+            reference_growth=np.where(kept[:, None], self.reference_growth, 0.0),
+            left_out_at_breaks=moved.sum(axis=0),
+        )
 
     def total_effect(self, name: str) -> FloatArray:
         """Return an effect of all industries together, jobs, shape (years, regions)."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from regionanalysis.breaks import BreakPolicy, check_breaks
+from regionanalysis.breaks import BreakPolicy, LinkPolicy, check_breaks
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel import BoolArray, EmploymentPanel
 from regionanalysis.reference_area import NATION, ReferenceArea
@@ -58,13 +58,14 @@ def shift_share_by_year(
     start_year: int | None = None,
     end_year: int | None = None,
     unknown: UnknownPolicy = "refuse",
-    breaks: BreakPolicy = "raise",
+    breaks: LinkPolicy = "raise",
     reference: ReferenceArea = NATION,
 ) -> ShiftShareByYear:
     """Return one decomposition a year, each on that year's own base.
 
     ``.cumulated()`` adds the years, in jobs: the dynamic shift-share. Parameters and errors are
-    those of `shift_share`; every year of the period must be in the panel.
+    those of `shift_share`; every year of the period must be in the panel. With ``breaks="chain"``
+    the years that cross a break are left out and the others linked (`ShiftShareByYear.chained`).
 
     References
     ----------
@@ -81,7 +82,8 @@ def shift_share_by_year(
             remedy="Use the classic method, or years without a gap between them.",
             evidence=gaps,
         )
-    return _steps(panel, variant, years, unknown, breaks, reference)
+    by_year = _steps(panel, variant, years, unknown, breaks, reference)
+    return by_year.chained() if breaks == "chain" and by_year.breaks else by_year
 
 
 def figures_between(
@@ -102,7 +104,7 @@ def _steps(
     variant: Variant,
     years: tuple[int, ...],
     unknown: UnknownPolicy,
-    breaks: BreakPolicy,
+    breaks: LinkPolicy,
     reference: ReferenceArea,
 ) -> ShiftShareByYear:
     if not variant.any_reference and reference != NATION:

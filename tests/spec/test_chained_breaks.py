@@ -1,0 +1,73 @@
+"""Years across a break left out, and the others linked."""
+
+import numpy as np
+import pytest
+
+from builders import panel_from_text
+from regionanalysis.breaks import SeriesBreak
+from regionanalysis.errors import SeriesBreakError
+from regionanalysis.shiftshare import shift_share_by_year
+
+# the register changed between 2014 and 2015: ten jobs of Nes went, and a hundred of the nation
+TABLE = """
+    region  industry  2013  2014  2015  2016
+    nes     farming     50    52    47    48
+    nes     trade       50    53    48    50
+    vik     farming    100   101    95    96
+    vik     trade      200   204   190   195
+    0       farming    300   303   270   272
+    0       trade      700   710   640   650
+"""
+BREAK = SeriesBreak(2014, "register_employment", "a_ordningen", "Statistics Norway")
+PANEL = panel_from_text(TABLE, breaks=(BREAK,))
+
+
+def test_what_changed_across_the_break_is_neither_gain_nor_loss() -> None:
+    linked = shift_share_by_year(PANEL, breaks="chain").cumulated().region("nes")
+    # 100 to 105 before, and 95 to 98 after
+    assert linked.total_change == 5 + 3
+    assert sum(linked.total_effects.values()) == pytest.approx(8)
+    assert linked.end == 98
+
+
+def test_the_years_on_either_side_are_as_they_were() -> None:
+    flagged = shift_share_by_year(PANEL, breaks="flag")
+    linked = shift_share_by_year(PANEL, breaks="chain")
+    for name, jobs in flagged.effects.items():
+        assert linked.effects[name][[0, 2]].tolist() == jobs[[0, 2]].tolist()
+        assert (linked.effects[name][1] == 0).all()
+
+
+def test_levels_before_the_break_are_moved_to_those_after() -> None:
+    linked = shift_share_by_year(PANEL, breaks="chain")
+    nes = linked.regions.index("nes")
+    assert linked.total[:, nes].tolist() == [90, 95, 95, 98]
+    assert linked.left_out_at_breaks is not None
+    assert linked.left_out_at_breaks[nes] == -10
+    assert linked.breaks == (BREAK,)
+
+
+def test_two_breaks_are_linked_one_after_the_other() -> None:
+    later = SeriesBreak(2015, "register_employment", "a_ordningen", "Statistics Norway")
+    panel = panel_from_text(TABLE, breaks=(BREAK, later))
+    linked = shift_share_by_year(panel, breaks="chain")
+    nes = linked.regions.index("nes")
+    assert linked.total[:, nes].tolist() == [93, 98, 98, 98]
+
+
+def test_without_a_break_nothing_is_left_out() -> None:
+    plain = shift_share_by_year(PANEL, start_year=2015, breaks="chain")
+    assert plain.left_out_at_breaks is None
+
+
+def test_unknown_cells_stay_unknown() -> None:
+    panel = panel_from_text(
+        TABLE.replace("nes     farming     50", "nes     farming      -"), breaks=(BREAK,)
+    )
+    linked = shift_share_by_year(panel, breaks="chain", unknown="leave_out")
+    assert np.isnan(linked.change[:, linked.regions.index("nes"), 0]).all()
+
+
+def test_the_break_is_refused_unless_something_is_said() -> None:
+    with pytest.raises(SeriesBreakError, match="2014"):
+        shift_share_by_year(PANEL)
