@@ -122,6 +122,15 @@ def test_new_years_and_revised_figures_are_told(
     assert "new: 2021; 2 revised, the largest by +60 (0301, 10-33, 2020)" in told
 
 
+def test_what_the_region_had_and_has_is_told(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    bring(bank, tmp_path)
+    tables.figures["07984"]["3401", "10-33", "15-74", "0", "SysselsatteArb", "2021"] = 217
+    # 210 in each of two industries
+    assert "Kongsvingerregionen 2021: 420 to 427" in bring(bank, tmp_path)
+
+
 def test_years_that_are_not_asked_for_stay(bank: Statbank, tmp_path: Path) -> None:
     bring(bank, tmp_path)
     bring(bank, tmp_path, start_year=2021)

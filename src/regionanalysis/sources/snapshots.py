@@ -10,54 +10,21 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.files import write_whole
 from regionanalysis.provenance import sha256_of
+from regionanalysis.sources.snapshot_changes import Changes, changes_between
 from regionanalysis.sources.ssb import Statbank, TableState
 from regionanalysis.sources.ssb_tables import TableFacts
 from regionanalysis.sources.tables import parse_table
 
 NAMED = {"region": "region_name", "industry": "industry_name"}
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What a new snapshot brings beside the last.
-
-    Attributes
-    ----------
-    new_years
-        Years that were not there.
-    revised
-        Number of cells whose figure is another.
-    largest
-        The largest change of a cell, and which it is; empty when none.
-    """
-
-    name: str
-    cells: int
-    years: tuple[int, ...]
-    new_years: tuple[int, ...]
-    revised: int
-    largest: float
-    where: str
-
-    def told(self) -> str:
-        """Return the changes as one line."""
-        span = f"{self.years[0]}-{self.years[-1]}"
-        new = f"new: {', '.join(map(str, self.new_years))}" if self.new_years else "no new year"
-        revised = f"{self.revised} revised"
-        if self.revised:
-            revised += f", the largest by {self.largest:+g} ({self.where})"
-        return f"{self.name}: {self.cells} cells {span}; {new}; {revised}"
 
 
 def refresh_snapshot(
@@ -97,7 +64,7 @@ def refresh_snapshot(
     brought = _with_names(brought, facts, state)
     last = folder / f"{name}.csv"
     before = _read(last) if last.is_file() else None
-    changes = _changes(name, facts, before, brought)
+    changes = changes_between(name, facts, before, brought)
     table = _with_other_years(brought, before)
     text = _csv(table)
     _put_in_place(folder, name, text, _sidecar(name, facts, state, table, text))
@@ -150,34 +117,6 @@ def _with_names(table: pd.DataFrame, facts: TableFacts, state: TableState) -> pd
             names = state.names[facts.columns[column]]
             table[name] = table[column].map(names).fillna(table[column])
     return table
-
-
-def _changes(
-    name: str, facts: TableFacts, before: pd.DataFrame | None, after: pd.DataFrame
-) -> Changes:
-    years = tuple(int(year) for year in sorted(after["year"].unique()))
-    keys, figures = [*facts.columns, "year"], list(facts.content)
-    new: tuple[int, ...] = years
-    revised, largest, where = 0, 0.0, ""
-    if before is not None and {*keys, *figures} <= set(before.columns):
-        had = {int(year) for year in before["year"].unique()}
-        new = tuple(year for year in years if year not in had)
-        both = after.merge(before, on=keys, how="inner", suffixes=("", "_before"))
-        moved = both[figures].to_numpy(float) - both[[f"{f}_before" for f in figures]].to_numpy(
-            float
-        )
-        # a cell that was unknown, or has become it, is revised too
-        unknown = np.isnan(both[figures].to_numpy(float))
-        was = np.isnan(both[[f"{f}_before" for f in figures]].to_numpy(float))
-        changed = (np.nan_to_num(moved) != 0) | (unknown != was)
-        revised = int(changed.sum())
-        if revised:
-            row, column = np.unravel_index(
-                int(np.argmax(np.abs(np.nan_to_num(moved)))), moved.shape
-            )
-            largest = float(np.nan_to_num(moved)[row, column])
-            where = ", ".join(str(both[key].iloc[int(row)]) for key in keys)
-    return Changes(name, after.shape[0] * len(figures), years, new, revised, largest, where)
 
 
 def _sidecar(
