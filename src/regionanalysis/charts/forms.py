@@ -30,6 +30,9 @@ from regionanalysis.charts.style import (
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
 
+# on an axis
+MOST_DECIMALS = 3
+
 # share of the height kept free above the figures for the word at a break
 HEADROOM = 0.09
 
@@ -40,7 +43,10 @@ def figures_axis(ax: Axes, language: Language, which: str, *, percent: bool = Fa
     axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
 
     def written(value: float, _position: int) -> str:
-        decimals = 0 if float(value).is_integer() else 1
+        # as many decimals as tell the marks apart
+        marks = axis.get_majorticklocs()
+        fits = (d for d in range(MOST_DECIMALS) if np.allclose(np.round(marks, d), marks))
+        decimals = next(fits, MOST_DECIMALS)
         return language.percent(value, decimals) if percent else language.number(value, decimals)
 
     axis.set_major_formatter(FuncFormatter(written))
