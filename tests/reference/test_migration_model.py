@@ -400,7 +400,7 @@ def test_commuting_of_every_year_is_that_of_the_region_by_itself(shared: Path) -
     at = found.index("Glåmdal")
     assert np.isnan(found.integration[:, at]).tolist() == [False] * 3 + [True] * 3
     np.testing.assert_allclose(found.internal[:3, at], one.mean_internal)
-    # METHOD B.5: 9.5 % of jobs, 22.2 % of residents, a = 0.317, mean m 0.418; A.11: o = 0.778
+    # Known of Glåmdal: 9.5 % of jobs, 22.2 % of residents, a = 0.317, mean m 0.418; A.11: o = 0.778
     assert found.in_share[0, at] == pytest.approx(0.095, abs=5e-4)
     assert found.out_share[0, at] == pytest.approx(0.222, abs=5e-4)
     assert found.internal[0, at] == pytest.approx(0.418, abs=5e-4)

@@ -22,7 +22,7 @@ def fitted(shared: Path, level: str) -> tuple[NoiseBySize, pd.DataFrame, pd.Data
 @pytest.mark.parametrize(
     ("level", "jobs", "measured", "within"),
     [
-        # the standard deviations that METHOD A.9 gives, pooled over places of a size
+        # standard deviations pooled over places of a size
         ("region", 18_000, 1.6, 0.2),
         ("municipality", 3_500, 3.3, 0.4),
     ],

@@ -157,7 +157,7 @@ def test_premises_of_glamdal_are_near_the_model_they_come_from(regions: PlaceHis
     found = premises_of(regions)
     at = found.places.index(PLACE)
     share = np.asarray(found.own_share)
-    # METHOD A.11: 0.778 by the commuters of 2017; A.5 has 0.38-0.41 for private jobs, and the
+    # 0.778 by the commuters of 2017; known of Glåmdal is 0.38-0.41 for private jobs, and the
     # public sector follows people more
     assert share[at] == pytest.approx(0.778, abs=0.03)
     assert 0.41 < np.asarray(found.population_response)[at] < 0.6

@@ -97,7 +97,7 @@ def test_beside_last_years_growth_this_years_adds_nothing(private: pd.DataFrame)
     gaps = pd.DataFrame({"last": gap.groupby(regions["name"]).shift(), "this": gap}).dropna()
     effect = regions.loc[gaps.index, "population_effect"]
     (last, this), *_ = np.linalg.lstsq(gaps.to_numpy(), effect.to_numpy(), rcond=None)
-    # METHOD A.5: a common slope of 0.367 for regions, and 0.00 for the year itself
+    # a common slope of 0.367 for regions, and 0.00 for the year itself
     assert last == pytest.approx(0.367, abs=0.005)
     assert this == pytest.approx(0, abs=0.01)
 

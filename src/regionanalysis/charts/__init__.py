@@ -2,6 +2,7 @@
 
 from regionanalysis.charts.certainty import certainty
 from regionanalysis.charts.effects import by_year, cumulated, waterfall
+from regionanalysis.charts.funnel import funnel
 from regionanalysis.charts.goal import goal
 from regionanalysis.charts.industry import by_industry, location_quotients, residents
 from regionanalysis.charts.jobs import index, level, relative
@@ -14,7 +15,8 @@ from regionanalysis.charts.people import (
     population,
     population_effect,
 )
-from regionanalysis.charts.places import funnel, ranking, region_map, small_multiples, years
+from regionanalysis.charts.places import ranking, small_multiples, years
+from regionanalysis.charts.region_map import region_map
 from regionanalysis.charts.regions import barometer, positions
 from regionanalysis.charts.sensitivity import intervals, left_out, region_effects, windows
 

@@ -1,22 +1,13 @@
 """Figures of all regions: who grew, who is beyond chance, when, and where on the map."""
 
-from collections.abc import Sequence
-
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
-from matplotlib.colors import LinearSegmentedColormap
 
 from regionanalysis.blocks import Figure
-from regionanalysis.boundaries import Boundaries
 from regionanalysis.charts import forms
+from regionanalysis.charts.about_places import about_places
 from regionanalysis.charts.style import (
     COLOURS,
-    INK,
-    LOSS_TO_GAIN,
-    MUTED,
-    PAPER,
     Canvas,
     Draw,
     drawings,
@@ -24,14 +15,10 @@ from regionanalysis.charts.style import (
 )
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison, ranks
-from regionanalysis.language import Language, direction
-from regionanalysis.noise_by_size import ALARM, WARNING, NoiseBySize
+from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
 from regionanalysis.subject import Subject
 from regionanalysis.tables import places as tables
-
-# titles that are worded for none and for one
-WAYS_OF_COUNT = {0: "none", 1: "one"}
 
 # how many at either end of the small drawings
 SMALL = 6
@@ -65,7 +52,7 @@ def ranking(
 
     first, last = shown[0], shown[-1]
     said = {
-        **_about(found, subject, language),
+        **about_places(found, subject, language),
         "first": found.regions[first],
         "first_growth": language.signed_percent(float(growth[first])),
         "last": found.regions[last],
@@ -77,66 +64,6 @@ def ranking(
         source=subject.source,
         table=tables.ranking(found, subject, language),
         **drawings("ranking", draw, wide=60 + 27 * len(shown), narrow=60 + 27 * len(shown)),
-    )
-
-
-def funnel(
-    found: RegionComparison,
-    noise: NoiseBySize,
-    marked: str | None,
-    subject: Subject,
-    language: Language,
-) -> Figure:
-    """Return what is left in each region against its size, between the limits of noise."""
-    out = noise.outside(ALARM)
-    sizes = np.geomspace(np.nanmin(noise.jobs), np.nanmax(noise.jobs), 60)
-
-    def draw(ax: Axes, canvas: Canvas) -> None:
-        for chance, style in ((WARNING, (0, (4, 2))), (ALARM, "-")):
-            for limit in noise.limits(sizes, chance):
-                ax.plot(sizes, limit, color=MUTED, linewidth=1.1, linestyle=style)
-        ax.axhline(noise.overall, color=MUTED, linewidth=1)
-        for chosen, colour in ((~out, "others"), (out, "regional_shift")):
-            sns.scatterplot(
-                x=noise.jobs[chosen],
-                y=noise.mean[chosen],
-                ax=ax,
-                s=canvas.per(40, 26),
-                color=COLOURS[colour],
-                edgecolor=MUTED,
-                linewidth=0.4,
-                legend=False,
-            )
-        if marked is not None:
-            at = found.index(marked)
-            ax.plot(
-                [noise.jobs[at]],
-                [noise.mean[at]],
-                marker="D",
-                markersize=canvas.per(11, 9),
-                color=COLOURS["region"],
-                markeredgecolor=PAPER,
-                zorder=5,
-            )
-        ax.set_xscale("log")
-        ax.set_xlabel(language.say("axis.jobs_log"))
-        ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))
-        ax.xaxis.set_minor_formatter(lambda _value, _at: "")
-        forms.figures_axis(ax, language, "y", percent=True)
-        forms.only_grid(ax, "y")
-
-    names = [found.regions[k] for k in np.flatnonzero(out)]
-    said = {
-        **_about(found, subject, language),
-        "outside": len(names),
-        "names": language.listed(names or [language.say("answer.none")]),
-        "expected": language.number((1 - ALARM) * np.isfinite(noise.mean).sum(), 1),
-    }
-    return Figure(
-        **told("funnel", said, language, way=WAYS_OF_COUNT.get(len(names), "some")),
-        source=subject.source,
-        table=tables.funnel(found, noise, subject, language),
-        **drawings("funnel", draw, wide=400, narrow=340),
     )
 
 
@@ -171,7 +98,7 @@ def years(
     below = (np.round(yearly, 1) < 0).sum(axis=1)
     worst = int(np.argmax(below))
     said = {
-        **_about(found, subject, language),
+        **about_places(found, subject, language),
         "below": int(below[worst]),
         "worst": columns[worst],
         "least": int(below.min()),
@@ -222,7 +149,7 @@ def small_multiples(
 
     most, least = order[0], order[-1]
     said = {
-        **_about(found, subject, language),
+        **about_places(found, subject, language),
         "shown": len(shown),
         "most": found.regions[most],
         "most_mean": language.signed_percent(float(mean[most]), 2),
@@ -235,83 +162,6 @@ def small_multiples(
         table=tables.years(found, yearly, subject, language, chosen=shown),
         **small_drawings("small-multiples", [drawn(k) for k in shown], height=130),
     )
-
-
-def region_map(
-    found: RegionComparison,
-    codes: Sequence[str],
-    boundaries: Boundaries,
-    subject: Subject,
-    language: Language,
-) -> Figure:
-    """Return growth beyond all regions together, on the map."""
-    beyond = found.growth - found.national_growth
-    reach = float(np.nanpercentile(np.abs(beyond), 90)) or 1.0
-    tints = LinearSegmentedColormap.from_list("growth", LOSS_TO_GAIN)
-    value_of = dict(zip(codes, beyond.tolist(), strict=True))
-    rings = [
-        (ring, value_of.get(code))
-        for code, parts in zip(boundaries.codes, boundaries.rings, strict=True)
-        for ring in parts
-    ]
-
-    def draw(ax: Axes, canvas: Canvas) -> None:
-        del canvas  # a map is the same at every size
-        for known in (False, True):
-            chosen = [(ring, value) for ring, value in rings if (value is not None) == known]
-            if not chosen:
-                continue
-            colours = [
-                tints(0.5 + 0.5 * np.clip(value / reach, -1, 1)) if value is not None else PAPER
-                for _, value in chosen
-            ]
-            ax.add_collection(
-                PolyCollection(
-                    [ring for ring, _ in chosen],
-                    facecolors=colours,
-                    edgecolors=MUTED,
-                    linewidths=0.35,
-                )
-            )
-        ax.autoscale_view()
-        ax.set_aspect("equal")
-        ax.axis("off")
-        for share, words in ((0.0, "map.less"), (1.0, "map.more")):
-            ax.text(
-                0.98,
-                0.06 + 0.07 * share,
-                language.say(words, reach=language.percent(reach, 0)),
-                transform=ax.transAxes,
-                ha="right",
-                color=INK,
-                bbox={"facecolor": tints(share), "edgecolor": "none", "pad": 3},
-            )
-
-    above = int((np.round(beyond, 1) > 0).sum())
-    said = {
-        **_about(found, subject, language),
-        "above": above,
-        "national": language.signed_percent(found.national_growth),
-        "shown": sum(code in value_of for code in boundaries.codes),
-    }
-    return Figure(
-        **told("map", said, language, way=direction(above - len(codes) / 2)),
-        source=f"{subject.source} {language.say('map.source')}",
-        table=tables.beyond(found, beyond, subject, language),
-        **drawings("map", draw, wide=760, narrow=420),
-    )
-
-
-def _about(found: RegionComparison, subject: Subject, language: Language) -> dict[str, object]:
-    return {
-        "measure": language.say(f"measure.{subject.measure}"),
-        "residual": language.say(f"effect.{found.residual}").lower(),
-        "regions": len(found.regions),
-        "grew": int((np.round(found.growth, 1) > 0).sum()),
-        "start": found.start_year,
-        "end": found.end_year,
-        "flag": language.say("break.flag") if found.breaks else "",
-    }
 
 
 def _ends(place: "np.ndarray[tuple[int], np.dtype[np.int_]]", marked: int | None) -> list[int]:

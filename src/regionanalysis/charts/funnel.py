@@ -1,0 +1,79 @@
+"""The figure of how much of each region's mean is chance."""
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from regionanalysis.blocks import Figure
+from regionanalysis.charts import forms
+from regionanalysis.charts.about_places import about_places
+from regionanalysis.charts.style import COLOURS, MUTED, PAPER, Canvas, drawings
+from regionanalysis.charts.told import told
+from regionanalysis.comparison import RegionComparison
+from regionanalysis.language import Language
+from regionanalysis.noise_by_size import ALARM, WARNING, NoiseBySize
+from regionanalysis.subject import Subject
+from regionanalysis.tables import places as tables
+
+# titles that are worded for none and for one
+WAYS_OF_COUNT = {0: "none", 1: "one"}
+
+
+def funnel(
+    found: RegionComparison,
+    noise: NoiseBySize,
+    marked: str | None,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return what is left in each region against its size, between the limits of noise."""
+    out = noise.outside(ALARM)
+    sizes = np.geomspace(np.nanmin(noise.jobs), np.nanmax(noise.jobs), 60)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        for chance, style in ((WARNING, (0, (4, 2))), (ALARM, "-")):
+            for limit in noise.limits(sizes, chance):
+                ax.plot(sizes, limit, color=MUTED, linewidth=1.1, linestyle=style)
+        ax.axhline(noise.overall, color=MUTED, linewidth=1)
+        for chosen, colour in ((~out, "others"), (out, "regional_shift")):
+            sns.scatterplot(
+                x=noise.jobs[chosen],
+                y=noise.mean[chosen],
+                ax=ax,
+                s=canvas.per(40, 26),
+                color=COLOURS[colour],
+                edgecolor=MUTED,
+                linewidth=0.4,
+                legend=False,
+            )
+        if marked is not None:
+            at = found.index(marked)
+            ax.plot(
+                [noise.jobs[at]],
+                [noise.mean[at]],
+                marker="D",
+                markersize=canvas.per(11, 9),
+                color=COLOURS["region"],
+                markeredgecolor=PAPER,
+                zorder=5,
+            )
+        ax.set_xscale("log")
+        ax.set_xlabel(language.say("axis.jobs_log"))
+        ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))
+        ax.xaxis.set_minor_formatter(lambda _value, _at: "")
+        forms.figures_axis(ax, language, "y", percent=True)
+        forms.only_grid(ax, "y")
+
+    names = [found.regions[k] for k in np.flatnonzero(out)]
+    said = {
+        **about_places(found, subject, language),
+        "outside": len(names),
+        "names": language.listed(names or [language.say("answer.none")]),
+        "expected": language.number((1 - ALARM) * np.isfinite(noise.mean).sum(), 1),
+    }
+    return Figure(
+        **told("funnel", said, language, way=WAYS_OF_COUNT.get(len(names), "some")),
+        source=subject.source,
+        table=tables.funnel(found, noise, subject, language),
+        **drawings("funnel", draw, wide=400, narrow=340),
+    )

@@ -1,0 +1,83 @@
+"""The figure of growth on the map."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import LinearSegmentedColormap
+
+from regionanalysis.blocks import Figure
+from regionanalysis.boundaries import Boundaries
+from regionanalysis.charts.about_places import about_places
+from regionanalysis.charts.style import INK, LOSS_TO_GAIN, MUTED, PAPER, Canvas, drawings
+from regionanalysis.charts.told import told
+from regionanalysis.comparison import RegionComparison
+from regionanalysis.language import Language, direction
+from regionanalysis.subject import Subject
+from regionanalysis.tables import places as tables
+
+
+def region_map(
+    found: RegionComparison,
+    codes: Sequence[str],
+    boundaries: Boundaries,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return growth beyond all regions together, on the map."""
+    beyond = found.growth - found.national_growth
+    reach = float(np.nanpercentile(np.abs(beyond), 90)) or 1.0
+    tints = LinearSegmentedColormap.from_list("growth", LOSS_TO_GAIN)
+    value_of = dict(zip(codes, beyond.tolist(), strict=True))
+    rings = [
+        (ring, value_of.get(code))
+        for code, parts in zip(boundaries.codes, boundaries.rings, strict=True)
+        for ring in parts
+    ]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        del canvas  # a map is the same at every size
+        for known in (False, True):
+            chosen = [(ring, value) for ring, value in rings if (value is not None) == known]
+            if not chosen:
+                continue
+            colours = [
+                tints(0.5 + 0.5 * np.clip(value / reach, -1, 1)) if value is not None else PAPER
+                for _, value in chosen
+            ]
+            ax.add_collection(
+                PolyCollection(
+                    [ring for ring, _ in chosen],
+                    facecolors=colours,
+                    edgecolors=MUTED,
+                    linewidths=0.35,
+                )
+            )
+        ax.autoscale_view()
+        ax.set_aspect("equal")
+        ax.axis("off")
+        for share, words in ((0.0, "map.less"), (1.0, "map.more")):
+            ax.text(
+                0.98,
+                0.06 + 0.07 * share,
+                language.say(words, reach=language.percent(reach, 0)),
+                transform=ax.transAxes,
+                ha="right",
+                color=INK,
+                bbox={"facecolor": tints(share), "edgecolor": "none", "pad": 3},
+            )
+
+    above = int((np.round(beyond, 1) > 0).sum())
+    said = {
+        **about_places(found, subject, language),
+        "above": above,
+        "national": language.signed_percent(found.national_growth),
+        "shown": sum(code in value_of for code in boundaries.codes),
+    }
+    return Figure(
+        **told("map", said, language, way=direction(above - len(codes) / 2)),
+        source=f"{subject.source} {language.say('map.source')}",
+        table=tables.beyond(found, beyond, subject, language),
+        **drawings("map", draw, wide=760, narrow=420),
+    )
