@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 
-from regionanalysis.project import reference_folder, report_folder
+from regionanalysis.project import reference_folder, report_folder, snapshot_folder
 from regionanalysis.regions import named_regions
 from regionanalysis.sources.reference import reference_origins
 
+NOTEBOOKS = {
+    "regional_report": "the council's report on one region",
+    "national_overview": "every region: ranks, structure, chance, map",
+    "method_comparison": "for researchers: what the answer hangs on",
+}
+HOW_TO_BRING = "bring them: regionanalysis refresh"
+
 
 def overview() -> str:
-    """Return the regions, the reports built and the data with origin and years, as plain text."""
+    """Return regions, kinds of report, reports built, and data with origin and years, as text."""
     regions = [
         (region.slug, f"{region.name}: {', '.join(one.name for one in region.members)}")
         for region in named_regions()
@@ -20,11 +27,17 @@ def overview() -> str:
         (origin.name, f"{origin.producer}, {origin.table}, {origin.period}, {origin.licence}")
         for origin in reference_origins(reference_folder())
     ]
+    snapshots = [
+        (origin.name, f"{origin.table}, {origin.period}, updated {origin.updated or origin.date}")
+        for origin in reference_origins(snapshot_folder())
+    ]
     return "\n".join(
         [
             *_listed("Regions (regionanalysis report NAME)", regions),
+            *_listed("Kinds of report (--notebook NAME)", list(NOTEBOOKS.items())),
             *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
             *_listed("Data (data/reference)", data),
+            *_listed("Snapshots (data/snapshots)", snapshots or [("none yet", HOW_TO_BRING)]),
         ]
     )
 

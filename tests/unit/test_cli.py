@@ -22,6 +22,7 @@ from regionanalysis.errors import (
 )
 from regionanalysis.project import reference_folder
 from regionanalysis.sources.reference import reference_origins
+from regionanalysis.study import DESKS
 
 PANEL = """region,industry,year,employment
 0,A,2015,1000
@@ -344,6 +345,13 @@ def test_a_report_that_cannot_be_made_leaves_no_folder(
     assert said.code == ParameterError.exit_code
     assert says in said.err
     assert not (tmp_path / "out").exists()
+
+
+def test_list_names_every_notebook_and_says_how_snapshots_are_had(command: Command) -> None:
+    said = command("list").out
+    for notebook in DESKS:
+        assert notebook in said
+    assert "regionanalysis refresh" in said or "tabell 07984" in said
 
 
 def test_list_names_regions_and_every_table_with_its_years(command: Command) -> None:
