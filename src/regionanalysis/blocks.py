@@ -60,6 +60,40 @@ class Points:
 
 
 @dataclass(frozen=True)
+class KeyFigures:
+    """A few figures to remember: what each is, how much, and what it means."""
+
+    items: Sequence[tuple[str, str, str]]
+
+    def html(self) -> Markup:
+        """Return a description list with the amounts set large."""
+        rows = Markup("").join(
+            Markup('<div><dt>{}</dt><dd><span class="amount">{}</span> {}</dd></div>\n').format(
+                *item
+            )
+            for item in self.items
+        )
+        return Markup('<dl class="key-figures">\n{}</dl>\n').format(rows)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Words and what they are about, side by side where there is room, otherwise in that order."""
+
+    told: "Sequence[Block]"
+    shown: "Sequence[Block]"
+
+    def html(self) -> Markup:
+        """Return both in a frame that the style sheet divides."""
+        told, shown = (
+            Markup("").join(block.html() for block in part) for part in (self.told, self.shown)
+        )
+        return Markup(
+            '<div class="beside">\n<div class="told">\n{}</div>\n<div>\n{}</div>\n</div>\n'
+        ).format(told, shown)
+
+
+@dataclass(frozen=True)
 class Table:
     """A table with caption and header cells.
 
@@ -205,4 +239,4 @@ class Directory:
         ).format(name, figure, rows)
 
 
-Block = Heading | Paragraph | Points | Table | Figure | Directory
+Block = Heading | Paragraph | Points | KeyFigures | Beside | Table | Figure | Directory

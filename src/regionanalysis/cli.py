@@ -92,6 +92,9 @@ def report(
         str,
         typer.Option(help="Which report: regional_report, national_overview, method_comparison."),
     ] = DEFAULT_NOTEBOOK,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Write the report as PDF too (needs the extra pdf).")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(help="Folder for the report; reports/html if not given.")
     ] = None,
@@ -116,7 +119,7 @@ def report(
         goal=goal,
         boundaries=boundaries,
     )
-    built = build_report(parameters, out or report_folder(), notebook)
+    built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
     print(f"{_short(built.page)}: {built.headline}")
 
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, HATCHES, INK, MUTED, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, HALF, HATCHES, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language, direction
@@ -34,7 +34,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
         ax.set_yticks(at, [forms.wrapped(label, canvas, language) for label in labels])
         ax.get_yticklabels()[-1].set_fontweight("bold")
         ends = [start + value for start, value in zip(starts, values, strict=True)]
-        forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.1, 0.2))
+        forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.13, 0.2))
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
@@ -51,7 +51,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
         **told("waterfall", said, language, way=direction(result.gap)),
         source=subject.source,
         table=tables.waterfall(result, subject, language),
-        **drawings("waterfall", draw, wide=52 * len(steps), narrow=56 * len(steps)),
+        **drawings("waterfall", draw, wide=30 + 42 * len(steps), narrow=56 * len(steps), page=HALF),
     )
 
 

@@ -7,7 +7,7 @@ from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.lines import index_lines
-from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.language import Language, direction
 from regionanalysis.panel import FloatArray
@@ -40,7 +40,7 @@ def level(
         lines = zip(
             (all_jobs, *(label for label, _ in parts)),
             (total, *(values for _, values in parts)),
-            (INK, COLOURS["region"], COLOURS["public"]),
+            (INK, INK, MUTED),
             ("-", (0, (5, 1.5)), (0, (1.5, 1))),
             strict=False,
         )

@@ -91,7 +91,7 @@ def member_growth(
         at = np.arange(len(names))[::-1]
         ax.barh(at + 0.2, long, height=0.38, color=COLOURS["region"], label=labels[0])
         ax.barh(
-            at - 0.2, short, height=0.38, color=COLOURS["public"], hatch="////", label=labels[1]
+            at - 0.2, short, height=0.38, color=COLOURS["others"], hatch="////", label=labels[1]
         )
         for offset, values in ((0.2, long), (-0.2, short)):
             for place, value in zip(at.tolist(), values, strict=True):

@@ -17,7 +17,7 @@ from regionanalysis.tables import outlook as tables
 
 # colour and line of each level of attractiveness
 _LINES: Mapping[str, tuple[str, object]] = {
-    "high": ("region", "-"),
+    "high": ("attractiveness", "-"),
     "neutral": ("change", (0, (5, 1.5))),
     "low": ("attractiveness", (0, (1.5, 1))),
 }

@@ -33,7 +33,7 @@ def commuting_matrix(
             ["" if np.isnan(value) else language.number(float(value), 0) for value in row]
             for row in away
         ]
-        palette = sns.light_palette(COLOURS["region"], n_colors=6)[:5]
+        palette = sns.light_palette(COLOURS["others"], n_colors=6)[:5]
         sns.heatmap(
             away,
             ax=ax,

@@ -50,7 +50,7 @@ def barometer(
                 [row],
                 marker="D",
                 markersize=canvas.per(11, 9),
-                color=COLOURS["attractiveness"],
+                color=COLOURS["region"],
                 markeredgecolor="#ffffff",
                 zorder=5,
             )
@@ -129,7 +129,7 @@ def positions(
             [structure[at]],
             marker="D",
             markersize=canvas.per(12, 10),
-            color=COLOURS["attractiveness"],
+            color=COLOURS["region"],
             markeredgecolor="#ffffff",
             zorder=5,
         )

@@ -22,9 +22,9 @@ PAPER = "#ffffff"
 # on a tint that is the same by day and by night
 ON_TINT = "#101820"
 
-# one meaning a colour throughout; the darkest against white is the place itself
+# one meaning a colour throughout; ink is the place itself and what happened there
 COLOURS = {
-    "national_share": "#7a8794",
+    "national_share": "#6d7a87",
     "industry_mix": "#1d5fa6",
     "population_effect": "#13808a",
     "attractiveness": "#c04f15",
@@ -33,35 +33,34 @@ COLOURS = {
     "change": INK,
     "rounding": "#8b6f9c",
     "undisclosed": "#8b6f9c",
-    "nation": "#7a8794",
-    "region": "#1d5fa6",
-    "public": "#13808a",
-    "others": "#9aa5b1",
+    "nation": "#6d7a87",
+    "region": INK,
+    "others": "#87929e",
     "goal": "#8a5a00",
 }
 
 # so that a figure can be read in black and white
 HATCHES = {
     "population_effect": "////",
-    "public": "////",
     "attractiveness": "\\\\\\",
     "regional_shift": "\\\\\\",
 }
 
-# tints of the colours of loss and gain, all light enough for dark figures upon them
-LOSS_TO_GAIN = ("#e39a70", "#f7e0d2", "#f6f7f8", "#d3e2f2", "#86b2e0")
+# tints of loss and gain, told apart by the colour-blind, all light enough for dark figures upon
+# them, and none of them a tint of a colour above
+LOSS_TO_GAIN = ("#de9cc0", "#f4dfea", "#f6f7f8", "#deedcb", "#a3c97c")
 
 VARIABLES = {
     INK: "ink",
     MUTED: "muted",
     RULE: "rule",
     PAPER: "paper",
-    "#7a8794": "nation",
+    "#6d7a87": "nation",
     "#1d5fa6": "structure",
     "#13808a": "people",
     "#c04f15": "own",
     "#8b6f9c": "remainder",
-    "#9aa5b1": "others",
+    "#87929e": "others",
     "#8a5a00": "goal",
 }
 
@@ -126,6 +125,8 @@ class Canvas:
 
 
 WIDE = Canvas(width=720, font=12.5, narrow=False)
+# beside words
+HALF = Canvas(width=540, font=12.5, narrow=False)
 NARROW = Canvas(width=340, font=11.5, narrow=True)
 
 Draw = Callable[[Axes, Canvas], None]
@@ -145,10 +146,13 @@ class Drawings(TypedDict):
     narrow: str
 
 
-def drawings(key: str, draw: Draw, *, wide: float, narrow: float) -> Drawings:
-    """Return the figure drawn for a page and for a phone, with the height of each in pixels."""
+def drawings(key: str, draw: Draw, *, wide: float, narrow: float, page: Canvas = WIDE) -> Drawings:
+    """Return the figure drawn for a page and for a phone, with the height of each in pixels.
+
+    ``page`` is the room it has on a page.
+    """
     return {
-        "wide": _svg(f"{key}-wide", [draw], WIDE, wide, 1),
+        "wide": _svg(f"{key}-wide", [draw], page, wide, 1),
         "narrow": _svg(f"{key}-narrow", [draw], NARROW, narrow, 1),
     }
 

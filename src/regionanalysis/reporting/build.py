@@ -33,6 +33,8 @@ def build_report(
     out: Path,
     name: str = DEFAULT_NOTEBOOK,
     notebook: Path | None = None,
+    *,
+    pdf: bool = False,
 ) -> Report:
     """Build the report that a notebook makes of one region into a folder.
 
@@ -42,6 +44,8 @@ def build_report(
         Which report: the name of one of the project's notebooks.
     notebook
         Another version of that notebook to run.
+    pdf
+        Whether to write the page as PDF too.
 
     Everything is made in a folder of its own beside the target and moved into place when it is
     whole, the manifest last. When anything fails the last good report stays as it was.
@@ -68,11 +72,22 @@ def build_report(
         )
         record = record_of(executed, made / f"{slug}.ipynb")
         files = [f"{slug}.{ending}" for ending in ("html", "ipynb", "json")]
-        (made / files[0]).write_text(page(executed, record, parameters.language), encoding="utf-8")
-        (made / files[2]).write_text(_manifest(record, files), encoding="utf-8")
+        written = page(executed, record, parameters.language)
+        (made / files[0]).write_text(written, encoding="utf-8")
+        if pdf:
+            files.insert(1, _as_pdf(written, made / f"{slug}.pdf"))
+        (made / files[-1]).write_text(_manifest(record, files), encoding="utf-8")
         _put_in_place(made, out, files)
-    html, ipynb, manifest = (out / name for name in files)
+    html, *_, ipynb, manifest = (out / name for name in files)
     return Report(page=html, notebook=ipynb, manifest=manifest, headline=record.sentence)
+
+
+def _as_pdf(page: str, path: Path) -> str:
+    # an extra
+    from regionanalysis.reporting.pdf import pdf_of  # noqa: PLC0415
+
+    path.write_bytes(pdf_of(page))
+    return path.name
 
 
 def _manifest(record: ReportRecord, files: list[str]) -> str:

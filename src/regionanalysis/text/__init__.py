@@ -5,6 +5,7 @@ from regionanalysis.text.effects import all_jobs, explained, members, method
 from regionanalysis.text.ending import glossary, method_in_short, sources
 from regionanalysis.text.goal import goal_need, membership, outlook
 from regionanalysis.text.industry import industry_effects, industry_place
+from regionanalysis.text.key_figures import key_figures
 from regionanalysis.text.methods import (
     by_time,
     crossed,
@@ -24,7 +25,7 @@ from regionanalysis.text.methods import (
 )
 from regionanalysis.text.people import dependence, integration, population_effect
 from regionanalysis.text.places import overview_lead, quadrants, small_places
-from regionanalysis.text.short import caveats, lead, standing, why
+from regionanalysis.text.short import caveats, in_short
 
 __all__ = [
     "all_jobs",
@@ -38,12 +39,13 @@ __all__ = [
     "forecast",
     "glossary",
     "goal_need",
+    "in_short",
     "industry_effects",
     "industry_place",
     "integration",
     "interval_limits",
+    "key_figures",
     "kinds_explained",
-    "lead",
     "limits",
     "members",
     "membership",
@@ -60,10 +62,8 @@ __all__ = [
     "small_places",
     "sources",
     "specialisation",
-    "standing",
     "stands_in",
     "variants_explained",
     "variation",
-    "why",
     "without_one",
 ]

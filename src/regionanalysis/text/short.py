@@ -10,6 +10,21 @@ from regionanalysis.scenarios import GoalRecord
 from regionanalysis.subject import Subject, break_reasons
 
 
+def in_short(
+    account: PlaceAccount,
+    subject: Subject,
+    rank: tuple[int, int] | None,
+    goal: GoalRecord | None,
+    language: Language,
+) -> list[Paragraph]:
+    """Return the report in five statements: how many, how far, why twice, and how it stands."""
+    return [
+        *lead(account.cumulated(), subject, language),
+        *why(account, language),
+        *standing(rank, goal, account, language),
+    ]
+
+
 def lead(result: Cumulated, subject: Subject, language: Language) -> list[Paragraph]:
     """Return the first sentences: how many, and how far from the nation."""
     said = {
@@ -129,7 +144,6 @@ def standing(
                 comparable=int(goal.comparable.sum()),
                 start=goal.years[0],
                 end=goal.years[-1],
-                change=language.signed(float(goal.change[-1])),
             )
         )
     return [Paragraph(" ".join(sentences), "lead")] if sentences else []

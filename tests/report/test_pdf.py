@@ -1,0 +1,91 @@
+"""The page as PDF: tagged, with bookmarks, the summary on its first page, the same bytes twice."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+
+from regionanalysis.errors import MissingExtraError
+from regionanalysis.parameters import report_parameters
+from regionanalysis.reporting import pdf as module
+from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.reporting.pdf import pdf_of
+
+MOST_BYTES = 1_000_000
+
+
+@pytest.fixture(scope="session")
+def written(built: Report) -> bytes:
+    try:
+        return pdf_of(built.page.read_text(encoding="utf-8"))
+    except MissingExtraError as cause:
+        pytest.skip(str(cause))
+
+
+@pytest.fixture(scope="session")
+def reader(written: bytes, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    path = tmp_path_factory.mktemp("pdf") / "page.pdf"
+    path.write_bytes(written)
+    return PdfReader(path)
+
+
+def test_it_says_what_it_is_and_in_which_language(reader: PdfReader) -> None:
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Arbeidsplasser i Kongsvingerregionen 2002–2016"
+    assert str(reader.root_object["/Lang"]) == "nb"
+
+
+def test_it_is_tagged_for_those_who_listen_to_it(reader: PdfReader) -> None:
+    assert "/StructTreeRoot" in reader.root_object
+    assert str(reader.root_object["/MarkInfo"]) == "{'/Marked': True}"
+    described = reader.root_object["/Metadata"].get_object()
+    assert isinstance(described, StreamObject)
+    assert b"pdfuaid" in described.get_data()
+
+
+def test_every_chapter_has_a_bookmark(reader: PdfReader, built: Report) -> None:
+    page = built.page.read_text(encoding="utf-8")
+    chapters = [one.title for one in reader.outline[1] if not isinstance(one, list)]
+    assert len(chapters) == page.count("<h2 ")
+    assert chapters[0] == "Kort fortalt"
+
+
+def test_the_summary_and_its_figure_are_on_the_first_page(reader: PdfReader) -> None:
+    first = " ".join(reader.pages[0].extract_text().split())
+    for part in ("Avstand til landet", "statistisk sikker", "Faktisk endring", "Kilde:"):
+        assert part in first, part
+
+
+def test_every_page_has_its_number_and_the_title(reader: PdfReader) -> None:
+    count = len(reader.pages)
+    for at, page in enumerate(reader.pages, start=1):
+        text = page.extract_text()
+        assert f"{at} / {count}" in text
+        assert "Arbeidsplasser i Kongsvingerregionen" in text
+
+
+def test_the_same_page_gives_the_same_bytes(built: Report, written: bytes) -> None:
+    assert pdf_of(built.page.read_text(encoding="utf-8")) == written
+    assert len(written) < MOST_BYTES
+
+
+def test_what_a_page_asks_for_outside_itself_is_not_brought(tmp_path: Path) -> None:
+    image = tmp_path / "image.svg"
+    image.write_text('<svg xmlns="http://www.w3.org/2000/svg"><text y="9">secret</text></svg>')
+    asked = f'<html lang="nb"><title>a</title><img alt="a" src="{image.as_uri()}"></html>'
+    path = tmp_path / "page.pdf"
+    path.write_bytes(pdf_of(asked))
+    assert "secret" not in PdfReader(path).pages[0].extract_text()
+
+
+def test_without_the_package_nothing_is_written_and_the_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def lacking(_page: str) -> bytes:
+        raise MissingExtraError("A PDF", "pdf")
+
+    monkeypatch.setattr(module, "pdf_of", lacking)
+    with pytest.raises(MissingExtraError, match=r"regionanalysis\[pdf\]"):
+        build_report(report_parameters(), tmp_path, pdf=True)
+    assert list(tmp_path.iterdir()) == []
