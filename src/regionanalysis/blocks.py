@@ -224,9 +224,9 @@ class Directory:
             ).format(at=at, letter=letter, entries=Markup("").join(entries))
             for at, (letter, entries) in enumerate(letters.items())
         )
-        return Markup('<nav class="letters" aria-label="{}">{}</nav>\n{}').format(
-            self.label, links, groups
-        )
+        return Markup(
+            '<nav class="letters" aria-label="{}">{}</nav>\n<div class="directory">{}</div>\n'
+        ).format(self.label, links, groups)
 
     @staticmethod
     def _entry(name: str, figure: str, facts: Sequence[tuple[str, str]]) -> Markup:

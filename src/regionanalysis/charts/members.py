@@ -98,7 +98,7 @@ def member_growth(
                 text = language.signed_percent(value)
                 forms.value_label(ax, place + offset, value, text, rightwards=value >= 0)
         ax.set_yticks(at, names)
-        forms.room_for_labels(ax, [*long, *short], canvas.per(0.1, 0.22))
+        forms.room_for_labels(ax, [*long, *short], canvas.per(0.1, 0.34))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")

@@ -140,7 +140,7 @@ def small_multiples(
                 loc="left",
                 fontweight="bold" if found.regions[k] == marked else "normal",
             )
-            ax.set_xticks([years[0], years[-1]], [str(years[0]), str(years[-1])])
+            _ends_marked(ax, years)
             forms.figures_axis(ax, language, "y", percent=True)
             forms.only_grid(ax, "y")
             forms.base_line(ax, "y")
@@ -181,3 +181,14 @@ def _rows_with_gaps(place: "np.ndarray[tuple[int], np.dtype[np.int_]]") -> list[
         at -= 0 if before is None else 1 + (air if now - before > 1 else 0)
         rows.append(at)
     return rows
+
+
+def _ends_marked(ax: Axes, years: list[int]) -> None:
+    """Mark the first and the last year, inwards, away from the neighbouring drawings' years."""
+    ends = sorted({years[0], years[-1]})
+    ax.set_xticks(ends, [str(year) for year in ends])
+    # only the outer drawings have labels
+    labels = ax.get_xticklabels()
+    if len(ends) > 1 and labels:
+        labels[0].set_horizontalalignment("left")
+        labels[-1].set_horizontalalignment("right")

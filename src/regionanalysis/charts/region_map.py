@@ -10,7 +10,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from regionanalysis.blocks import Figure
 from regionanalysis.boundaries import Boundaries
 from regionanalysis.charts.about_places import about_places
-from regionanalysis.charts.style import INK, LOSS_TO_GAIN, MUTED, PAPER, Canvas, drawings
+from regionanalysis.charts.style import LOSS_TO_GAIN, MUTED, ON_TINT, PAPER, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.language import Language, direction
@@ -57,15 +57,17 @@ def region_map(
         ax.autoscale_view()
         ax.set_aspect("equal")
         ax.axis("off")
-        for share, words in ((0.0, "map.less"), (1.0, "map.more")):
+        # below the map, which may fill its frame
+        for share, words, side in ((0.0, "map.less", "left"), (1.0, "map.more", "right")):
             ax.text(
-                0.98,
-                0.06 + 0.07 * share,
+                share,
+                -0.03,
                 language.say(words, reach=language.percent(reach, 0)),
                 transform=ax.transAxes,
-                ha="right",
-                color=INK,
-                bbox={"facecolor": tints(share), "edgecolor": "none", "pad": 3},
+                ha=side,
+                va="top",
+                color=ON_TINT,
+                bbox={"facecolor": tints(share), "edgecolor": "none", "pad": 4},
             )
 
     above = int((np.round(beyond, 1) > 0).sum())

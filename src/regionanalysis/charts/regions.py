@@ -65,7 +65,7 @@ def barometer(
                 (float(scaled[at]), row),
                 xytext=(0, 12),
                 textcoords="offset points",
-                ha=_towards_middle(float(scaled[at])),
+                ha=_towards_middle(float(scaled[at]), canvas.per(0.2, 0.34)),
                 va="bottom",
                 fontweight="bold",
             )
@@ -193,11 +193,9 @@ _CORNERS = (
     ("high_unfavourable", 0.99, 0.01, "right", "bottom"),
 )
 
-# how near an end of a strip a label is turned inwards
-_NEAR_END = 0.2
 
-
-def _towards_middle(position: float) -> str:
-    if position <= _NEAR_END:
+def _towards_middle(position: float, near: float) -> str:
+    """Return how a label is set on a strip; nearer its end than ``near`` it is turned inwards."""
+    if position <= near:
         return "left"
-    return "right" if position >= 1 - _NEAR_END else "center"
+    return "right" if position >= 1 - near else "center"
