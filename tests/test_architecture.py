@@ -11,7 +11,7 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 
 # from the ground up; a package stands for all its modules
 LAYERS = (
-    ("errors", "project", "files"),
+    ("errors", "project", "files", "amounts"),
     ("provenance", "regions", "codes", "industries", "breaks", "language"),
     ("panel", "commuting", "boundaries", "divisions", "parameters", "series"),
     ("panel_frame", "merging", "recoding", "neighbours", "reference_area"),
@@ -26,6 +26,7 @@ LAYERS = (
     ("projection_scenarios", "projection_backtest", "outlook"),
     ("intervals",),
     ("sources",),
+    ("data_table",),
     ("blocks", "sections", "subject"),
     ("tables",),
     ("charts", "text"),
@@ -35,7 +36,7 @@ LAYERS = (
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
-PRESENTATION = {"blocks", "sections", "subject", "tables", "charts", "text"}
+PRESENTATION = {"data_table", "blocks", "sections", "subject", "tables", "charts", "text"}
 ANALYSIS = {name for layer in LAYERS[5:14] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}

@@ -4,11 +4,12 @@ A block knows how to write itself and nothing of where its figures came from. Al
 escaped where it enters the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from regionanalysis.data_table import DataTable, data_table
 from regionanalysis.language import Language
 
 
@@ -136,6 +137,11 @@ class Table:
             note=note,
         )
 
+    def data(self, key: str, **about: str) -> DataTable:
+        """Return the values behind the cells, under a key that is the name of their file."""
+        told = {"caption": self.caption, "note": self.note, **about}
+        return data_table(key, self.columns, self.rows, **told)
+
     @staticmethod
     def _row(row: Sequence[str], *, total: bool) -> Markup:
         cells = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
@@ -176,7 +182,9 @@ class Figure:
             '<div class="plot wide">{wide}</div>\n<div class="plot narrow">{narrow}</div>\n'
             '<p class="source">{source}</p>\n'
             "<details><summary>{show}<span class='aside'>: {title}</span></summary>\n"
-            "{table}</details>\n</figure>\n"
+            "{table}"
+            '<p class="download"><a href="{address}" download="{key}.csv">{download}'
+            "<span class='aside'>: {title}</span></a></p></details>\n</figure>\n"
         ).format(
             key=self.key,
             title=self.title,
@@ -186,7 +194,14 @@ class Figure:
             source=self.source,
             show=self.language.say("figure.show_table"),
             table=self.table.html(),
+            address=self.data().csv_address(),
+            download=self.language.say("figure.download"),
         )
+
+    def data(self) -> DataTable:
+        """Return the values that the figure shows."""
+        about = {"title": self.title, "subtitle": self.subtitle, "source": self.source}
+        return self.table.data(self.key, **about)
 
     def _drawing(self, svg: str) -> Markup:
         label = Markup('role="img" aria-label="{}" ').format(self.alternative)
@@ -240,3 +255,16 @@ class Directory:
 
 
 Block = Heading | Paragraph | Points | KeyFigures | Beside | Table | Figure | Directory
+
+
+def data_tables(blocks: Iterable[Block], name: str) -> Iterator[DataTable]:
+    """Yield the data of the figures and tables among blocks; ``name`` is what tables are called."""
+    alone = 0
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block.data()
+        elif isinstance(block, Beside):
+            yield from data_tables((*block.told, *block.shown), name)
+        elif isinstance(block, Table):
+            alone += 1
+            yield block.data(name if alone == 1 else f"{name}-{alone}")

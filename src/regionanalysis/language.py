@@ -5,6 +5,7 @@ key. Figures are written as the language does: in Norwegian with a decimal comma
 between thousands, and a real minus sign.
 """
 
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_group_symbol
 from babel.support import Translations
 
+from regionanalysis.amounts import Amount, Between
 from regionanalysis.errors import ParameterError
 from regionanalysis.project import DEFAULT_LANGUAGE
 from regionanalysis.regions import unknown_name
@@ -78,26 +80,52 @@ class Language:
                 remedy="Correct the text or the call.",
             ) from cause
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: float, decimals: int = 0) -> Amount:
         """Return a figure to read: ``13 347``, ``−6,8``."""
+        return Amount(self._written(value, decimals), value, decimals=decimals)
+
+    def signed(self, value: float, decimals: int = 0) -> Amount:
+        """Return a figure with its sign, also when it is positive: ``+1 449``."""
+        return Amount(self._with_sign(value, decimals), value, decimals=decimals, signed=True)
+
+    def percent(self, value: float, decimals: int = 1) -> Amount:
+        """Return a per cent figure: ``−6,8 %``. The value is in per cent already."""
+        text = f"{self._written(value, decimals)}{NO_BREAK_SPACE}%"
+        return Amount(text, value, decimals=decimals, unit="%")
+
+    def signed_percent(self, value: float, decimals: int = 1) -> Amount:
+        """Return a per cent figure with its sign."""
+        text = f"{self._with_sign(value, decimals)}{NO_BREAK_SPACE}%"
+        return Amount(text, value, decimals=decimals, unit="%", signed=True)
+
+    def between(self, low: float, high: float, decimals: int = 0) -> Between:
+        """Return the ends of an interval as one text: ``−1,2 til +0,4``."""
+        ends = self.signed(low, decimals), self.signed(high, decimals)
+        return Between(self.say("interval", low=ends[0], high=ends[1]), *ends)
+
+    def year(self, year: int, *, broken: bool = False) -> Amount:
+        """Return a year, with a word when its figure cannot be compared with the one before."""
+        text = self.say("year.broken", year=year) if broken else str(year)
+        return Amount(text, year, unit="year")
+
+    def rank(self, rank: int, count: int) -> Amount:
+        """Return a rank and among how many: ``75 av 85``."""
+        return Amount(self.say("rank.of", rank=rank, count=count), rank)
+
+    def unknown(self, key: str = "cell.undisclosed") -> Amount:
+        """Return what stands in a cell whose figure is not known, which is not zero."""
+        return Amount(self.say(key), math.nan)
+
+    def _written(self, value: float, decimals: int) -> str:
         value = round(value, decimals) + 0.0  # no minus before a zero
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         text = format_decimal(value, format=pattern, locale=self.locale).replace("-", MINUS)
         group = get_group_symbol(self.locale)
         return text.replace(group, THIN_SPACE) if group.isspace() else text
 
-    def signed(self, value: float, decimals: int = 0) -> str:
-        """Return a figure with its sign, also when it is positive: ``+1 449``."""
-        text = self.number(value, decimals)
+    def _with_sign(self, value: float, decimals: int) -> str:
+        text = self._written(value, decimals)
         return f"+{text}" if round(value, decimals) > 0 else text
-
-    def percent(self, value: float, decimals: int = 1) -> str:
-        """Return a per cent figure: ``−6,8 %``. The value is in per cent already."""
-        return f"{self.number(value, decimals)}{NO_BREAK_SPACE}%"
-
-    def signed_percent(self, value: float, decimals: int = 1) -> str:
-        """Return a per cent figure with its sign."""
-        return f"{self.signed(value, decimals)}{NO_BREAK_SPACE}%"
 
     def size(self, value: float, decimals: int = 0) -> str:
         """Return a figure without its sign, for sentences whose verb tells the direction."""

@@ -1,13 +1,19 @@
 """Sections of a report: shown whole, or replaced by a note on what is missing."""
 
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from IPython.display import HTML, display
+from IPython.display import display
+from pydantic import TypeAdapter
 
-from regionanalysis.blocks import Block, Heading, Paragraph
+from regionanalysis.blocks import Block, Heading, Paragraph, data_tables
+from regionanalysis.data_table import DataTable
 from regionanalysis.errors import MissingDataError
 from regionanalysis.language import Language
+
+# what a section's figures and tables hold, beside its HTML in the executed notebook
+TABLES_TYPE = "application/vnd.regionanalysis.tables"
+TABLES = TypeAdapter(list[DataTable])
 
 
 class Sections:
@@ -72,14 +78,20 @@ class Section:
         traceback: TracebackType | None,
     ) -> bool:
         if error is None:
-            _display([*self._sections.headings(self._key), *self._blocks])
+            _display([*self._sections.headings(self._key), *self._blocks], self._key)
             return False
         if isinstance(error, MissingDataError):
-            _display(self._sections.note_missing(self._key, error))
+            _display(self._sections.note_missing(self._key, error), self._key)
             return True
         return False
 
 
-def _display(blocks: list[Block]) -> None:
-    if blocks:
-        display(HTML("".join(block.html() for block in blocks)))
+def _display(blocks: list[Block], key: str) -> None:
+    if not blocks:
+        return
+    shown: dict[str, Any] = {"text/html": "".join(block.html() for block in blocks)}
+    name = key.replace(".", "-").replace("_", "-")
+    tables = list(data_tables(blocks, name))
+    if tables:
+        shown[TABLES_TYPE] = TABLES.dump_json(tables).decode()
+    display(shown, raw=True)

@@ -35,7 +35,7 @@ def test_every_chapter_is_there_and_in_the_table_of_contents(soup: BeautifulSoup
         "Hvor sikkert er dette?",
         "Kilder og metode",
     ]
-    assert [link.get_text() for link in soup.select("nav a")] == chapters
+    assert [link.get_text() for link in soup.select("nav li a")] == chapters
     for link in soup.select("nav a"):
         assert soup.find(id=str(link["href"])[1:]) is not None
 
@@ -125,7 +125,8 @@ def test_the_headline_of_the_manifest_is_at_full_precision(built: Report) -> Non
 
 def test_nothing_of_the_making_is_left_behind(built: Report) -> None:
     names = {path.name for path in built.page.parent.iterdir()}
-    assert names == {f"kongsvingerregionen.{end}" for end in ("html", "ipynb", "json")}
+    files = {f"kongsvingerregionen.{end}" for end in ("html", "ipynb", "json", "xlsx")}
+    assert names == {*files, "kongsvingerregionen-data"}
 
 
 def test_the_page_tells_no_path_of_the_machine(built: Report) -> None:

@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from regionanalysis import __version__
+from regionanalysis.data_table import DataTable
 from regionanalysis.errors import OutputError, ParameterError
+from regionanalysis.language import language
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_NOTEBOOK, notebook_path, project_folder
 from regionanalysis.study import open_desk
@@ -61,7 +63,8 @@ def build_report(
     with _workshop(out) as made:
         # heavy, and paid for only when there is something to run
         from regionanalysis.reporting.engine import declared, run_notebook  # noqa: PLC0415
-        from regionanalysis.reporting.page import page, record_of  # noqa: PLC0415
+        from regionanalysis.reporting.page import page, record_of, tables_of  # noqa: PLC0415
+        from regionanalysis.reporting.workbook import workbook  # noqa: PLC0415
 
         source = notebook or notebook_path(name)
         executed = run_notebook(
@@ -71,15 +74,29 @@ def build_report(
             project_folder(),
         )
         record = record_of(executed, made / f"{slug}.ipynb")
-        files = [f"{slug}.{ending}" for ending in ("html", "ipynb", "json")]
-        written = page(executed, record, parameters.language)
-        (made / files[0]).write_text(written, encoding="utf-8")
-        if pdf:
-            files.insert(1, _as_pdf(written, made / f"{slug}.pdf"))
+        tables = tables_of(executed)
+        figures = workbook(record.title, tables, language(parameters.language))
+        written = page(executed, record, parameters.language, figures)
+        (made / f"{slug}.html").write_text(written, encoding="utf-8")
+        (made / f"{slug}.xlsx").write_bytes(figures)
+        files = [f"{slug}.{ending}" for ending in ("html", "ipynb", "xlsx")]
+        files += [_as_pdf(written, made / f"{slug}.pdf")] if pdf else []
+        files += _as_csv(tables, made, f"{slug}-data")
+        # the manifest is put in place last
+        files.append(f"{slug}.json")
         (made / files[-1]).write_text(_manifest(record, files), encoding="utf-8")
         _put_in_place(made, out, files)
-    html, *_, ipynb, manifest = (out / name for name in files)
+        _leave_out_old(out / f"{slug}-data", files)
+    html, ipynb, manifest = (out / f"{slug}.{ending}" for ending in ("html", "ipynb", "json"))
     return Report(page=html, notebook=ipynb, manifest=manifest, headline=record.sentence)
+
+
+def _as_csv(tables: Sequence[DataTable], made: Path, folder: str) -> list[str]:
+    (made / folder).mkdir()
+    names = [f"{folder}/{one.key}.csv" for one in tables]
+    for name, one in zip(names, tables, strict=True):
+        (made / name).write_text(one.csv(), encoding="utf-8", newline="")
+    return names
 
 
 def _as_pdf(page: str, path: Path) -> str:
@@ -145,9 +162,18 @@ def _workshop(out: Path) -> Iterator[Path]:
 def _put_in_place(made: Path, out: Path, files: list[str]) -> None:
     try:
         for name in files:
+            (out / name).parent.mkdir(exist_ok=True)
             (made / name).replace(out / name)
     except OSError as cause:
         raise OutputError(
             f"Cannot write {cause.filename2 or cause.filename}: {cause.strerror or cause}.",
             remedy="Close the file if it is open elsewhere, or choose another folder with --out.",
         ) from cause
+
+
+def _leave_out_old(folder: Path, files: Sequence[str]) -> None:
+    """Remove what an earlier build left that this report no longer has."""
+    kept = {Path(name).name for name in files}
+    for path in folder.glob("*.csv"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """From an executed notebook to one page: nbconvert's body in our own shell."""
 
+import base64
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +16,15 @@ from nbconvert import HTMLExporter
 from pydantic import ValidationError
 
 from regionanalysis import __version__
+from regionanalysis.data_table import DataTable
 from regionanalysis.errors import NotebookError
 from regionanalysis.language import language
+from regionanalysis.sections import TABLES, TABLES_TYPE
 from regionanalysis.study.record import RECORD_TYPE, ReportRecord
+
+KILOBYTE = 1000
+
+_XLSX = "data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,"
 
 
 @dataclass(frozen=True)
@@ -47,16 +54,30 @@ def record_of(notebook: nbformat.NotebookNode, path: Path) -> ReportRecord:
         ) from cause
 
 
-def page(notebook: nbformat.NotebookNode, record: ReportRecord, language_code: str) -> str:
+def tables_of(notebook: nbformat.NotebookNode) -> list[DataTable]:
+    """Return the data of every figure and table of an executed notebook, in their order."""
+    outputs = [o for cell in notebook.cells for o in cell.get("outputs", ()) if "data" in o]
+    found = [o.data[TABLES_TYPE] for o in outputs if TABLES_TYPE in o.data]
+    return [table for one in found for table in TABLES.validate_json(one)]
+
+
+def page(
+    notebook: nbformat.NotebookNode, record: ReportRecord, language_code: str, figures: bytes
+) -> str:
     """Return the page of an executed notebook: one HTML document that fetches nothing.
 
-    Code, prompts and text for the researcher are left out.
+    Code, prompts and text for the researcher are left out. ``figures`` is the workbook with all
+    figures, which the page holds: it may be all that a reader was sent.
     """
     said = language(language_code)
-    words = {key: said.say(f"page.{key}") for key in ("skip", "kicker", "contents")}
+    words = {key: said.say(f"page.{key}") for key in ("skip", "kicker", "contents", "download")}
     words["built_with"] = said.say("page.built_with", version=__version__)
     words["manifest"] = said.say("page.manifest", file=f"{record.slug}.json")
-    body = _body(notebook)
+    size = said.number(len(figures) / KILOBYTE)
+    words["download_about"] = said.say("page.download.about")
+    words["workbook"] = said.say("page.download.workbook", size=size)
+    # a saved file should tell which report it is from
+    body = _body(notebook).replace(' download="', f' download="{record.slug}-')
     shell = _environment()
     # stands in a string of the style sheet
     running = record.title.replace("\\", "").replace('"', "").replace("<", "")
@@ -69,6 +90,8 @@ def page(notebook: nbformat.NotebookNode, record: ReportRecord, language_code: s
         style=Markup(style),  # noqa: S704 - our own style sheet
         words=words,
         headings=_contents(body),
+        workbook=f"{record.slug}.xlsx",
+        workbook_address=Markup(_XLSX + base64.b64encode(figures).decode("ascii")),  # noqa: S704
         body=Markup(body),  # noqa: S704 - blocks have escaped what came from outside
     )
     return f"{written}\n"

@@ -26,7 +26,7 @@ def code_moves(moves: Sequence[CodeMove], language: Language) -> list[Table]:
                     one.old,
                     one.new,
                     language.say(f"code.{one.kind}"),
-                    str(one.last_year),
+                    language.year(one.last_year),
                     language.number(one.jobs),
                 )
                 for one in moves

@@ -176,9 +176,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Ta
             language.signed(found.mean, 2),
             language.number(found.sd, 2),
             language.number(found.t, 1),
-            language.say(
-                "interval", low=language.signed(found.low, 2), high=language.signed(found.high, 2)
-            ),
+            language.between(found.low, found.high, 2),
             language.say("answer.yes" if found.certain else "answer.no"),
         )
         for effect, found in tested
@@ -200,7 +198,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Ta
 
 def _year(account: PlaceAccount, year: int, language: Language) -> str:
     broken = any(one.last_year + 1 == year for one in account.breaks)
-    return language.say("year.broken", year=year) if broken else str(year)
+    return language.year(year, broken=broken)
 
 
 def _effect(language: Language, effect: str) -> str:

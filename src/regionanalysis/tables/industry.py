@@ -15,7 +15,7 @@ def industries(
 ) -> Table:
     """Return the decomposition by industry; industries without known figures say so."""
     parts = (effects.change, effects.national_share, effects.industry_mix, effects.regional_shift)
-    unknown = language.say("cell.undisclosed")
+    unknown = language.unknown()
     rows = [
         (
             name,

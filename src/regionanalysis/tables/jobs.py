@@ -28,7 +28,7 @@ def by_year(
     broken = {one.last_year + 1 for one in breaks}
     rows = [
         (
-            language.say("year.broken", year=year) if year in broken else str(year),
+            language.year(year, broken=year in broken),
             *(
                 "" if np.isnan(values[at]) else write(float(values[at]), decimals)
                 for _, values in columns
@@ -73,7 +73,7 @@ def goal(record: GoalRecord, language: Language) -> Table:
             answer = language.say("answer.yes" if record.reached[at] else "answer.no")
         rows.append(
             (
-                str(year),
+                language.year(year),
                 language.number(float(record.level[at + 1])),
                 language.signed(float(record.change[at])),
                 answer,
@@ -106,7 +106,7 @@ def membership(
             change = float(total[at] - total[at - 1])
             growth = 100 * change / float(total[at - 1])
             cells += [language.signed(change), language.signed_percent(growth, 2)]
-        label = language.say("year.broken", year=year) if year in broken else str(year)
+        label = language.year(year, broken=year in broken)
         rows.append((label, *cells))
     columns = [language.say("column.year")]
     for codes in groups:

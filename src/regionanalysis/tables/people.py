@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from regionanalysis.amounts import Amount
 from regionanalysis.blocks import Table
 from regionanalysis.commuting import Integration
 from regionanalysis.language import Language
@@ -15,8 +16,7 @@ def commuting_matrix(found: Integration, names: Sequence[str], language: Languag
         (
             name,
             *(
-                f"{language.number(float(last[at, to]))} "
-                f"({language.percent(100 * float(share[at, to]), 0)})"
+                _with_share(float(last[at, to]), float(share[at, to]), language)
                 for to in range(len(names))
             ),
             language.number(float(found.residents[-1, at])),
@@ -64,3 +64,8 @@ def integration(found: Integration, names: Sequence[str], language: Language) ->
         totals=3,
         note=language.say("table.integration.note"),
     )
+
+
+def _with_share(commuters: float, share: float, language: Language) -> Amount:
+    number = language.number(commuters)
+    return Amount(f"{number} ({language.percent(100 * share, 0)})", commuters)

@@ -30,7 +30,7 @@ def ranking(found: RegionComparison, subject: Subject, language: Language) -> Ta
         rows=[
             (
                 found.regions[k],
-                str(int(place[k])),
+                language.number(int(place[k])),
                 language.number(float(found.start[k])),
                 language.number(float(found.end[k])),
                 language.signed_percent(float(found.growth[k])),
@@ -76,11 +76,7 @@ def funnel(
                 found.regions[k],
                 language.number(float(noise.jobs[k])),
                 language.signed(float(noise.mean[k]), 2),
-                language.say(
-                    "interval",
-                    low=language.signed(float(low[k]), 2),
-                    high=language.signed(float(high[k]), 2),
-                ),
+                language.between(float(low[k]), float(high[k]), 2),
                 language.signed(float(noise.shrunk[k]), 2),
                 language.say(
                     "beyond.alarm" if beyond[k] else "beyond.warning" if warned[k] else "beyond.no"
@@ -139,7 +135,7 @@ def directory(found: RegionComparison, language: Language) -> Directory:
             ),
             (
                 language.say("column.rank"),
-                language.say("rank.of", rank=int(growth[k]), count=len(found.regions)),
+                language.rank(int(growth[k]), len(found.regions)),
             ),
             *(
                 (

@@ -23,12 +23,8 @@ def barometer(
                 language.say(f"indicator.{measure}"),
                 language.signed_percent(float(values[at]), decimals),
                 language.signed_percent(float(np.median(values)), decimals),
-                language.say(
-                    "interval",
-                    low=language.signed(float(values.min()), decimals),
-                    high=language.signed(float(values.max()), decimals),
-                ),
-                language.say("rank.of", rank=int(ranks(values)[at]), count=len(values)),
+                language.between(float(values.min()), float(values.max()), decimals),
+                language.rank(int(ranks(values)[at]), len(values)),
             )
         )
     keys = ("column.indicator", "column.region", "column.median", "column.range", "column.rank")
@@ -53,7 +49,7 @@ def positions(comparison: RegionComparison, language: Language) -> Table:
             language.signed_percent(float(comparison.growth[at])),
             language.signed(float(means["structural"][at]), 2),
             language.signed(float(means[comparison.residual][at]), 2),
-            str(int(place[at])),
+            language.number(int(place[at])),
         )
         for at in order
     ]

@@ -18,13 +18,9 @@ def response(found: PopulationResponse, subject: Subject, language: Language) ->
             (
                 industry,
                 language.signed(float(found.estimate[at]), 2),
-                language.say(
-                    "interval",
-                    low=language.signed(float(tests["low"][at]), 2),
-                    high=language.signed(float(tests["high"][at]), 2),
-                )
+                language.between(float(tests["low"][at]), float(tests["high"][at]), 2)
                 if known
-                else language.say("interval.unknown"),
+                else language.unknown("interval.unknown"),
                 language.number(float(found.used[at]), 2),
             )
         )

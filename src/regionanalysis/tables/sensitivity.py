@@ -35,7 +35,7 @@ def windows(found: Windows, place: str, subject: Subject, language: Language) ->
     jobs = found.of(REGIONAL_SHIFT, place)
     rows = [
         (
-            str(start),
+            language.year(start),
             *(
                 "" if np.isnan(value) else language.signed(float(value))
                 for value in jobs[at, 1:].tolist()
@@ -118,13 +118,9 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
             (
                 row.name,
                 language.signed(row.rate, 1),
-                language.say(
-                    "interval",
-                    low=language.signed(row.low, 1),
-                    high=language.signed(row.high, 1),
-                )
+                language.between(row.low, row.high, 1)
                 if np.isfinite(row.low)
-                else language.say("interval.unknown"),
+                else language.unknown("interval.unknown"),
                 language.signed(row.jobs),
                 language.number(row.p, 2) if np.isfinite(row.p) else "",
                 language.say("answer.yes" if row.certain else "answer.no"),
@@ -146,11 +142,7 @@ def variation(found: YearlyVariation, place: str, subject: Subject, language: La
                 language.signed(one["mean"], 2),
                 language.number(one["sd"], 2),
                 language.number(one["t"], 1),
-                language.say(
-                    "interval",
-                    low=language.signed(one["low"], 2),
-                    high=language.signed(one["high"], 2),
-                ),
+                language.between(one["low"], one["high"], 2),
                 language.say("answer.yes" if sure.startswith("certain") else "answer.no"),
             )
         )
@@ -222,7 +214,7 @@ def specialisation(
                 language.say(f"measure_of.{name}"),
                 language.number(values[name], decimals)
                 if np.isfinite(values[name])
-                else language.say("interval.unknown"),
+                else language.unknown("interval.unknown"),
                 language.say(f"measure_of.{name}.runs"),
             )
             for name, decimals in TOLD_MEASURES.items()
@@ -259,7 +251,7 @@ def _regional(found: RegionEffects) -> float:
 
 
 def _signed(value: float, language: Language) -> str:
-    unknown = language.say("cell.undisclosed")
+    unknown = language.unknown()
     return unknown if np.isnan(value) else language.signed(float(value))
 
 

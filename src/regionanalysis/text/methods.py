@@ -195,7 +195,7 @@ def regression(
         found = one.by_region.together([one.by_region.codes.index(place)])
         if np.isnan(found.low):
             continue
-        said = {
+        said: dict[str, str] = {
             "rate": language.signed_percent(100 * found.rate, 2),
             "jobs": language.signed(found.jobs),
             "low": language.signed(found.jobs_low),

@@ -1,0 +1,90 @@
+"""A table's data: the value behind every figure, an interval as two, nothing where not known."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from regionanalysis.amounts import Amount
+from regionanalysis.blocks import Table
+from regionanalysis.data_table import DataTable, data_table
+from regionanalysis.language import language
+
+SAID = language("nb")
+
+
+def rows_of(table: DataTable) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(table.csv(), newline="")))
+
+
+def test_a_figure_is_shown_rounded_and_downloaded_whole() -> None:
+    table = Table("Vekst", ("År", "Endring"), [(SAID.year(2016), SAID.signed(-910.25))])
+    assert table.rows[0][1] == "−910"
+    assert rows_of(table.data("growth")) == [["År", "Endring"], ["2016", "-910.25"]]
+
+
+def test_a_year_that_cannot_be_compared_is_still_a_year() -> None:
+    year = SAID.year(2015, broken=True)
+    assert year == "2015 (brudd)"
+    assert rows_of(data_table("a", ("År",), [(year,)], caption="")) == [["År"], ["2015"]]
+
+
+def test_what_is_not_known_is_a_word_to_a_reader_and_empty_in_a_file() -> None:
+    table = data_table(
+        "a",
+        ("Bransje", "Endring"),
+        [("Olje", SAID.unknown()), ("Fisk", SAID.signed(0))],
+        caption="",
+    )
+    assert table.rows[0][1].text == "ikke offentliggjort"
+    assert rows_of(table)[1:] == [["Olje", ""], ["Fisk", "0"]]
+
+
+def test_an_interval_is_two_columns() -> None:
+    table = data_table(
+        "a",
+        ("Bransje", "Intervall"),
+        [("Bygg", SAID.between(-1.25, 0.5, 1)), ("Olje", SAID.unknown("interval.unknown"))],
+        caption="",
+    )
+    assert table.columns == ("Bransje", "Intervall ≥", "Intervall ≤")
+    assert rows_of(table)[1:] == [["Bygg", "-1.25", "0.5"], ["Olje", "", ""]]
+
+
+def test_per_cent_is_told_in_the_heading_of_its_column() -> None:
+    table = data_table("a", ("Sted", "Vekst"), [("Grue", SAID.percent(-6.818))], caption="")
+    assert rows_of(table) == [["Sted", "Vekst (%)"], ["Grue", "-6.818"]]
+
+
+def test_per_cent_in_some_rows_only_is_told_in_the_heading_of_the_row() -> None:
+    rows = [("Grue", SAID.number(0.418, 3)), ("Ut av regionen", SAID.percent(25.5))]
+    table = data_table("a", ("Sted", "2017"), rows, caption="")
+    assert rows_of(table)[1:] == [["Grue", "0.418"], ["Ut av regionen (%)", "25.5"]]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+47", "-rad", "@SUM(A1)", "\tx", "\rx"])
+def test_text_is_never_taken_for_a_formula(name: str) -> None:
+    table = data_table("a", (name, "x"), [(name, SAID.number(-1))], caption="")
+    assert rows_of(table) == [[f"'{name}", "x"], [f"'{name}", "-1"]]
+
+
+def test_a_key_is_a_safe_name_for_a_file() -> None:
+    for key in ("../up", "a/b", "", "Å", "a b"):
+        with pytest.raises(ValidationError):
+            data_table(key, ("x",), [], caption="")
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=20), st.floats(allow_nan=False, allow_infinity=False)),
+        max_size=8,
+    )
+)
+def test_every_value_is_read_back_to_twelve_digits(rows: list[tuple[str, float]]) -> None:
+    cells = [(name, Amount("x", value)) for name, value in rows]
+    written = rows_of(data_table("a", ("name", "value"), cells, caption=""))[1:]
+    assert [float(row[1]) for row in written] == [float(f"{value:.12g}") for _, value in rows]
+    assert [row[0].removeprefix("'") for row in written] == [n.removeprefix("'") for n, _ in rows]
