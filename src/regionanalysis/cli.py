@@ -90,7 +90,9 @@ def report(
     ] = None,
     notebook: Annotated[
         str,
-        typer.Option(help="Which report: regional_report, national_overview, method_comparison."),
+        typer.Option(
+            help="Which report: regional_report, national_overview, method_comparison, or your own."
+        ),
     ] = DEFAULT_NOTEBOOK,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Write the report as PDF too (needs the extra pdf).")
@@ -246,6 +248,26 @@ def refresh(
         dry_run=dry_run,
     )
     bring(replace(asked, url=url) if url else asked, lambda line: print(line, file=sys.stderr))
+
+
+@app.command()
+def new(
+    name: Annotated[
+        str, typer.Argument(help="Name of your notebook: small letters, digits, underscores.")
+    ],
+    *,
+    source: Annotated[
+        str,
+        typer.Option("--from", help="Copy of: regional_report, national_overview, ..."),
+    ] = DEFAULT_NOTEBOOK,
+) -> None:
+    """Make a notebook of your own in notebooks/, a copy to change, and tell how to run it."""
+    from regionanalysis.reporting.own_notebook import new_notebook
+    from regionanalysis.study import DESKS
+
+    made = new_notebook(name, source, tuple(DESKS))
+    print(f"{_short(made)}: change it in JupyterLab (make lab), and build its report with")
+    print(f"  regionanalysis report --notebook {name}")
 
 
 @app.command("list")

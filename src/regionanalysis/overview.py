@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from regionanalysis.project import reference_folder, report_folder, snapshot_folder
+from regionanalysis.project import project_folder, reference_folder, report_folder, snapshot_folder
 from regionanalysis.regions import named_regions
+from regionanalysis.reporting.own_notebook import based_on
 from regionanalysis.sources.reference import reference_origins
 
 NOTEBOOKS = {
@@ -34,12 +35,18 @@ def overview() -> str:
     return "\n".join(
         [
             *_listed("Regions (regionanalysis report NAME)", regions),
-            *_listed("Kinds of report (--notebook NAME)", list(NOTEBOOKS.items())),
+            *_listed("Kinds of report (--notebook NAME)", [*NOTEBOOKS.items(), *_own_notebooks()]),
             *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
             *_listed("Data (data/reference)", data),
             *_listed("Snapshots (data/snapshots)", snapshots or [("none yet", HOW_TO_BRING)]),
         ]
     )
+
+
+def _own_notebooks() -> list[tuple[str, str]]:
+    folder = project_folder() / "notebooks"
+    names = sorted(path.stem for path in folder.glob("*.ipynb") if path.stem not in NOTEBOOKS)
+    return [(name, f"your own, made from {based_on(name)}") for name in names]
 
 
 def _listed(heading: str, rows: Sequence[tuple[str, str]]) -> list[str]:

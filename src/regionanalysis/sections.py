@@ -1,9 +1,10 @@
 """Sections of a report: shown whole, or replaced by a note on what is missing."""
 
+from importlib.resources import files
 from types import TracebackType
 from typing import Any, Self
 
-from IPython.display import display
+from IPython.display import HTML, display
 from pydantic import TypeAdapter
 
 from regionanalysis.blocks import Block, Heading, Paragraph, data_tables
@@ -15,6 +16,9 @@ from regionanalysis.language import Language
 TABLES_TYPE = "application/vnd.regionanalysis.tables"
 TABLES = TypeAdapter(list[DataTable])
 
+# an output that makes blocks look well in a notebook, which the page has no use for
+NOTEBOOK_ONLY = "notebook_only"
+
 
 class Sections:
     """Hands out sections and remembers which chapters have begun and what was missing."""
@@ -24,10 +28,26 @@ class Sections:
         self.show_missing = show_missing
         self.missing: dict[str, MissingDataError] = {}
         self._begun: set[str] = set()
+        self._styled = False
 
     def section(self, key: str) -> "Section":
         """Return a section; ``"jobs.level"`` is the section ``level`` of the chapter ``jobs``."""
         return Section(self, key)
+
+    def display(self, blocks: list[Block], key: str) -> None:
+        """Show blocks in the notebook, with what their figures and tables hold beside them."""
+        if not blocks:
+            return
+        if not self._styled:
+            self._styled = True
+            display(HTML(_notebook_style()), metadata={"text/html": {NOTEBOOK_ONLY: True}})
+        body = "".join(block.html() for block in blocks)
+        shown: dict[str, Any] = {"text/html": f'<div class="regionanalysis">\n{body}</div>\n'}
+        name = key.replace(".", "-").replace("_", "-")
+        tables = list(data_tables(blocks, name))
+        if tables:
+            shown[TABLES_TYPE] = TABLES.dump_json(tables).decode()
+        display(shown, raw=True)
 
     def headings(self, key: str) -> list[Heading]:
         """Return the headings due before a section: the chapter's once, then its own."""
@@ -78,20 +98,14 @@ class Section:
         traceback: TracebackType | None,
     ) -> bool:
         if error is None:
-            _display([*self._sections.headings(self._key), *self._blocks], self._key)
+            self._sections.display([*self._sections.headings(self._key), *self._blocks], self._key)
             return False
         if isinstance(error, MissingDataError):
-            _display(self._sections.note_missing(self._key, error), self._key)
+            self._sections.display(self._sections.note_missing(self._key, error), self._key)
             return True
         return False
 
 
-def _display(blocks: list[Block], key: str) -> None:
-    if not blocks:
-        return
-    shown: dict[str, Any] = {"text/html": "".join(block.html() for block in blocks)}
-    name = key.replace(".", "-").replace("_", "-")
-    tables = list(data_tables(blocks, name))
-    if tables:
-        shown[TABLES_TYPE] = TABLES.dump_json(tables).decode()
-    display(shown, raw=True)
+def _notebook_style() -> str:
+    sheet = files("regionanalysis").joinpath("templates/notebook.css").read_text(encoding="utf-8")
+    return f"<style>\n{sheet}</style>"

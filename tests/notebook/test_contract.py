@@ -1,47 +1,15 @@
-"""The notebook is the argument: short cells, no code of its own, nothing stored."""
+"""What a notebook must be to stay an argument, read from its JSON."""
 
-import ast
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from regionanalysis.errors import NotebookError
+from regionanalysis.reporting.contract import broken_rules
+
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
-MOST_LINES = 5
-
-FORBIDDEN = (
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-    ast.Lambda,
-    ast.ClassDef,
-    ast.For,
-    ast.While,
-    ast.If,
-    ast.IfExp,
-    ast.Try,
-    ast.ListComp,
-    ast.DictComp,
-    ast.GeneratorExp,
-)
-
-
-def read(path: Path) -> dict[str, Any]:
-    notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return notebook
-
-
-def code_cells(path: Path) -> list[dict[str, Any]]:
-    return [cell for cell in read(path)["cells"] if cell["cell_type"] == "code"]
-
-
-def source(cell: dict[str, Any]) -> str:
-    text = cell["source"]
-    return "".join(text) if isinstance(text, list) else str(text)
-
-
-def is_parameters(cell: dict[str, Any]) -> bool:
-    return "parameters" in cell["metadata"].get("tags", [])
 
 
 def test_there_is_a_notebook_to_hold_to_this() -> None:
@@ -49,48 +17,73 @@ def test_there_is_a_notebook_to_hold_to_this() -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-class TestEveryNotebook:
-    def test_has_one_parameters_cell_of_plain_assignments(self, path: Path) -> None:
-        cells = [cell for cell in code_cells(path) if is_parameters(cell)]
-        assert len(cells) == 1
-        statements = ast.parse(source(cells[0])).body
-        assert statements
-        for statement in statements:
-            assert isinstance(statement, ast.Assign)
-            ast.literal_eval(statement.value)
+def test_every_notebook_keeps_the_contract(path: Path) -> None:
+    assert broken_rules(path) == []
 
-    def test_has_cells_of_at_most_five_lines(self, path: Path) -> None:
-        # a parameters cell has a line a parameter
-        long = [
-            source(cell)
-            for cell in code_cells(path)
-            if not is_parameters(cell) and len(source(cell).strip().splitlines()) > MOST_LINES
-        ]
-        assert long == []
 
-    def test_defines_nothing_and_decides_nothing(self, path: Path) -> None:
-        for cell in code_cells(path):
-            found = [n for n in ast.walk(ast.parse(source(cell))) if isinstance(n, FORBIDDEN)]
-            assert found == [], source(cell)
+def cell(source: str, *tags: str, **more: Any) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "outputs": [],
+        "execution_count": None,
+        "metadata": {"tags": list(tags)},
+    }
+    return {"cell_type": "code", "source": source, **plain, **more}
 
-    def test_imports_from_the_package_and_nothing_else(self, path: Path) -> None:
-        for cell in code_cells(path):
-            for node in ast.walk(ast.parse(source(cell))):
-                assert not isinstance(node, ast.Import), source(cell)
-                if isinstance(node, ast.ImportFrom):
-                    assert (node.module or "").split(".")[0] == "regionanalysis"
 
-    def test_holds_no_sentence_that_a_reader_would_see(self, path: Path) -> None:
-        # a string in the code is a key or a parameter; words with spaces belong in locale
-        for cell in code_cells(path):
-            for node in ast.walk(ast.parse(source(cell))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    assert " " not in node.value, node.value
+PARAMETERS = cell('region = "x"', "parameters")
+FINISH = cell("finish(study)")
 
-    def test_stores_no_outputs(self, path: Path) -> None:
-        for cell in code_cells(path):
-            assert cell["outputs"] == []
-            assert cell["execution_count"] is None
 
-    def test_hands_over_what_it_says_in_its_last_cell(self, path: Path) -> None:
-        assert source(code_cells(path)[-1]).strip() == "finish(study)"
+def rules_of(tmp_path: Path, *cells: dict[str, Any]) -> list[str]:
+    path = tmp_path / "one.ipynb"
+    path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    return broken_rules(path)
+
+
+def test_a_short_argument_keeps_it(tmp_path: Path) -> None:
+    text = {"cell_type": "markdown", "source": ["for the researcher"], "metadata": {}}
+    good = cell("from regionanalysis.study import finish\nstudy = finish")
+    assert rules_of(tmp_path, text, PARAMETERS, good, FINISH) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("import pandas", "Cell 2 imports pandas"),
+        ("from numpy import sum", "Cell 2 imports from numpy"),
+        ("def f(): pass", "Cell 2 has a function"),
+        ("[x for x in y]", "Cell 2 has a loop"),
+        ("a = 1 if b else 2", "Cell 2 has a choice"),
+        ("try: a\nexcept E: b", "Cell 2 has a try"),
+        ('show("a sentence")', "Cell 2 holds the text 'a sentence'"),
+        ("a\n" * 6, "Cell 2 has 6 lines"),
+    ],
+)
+def test_what_breaks_it_is_told(source: str, told: str, tmp_path: Path) -> None:
+    (only,) = rules_of(tmp_path, PARAMETERS, cell(source), FINISH)
+    assert only.startswith(told)
+
+
+def test_stored_outputs_break_it(tmp_path: Path) -> None:
+    ran = cell("a", execution_count=1)
+    assert rules_of(tmp_path, PARAMETERS, ran, FINISH) == ["Cell 2 has outputs stored."]
+
+
+def test_parameters_are_plain_values(tmp_path: Path) -> None:
+    (only,) = rules_of(tmp_path, cell("region = f()", "parameters"), FINISH)
+    assert only == "Cell 1: 'region = f()' is not a name with a plain value."
+
+
+def test_parameters_and_the_last_cell_must_be_there(tmp_path: Path) -> None:
+    assert rules_of(tmp_path, cell("a")) == [
+        "0 cells are tagged parameters, and it should be one.",
+        "The last cell with code is not finish(study).",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"cells": [{}]}', '{"cells": 1}', "not json"])
+def test_what_is_no_notebook_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.ipynb"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"one\.ipynb could not be read"):
+        broken_rules(path)

@@ -80,6 +80,13 @@ def test_nothing_is_fetched_from_outside_and_no_script_is_needed(report: Report)
     assert addresses <= {"http://www.w3.org/1999/xlink", "http://www.w3.org/2000/svg"}
 
 
+def test_what_is_for_notebooks_only_is_not_on_the_page(report: Report) -> None:
+    assert ".regionanalysis {" in report.notebook.read_text(encoding="utf-8")
+    page = report.page.read_text(encoding="utf-8")
+    assert ".regionanalysis {" not in page
+    assert page.count("<style") == 1
+
+
 def test_no_code_is_shown(report: Report) -> None:
     page = report.page.read_text(encoding="utf-8")
     for word in ("study.section", "In [", "import ", "Traceback"):

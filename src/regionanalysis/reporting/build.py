@@ -16,6 +16,7 @@ from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.language import language
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_NOTEBOOK, notebook_path, project_folder
+from regionanalysis.reporting.own_notebook import based_on
 from regionanalysis.study import open_desk
 from regionanalysis.study.record import ReportRecord
 
@@ -43,7 +44,7 @@ def build_report(
     Parameters
     ----------
     name
-        Which report: the name of one of the project's notebooks.
+        Which report: the name of one of the project's notebooks, or of a copy of one.
     notebook
         Another version of that notebook to run.
     pdf
@@ -59,7 +60,10 @@ def build_report(
         folder that cannot be written to.
     """
     # parameters and figures are checked before a kernel is started
-    slug = open_desk(name, **parameters.model_dump()).slug
+    kind = based_on(name)
+    slug = open_desk(kind, **parameters.model_dump()).slug
+    if kind != name:
+        slug += f"-{name.replace('_', '-')}"
     with _workshop(out) as made:
         # heavy, and paid for only when there is something to run
         from regionanalysis.reporting.engine import declared, run_notebook  # noqa: PLC0415
@@ -73,7 +77,7 @@ def build_report(
             _for_notebook(parameters, declared(source), name),
             project_folder(),
         )
-        record = record_of(executed, made / f"{slug}.ipynb")
+        record = record_of(executed, made / f"{slug}.ipynb").model_copy(update={"slug": slug})
         tables = tables_of(executed)
         figures = workbook(record.title, tables, language(parameters.language))
         written = page(executed, record, parameters.language, figures)

@@ -19,7 +19,7 @@ from regionanalysis import __version__
 from regionanalysis.data_table import DataTable
 from regionanalysis.errors import NotebookError
 from regionanalysis.language import language
-from regionanalysis.sections import TABLES, TABLES_TYPE
+from regionanalysis.sections import NOTEBOOK_ONLY, TABLES, TABLES_TYPE
 from regionanalysis.study.record import RECORD_TYPE, ReportRecord
 
 KILOBYTE = 1000
@@ -110,7 +110,10 @@ def _body(notebook: nbformat.NotebookNode) -> str:
 
 def _is_page(output: Any) -> bool:
     # what a cell prints is for the researcher
-    return output.output_type in ("display_data", "execute_result") and "text/html" in output.data
+    if output.output_type not in ("display_data", "execute_result"):
+        return False
+    about = output.get("metadata", {}).get("text/html", {})
+    return "text/html" in output.data and not about.get(NOTEBOOK_ONLY)
 
 
 def _contents(body: str) -> list[Contents]:

@@ -1,0 +1,113 @@
+"""What a notebook must be to stay an argument: what it breaks of that, cell by cell."""
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from regionanalysis.errors import NotebookError
+
+MOST_LINES = 5
+LAST_CELL = "finish(study)"
+
+FORBIDDEN = {
+    ast.FunctionDef: "a function",
+    ast.AsyncFunctionDef: "a function",
+    ast.Lambda: "a function",
+    ast.ClassDef: "a class",
+    ast.For: "a loop",
+    ast.While: "a loop",
+    ast.If: "a choice",
+    ast.IfExp: "a choice",
+    ast.Match: "a choice",
+    ast.Try: "a try",
+    ast.ListComp: "a loop",
+    ast.SetComp: "a loop",
+    ast.DictComp: "a loop",
+    ast.GeneratorExp: "a loop",
+}
+
+
+def broken_rules(notebook: Path) -> list[str]:
+    """Return what a notebook breaks of the contract, a sentence each; none when it keeps it.
+
+    One cell of plain assignments is tagged ``parameters``. Other cells have at most five lines,
+    import from this package alone, define and decide nothing, and hold no text that a reader
+    would see: that is in ``locale``. No output is stored. The last cell is ``finish(study)``.
+
+    Raises
+    ------
+    NotebookError
+        When it cannot be read as a notebook.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        code = [(at, cell) for at, cell in enumerate(cells, 1) if cell["cell_type"] == "code"]
+        trees = [(at, cell, ast.parse(_source(cell))) for at, cell in code]
+    except (OSError, ValueError, LookupError, TypeError, SyntaxError) as cause:
+        raise NotebookError(
+            f"{notebook.name} could not be read: {cause}.",
+            remedy="Open the notebook in Jupyter and see that it is whole.",
+        ) from cause
+    parameters = [(at, tree) for at, cell, tree in trees if _is_parameters(cell)]
+    found = list(_of_parameters(parameters))
+    for at, cell, tree in trees:
+        if not _is_parameters(cell):
+            found += _of_length(at, cell)
+        found += [*_of_code(at, tree), *_of_outputs(at, cell)]
+    if not code or _source(code[-1][1]).strip() != LAST_CELL:
+        found.append(f"The last cell with code is not {LAST_CELL}.")
+    return found
+
+
+def _source(cell: dict[str, Any]) -> str:
+    text = cell["source"]
+    return "".join(text) if isinstance(text, list) else str(text)
+
+
+def _is_parameters(cell: dict[str, Any]) -> bool:
+    return "parameters" in cell["metadata"].get("tags", [])
+
+
+def _of_parameters(tagged: list[tuple[int, ast.Module]]) -> Iterator[str]:
+    if len(tagged) != 1:
+        yield f"{len(tagged)} cells are tagged parameters, and it should be one."
+    for at, tree in tagged:
+        for statement in tree.body:
+            if not isinstance(statement, ast.Assign) or not _is_plain(statement.value):
+                line = ast.unparse(statement)
+                yield f"Cell {at}: {line!r} is not a name with a plain value."
+
+
+def _is_plain(value: ast.expr) -> bool:
+    try:
+        ast.literal_eval(value)
+    except (ValueError, TypeError, SyntaxError):
+        return False
+    return True
+
+
+def _of_length(at: int, cell: dict[str, Any]) -> Iterator[str]:
+    lines = len(_source(cell).strip().splitlines())
+    if lines > MOST_LINES:
+        yield f"Cell {at} has {lines} lines, and {MOST_LINES} are the most."
+
+
+def _of_code(at: int, tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if type(node) in FORBIDDEN:
+            yield f"Cell {at} has {FORBIDDEN[type(node)]}, which belongs in the package."
+        elif isinstance(node, ast.Import):
+            yield f"Cell {at} imports {node.names[0].name}, and not from regionanalysis."
+        elif isinstance(node, ast.ImportFrom):
+            if (node.module or "").split(".")[0] != "regionanalysis":
+                yield f"Cell {at} imports from {node.module}, and not from regionanalysis."
+        elif isinstance(node, ast.Constant) and " " in str(node.value):
+            # a string in the code is a key or a parameter, and has no space
+            yield f"Cell {at} holds the text {node.value!r}, which belongs in locale."
+
+
+def _of_outputs(at: int, cell: dict[str, Any]) -> Iterator[str]:
+    if cell.get("outputs") or cell.get("execution_count") is not None:
+        yield f"Cell {at} has outputs stored."

@@ -1,0 +1,93 @@
+"""A notebook of one's own: a copy that keeps the contract, with a report of its own name."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from regionanalysis.errors import NotebookError, OutputError, ParameterError
+from regionanalysis.overview import overview
+from regionanalysis.parameters import report_parameters
+from regionanalysis.project import HOME_VARIABLE
+from regionanalysis.reporting.build import build_report
+from regionanalysis.reporting.contract import broken_rules
+from regionanalysis.reporting.own_notebook import based_on, new_notebook
+from regionanalysis.study import DESKS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project folder of one's own, so that nothing is written in this one."""
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    (tmp_path / "data").mkdir()
+    shutil.copytree(ROOT / "data" / "reference", tmp_path / "data" / "reference")
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize("source", DESKS)
+def test_a_copy_keeps_the_contract(source: str, project: Path) -> None:
+    made = new_notebook("mine", source, tuple(DESKS))
+    assert made == project / "notebooks" / "mine.ipynb"
+    assert broken_rules(made) == []
+    assert based_on("mine") == source
+
+
+def test_a_copy_of_a_notebook_that_was_run_has_no_outputs(project: Path) -> None:
+    path = project / "notebooks" / "regional_report.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    code["outputs"], code["execution_count"] = [{"output_type": "stream"}], 7
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert broken_rules(new_notebook("mine", "regional_report", tuple(DESKS))) == []
+
+
+def test_its_report_stands_beside_that_of_the_original(project: Path) -> None:
+    made = new_notebook("my_report", "regional_report", tuple(DESKS))
+    notebook = json.loads(made.read_text(encoding="utf-8"))
+    # a researcher leaves out all but the first section and the record
+    notebook["cells"] = [*notebook["cells"][:6], notebook["cells"][-1]]
+    made.write_text(json.dumps(notebook), encoding="utf-8")
+    built = build_report(report_parameters(), project / "out", "my_report")
+    assert built.page.name == "kongsvingerregionen-my-report.html"
+    assert "<h2" in built.page.read_text(encoding="utf-8")
+    manifest = json.loads(built.manifest.read_text(encoding="utf-8"))
+    assert manifest["slug"] == "kongsvingerregionen-my-report"
+
+
+def test_list_shows_it_with_what_it_was_made_from(project: Path) -> None:
+    new_notebook("mine", "national_overview", tuple(DESKS))
+    assert project.is_dir()
+    assert "your own, made from national_overview" in overview()
+
+
+def test_nothing_is_written_over(project: Path) -> None:
+    with pytest.raises(OutputError, match="there already"):
+        new_notebook("regional_report", "national_overview", tuple(DESKS))
+    assert broken_rules(project / "notebooks" / "regional_report.ipynb") == []
+
+
+@pytest.mark.parametrize("name", ["../up", "a/b", "", "Stor", "æ", "1st", "a" * 61, "a.ipynb"])
+def test_a_name_that_is_no_name_of_a_file_is_refused(name: str, project: Path) -> None:
+    before = sorted(project.rglob("*"))
+    with pytest.raises(ParameterError, match="cannot be the name"):
+        new_notebook(name, "regional_report", tuple(DESKS))
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_source_that_is_not_there_is_refused(project: Path) -> None:
+    with pytest.raises(ParameterError, match="no notebook 'regional'"):
+        new_notebook("mine", "regional", tuple(DESKS))
+    assert not (project / "notebooks" / "mine.ipynb").exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"metadata": 1}', '{"metadata": {"regionanalysis": 1}}']
+)
+def test_a_broken_notebook_is_told(text: str, project: Path) -> None:
+    (project / "notebooks" / "mine.ipynb").write_text(text, encoding="utf-8")
+    with pytest.raises(NotebookError, match="could not be read"):
+        based_on("mine")
