@@ -19,7 +19,7 @@ LAYERS = (
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "comparison", "population", "scenarios"),
-    ("noise_by_size", "standings", "lagged_population", "levels", "sectors"),
+    ("noise_by_size", "standings", "indicators", "lagged_population", "levels", "sectors"),
     ("response_fit", "population_response"),
     ("expected_growth", "expected_growth_results", "published_levels", "migration"),
     ("projection", "projection_premises", "projection_fan", "projection_history"),

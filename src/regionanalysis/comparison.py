@@ -1,7 +1,7 @@
 """All regions side by side over one period."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,10 @@ class RegionComparison:
         Name of the effect that is left when the others are taken out.
     yearly
         That effect every year, per cent, shape (years, regions), where it is known by year.
+    indicators
+        Further figures of the regions, per cent, each of shape (regions,); NaN is unknown.
+    indicators_nation
+        The nation's, per cent.
     """
 
     start_year: int
@@ -40,6 +44,8 @@ class RegionComparison:
     breaks: tuple[SeriesBreak, ...] = ()
     residual: str = "attractiveness"
     yearly: FloatArray | None = None
+    indicators: Mapping[str, FloatArray] = field(default_factory=dict)
+    indicators_nation: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def growth(self) -> FloatArray:
@@ -52,12 +58,19 @@ class RegionComparison:
         return float(100 * (self.end.sum() / self.start.sum() - 1))
 
     def measure(self, name: str) -> FloatArray:
-        """Return ``growth`` or a mean yearly effect, shape (regions,)."""
+        """Return ``growth``, a mean yearly effect or an indicator, shape (regions,)."""
         if name == "growth":
             return self.growth
-        if name not in self.mean_effects:
-            raise unknown_name("measure of regions", name, ("growth", *self.mean_effects))
-        return self.mean_effects[name]
+        known = {**self.mean_effects, **self.indicators}
+        if name not in known:
+            raise unknown_name("measure of regions", name, ("growth", *known))
+        return known[name]
+
+    def national(self, name: str) -> float:
+        """Return the nation's figure by a measure, per cent; its effects are zero by definition."""
+        if name == "growth":
+            return self.national_growth
+        return self.indicators_nation.get(name, 0.0)
 
     def index(self, region: str) -> int:
         """Return the place of a region on the axis.

@@ -1,5 +1,6 @@
 """Figures: one function each, from a result to a drawing with title, alternative text and table."""
 
+from regionanalysis.charts.barometer import barometer
 from regionanalysis.charts.certainty import certainty
 from regionanalysis.charts.effects import by_year, cumulated, waterfall
 from regionanalysis.charts.funnel import funnel
@@ -17,7 +18,7 @@ from regionanalysis.charts.people import (
 )
 from regionanalysis.charts.places import ranking, small_multiples, years
 from regionanalysis.charts.region_map import region_map
-from regionanalysis.charts.regions import barometer, positions
+from regionanalysis.charts.regions import positions
 from regionanalysis.charts.sensitivity import intervals, left_out, region_effects, windows
 
 __all__ = [

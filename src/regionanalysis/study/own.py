@@ -1,6 +1,7 @@
 """A study on the analyst's own panel: any regions, any industries."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +13,7 @@ from regionanalysis.comparison import RegionComparison, compare_places
 from regionanalysis.errors import ParameterError
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.expected_growth_results import ExpectedGrowth
+from regionanalysis.indicators import people_indicators
 from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.parameters import ReportParameters
@@ -156,26 +158,44 @@ class PanelStudy(Study):
         level = self._accounts.level[:-1]
         return [code for code in codes if (level[:, self._accounts.places.index(code)] > 0).all()]
 
-    @property
+    @cached_property
     def comparison(self) -> RegionComparison:
         found = self.all_places
         if self.name not in found.regions or len(found.regions) < FEWEST_COMPARED:
             raise self.lacks("comparison")
-        return found
+        known = people_indicators(
+            self.all_codes_in_order,
+            self._population if self._has_people else None,
+            self._flows if self._has_flows else None,
+            start_year=found.start_year,
+            end_year=found.end_year,
+        )
+        return replace(
+            found,
+            indicators={name: one.places for name, one in known.items()},
+            indicators_nation={name: one.nation for name, one in known.items()},
+        )
 
     @property
     def comparison_name(self) -> str:
         return self.name
 
-    @property
+    @cached_property
     def comparison_subject(self) -> Subject:
-        return self.subject
+        people = self._population.origins if self._has_people else ()
+        commuters = (self._flows.origin,) if self._has_flows else ()
+        source = self.uses(*self.panel.origins, *people, *commuters)
+        return replace(self.subject, source=source)
 
     @cached_property
     def integration(self) -> Integration:
         if len(self.codes) == 1:
             raise self.lacks("commuting")
         return labour_market_integration(self._flows, self.codes)
+
+    @property
+    def _has_flows(self) -> bool:
+        return self.parameters.commuting is not None
 
     @cached_property
     def _flows(self) -> CommutingFlows:

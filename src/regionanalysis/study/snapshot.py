@@ -60,9 +60,13 @@ class SnapshotStudy(PanelStudy):
         found = read_population(self._file(PEOPLE))
         return population_to_vintage(found, LAST_VINTAGE, splits="group")
 
+    @property
+    def _has_flows(self) -> bool:
+        return self._file(COMMUTERS).is_file()
+
     @cached_property
     def _flows(self) -> CommutingFlows:
-        if not self._file(COMMUTERS).is_file():
+        if not self._has_flows:
             raise self.lacks("commuting")
         found = read_flows(self._file(COMMUTERS))
         return flows_to_vintage(found, LAST_VINTAGE, splits="group")

@@ -4,37 +4,57 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from regionanalysis.amounts import Amount
 from regionanalysis.blocks import Table
 from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
+from regionanalysis.subject import Subject
 
 
 def barometer(
-    comparison: RegionComparison, region: str, measures: Sequence[str], language: Language
+    comparison: RegionComparison,
+    region: str,
+    measures: Sequence[str],
+    subject: Subject,
+    language: Language,
 ) -> Table:
-    """Return the region's value, the middle region, the range and the rank by indicator."""
+    """Return value, the nation's, the middle region's, range and rank by indicator."""
     at = comparison.index(region)
     rows = []
     for measure in measures:
         values = comparison.measure(measure)
-        decimals = 1 if measure == "growth" else 2
+        low, high = float(np.nanmin(values)), float(np.nanmax(values))
+        told = (float(values[at]), comparison.national(measure), float(np.nanmedian(values)))
         rows.append(
             (
                 language.say(f"indicator.{measure}"),
-                language.signed_percent(float(values[at]), decimals),
-                language.signed_percent(float(np.median(values)), decimals),
-                language.between(float(values.min()), float(values.max()), decimals),
+                *(indicator(value, measure, language) for value in told),
+                language.between(low, high, DECIMALS.get(measure, 2)),
                 language.rank(int(ranks(values)[at]), len(values)),
             )
         )
-    keys = ("column.indicator", "column.region", "column.median", "column.range", "column.rank")
+    keys = ("indicator", "region", "nation", "median", "range", "rank")
     return Table(
         caption=language.say(
-            "table.barometer", start=comparison.start_year, end=comparison.end_year
+            "table.barometer",
+            start=comparison.start_year,
+            end=comparison.end_year,
+            measure=language.say(f"measure.{subject.measure}"),
         ),
-        columns=[language.say(key) for key in keys],
+        columns=[language.say(f"column.{key}") for key in keys],
         rows=rows,
     )
+
+
+# effects a year are small, and shares and growth over many years are not
+DECIMALS = {"growth": 1, "population_growth": 1, "commute_out": 1}
+SHARES = {"commute_out"}
+
+
+def indicator(value: float, measure: str, language: Language) -> Amount:
+    """Return an indicator as it is read: growth and effects with their sign, shares without."""
+    write = language.percent if measure in SHARES else language.signed_percent
+    return write(value, DECIMALS.get(measure, 2))
 
 
 def positions(comparison: RegionComparison, language: Language) -> Table:
