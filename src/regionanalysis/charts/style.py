@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Drawing
 
 INK = "#1c2733"
@@ -192,7 +193,8 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
         for place in places[len(draws) :]:
             place.axis("off")
         written = io.StringIO()
-        drawing.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
+        # savefig draws once more, without writing, to lay out what is laid out here anyway
+        FigureCanvasSVG(drawing).print_svg(written, metadata={"Date": None, "Creator": None})
     return _inline(written.getvalue())
 
 
