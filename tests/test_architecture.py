@@ -11,7 +11,7 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 
 # from the ground up; a package stands for all its modules
 LAYERS = (
-    ("errors", "project", "files", "amounts"),
+    ("errors", "project", "files", "amounts", "slugs"),
     ("provenance", "regions", "codes", "industries", "breaks", "language"),
     ("panel", "commuting", "boundaries", "divisions", "parameters", "series"),
     ("panel_frame", "merging", "recoding", "neighbours", "reference_area"),
@@ -32,6 +32,7 @@ LAYERS = (
     ("charts", "text"),
     ("study",),
     ("reporting", "decompose", "overview", "refresh"),
+    ("commands",),
     ("cli",),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}

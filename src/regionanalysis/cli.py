@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from regionanalysis import __version__
+from regionanalysis.commands.build import build
 from regionanalysis.errors import OutputError, RegionAnalysisError
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
 
@@ -268,6 +269,9 @@ def new(
     made = new_notebook(name, source, tuple(DESKS))
     print(f"{_short(made)}: change it in JupyterLab (make lab), and build its report with")
     print(f"  regionanalysis report --notebook {name}")
+
+
+app.command()(build)
 
 
 @app.command("list")

@@ -6,7 +6,7 @@ has an exit code of its own so that a script can tell the causes apart.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class RegionAnalysisError(Exception):
@@ -125,3 +125,25 @@ class SourceError(RegionAnalysisError):
     """A publisher that does not answer, or whose table is no longer what it was."""
 
     exit_code = 11
+
+
+def error_record(error: RegionAnalysisError) -> dict[str, Any]:
+    """Return an error as plain values, to be sent to another process."""
+    return {
+        "kind": type(error).__name__,
+        "message": error.message,
+        "remedy": error.remedy,
+        "evidence": [one if isinstance(one, int) else str(one) for one in error.evidence],
+    }
+
+
+def error_of(record: dict[str, Any]) -> RegionAnalysisError:
+    """Return the error of a record."""
+    kinds = {kind.__name__: kind for kind in RegionAnalysisError.__subclasses__()}
+    kind = kinds.get(record["kind"], RegionAnalysisError)
+    # the classes ask for different things, and have the same three in the end
+    error = kind.__new__(kind)
+    RegionAnalysisError.__init__(
+        error, record["message"], remedy=record["remedy"], evidence=record["evidence"]
+    )
+    return error

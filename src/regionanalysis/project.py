@@ -55,6 +55,11 @@ def notebook_path(name: str) -> Path:
     return project_folder() / "notebooks" / f"{name}.ipynb"
 
 
+def reports_file() -> Path:
+    """Return the file of the user's own reports and regions, which need not be there."""
+    return project_folder() / "reports" / "reports.toml"
+
+
 def report_folder() -> Path:
     """Return the folder that reports are built into unless another is named."""
     return project_folder() / "reports" / "html"

@@ -8,7 +8,6 @@ from pypdf.generic import StreamObject
 
 from regionanalysis.errors import MissingExtraError
 from regionanalysis.parameters import report_parameters
-from regionanalysis.reporting import pdf as module
 from regionanalysis.reporting.build import Report, build_report
 from regionanalysis.reporting.pdf import pdf_of
 
@@ -82,10 +81,10 @@ def test_what_a_page_asks_for_outside_itself_is_not_brought(tmp_path: Path) -> N
 def test_without_the_package_nothing_is_written_and_the_extra_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def lacking(_page: str) -> bytes:
-        raise MissingExtraError("A PDF", "pdf")
-
-    monkeypatch.setattr(module, "pdf_of", lacking)
+    lacking = tmp_path / "lacking"
+    lacking.mkdir()
+    (lacking / "weasyprint.py").write_text("raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", str(lacking))
     with pytest.raises(MissingExtraError, match=r"regionanalysis\[pdf\]"):
-        build_report(report_parameters(), tmp_path, pdf=True)
-    assert list(tmp_path.iterdir()) == []
+        build_report(report_parameters(), tmp_path / "out", pdf=True)
+    assert not (tmp_path / "out").exists()

@@ -194,7 +194,8 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
             place.axis("off")
         written = io.StringIO()
         # savefig draws once more, without writing, to lay out what is laid out here anyway
-        FigureCanvasSVG(drawing).print_svg(written, metadata={"Date": None, "Creator": None})
+        canvas_of_svg: Any = FigureCanvasSVG(drawing)
+        canvas_of_svg.print_svg(written, metadata={"Date": None, "Creator": None})
     return _inline(written.getvalue())
 
 

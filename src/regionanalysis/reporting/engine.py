@@ -2,17 +2,44 @@
 
 import ast
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 import papermill
 from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
-from regionanalysis.errors import NotebookError
+from regionanalysis.errors import NotebookError, OutputError
 
-CELL_TIMEOUT = 600
+
+class Run(NamedTuple):
+    """A notebook to run.
+
+    Attributes
+    ----------
+    notebook, executed
+        The notebook to run, and where to write the copy with outputs.
+    parameters
+        Values for the cell tagged ``parameters``.
+    folder
+        Working folder of the notebook.
+    time_limit
+        Seconds that a cell may run.
+    engine
+        Name of the papermill engine; a kernel where none is named.
+    on_cell
+        Told the number of each cell as it begins, by an engine of ours.
+    """
+
+    notebook: Path
+    executed: Path
+    parameters: dict[str, Any]
+    folder: Path
+    time_limit: int
+    engine: str | None = None
+    on_cell: Callable[[int], None] | None = None
 
 
 class LocalKernelManager(AsyncKernelManager):
@@ -45,42 +72,38 @@ def declared(notebook: Path) -> frozenset[str]:
     return frozenset(names)
 
 
-def run_notebook(
-    notebook: Path, executed: Path, parameters: dict[str, Any], folder: Path
-) -> nbformat.NotebookNode:
+def run_notebook(run: Run) -> nbformat.NotebookNode:
     """Run a notebook with parameters and return it with its outputs.
-
-    Parameters
-    ----------
-    notebook, executed
-        The notebook to run, and where to write the copy with outputs.
-    parameters
-        Values for the cell tagged ``parameters``.
-    folder
-        Working folder of the notebook.
 
     Raises
     ------
     NotebookError
         When a cell fails or the notebook does not run, naming notebook, cell and cause.
     """
+    kernel = {"kernel_manager_class": LocalKernelManager}
+    ours = {"engine_name": run.engine, "on_cell": run.on_cell}
     try:
         finished: nbformat.NotebookNode = papermill.execute_notebook(
-            str(notebook),
-            str(executed),
-            parameters=parameters,
-            cwd=str(folder),
+            str(run.notebook),
+            str(run.executed),
+            parameters=run.parameters,
+            cwd=str(run.folder),
             progress_bar=False,
             log_output=False,
-            execution_timeout=CELL_TIMEOUT,
-            kernel_manager_class=LocalKernelManager,
+            execution_timeout=run.time_limit,
+            **(ours if run.engine else kernel),
         )
     except PapermillExecutionError as cause:
-        raise _cell_failed(notebook, executed, cause) from cause
+        raise _cell_failed(run.notebook, run.executed, cause) from cause
+    except OSError as cause:
+        raise OutputError(
+            f"Cannot write {cause.filename or run.executed.name}: {cause.strerror or cause}.",
+            remedy="Nothing was replaced; the last good report stays.",
+        ) from cause
     except Exception as cause:
         # a kernel that dies or never starts comes as any of many exceptions
         raise NotebookError(
-            f"{notebook.name} could not be run: {type(cause).__name__}: {cause}.",
+            f"{run.notebook.name} could not be run: {type(cause).__name__}: {cause}.",
             remedy="Open the notebook in Jupyter and run it there.",
         ) from cause
     return finished

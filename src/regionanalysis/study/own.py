@@ -23,10 +23,11 @@ from regionanalysis.projection_scenarios import quartile_levels
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear, shift_share_by_year
+from regionanalysis.slugs import slug_of
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
 from regionanalysis.study.base import TEN_YEARS, Ranking, Study
-from regionanalysis.study.own_choice import chosen, slug_of
+from regionanalysis.study.own_choice import chosen
 from regionanalysis.subject import IndustrySubject, Subject
 
 # fewer places say too little of how industries follow people, and of how places differ

@@ -1,16 +1,10 @@
 """Which region of the analyst's own panel a report is on."""
 
-import re
-import unicodedata
-
 from regionanalysis.divisions import area
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_REGION
 from regionanalysis.regions import Region, named_regions, unknown_name
-
-# letters that Unicode does not take apart
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ß": "ss"})
 
 
 def chosen(panel: EmploymentPanel, asked: ReportParameters) -> tuple[tuple[str, ...], str]:
@@ -49,13 +43,6 @@ def _code(panel: EmploymentPanel, asked: str) -> str:
             return code
     labels = [code if code == name else f"{code} {name}" for code, name in pairs]
     raise unknown_name("region in the panel", asked, labels)
-
-
-def slug_of(name: str) -> str:
-    """Return a name as it can stand in a file name: lower case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    letters = plain.encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80] or "region"
 
 
 def _named(asked: str) -> Region | None:

@@ -1,0 +1,119 @@
+"""Where reports are made: in processes of this machine, or of a Dask cluster."""
+
+import atexit
+import tempfile
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from regionanalysis.errors import (
+    MissingExtraError,
+    ParameterError,
+    RegionAnalysisError,
+    error_record,
+)
+from regionanalysis.reporting.task import Made, Task
+from regionanalysis.reporting.warm import WarmProcess
+
+# a process is ended and begun again after so many reports
+RECYCLE_AFTER = 100
+
+# seconds to wait for a cluster to answer
+CLUSTER_TIMEOUT = 10
+
+_own = threading.local()
+_all: list[WarmProcess] = []
+
+
+class Answer(NamedTuple):
+    """What became of a task: a report, or an error; and its files where they are sent."""
+
+    made: Made | None
+    error: dict[str, Any] | None
+    files: dict[str, bytes]
+
+
+def run_task(record: dict[str, Any], folder: str = "") -> Answer:
+    """Make a task's report with this thread's process.
+
+    Parameters
+    ----------
+    record
+        The task.
+    folder
+        Where to make it. Without one the files are sent back, as from a machine that shares none.
+    """
+    try:
+        if folder:
+            return Answer(_process().make(Task.from_record(record), Path(folder)), None, {})
+        with tempfile.TemporaryDirectory() as own:
+            made = _process().make(Task.from_record(record), Path(own))
+            files = {name: (Path(own) / name).read_bytes() for name in made.files}
+            return Answer(made, None, files)
+    except RegionAnalysisError as error:
+        return Answer(None, error_record(error), {})
+
+
+def _process() -> WarmProcess:
+    if getattr(_own, "made", RECYCLE_AFTER) >= RECYCLE_AFTER:
+        if hasattr(_own, "process"):
+            _own.process.close()
+        _own.process, _own.made = WarmProcess(), 0
+        _all.append(_own.process)
+    _own.made += 1
+    process: WarmProcess = _own.process
+    return process
+
+
+def end_processes() -> None:
+    """End the processes of all threads, and what they are making."""
+    while _all:
+        _all.pop().end()
+
+
+atexit.register(end_processes)
+
+
+@contextmanager
+def local_executor(jobs: int) -> Iterator[Executor]:
+    """Give an executor of so many processes on this machine."""
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="report")
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        end_processes()
+        pool.shutdown(wait=True)
+
+
+@contextmanager
+def cluster_executor(address: str) -> Iterator[Executor]:
+    """Give the executor of an existing Dask scheduler, whose workers have this project too.
+
+    Raises
+    ------
+    MissingExtraError
+        Where Dask is not installed.
+    ParameterError
+        When no scheduler answers at the address.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra
+    except ImportError as cause:
+        raise MissingExtraError("A build on a cluster", "cluster") from cause
+    try:
+        # published without types
+        connect: Any = Client
+        client = connect(address, timeout=CLUSTER_TIMEOUT, set_as_default=False)
+    except (OSError, ValueError) as cause:
+        raise ParameterError(
+            f"No Dask scheduler answers at {address}.",
+            remedy="Start one with `dask scheduler`, and give the address it prints.",
+        ) from cause
+    try:
+        yield client.get_executor(pure=False)
+    finally:
+        client.close()

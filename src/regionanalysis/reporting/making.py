@@ -1,0 +1,135 @@
+"""Making one report into a folder: check, run, render. Imports everything that a report needs."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from regionanalysis import __version__
+from regionanalysis.data_table import DataTable
+from regionanalysis.errors import ParameterError
+from regionanalysis.language import language
+from regionanalysis.parameters import ReportParameters
+from regionanalysis.project import notebook_path, project_folder
+from regionanalysis.reporting.engine import Run, declared, run_notebook
+from regionanalysis.reporting.own_notebook import based_on
+from regionanalysis.reporting.page import page, record_of, tables_of
+from regionanalysis.reporting.task import Made, Task
+from regionanalysis.reporting.workbook import workbook
+from regionanalysis.study import open_desk
+from regionanalysis.study.record import ReportRecord
+
+
+def slug_of(task: Task) -> str:
+    """Return the name of a task's files, having checked that there are figures for it.
+
+    Raises
+    ------
+    RegionAnalysisError
+        For parameters that do not fit and figures that cannot be read.
+    """
+    kind = based_on(task.notebook)
+    slug = task.slug or open_desk(kind, **task.parameters.model_dump()).slug
+    return slug if kind == task.notebook else f"{slug}-{task.notebook.replace('_', '-')}"
+
+
+def make_report(
+    task: Task,
+    folder: Path,
+    *,
+    engine: str | None = None,
+    on_cell: Callable[[int], None] | None = None,
+) -> Made:
+    """Make a report's files in a folder; the manifest is the last of them.
+
+    Parameters
+    ----------
+    engine
+        Name of the papermill engine; a kernel where none is named.
+    on_cell
+        Told the number of each cell as it begins, by an engine of ours.
+
+    Raises
+    ------
+    RegionAnalysisError
+        As `slug_of`, and for a cell that fails.
+    """
+    slug, source = slug_of(task), task.path or notebook_path(task.notebook)
+    ipynb = folder / f"{slug}.ipynb"
+    values = _for_notebook(task.parameters, declared(source), task.notebook)
+    run = Run(source, ipynb, values, project_folder(), task.time_limit, engine, on_cell)
+    executed = run_notebook(run)
+    record = record_of(executed, ipynb).model_copy(update={"slug": slug})
+    tables = tables_of(executed)
+    figures = workbook(record.title, tables, language(task.parameters.language))
+    written = page(executed, record, task.parameters.language, figures)
+    (folder / f"{slug}.html").write_text(written, encoding="utf-8")
+    (folder / f"{slug}.xlsx").write_bytes(figures)
+    files = [f"{slug}.{ending}" for ending in ("html", "ipynb", "xlsx")]
+    files += [_as_pdf(written, folder / f"{slug}.pdf")] if task.pdf else []
+    files += _as_csv(tables, folder, f"{slug}-data")
+    manifest = folder / f"{slug}.json"
+    manifest.write_text(_manifest(record, folder, files, task), encoding="utf-8")
+    return Made(slug, [*files, manifest.name], record.sentence)
+
+
+def _as_pdf(written: str, path: Path) -> str:
+    # an extra
+    from regionanalysis.reporting.pdf import pdf_of  # noqa: PLC0415
+
+    path.write_bytes(pdf_of(written))
+    return path.name
+
+
+def _as_csv(tables: Sequence[DataTable], folder: Path, name: str) -> list[str]:
+    (folder / name).mkdir()
+    names = [f"{name}/{one.key}.csv" for one in tables]
+    for path, one in zip(names, tables, strict=True):
+        (folder / path).write_text(one.csv(), encoding="utf-8", newline="")
+    return names
+
+
+def _manifest(record: ReportRecord, folder: Path, files: Sequence[str], task: Task) -> str:
+    """Return the manifest as JSON; only ``built_at`` differs between two equal builds."""
+    stated = record.model_dump(
+        include={"slug", "title", "parameters", "headline", "origins", "corrections"}
+    )
+    sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
+    # the executed notebook tells when its cells ran, and so is never the same twice
+    sums.pop(f"{record.slug}.ipynb", None)
+    manifest = {
+        **stated,
+        "notebook": task.notebook,
+        "language": task.parameters.language,
+        "package_version": __version__,
+        "fingerprint": task.fingerprint,
+        "files": [*files, f"{record.slug}.json"],
+        "sha256": sums,
+        "built_at": datetime.now(tz=UTC).isoformat(timespec="seconds"),
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+
+
+def _for_notebook(parameters: ReportParameters, known: frozenset[str], name: str) -> dict[str, Any]:
+    """Return the values for a notebook's parameters cell; what it has no use for is refused."""
+    values = {}
+    for parameter, value in parameters:
+        if parameter in known:
+            values[parameter] = _plain(value)
+        elif value != ReportParameters.model_fields[parameter].get_default(
+            call_default_factory=True
+        ):
+            raise ParameterError(
+                f"The report {name!r} has no use for {parameter}.",
+                remedy=f"Leave it out; its parameters are {', '.join(sorted(known))}.",
+            )
+    return values
+
+
+def _plain(value: Any) -> Any:
+    # the notebook runs in the project's folder, wherever the command was given
+    if isinstance(value, Path):
+        return str(value.resolve())
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,82 @@
+"""Where reports are made, and how they are put in place so that none is ever half there."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from regionanalysis.errors import OutputError
+from regionanalysis.reporting.task import Made
+
+MAKING = ".making-"
+
+
+@contextmanager
+def workshop(out: Path) -> Iterator[Path]:
+    """Give a folder on the same disk as the target, and leave nothing behind.
+
+    Raises
+    ------
+    OutputError
+        When the target cannot be written to.
+    """
+    new = [one for one in (out, *out.parents) if not one.exists()]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f"{MAKING}{os.getpid()}-", dir=out))
+    except OSError as cause:
+        raise OutputError(
+            f"Cannot write reports to {out}: {cause.strerror or cause}.",
+            remedy="Choose a folder that can be written to with --out.",
+        ) from cause
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        for folder in new:
+            # a folder that got no report was not asked for
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def sweep(out: Path) -> None:
+    """Remove what builds that were killed have left; those that are running keep theirs."""
+    for folder in out.glob(f"{MAKING}*"):
+        owner = folder.name.removeprefix(MAKING).partition("-")[0]
+        if not owner.isdigit() or not _alive(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def put_in_place(made: Path, out: Path, report: Made) -> None:
+    """Move a report's files to where they belong, the manifest last, and remove older data files.
+
+    Raises
+    ------
+    OutputError
+        When one cannot be written.
+    """
+    try:
+        for name in report.files:
+            (out / name).parent.mkdir(exist_ok=True)
+            (made / name).replace(out / name)
+    except OSError as cause:
+        raise OutputError(
+            f"Cannot write {cause.filename2 or cause.filename}: {cause.strerror or cause}.",
+            remedy="Close the file if it is open elsewhere, or choose another folder with --out.",
+        ) from cause
+    kept = {Path(name).name for name in report.files}
+    for path in (out / f"{report.slug}-data").glob("*.csv"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

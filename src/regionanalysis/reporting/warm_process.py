@@ -1,0 +1,138 @@
+"""A process that has imported everything, and makes each report in a copy of itself.
+
+It reads a task a line, as JSON, and answers each with a line. A report is made in a forked child,
+which begins with all imports done and the figures read, and ends with the report: nothing of one
+report reaches the next, and its memory is given back. A child that stops telling how it gets on is
+killed. Where there is no fork a kernel runs the notebook.
+"""
+
+import json
+import os
+import select
+import signal
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from regionanalysis.errors import NotebookError, OutputError, RegionAnalysisError, error_record
+from regionanalysis.reporting import in_process
+from regionanalysis.reporting.making import make_report, slug_of
+from regionanalysis.reporting.task import Made, Task
+
+# seconds beyond a cell's time limit before its process is killed, for code that hears no signal
+GRACE = 5
+
+NOTHING_LOST = "Nothing was replaced; the last good report stays."
+
+STDIN, STDOUT, STDERR = 0, 1, 2
+
+
+def main() -> None:
+    """Answer tasks until there are no more."""
+    # interrupted from the keyboard, the one who asks decides what to do
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    in_process.register()
+    asked = os.fdopen(os.dup(STDIN), "rb", buffering=0)
+    answers = os.fdopen(os.dup(STDOUT), "wb", buffering=0)
+    # what a library prints must not be taken for an answer
+    os.dup2(STDERR, STDOUT)
+    answers.write(b'"ready"\n')
+    for line in iter(asked.readline, b""):
+        answers.write(_line(_answer(json.loads(line), asked)))
+
+
+def _answer(request: dict[str, Any], asked: BinaryIO) -> dict[str, Any]:
+    folder = Path(request["folder"])
+    try:
+        task = Task.from_record(request["task"])
+        # here and not in the child, so that figures once read are there for the next report too
+        slug_of(task)
+        if not hasattr(os, "fork"):
+            return _made(make_report(task, folder))
+        return _in_child(task, folder, asked)
+    except RegionAnalysisError as error:
+        return {"error": error_record(error)}
+
+
+def _in_child(task: Task, folder: Path, asked: BinaryIO) -> dict[str, Any]:
+    hear, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(hear)
+        _run_child(task, folder, tell)
+    os.close(tell)
+    try:
+        return _listen(child, hear, task, asked)
+    finally:
+        os.close(hear)
+        os.waitpid(child, 0)
+
+
+def _run_child(task: Task, folder: Path, tell: int) -> None:
+    """Make the report, tell how it goes, and end this process whatever happens."""
+    try:
+        made = make_report(
+            task,
+            folder,
+            engine=in_process.ENGINE,
+            on_cell=lambda number: _tell(tell, {"cell": number}),
+        )
+        _tell(tell, _made(made))
+    except RegionAnalysisError as error:
+        _tell(tell, {"error": error_record(error)})
+    except OSError as error:
+        told = f"Cannot write {error.filename or 'the report'}: {error.strerror or error}."
+        _tell(tell, {"error": error_record(OutputError(told, remedy=NOTHING_LOST))})
+    except BaseException as error:  # noqa: BLE001 - the parent must hear of everything
+        _tell(tell, {"error": error_record(_fault(task, f"{type(error).__name__}: {error}"))})
+    finally:
+        os._exit(0)
+
+
+def _listen(child: int, hear: int, task: Task, asked: BinaryIO) -> dict[str, Any]:
+    """Return what a child answers; kill it when it falls silent or nobody waits for it."""
+    heard, cell = b"", 0
+    while True:
+        nobody = asked.fileno()
+        ready, _, _ = select.select([hear, nobody], [], [], task.time_limit + GRACE)
+        if hear not in ready:
+            os.kill(child, signal.SIGKILL)
+            if nobody in ready:
+                # the one who asked is gone
+                sys.exit(0)
+            limit = f"cell {cell} ran past its limit of {task.time_limit} seconds and was stopped"
+            return {"error": error_record(_fault(task, limit))}
+        chunk = os.read(hear, 1 << 16)
+        *lines, heard = (heard + chunk).split(b"\n")
+        for line in lines:
+            message: dict[str, Any] = json.loads(line)
+            if "cell" not in message:
+                return message
+            cell = message["cell"] + 1
+        if not chunk:
+            return {"error": error_record(_fault(task, f"its process died in cell {cell}"))}
+
+
+def _made(made: Made) -> dict[str, Any]:
+    return {"made": made._asdict()}
+
+
+def _fault(task: Task, what: str) -> NotebookError:
+    return NotebookError(
+        f"{task.notebook}.ipynb: {what}.",
+        remedy=NOTHING_LOST,
+    )
+
+
+def _tell(pipe: int, message: dict[str, Any]) -> None:
+    line = _line(message)
+    while line:
+        line = line[os.write(pipe, line) :]
+
+
+def _line(message: dict[str, Any]) -> bytes:
+    return json.dumps(message).encode() + b"\n"
+
+
+if __name__ == "__main__":
+    main()
