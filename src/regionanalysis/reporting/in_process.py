@@ -47,23 +47,37 @@ class InProcessEngine(Engine):  # type: ignore[misc] # published without types
     ) -> None:
         """Run a notebook that papermill manages; ``on_cell`` is told the number of each cell."""
         shell = _shell()
-        for index, cell in enumerate(nb_man.nb.cells):
-            if on_cell is not None:
-                on_cell(index)
-            try:
-                nb_man.cell_start(cell, index)
-                if cell.cell_type == "code":
-                    _run(shell, cell, execution_timeout)
-            except CellExecutionError as failed:
-                nb_man.cell_exception(cell, cell_index=index, exception=failed)
-                break
-            finally:
-                nb_man.cell_complete(cell, cell_index=index)
+        with _written_once(nb_man):
+            for index, cell in enumerate(nb_man.nb.cells):
+                if on_cell is not None:
+                    on_cell(index)
+                try:
+                    nb_man.cell_start(cell, index)
+                    if cell.cell_type == "code":
+                        _run(shell, cell, execution_timeout)
+                except CellExecutionError as failed:
+                    nb_man.cell_exception(cell, cell_index=index, exception=failed)
+                    break
+                finally:
+                    nb_man.cell_complete(cell, cell_index=index)
 
 
 def register() -> None:
     """Make the engine known to papermill."""
     papermill_engines.register(ENGINE, InProcessEngine)
+
+
+@contextmanager
+def _written_once(nb_man: Any) -> Iterator[None]:
+    """Leave out papermill's writing of the whole notebook before and after each cell.
+
+    It writes it at the end, also when a cell fails.
+    """
+    path, nb_man.output_path = nb_man.output_path, None
+    try:
+        yield
+    finally:
+        nb_man.output_path = path
 
 
 def _shell() -> Any:

@@ -1,18 +1,20 @@
 """From an executed notebook to one page: nbconvert's body in our own shell."""
 
 import base64
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import nbformat
-from bs4 import BeautifulSoup
 from markupsafe import Markup
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from pydantic import ValidationError
 
 from regionanalysis import __version__
@@ -23,6 +25,8 @@ from regionanalysis.sections import NOTEBOOK_ONLY, TABLES, TABLES_TYPE
 from regionanalysis.study.record import RECORD_TYPE, ReportRecord
 
 KILOBYTE = 1000
+
+_CHAPTER = re.compile(r"<h2 id='([^']+)'>(.*?)</h2>")
 
 _XLSX = "data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,"
 
@@ -117,13 +121,33 @@ def _is_page(output: Any) -> bool:
 
 
 def _contents(body: str) -> list[Contents]:
-    soup = BeautifulSoup(body, "html.parser")
-    return [Contents(str(one["id"]), one.get_text()) for one in soup.find_all("h2", id=True)]
+    # headings are written by our own blocks, in one way
+    return [Contents(anchor, unescape(text)) for anchor, text in _CHAPTER.findall(body)]
+
+
+class _BodyExporter(HTMLExporter):
+    """Nbconvert's body as its template gives it.
+
+    What `HTMLExporter` does after, parsing all of it to add alternative texts, our blocks have
+    done, and on a page of many marks it takes longer than the drawing.
+    """
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> Any:
+        own: Any = self
+        resources = own._init_resources(resources)  # noqa: SLF001 - as the exporter itself does
+        chosen = WidgetsDataTypeFilter(
+            notebook_metadata=nb.metadata, parent=self, resources=resources
+        )
+        own.register_filter("filter_data_type", chosen)
+        # no code is shown
+        own.register_filter("highlight_code", lambda _source, **_about: "")
+        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
 
 
 @cache
 def _exporter() -> HTMLExporter:
-    return HTMLExporter(
+    made: Any = _BodyExporter
+    exporter: HTMLExporter = made(
         template_name="basic",
         exclude_input=True,
         exclude_input_prompt=True,
@@ -131,6 +155,7 @@ def _exporter() -> HTMLExporter:
         exclude_markdown=True,
         exclude_raw=True,
     )
+    return exporter
 
 
 @cache

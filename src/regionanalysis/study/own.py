@@ -7,25 +7,22 @@ from functools import cached_property
 import numpy as np
 
 from regionanalysis.account import GrowthAccount, PlaceAccount
-from regionanalysis.attractiveness import account_of_shift_share
 from regionanalysis.commuting import CommutingFlows, Integration, labour_market_integration
-from regionanalysis.comparison import RegionComparison, compare_places
+from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import ParameterError
-from regionanalysis.expected_growth import expected_growth
-from regionanalysis.expected_growth_results import ExpectedGrowth
 from regionanalysis.indicators import people_indicators
 from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.population import PopulationRecord, population_record
-from regionanalysis.population_response import PopulationResponse, population_response
+from regionanalysis.population_response import PopulationResponse
 from regionanalysis.projection_scenarios import quartile_levels
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
-from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear, shift_share_by_year
+from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear
 from regionanalysis.slugs import slug_of
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
+from regionanalysis.sources.people_files import read_coefficients
+from regionanalysis.study import shared
 from regionanalysis.study.base import TEN_YEARS, Ranking, Study
 from regionanalysis.study.own_choice import chosen
 from regionanalysis.subject import IndustrySubject, Subject
@@ -40,14 +37,15 @@ class PanelStudy(Study):
 
     def __init__(self, parameters: ReportParameters) -> None:
         super().__init__(parameters)
-        self.panel: EmploymentPanel = self._read_panel().in_persons()
+        self.panel: EmploymentPanel = self._read_panel()
         self.codes, self._name = chosen(self.panel, parameters)
 
     def _read_panel(self) -> EmploymentPanel:
         asked = self.parameters
         if asked.panel is None:
             raise ParameterError("A study of one's own figures needs a panel.")
-        return read_panel(asked.panel, columns=asked.columns, mend_codes=asked.mend_codes)
+        columns = tuple(sorted(asked.columns.items()))
+        return shared.panel_in(shared.file_key(asked.panel), columns, mend_codes=asked.mend_codes)
 
     @property
     def slug(self) -> str:
@@ -62,33 +60,18 @@ class PanelStudy(Study):
         measure = "residents" if self.panel.place == "residence" else "panel"
         return Subject(self.name, measure, self.uses(*self.panel.origins), parts="regions")
 
-    @cached_property
+    @property
+    def _years(self) -> shared.Years:
+        return shared.Years(self.parameters.start_year, self.parameters.end_year)
+
+    @property
     def _by_year(self) -> ShiftShareByYear:
-        return shift_share_by_year(
-            self.industry_panel,
-            start_year=self.parameters.start_year,
-            end_year=self.parameters.end_year,
-            unknown="leave_out",
-            breaks="flag",
-        )
+        return shared.by_year(self.industry_panel, self._years)
 
     @cached_property
     def _accounts(self) -> GrowthAccount:
-        if not self._has_people:
-            return account_of_shift_share(self._by_year, self.panel.breaks)
-        return self._expected.account()
-
-    @cached_property
-    def _expected(self) -> ExpectedGrowth:
-        return expected_growth(
-            self.industry_panel,
-            self._population,
-            self.response,
-            start_year=self.parameters.start_year,
-            end_year=self.parameters.end_year,
-            unknown="leave_out",
-            breaks="flag",
-        )
+        people = (self._population, self.response) if self._has_people else (None, None)
+        return shared.accounts_of(self.industry_panel, self._years, *people)
 
     @cached_property
     def response(self) -> PopulationResponse:
@@ -103,13 +86,7 @@ class PanelStudy(Study):
                 f"regions; {FEWEST_PLACES} at least are needed.",
                 remedy="Give a panel of more regions, or coefficients (industry,beta).",
             )
-        return population_response(
-            self.panel,
-            self._population,
-            start_year=asked.start_year,
-            end_year=asked.end_year,
-            breaks="flag",
-        )
+        return shared.response_of(self.panel, self._population, self._years)
 
     @property
     def _has_people(self) -> bool:
@@ -119,7 +96,7 @@ class PanelStudy(Study):
     def _population(self) -> PopulationPanel:
         if self.parameters.population is None:
             raise self.lacks("population")
-        return read_population(self.parameters.population)
+        return shared.population_in(shared.file_key(self.parameters.population))
 
     @cached_property
     def industry_effects(self) -> RegionEffects:
@@ -150,8 +127,7 @@ class PanelStudy(Study):
 
     @cached_property
     def all_places(self) -> RegionComparison:
-        places = [code for code in self.panel.regions if code in self._accounts.places]
-        return compare_places(self._accounts, places, self.panel.origins[0])
+        return shared.places_of(self._accounts, self.panel)
 
     @property
     def all_codes_in_order(self) -> Sequence[str]:
@@ -202,7 +178,7 @@ class PanelStudy(Study):
     def _flows(self) -> CommutingFlows:
         if self.parameters.commuting is None:
             raise self.lacks("commuting")
-        return read_flows(self.parameters.commuting)
+        return shared.flows_in(shared.file_key(self.parameters.commuting))
 
     @property
     def destinations(self) -> Sequence[Sequence[str]]:
@@ -273,13 +249,16 @@ class PanelStudy(Study):
 
     @cached_property
     def industry_panel(self) -> EmploymentPanel:
+        # a single region is there already, and all reports on the panel share its figures
+        if len(self.codes) == 1:
+            return self.panel
         return self.panel.with_groups({self.slug: self.codes})
 
     @cached_property
     def industry(self) -> IndustrySubject:
         panel = self.panel
         return IndustrySubject(
-            place=self.slug,
+            place=self.codes[0] if len(self.codes) == 1 else self.slug,
             names=panel.industry_names,
             unit=panel.unit,
             subject=self.subject,

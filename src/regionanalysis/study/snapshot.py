@@ -1,7 +1,7 @@
 """A study on the snapshots that `refresh` has brought: any municipality or named region."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from regionanalysis.codes import LAST_VINTAGE
@@ -19,6 +19,7 @@ from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_flows, read_population
 from regionanalysis.sources.ssb_tables import ssb_tables
 from regionanalysis.study.own import PanelStudy
+from regionanalysis.study.shared import KEPT, FileKey, file_key
 
 JOBS, PEOPLE, COMMUTERS = "ssb_07984_workplace", "ssb_07459", "ssb_03321"
 
@@ -37,8 +38,7 @@ class SnapshotStudy(PanelStudy):
         super().__init__(parameters)
 
     def _read_panel(self) -> EmploymentPanel:
-        panel = read_panel(self._file(JOBS), total_industry=ssb_tables()[JOBS].total_industry)
-        moved, self._moves = to_vintage(panel, LAST_VINTAGE, splits="group")
+        moved, self._moves = _jobs(file_key(self._file(JOBS)))
         return moved
 
     @property
@@ -57,8 +57,7 @@ class SnapshotStudy(PanelStudy):
     def _population(self) -> PopulationPanel:
         if not self._has_people:
             raise self.lacks("population")
-        found = read_population(self._file(PEOPLE))
-        return population_to_vintage(found, LAST_VINTAGE, splits="group")
+        return _people(file_key(self._file(PEOPLE)))
 
     @property
     def _has_flows(self) -> bool:
@@ -68,5 +67,21 @@ class SnapshotStudy(PanelStudy):
     def _flows(self) -> CommutingFlows:
         if not self._has_flows:
             raise self.lacks("commuting")
-        found = read_flows(self._file(COMMUTERS))
-        return flows_to_vintage(found, LAST_VINTAGE, splits="group")
+        return _commuters(file_key(self._file(COMMUTERS)))
+
+
+@lru_cache(KEPT)
+def _jobs(file: FileKey) -> tuple[EmploymentPanel, tuple[CodeMove, ...]]:
+    panel = read_panel(file.path, total_industry=ssb_tables()[JOBS].total_industry)
+    moved, moves = to_vintage(panel, LAST_VINTAGE, splits="group")
+    return moved.in_persons(), moves
+
+
+@lru_cache(KEPT)
+def _people(file: FileKey) -> PopulationPanel:
+    return population_to_vintage(read_population(file.path), LAST_VINTAGE, splits="group")
+
+
+@lru_cache(KEPT)
+def _commuters(file: FileKey) -> CommutingFlows:
+    return flows_to_vintage(read_flows(file.path), LAST_VINTAGE, splits="group")
