@@ -6,6 +6,7 @@ Figures are properties, computed when first asked for. Those that the project do
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.errors import MissingDataError
+from regionanalysis.industries import names_in
+from regionanalysis.language import joined
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
@@ -40,7 +43,15 @@ class Ranking(NamedTuple):
 
 
 class Study(Desk):
-    """One region's figures."""
+    """One region's figures.
+
+    Attributes
+    ----------
+    moment
+        When in the year jobs are counted, a key of ``locale`` (``moment.<moment>``), if known.
+    """
+
+    moment = "fourth_quarter"
 
     @property
     @abstractmethod
@@ -211,14 +222,14 @@ class Study(Desk):
     @property
     def series_subject(self) -> Subject:
         """The place with all jobs as the measure, from every table of the series."""
-        return Subject(self.name, "all", self.uses(*self.series.origins))
+        return Subject(self.name, "all", self.uses(*self.series.origins), moment=self.moment)
 
     @property
     def goal_subject(self) -> Subject:
         """The place with all jobs as the measure, and who has set the goal."""
         found = self.series_subject
-        said = self.language.say("source.goal", source=self.goal.source)
-        return Subject(found.name, found.measure, f"{found.source} {said}")
+        said = self.language.say("source.goal", source=self.language.quoted(self.goal.source))
+        return Subject(found.name, found.measure, joined(" ", (found.source, said)))
 
     @property
     def residents_subject(self) -> Subject:
@@ -277,6 +288,10 @@ class Study(Desk):
         """Shares and location quotients in the last year."""
         panel = self.industry_panel
         return industry_profile(panel, self.industry_years(panel)[1])
+
+    def in_words(self, panel: EmploymentPanel) -> EmploymentPanel:
+        """Return a panel with its industries' names in the language of the report."""
+        return replace(panel, industry_names=names_in(self.language.code, panel.industry_names))
 
     def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
         """Return the years that industries are compared over."""

@@ -38,9 +38,11 @@ FEWEST_COMPARED = 5
 class PanelStudy(Study):
     """A region, or a group of regions, of the panel in a file."""
 
+    moment = ""
+
     def __init__(self, parameters: ReportParameters) -> None:
         super().__init__(parameters)
-        self.panel: EmploymentPanel = self._read_panel().in_persons()
+        self.panel: EmploymentPanel = self.in_words(self._read_panel().in_persons())
         self.codes, self._name = chosen(self.panel, parameters)
 
     def _read_panel(self) -> EmploymentPanel:
