@@ -6,13 +6,13 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from page_text import MINUS, PAGES, text_of
+from page_text import ALL_PAGES, MINUS, text_of
 from regionanalysis.reporting.build import Report
 
 MOST_BYTES = 1_000_000
 
 
-@pytest.fixture(params=PAGES)
+@pytest.fixture(params=ALL_PAGES)
 def report(request: pytest.FixtureRequest) -> Report:
     found: Report = request.getfixturevalue(request.param)
     return found

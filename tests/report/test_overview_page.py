@@ -63,7 +63,7 @@ def test_ones_own_regions_have_chance_years_and_a_map(overview_of_panel: Report)
 
 
 def test_the_marked_region_stands_out(overview_of_panel: Report) -> None:
-    assert "Bygd 9005 er nummer" in text_of(parsed(overview_of_panel))
+    assert "Bygd 9005 kommer på" in text_of(parsed(overview_of_panel))
 
 
 def test_boundaries_of_other_regions_are_refused(many_regions: ManyRegions, tmp_path: Path) -> None:
