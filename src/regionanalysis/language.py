@@ -220,6 +220,11 @@ def lower_first(words: str) -> str:
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
+def upper_first(words: str) -> str:
+    """Return words as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def language(code: str = DEFAULT_LANGUAGE) -> Language:
     """Return a language by its code.
