@@ -17,6 +17,16 @@ PAGES = (
     "overview_of_panel",
 )
 
+# what axe looks for
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# the same in the other languages, by language
+TRANSLATED = {
+    code: tuple(f"{page}_{code}" for page in ("built", "methods", "overview"))
+    for code in ("nn", "en")
+}
+ALL_PAGES = (*PAGES, *TRANSLATED["nn"], *TRANSLATED["en"])
+
 
 def text_of(page: BeautifulSoup) -> str:
     """Return the words of a page's main part with single spaces between."""

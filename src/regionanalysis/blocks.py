@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from regionanalysis.data_table import DataTable, data_table
-from regionanalysis.language import Language
+from regionanalysis.language import Language, plain
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ class Figure:
 
     def data(self) -> DataTable:
         """Return the values that the figure shows."""
-        about = {"title": self.title, "subtitle": self.subtitle, "source": self.source}
+        about = {"title": self.title, "subtitle": self.subtitle, "source": plain(self.source)}
         return self.table.data(self.key, **about)
 
     def _drawing(self, svg: str) -> Markup:
@@ -218,16 +218,19 @@ class Directory:
         What the letters are, for those who cannot see them.
     entries
         Name, a figure beside it, and the facts (term and value) under it, in the order shown.
+    initials
+        The letter each entry is under.
     """
 
     label: str
     entries: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
+    initials: Sequence[str]
 
     def html(self) -> Markup:
         """Return links to the letters, and the entries under each."""
         letters: dict[str, list[Markup]] = {}
-        for name, figure, facts in self.entries:
-            letters.setdefault(name[:1].upper(), []).append(self._entry(name, figure, facts))
+        for letter, entry in zip(self.initials, self.entries, strict=True):
+            letters.setdefault(letter, []).append(self._entry(*entry))
         links = Markup(" ").join(
             Markup('<a href="#letter-{at}">{letter}</a>').format(at=at, letter=letter)
             for at, letter in enumerate(letters)

@@ -55,7 +55,9 @@ def report(
         int | None, typer.Option("--from", help="First year; the change starts here.")
     ] = None,
     end_year: Annotated[int | None, typer.Option("--to", help="Last year.")] = None,
-    language: Annotated[str, typer.Option(help="Language of the report.")] = DEFAULT_LANGUAGE,
+    language: Annotated[
+        str, typer.Option(help="Language of the report: nb, nn (nynorsk) or en (English).")
+    ] = DEFAULT_LANGUAGE,
     members: Annotated[
         str,
         typer.Option(help="Only these municipalities, by name or code, with commas between."),

@@ -25,6 +25,19 @@ def _groupings() -> Mapping[str, Mapping[str, str]]:
     }
 
 
+@cache
+def _translations() -> Mapping[str, Mapping[str, str]]:
+    """Return for every bokmål name what it is in each language."""
+    source = files("regionanalysis").joinpath("classifications/industry_names.toml")
+    return {one["nb"]: one for one in tomllib.loads(source.read_text("utf-8"))["name"]}
+
+
+def names_in(language: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of industries in a language, from its code; names not known stay as they are."""
+    known = _translations()
+    return tuple(known.get(name, {}).get(language, name) for name in names)
+
+
 def industry_groups(industries: Sequence[str]) -> dict[str, str]:
     """Return the group of every industry, from the first classification that has them all.
 

@@ -1,13 +1,15 @@
 """Words and figures in the reader's language.
 
 Every sentence of a report is a message in ``locale/<language>/LC_MESSAGES/report.po``, found by a
-key. Figures are written as the language does: in Norwegian with a decimal comma, a thin space
-between thousands, and a real minus sign.
+key. Figures are written as the language does: with a decimal comma and a space before the per cent
+sign in Norwegian, with a decimal point and no space in English; in all of them with a thin space
+between thousands and a real minus sign. Words in another language than the page's are marked, so
+that a screen reader says them right.
 """
 
 import math
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,6 +23,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_group_symbol
 from babel.support import Translations
+from markupsafe import Markup, escape
 
 from regionanalysis.amounts import Amount, Between
 from regionanalysis.errors import ParameterError
@@ -31,6 +34,16 @@ from regionanalysis.regions import unknown_name
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+
+# whose way of writing dates, lists and ordinals, where a language has several
+LOCALES: Mapping[str, str] = {"en": "en_GB"}
+
+# titles and notes of the sources are as their producers have them
+SOURCES_ARE_IN = "nb"
+
+# letters that Norwegian has after z, and where a reader of other languages looks for them
+AFTER_Z = "æøå"
+ELSEWHERE = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
 def languages() -> tuple[str, ...]:
@@ -72,6 +85,9 @@ class Language:
                 f"There is no text {key!r} in the language {self.code!r}.",
                 remedy=f"Add it to locale/{self.code}/LC_MESSAGES/report.po.",
             )
+        if any(isinstance(value, Markup) for value in values.values()):
+            # a marked value stays marked, and everything else is text
+            message = escape(message)
         try:
             return message.format(**values)
         except KeyError as cause:
@@ -81,7 +97,7 @@ class Language:
             ) from cause
 
     def number(self, value: float, decimals: int = 0) -> Amount:
-        """Return a figure to read: ``13 347``, ``−6,8``."""
+        """Return a figure to read: ``13 347``, ``−6,8`` (``−6.8`` in English)."""
         return Amount(self._written(value, decimals), value, decimals=decimals)
 
     def signed(self, value: float, decimals: int = 0) -> Amount:
@@ -90,12 +106,12 @@ class Language:
 
     def percent(self, value: float, decimals: int = 1) -> Amount:
         """Return a per cent figure: ``−6,8 %``. The value is in per cent already."""
-        text = f"{self._written(value, decimals)}{NO_BREAK_SPACE}%"
+        text = f"{self._written(value, decimals)}{self._per_cent}"
         return Amount(text, value, decimals=decimals, unit="%")
 
     def signed_percent(self, value: float, decimals: int = 1) -> Amount:
         """Return a per cent figure with its sign."""
-        text = f"{self._with_sign(value, decimals)}{NO_BREAK_SPACE}%"
+        text = f"{self._with_sign(value, decimals)}{self._per_cent}"
         return Amount(text, value, decimals=decimals, unit="%", signed=True)
 
     def between(self, low: float, high: float, decimals: int = 0) -> Between:
@@ -120,12 +136,21 @@ class Language:
         value = round(value, decimals) + 0.0  # no minus before a zero
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         text = format_decimal(value, format=pattern, locale=self.locale).replace("-", MINUS)
-        group = get_group_symbol(self.locale)
-        return text.replace(group, THIN_SPACE) if group.isspace() else text
+        return text.replace(get_group_symbol(self.locale), THIN_SPACE)
 
     def _with_sign(self, value: float, decimals: int) -> str:
         text = self._written(value, decimals)
         return f"+{text}" if round(value, decimals) > 0 else text
+
+    @property
+    def _per_cent(self) -> str:
+        pattern = self.locale.percent_formats[None].pattern
+        return f"{NO_BREAK_SPACE}%" if pattern[-2].isspace() else "%"
+
+    def ordinal(self, value: int) -> str:
+        """Return a place in an order: ``75.``, ``75th``."""
+        form = self.locale.ordinal_form(value)
+        return self.say(f"ordinal.{form}", number=self.number(value))
 
     def size(self, value: float, decimals: int = 0) -> str:
         """Return a figure without its sign, for sentences whose verb tells the direction."""
@@ -136,12 +161,29 @@ class Language:
         return format_list(list(words), locale=self.locale)
 
     def sort_key(self, name: str) -> tuple[int, ...]:
-        """Return what names are sorted by, with æ, ø and å last."""
-        last = "æøå"
+        """Return what names are sorted by: æ, ø and å last in Norwegian, else with a and o."""
+        letters = unicodedata.normalize("NFC", name.casefold())
+        if self._sorts_plainly:
+            plain = unicodedata.normalize("NFKD", letters.translate(ELSEWHERE))
+            return tuple(ord(letter) for letter in plain if not unicodedata.combining(letter))
         return tuple(
-            0x110000 + last.index(letter) if letter in last else ord(letter)
-            for letter in unicodedata.normalize("NFC", name.casefold())
+            0x110000 + AFTER_Z.index(letter) if letter in AFTER_Z else ord(letter)
+            for letter in letters
         )
+
+    @property
+    def _sorts_plainly(self) -> bool:
+        return self.locale.language not in ("nb", "nn")
+
+    def initial(self, name: str) -> str:
+        """Return the letter a reader looks for a name under."""
+        return chr(self.sort_key(name)[0]).upper() if self._sorts_plainly else name[:1].upper()
+
+    def quoted(self, words: str, code: str = DEFAULT_LANGUAGE) -> str:
+        """Return words as they are, marked with their language where it is not the page's."""
+        if not words or code == self.code:
+            return words
+        return Markup('<span lang="{}">{}</span>').format(code, words)
 
     def date(self, stated: str) -> str:
         """Return a date as it is read (``23. nov. 2026``); a bare year is left as it is."""
@@ -155,6 +197,18 @@ class Language:
         return self.counted("unit.jobs", value, number=self.size(value))
 
 
+def joined(between: str, words: Sequence[str]) -> str:
+    """Return words with something between them; those marked with a language stay marked."""
+    if any(isinstance(word, Markup) for word in words):
+        return escape(between).join(words)
+    return between.join(words)
+
+
+def plain(words: str) -> str:
+    """Return words without the marks of their language, for files."""
+    return words.striptags() if isinstance(words, Markup) else words
+
+
 def direction(value: float, decimals: int = 0) -> str:
     """Return ``"up"``, ``"down"`` or ``"same"`` for a figure as it will be read."""
     shown = round(value, decimals)
@@ -164,6 +218,11 @@ def direction(value: float, decimals: int = 0) -> str:
 def lower_first(words: str) -> str:
     """Return a heading as it stands inside a sentence; abbreviations are left alone."""
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def upper_first(words: str) -> str:
+    """Return words as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 @cache
@@ -179,20 +238,29 @@ def language(code: str = DEFAULT_LANGUAGE) -> Language:
     if code not in known:
         raise unknown_name("report language", code, known)
     source = files("regionanalysis").joinpath(f"locale/{code}/LC_MESSAGES/report.po")
-    catalogue = read_po(BytesIO(source.read_bytes()), locale=code)
+    catalogue = read_po(BytesIO(source.read_bytes()))
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Language(code, Locale.parse(code), Translations(compiled, domain="report"))
+    locale = Locale.parse(LOCALES.get(code, code))
+    return Language(code, locale, Translations(compiled, domain="report"))
+
+
+def messages(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return every message of a language by its key: one text, or one for each plural form."""
+    source = files("regionanalysis").joinpath(f"locale/{code}/LC_MESSAGES/report.po")
+    found = (one for one in read_po(BytesIO(source.read_bytes())) if one.id)
+    return {_first(one.id): _all(one.string) for one in found}
 
 
 def message_keys(code: str) -> frozenset[str]:
     """Return the keys a language has messages for."""
-    source = files("regionanalysis").joinpath(f"locale/{code}/LC_MESSAGES/report.po")
-    catalogue = read_po(BytesIO(source.read_bytes()), locale=code)
-    return frozenset(_keys(message.id for message in catalogue if message.id))
+    return frozenset(messages(code))
 
 
-def _keys(ids: Iterable[str | Sequence[str]]) -> Iterable[str]:
-    for one in ids:
-        yield one if isinstance(one, str) else one[0]
+def _first(key: str | Sequence[str]) -> str:
+    return key if isinstance(key, str) else key[0]
+
+
+def _all(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())

@@ -134,6 +134,22 @@ def overview_of_panel(
     return build_report(parameters, tmp_path_factory.mktemp("own"), "national_overview")
 
 
+def _in_language(code: str, notebook: str) -> Any:
+    """Return a fixture: a report on Kongsvingerregionen in a language."""
+
+    @pytest.fixture(scope="session")
+    def built_in_language(tmp_path_factory: pytest.TempPathFactory) -> Report:
+        out = tmp_path_factory.mktemp(code)
+        return build_report(report_parameters(language=code), out, notebook)
+
+    return built_in_language
+
+
+built_nn, built_en = (_in_language(code, "regional_report") for code in ("nn", "en"))
+methods_nn, methods_en = (_in_language(code, "method_comparison") for code in ("nn", "en"))
+overview_nn, overview_en = (_in_language(code, "national_overview") for code in ("nn", "en"))
+
+
 @pytest.fixture(scope="session")
 def soup(built: Report) -> BeautifulSoup:
     """The page, parsed."""

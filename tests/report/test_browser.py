@@ -5,12 +5,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from page_text import PAGES
+from page_text import PAGES, RULES
 from regionanalysis.reporting.build import Report
 
 pytestmark = pytest.mark.browser
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(params=PAGES)

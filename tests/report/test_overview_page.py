@@ -28,7 +28,7 @@ def test_the_published_regions_are_ranked_as_published(overview: Report) -> None
     assert headline["regions"] == 85
     assert headline["rank"]["Glåmdal"] == 75
     assert headline["growth"]["Glåmdal"] == pytest.approx(-6.8, abs=0.03)
-    assert f"Glåmdal er nummer 75 av 85 med {MINUS}6,8{HARD}%" in text_of(parsed(overview))
+    assert f"Glåmdal kommer på 75. plass av 85, med {MINUS}6,8{HARD}%" in text_of(parsed(overview))
 
 
 def test_every_region_has_its_own_entry_that_needs_no_script(overview: Report) -> None:
@@ -63,7 +63,7 @@ def test_ones_own_regions_have_chance_years_and_a_map(overview_of_panel: Report)
 
 
 def test_the_marked_region_stands_out(overview_of_panel: Report) -> None:
-    assert "Bygd 9005 er nummer" in text_of(parsed(overview_of_panel))
+    assert "Bygd 9005 kommer på" in text_of(parsed(overview_of_panel))
 
 
 def test_boundaries_of_other_regions_are_refused(many_regions: ManyRegions, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_the_headline_stands_as_published(soup: BeautifulSoup) -> None:
     assert f"1{THIN}612 arbeidsplasser (68{HARD}%)" in text
     assert f"752 arbeidsplasser (32{HARD}%)" in text
     assert "ikke er statistisk sikker" in text
-    assert "plass 75 av 85 regioner" in text
+    assert "75. plass blant 85 regioner" in text
 
 
 def test_the_break_is_told_with_the_figures_up_to_it(soup: BeautifulSoup) -> None:

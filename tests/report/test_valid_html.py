@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from page_text import PAGES
+from page_text import ALL_PAGES
 from regionanalysis.reporting.build import Report
 
 CHECKER = "REGIONANALYSIS_HTML_CHECKER"
@@ -35,7 +35,7 @@ def _messages(checker: list[str], *pages: Path) -> list[str]:
 
 
 def test_every_page_is_valid(checker: list[str], request: pytest.FixtureRequest) -> None:
-    reports: list[Report] = [request.getfixturevalue(name) for name in PAGES]
+    reports: list[Report] = [request.getfixturevalue(name) for name in ALL_PAGES]
     assert _messages(checker, *(report.page for report in reports)) == []
 
 

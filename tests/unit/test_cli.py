@@ -333,6 +333,7 @@ def test_a_place_that_cannot_be_written_to_is_named(command: Command, panel: Pat
     [
         (("kongsvingeregionen",), "kongsvingerregionen"),
         (("--language", "nbb"), "nb"),
+        (("--language", "tlh"), "en, nb, nn"),
         (("--members", "Gruve"), "Grue"),
         (("--from", "1999"), "2002"),
         (("--from", "2010", "--to", "2005"), "2010 to 2005"),

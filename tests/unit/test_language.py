@@ -2,17 +2,33 @@
 
 import ast
 import re
+import string
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.language import direction, language, languages, lower_first, message_keys
+from regionanalysis.industries import names_in
+from regionanalysis.language import (
+    direction,
+    joined,
+    language,
+    languages,
+    lower_first,
+    message_keys,
+    messages,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 MINUS, THIN, HARD = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 
-nb = language("nb")
+nb, nn, en = (language(code) for code in ("nb", "nn", "en"))
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names of the values that a text asks for."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 def patterns() -> set[str]:
@@ -55,6 +71,26 @@ class TestEveryLanguage:
     def test_has_the_same_messages_as_the_first(self, code: str) -> None:
         assert message_keys(code) == message_keys("nb")
 
+    def test_has_a_text_for_every_message_and_every_number(self, code: str) -> None:
+        first = messages("nb")
+        for key, texts in messages(code).items():
+            assert all(texts), key
+            # one form, or one for one and one for more
+            assert len(texts) == len(first[key]), key
+            assert len(texts) in (1, 2), key
+
+    def test_asks_for_the_same_values_as_the_first(self, code: str) -> None:
+        first = {key: placeholders(texts[-1]) for key, texts in messages("nb").items()}
+        for key, texts in messages(code).items():
+            for text in texts:
+                assert placeholders(text) == first[key], key
+
+    def test_keeps_figures_and_signs_together(self, code: str) -> None:
+        for key, texts in messages(code).items():
+            for text in texts:
+                assert not re.search(r"\d (?:\d{3}\b|%)", text), key
+                assert "  " not in text, key
+
     def test_has_no_message_that_nothing_asks_for(self, code: str) -> None:
         asked = re.compile("|".join(f"(?:{one})" for one in patterns()))
         unused = {key for key in message_keys(code) if not asked.fullmatch(key)}
@@ -87,6 +123,82 @@ def test_a_signed_number_has_a_plus_only_when_it_will_be_read_as_more_than_zero(
 def test_per_cent_stays_with_its_number() -> None:
     assert nb.percent(-6.8) == f"{MINUS}6,8{HARD}%"
     assert nb.signed_percent(0.21, 2) == f"+0,21{HARD}%"
+
+
+def test_english_has_a_decimal_point_and_no_space_before_per_cent() -> None:
+    assert en.number(-1234.56, 1) == f"{MINUS}1{THIN}234.6"
+    assert en.percent(-6.8) == f"{MINUS}6.8%"
+    assert en.signed_percent(0.21, 2) == "+0.21%"
+    assert en.signed(1449) == f"+1{THIN}449"
+
+
+def test_nynorsk_writes_figures_as_bokmal_does() -> None:
+    assert nn.number(-1234.56, 1) == nb.number(-1234.56, 1) == f"{MINUS}1{THIN}234,6"
+    assert nn.percent(6.8) == nb.percent(6.8)
+
+
+@pytest.mark.parametrize(
+    ("value", "norwegian", "english"),
+    [
+        (1, "1.", "1st"),
+        (2, "2.", "2nd"),
+        (3, "3.", "3rd"),
+        (11, "11.", "11th"),
+        (75, "75.", "75th"),
+    ],
+)
+def test_a_place_in_an_order(value: int, norwegian: str, english: str) -> None:
+    assert nb.ordinal(value) == nn.ordinal(value) == norwegian
+    assert en.ordinal(value) == english
+
+
+def test_dates_lists_and_plurals_are_those_of_the_language() -> None:
+    assert nn.date("2021-12-13") == "13. des. 2021"
+    assert en.date("2021-12-13") == "13 Dec 2021"
+    assert nn.listed(["Grue", "Våler", "Åsnes"]) == "Grue, Våler og Åsnes"
+    assert en.listed(["Grue", "Våler", "Åsnes"]) == "Grue, Våler and Åsnes"
+    assert (nn.jobs(1), nn.jobs(2)) == ("1 arbeidsplass", "2 arbeidsplassar")
+    assert (en.jobs(1), en.jobs(-2)) == ("1 job", "2 jobs")
+
+
+def test_names_are_sorted_as_the_language_sorts() -> None:
+    names = ["Østfold", "Ålesund", "Åsnes", "Alta", "Ærø", "Voss", "Os"]
+    norwegian = ["Alta", "Os", "Voss", "Ærø", "Østfold", "Ålesund", "Åsnes"]
+    assert sorted(names, key=nb.sort_key) == sorted(names, key=nn.sort_key) == norwegian
+    english = ["Ærø", "Ålesund", "Alta", "Åsnes", "Os", "Østfold", "Voss"]
+    assert sorted(names, key=en.sort_key) == english
+    assert [one.initial("Åsnes") for one in (nb, nn, en)] == ["Å", "Å", "A"]
+
+
+def test_industries_are_named_in_the_language_and_unknown_ones_left_as_they_are() -> None:
+    came = ("Undervisning", "Bygge- og anleggsvirksomhet", "Min egen bransje")
+    assert names_in("nb", came) == came
+    assert names_in("nn", came)[1] == "Byggje- og anleggsverksemd"
+    assert names_in("en", came) == ("Education", "Construction", "Min egen bransje")
+
+
+class TestWordsOfAnotherLanguage:
+    def test_are_marked_with_it(self) -> None:
+        assert en.quoted("Folketall") == Markup('<span lang="nb">Folketall</span>')
+        assert nb.quoted("Growth and Change", "en") == Markup(
+            '<span lang="en">Growth and Change</span>'
+        )
+
+    def test_are_left_alone_where_they_are_of_the_pages_own(self) -> None:
+        assert nb.quoted("Folketall <b>") == "Folketall <b>"
+        assert not isinstance(nb.quoted("Folketall"), Markup)
+
+    def test_cannot_bring_markup_into_the_page(self) -> None:
+        marked = en.say("source.line", sources=en.quoted("<b>Tall</b>"))
+        assert marked == Markup('Source: <span lang="nb">&lt;b&gt;Tall&lt;/b&gt;</span>.')
+        both = en.counted("outward.one", 2, name="<i>", to=en.quoted("Voss"), persons=2)
+        assert both.startswith("&lt;i&gt; to ")
+
+    def test_stay_marked_when_joined(self) -> None:
+        assert joined("; ", ("a", "b")) == "a; b"
+        assert joined("; ", ("<a>", en.quoted("b"))) == Markup(
+            '&lt;a&gt;; <span lang="nb">b</span>'
+        )
 
 
 def test_a_list_ends_in_og() -> None:

@@ -13,7 +13,7 @@ def about_places(
     """Return measure, what is left, how many regions there are and grew, and the years."""
     return {
         "measure": language.say(f"measure.{subject.measure}"),
-        "residual": language.say(f"effect.{found.residual}").lower(),
+        "residual": language.say(f"effect.{found.residual}"),
         "regions": len(found.regions),
         "grew": int((np.round(found.growth, 1) > 0).sum()),
         "start": found.start_year,

@@ -11,7 +11,7 @@ from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison, ranks
-from regionanalysis.language import Language
+from regionanalysis.language import Language, lower_first
 from regionanalysis.panel import FloatArray
 from regionanalysis.subject import Subject
 from regionanalysis.tables import regions as tables
@@ -25,6 +25,8 @@ INDICATORS = (
     "population_growth",
     "commute_out",
 )
+
+EFFECTS = INDICATORS[1:5]
 
 
 def barometer(
@@ -64,24 +66,32 @@ def barometer(
         _axes(ax, measures, canvas, language)
 
     worst = max(measures, key=lambda m: places[m])
-    standing = [f"{language.say(f'indicator.{m}')} {places[m]}" for m in measures]
+    standing = [
+        language.say("rank.in", rank=language.ordinal(places[m]), indicator=_inside(m, language))
+        for m in measures
+    ]
     said: dict[str, object] = {
         "name": subject.name,
         "measure": language.say(f"measure.{subject.measure}"),
         "regions": count,
-        "rank": places["growth"],
+        "rank": language.ordinal(places["growth"]),
         "start": comparison.start_year,
         "end": comparison.end_year,
         "flag": language.say("break.flag") if comparison.breaks else "",
         "ranks": language.listed(standing),
-        "worst": language.say(f"indicator.{worst}"),
+        "worst": _inside(worst, language),
     }
     return Figure(
         **told("barometer", said, language),
         source=subject.source,
-        table=tables.barometer(comparison, region, measures, subject, language),
+        table=tables.barometer(comparison, region, measures, said, language),
         **drawings("barometer", draw, wide=40 + 64 * len(measures), narrow=40 + 70 * len(measures)),
     )
+
+
+def _inside(measure: str, language: Language) -> str:
+    """Return what an indicator is called inside a sentence."""
+    return lower_first(language.say(f"{'effect' if measure in EFFECTS else 'indicator'}.{measure}"))
 
 
 def _measures(comparison: RegionComparison, at: int) -> list[str]:

@@ -1,5 +1,7 @@
 """The figure of how sure the effects are."""
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 
 from regionanalysis.account import PlaceAccount
@@ -7,15 +9,22 @@ from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.charts.told import told
-from regionanalysis.language import Language
+from regionanalysis.language import Language, lower_first
+from regionanalysis.significance import Significance
 from regionanalysis.subject import Subject, about
 from regionanalysis.tables import effects as tables
 
+Rows = Sequence[tuple[str, Significance]]
 
-def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
-    """Return the mean yearly effects with their 95 per cent intervals."""
+
+def certainty(account: PlaceAccount, subject: Subject, language: Language) -> list[Figure]:
+    """Return the mean yearly effects with their 95 per cent intervals; none for too few years."""
     tested = {effect: account.significance(effect) for effect in account.effects}
     rows = [(e, s) for e, s in tested.items() if s is not None and e != "national_share"]
+    return [_certainty(rows, account, subject, language)] if rows else []
+
+
+def _certainty(rows: Rows, account: PlaceAccount, subject: Subject, language: Language) -> Figure:
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = list(range(len(rows)))[::-1]
@@ -43,7 +52,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Fi
     written = [
         language.say(
             "fig.certainty.alt.effect",
-            effect=language.say(f"effect.{e}"),
+            effect=lower_first(language.say(f"effect.{e}")),
             mean=language.signed_percent(found.mean, 2),
             low=language.signed_percent(found.low, 2),
             high=language.signed_percent(found.high, 2),
@@ -52,7 +61,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Fi
     ]
     said = {
         **about(account, subject, language),
-        "unsure": language.listed(unsure).lower(),
+        "unsure": language.listed([lower_first(one) for one in unsure]),
         "effects": language.listed(written),
     }
     return Figure(

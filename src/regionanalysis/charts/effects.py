@@ -9,7 +9,7 @@ from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, HALF, HATCHES, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language, direction, lower_first
 from regionanalysis.subject import Subject, about
 from regionanalysis.tables import effects as tables
 
@@ -40,11 +40,12 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
         forms.base_line(ax, "x")
 
     written = [
-        f"{label} {language.signed(value)}" for label, (_, value) in zip(labels, steps, strict=True)
+        f"{lower_first(label)} {language.signed(value)}"
+        for label, (_, value) in zip(labels, steps, strict=True)
     ]
     said = {
         **about(result, subject, language),
-        "gap": language.size(result.gap),
+        "jobs": _fewer_or_more(result.gap, subject, language),
         "steps": language.listed(written),
     }
     return Figure(
@@ -53,6 +54,11 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
         table=tables.waterfall(result, subject, language),
         **drawings("waterfall", draw, wide=30 + 42 * len(steps), narrow=56 * len(steps), page=HALF),
     )
+
+
+def _fewer_or_more(gap: float, subject: Subject, language: Language) -> str:
+    way = "more" if gap > 0 else "fewer"
+    return language.counted(f"{way}.{subject.measure}", gap, number=language.size(gap))
 
 
 def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
@@ -129,17 +135,19 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
 
     result = account.cumulated()
     largest = min(effects, key=lambda e: result.effects[e])
+    at_least = result.effects[largest]
     written = [
-        f"{language.say(f'effect.{e}')} {language.signed(result.effects[e])}" for e in effects
+        f"{lower_first(language.say(f'effect.{e}'))} {language.signed(result.effects[e])}"
+        for e in effects
     ]
     said = {
         **about(account, subject, language),
         "effect": language.say(f"effect.the.{largest}"),
-        "jobs": language.signed(result.effects[largest]),
+        "jobs": language.counted("unit.jobs", at_least, number=language.signed(at_least)),
         "effects": language.listed(written),
     }
     return Figure(
-        **told("cumulated", said, language, way=direction(result.effects[largest])),
+        **told("cumulated", said, language, way=direction(at_least)),
         source=subject.source,
         table=tables.cumulated_by_year(account, subject, language),
         **drawings("cumulated", draw, wide=330, narrow=330),

@@ -9,7 +9,7 @@ from regionanalysis.charts import forms
 from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.concentration import IndustryProfile, ResidentShares
-from regionanalysis.language import Language, direction, lower_first
+from regionanalysis.language import Language, direction, lower_first, upper_first
 from regionanalysis.shiftshare.results import RegionEffects
 from regionanalysis.subject import IndustrySubject, Subject
 from regionanalysis.tables import industry as tables
@@ -131,7 +131,7 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
     """Return the share of employed residents in each industry group, first and last year."""
     first, last = 100 * found.share[0], 100 * found.share[-1]
     order = np.argsort(-last).tolist()
-    names = [language.say(f"industry.{found.industries[k]}") for k in order]
+    names = [upper_first(language.say(f"industry.{found.industries[k]}")) for k in order]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = np.arange(len(order))[::-1]

@@ -74,6 +74,7 @@ def level(
         "change": language.counted(
             f"unit.jobs.{way}", last - first, number=language.size(last - first)
         ),
+        "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
         "flag": language.say("break.flag") if breaks else "",
     }
     return Figure(

@@ -87,20 +87,21 @@ def _ahead(
         forms.only_grid(ax, "y")
 
     change = float(paths["neutral"][-1] - paths["neutral"][0])
+    amount, way = language.size(change), direction(change)
     said: dict[str, object] = {
         "name": subject.name,
         "start": ahead[0],
         "end": ahead[-1],
         "first": language.number(float(paths["neutral"][0])),
         "neutral": language.number(float(paths["neutral"][-1])),
-        "change": language.size(change),
+        "change": amount if which else language.counted(f"unit.jobs.{way}", change, number=amount),
         "low": language.number(float(paths["low"][-1])),
         "high": language.number(float(paths["high"][-1])),
         "band_low": language.number(float(band[0, -1])),
         "band_high": language.number(float(band[-1, -1])),
     }
     return Figure(
-        **told(key, said, language, way=direction(change)),
+        **told(key, said, language, way=way),
         source=subject.source,
         table=tables.ahead(found, which, subject, language),
         **drawings(key.replace("_", "-"), draw, wide=360, narrow=330),

@@ -187,13 +187,13 @@ def population_effect(account: PlaceAccount, subject: Subject, language: Languag
         forms.base_line(ax, "y")
         forms.mark_breaks(ax, account.breaks, language)
 
-    total = float(values.sum())
+    total, mean = float(values.sum()), float(values.mean())
     said = {
         "name": subject.name,
         "start": account.start_year,
         "end": account.end_year,
-        "jobs": language.size(total),
-        "mean": language.signed(float(values.mean())),
+        "jobs": language.jobs(total),
+        "mean": language.counted("unit.jobs", mean, number=language.signed(mean)),
         "measure": language.say(f"measure.{subject.measure}"),
         "flag": language.say("break.flag") if account.breaks else "",
     }

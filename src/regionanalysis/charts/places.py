@@ -45,7 +45,7 @@ def ranking(
         ax.set_yticks(at, labels)
         for label, k in zip(ax.get_yticklabels(), shown, strict=True):
             label.set_fontweight("bold" if found.regions[k] == marked else "normal")
-        forms.room_for_labels(ax, growth[shown].tolist(), canvas.per(0.15, 0.36))
+        forms.room_for_labels(ax, growth[shown].tolist(), canvas.per(0.15, 0.42))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")

@@ -13,7 +13,7 @@ from regionanalysis.charts.about_places import about_places
 from regionanalysis.charts.style import LOSS_TO_GAIN, MUTED, ON_TINT, PAPER, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language, direction, joined
 from regionanalysis.subject import Subject
 from regionanalysis.tables import places as tables
 
@@ -79,7 +79,7 @@ def region_map(
     }
     return Figure(
         **told("map", said, language, way=direction(above - len(codes) / 2)),
-        source=f"{subject.source} {language.say('map.source')}",
+        source=joined(" ", (subject.source, language.say("map.source"))),
         table=tables.beyond(found, beyond, subject, language),
         **drawings("map", draw, wide=760, narrow=420),
     )

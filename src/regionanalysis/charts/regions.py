@@ -89,7 +89,7 @@ def positions(
     return Figure(
         **told(key, said, language, way=corner),
         source=subject.source,
-        table=tables.positions(comparison, language),
+        table=tables.positions(comparison, said, language),
         **drawings("positions", draw, wide=470, narrow=340),
     )
 

@@ -19,7 +19,7 @@ from regionanalysis.charts.style import (
 )
 from regionanalysis.charts.told import told
 from regionanalysis.intervals import Interval, RegionInterval
-from regionanalysis.language import Language
+from regionanalysis.language import Language, lower_first
 from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.subject import Subject
 from regionanalysis.tables import sensitivity as tables
@@ -111,6 +111,7 @@ def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Languag
         "measure": language.say(f"measure.{subject.measure}"),
         "whole": language.signed(whole),
         "industry": found.industry_names[most],
+        "industry_inside": lower_first(found.industry_names[most]),
         "without": language.signed(float(values[most])),
         "low": language.signed(float(np.nanmin(values))),
         "high": language.signed(float(np.nanmax(values))),
@@ -131,7 +132,7 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
         language.say(
             "interval.row",
             effect=language.say(f"effect.{row.effect}"),
-            kind=language.say(f"interval.{row.kind}").lower(),
+            kind=lower_first(language.say(f"interval.{row.kind}")),
         )
         for row in rows
     ]
@@ -154,7 +155,7 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
     written = [
         language.say(
             "fig.intervals.alt.row",
-            label=label,
+            label=lower_first(label),
             value=language.signed(row.value),
             low=language.signed(row.low),
             high=language.signed(row.high),
@@ -164,7 +165,7 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
     said = {
         "name": subject.name,
         "measure": language.say(f"measure.{subject.measure}"),
-        "unsure": language.listed([language.say(f"effect.{name}") for name in names]).lower(),
+        "unsure": language.listed([lower_first(language.say(f"effect.{name}")) for name in names]),
         "rows": language.listed(written),
     }
     heights = forms.row_heights(labels, 50, language)

@@ -12,7 +12,7 @@ from regionanalysis.data_table import DataTable
 from regionanalysis.errors import ParameterError
 from regionanalysis.language import language
 from regionanalysis.parameters import ReportParameters
-from regionanalysis.project import notebook_path, project_folder
+from regionanalysis.project import DEFAULT_LANGUAGE, notebook_path, project_folder
 from regionanalysis.reporting.engine import Run, declared, run_notebook
 from regionanalysis.reporting.own_notebook import based_on
 from regionanalysis.reporting.page import page, record_of, tables_of
@@ -32,7 +32,10 @@ def slug_of(task: Task) -> str:
     """
     kind = based_on(task.notebook)
     slug = task.slug or open_desk(kind, **task.parameters.model_dump()).slug
-    return slug if kind == task.notebook else f"{slug}-{task.notebook.replace('_', '-')}"
+    own = "" if kind == task.notebook else task.notebook.replace("_", "-")
+    code = task.parameters.language
+    parts = (slug, own, "" if code == DEFAULT_LANGUAGE else code)
+    return "-".join(part for part in parts if part)
 
 
 def make_report(

@@ -6,7 +6,8 @@ Figures are properties, computed when first asked for. Those that the project do
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from regionanalysis.account import PlaceAccount
@@ -16,6 +17,8 @@ from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.errors import MissingDataError
+from regionanalysis.industries import names_in
+from regionanalysis.language import joined
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
@@ -40,7 +43,15 @@ class Ranking(NamedTuple):
 
 
 class Study(Desk):
-    """One region's figures."""
+    """One region's figures.
+
+    Attributes
+    ----------
+    moment
+        When in the year jobs are counted, a key of ``locale`` (``moment.<moment>``), if known.
+    """
+
+    moment = "fourth_quarter"
 
     @property
     @abstractmethod
@@ -211,14 +222,14 @@ class Study(Desk):
     @property
     def series_subject(self) -> Subject:
         """The place with all jobs as the measure, from every table of the series."""
-        return Subject(self.name, "all", self.uses(*self.series.origins))
+        return Subject(self.name, "all", self.uses(*self.series.origins), moment=self.moment)
 
     @property
     def goal_subject(self) -> Subject:
         """The place with all jobs as the measure, and who has set the goal."""
         found = self.series_subject
-        said = self.language.say("source.goal", source=self.goal.source)
-        return Subject(found.name, found.measure, f"{found.source} {said}")
+        said = self.language.say("source.goal", source=self.language.quoted(self.goal.source))
+        return Subject(found.name, found.measure, joined(" ", (found.source, said)))
 
     @property
     def residents_subject(self) -> Subject:
@@ -278,9 +289,19 @@ class Study(Desk):
         panel = self.industry_panel
         return industry_profile(panel, self.industry_years(panel)[1])
 
+    def in_words(self, panel: EmploymentPanel) -> EmploymentPanel:
+        """Return a panel with its industries' names in the language of the report."""
+        return _in_words(panel, self.language.code)
+
     def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
         """Return the years that industries are compared over."""
         return panel.years[0], panel.years[-1]
+
+
+@lru_cache(4)
+def _in_words(panel: EmploymentPanel, code: str) -> EmploymentPanel:
+    # the same panel for the same figures, so that what is computed from it is found again
+    return replace(panel, industry_names=names_in(code, panel.industry_names))
 
 
 def _periods(account: PlaceAccount) -> Sequence[Cumulated]:

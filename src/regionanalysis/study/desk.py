@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from regionanalysis.errors import MissingDataError
-from regionanalysis.language import Language, language
+from regionanalysis.language import SOURCES_ARE_IN, Language, joined, language
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.provenance import Origin
 from regionanalysis.sections import Section, Sections
@@ -40,7 +40,7 @@ class Desk(ABC):
     @property
     @abstractmethod
     def slug(self) -> str:
-        """Name of the report's files."""
+        """Name of the report's files, before the language where it is not the first."""
 
     @property
     @abstractmethod
@@ -69,8 +69,14 @@ class Desk(ABC):
         """Note that figures are used, and return the source line that names them."""
         known = [origin for origin in origins if origin is not None]
         self._origins.update({origin.name: origin for origin in known})
-        cited = [origin.citation() if origin.producer else origin.title for origin in known]
-        return self.language.say("source.line", sources="; ".join(dict.fromkeys(cited)))
+        cited = dict.fromkeys(
+            self.language.quoted(origin.citation(), SOURCES_ARE_IN)
+            if origin.producer
+            else origin.title
+            for origin in known
+        )
+        sources = joined("; ", tuple(cited))
+        return self.language.say("source.line", sources=sources)
 
     def lacks(self, what: str) -> MissingDataError:
         """Return the error that figures are not there."""

@@ -35,9 +35,11 @@ FEWEST_COMPARED = 5
 class PanelStudy(Study):
     """A region, or a group of regions, of the panel in a file."""
 
+    moment = ""
+
     def __init__(self, parameters: ReportParameters) -> None:
         super().__init__(parameters)
-        self.panel: EmploymentPanel = self._read_panel()
+        self.panel: EmploymentPanel = self.in_words(self._read_panel())
         self.codes, self._name = chosen(self.panel, parameters)
 
     def _read_panel(self) -> EmploymentPanel:

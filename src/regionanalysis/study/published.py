@@ -44,9 +44,8 @@ class PublishedStudy(Study):
     def name(self) -> str:
         if self.region.whole:
             return self.region.name
-        return self.language.say(
-            "place.part", name=self.region.name, count=len(self.region.members)
-        )
+        members = len(self.region.members)
+        return self.language.counted("place.part", members, name=self.region.name, count=members)
 
     @cached_property
     def subject(self) -> Subject:
@@ -102,6 +101,8 @@ class PublishedStudy(Study):
 
     @cached_property
     def member_accounts(self) -> Sequence[PlaceAccount]:
+        if len(self._early) == 1:
+            raise self.lacks("members")
         accounts = growth_account(self._private)
         return [self._asked(accounts.place(code)) for code in self._early]
 
@@ -158,7 +159,7 @@ class PublishedStudy(Study):
         panel = reference.county_panel(self._folder)
         if self.region.county_code not in panel.regions:
             raise self.lacks("industry")
-        return panel
+        return self.in_words(panel)
 
     @cached_property
     def industry(self) -> IndustrySubject:
@@ -181,6 +182,8 @@ class PublishedStudy(Study):
 
     @cached_property
     def integration(self) -> Integration:
+        if len(self.late_codes) == 1:
+            raise self.lacks("members")
         flows = reference.commuting_flows(self._folder)
         return labour_market_integration(flows, self.late_codes)
 

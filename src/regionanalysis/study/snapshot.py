@@ -32,6 +32,8 @@ def has_snapshots() -> bool:
 class SnapshotStudy(PanelStudy):
     """A region by municipality and industry to the latest year, in the newest codes."""
 
+    moment = "fourth_quarter"
+
     def __init__(self, parameters: ReportParameters) -> None:
         self._folder = snapshot_folder()
         self._moves: tuple[CodeMove, ...] = ()

@@ -1,7 +1,7 @@
 """Tables of the years to come."""
 
 from regionanalysis.blocks import Table
-from regionanalysis.language import Language
+from regionanalysis.language import Language, lower_first
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.projection_scenarios import LEVELS
 from regionanalysis.subject import Subject
@@ -18,8 +18,8 @@ def ahead(found: PlaceOutlook, which: int, subject: Subject, language: Language)
         (
             language.say(
                 "scenario.name",
-                own=language.say(f"level.{own}").lower(),
-                nation=language.say(f"level.{nation}").lower(),
+                own=language.say(f"level.{own}"),
+                nation=lower_first(language.say(f"level.{nation}")),
             ),
             *(language.number(float(found.scenario(own, nation)[which][at])) for at in shown),
         )

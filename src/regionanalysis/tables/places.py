@@ -152,7 +152,11 @@ def directory(found: RegionComparison, language: Language) -> Directory:
         ]
         short = language.signed_percent(float(found.growth[k]))
         entries.append((found.regions[k], short, facts))
-    return Directory(label=language.say("directory.letters"), entries=entries)
+    return Directory(
+        label=language.say("directory.letters"),
+        entries=entries,
+        initials=[language.initial(name) for name, _, _ in entries],
+    )
 
 
 def _about(found: RegionComparison, subject: Subject, language: Language) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Tables that place a region among all the others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -8,14 +8,13 @@ from regionanalysis.amounts import Amount
 from regionanalysis.blocks import Table
 from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
-from regionanalysis.subject import Subject
 
 
 def barometer(
     comparison: RegionComparison,
     region: str,
     measures: Sequence[str],
-    subject: Subject,
+    said: Mapping[str, object],
     language: Language,
 ) -> Table:
     """Return value, the nation's, the middle region's, range and rank by indicator."""
@@ -35,12 +34,7 @@ def barometer(
         )
     keys = ("indicator", "region", "nation", "median", "range", "rank")
     return Table(
-        caption=language.say(
-            "table.barometer",
-            start=comparison.start_year,
-            end=comparison.end_year,
-            measure=language.say(f"measure.{subject.measure}"),
-        ),
+        caption=language.say("table.barometer", **said),
         columns=[language.say(f"column.{key}") for key in keys],
         rows=rows,
     )
@@ -57,7 +51,9 @@ def indicator(value: float, measure: str, language: Language) -> Amount:
     return write(value, DECIMALS.get(measure, 2))
 
 
-def positions(comparison: RegionComparison, language: Language) -> Table:
+def positions(
+    comparison: RegionComparison, said: Mapping[str, object], language: Language
+) -> Table:
     """Return every region's mean structural effect and attractiveness, with rank by growth."""
     place = ranks(comparison.growth)
     order = np.argsort(place, kind="stable").tolist()
@@ -74,9 +70,7 @@ def positions(comparison: RegionComparison, language: Language) -> Table:
         for at in order
     ]
     return Table(
-        caption=language.say(
-            "table.positions", start=comparison.start_year, end=comparison.end_year
-        ),
+        caption=language.say("table.positions", **said),
         columns=[
             language.say("column.region_name"),
             language.say("column.jobs_in", year=comparison.end_year),

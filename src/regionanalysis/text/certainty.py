@@ -17,7 +17,7 @@ def certainty(account: PlaceAccount, language: Language) -> list[Paragraph]:
     if found is None:
         return [Paragraph(language.say("certainty.too_few"))]
     said = {
-        "effect": language.say(f"effect.{effect}").lower(),
+        "effect": language.say(f"effect.the.{effect}"),
         "mean": language.signed_percent(found.mean, 2),
         "sd": language.number(found.sd, 2),
         "low": language.signed(found.low, 2),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph, Points
 from regionanalysis.cumulated import Cumulated
-from regionanalysis.language import Language
+from regionanalysis.language import Language, lower_first
 from regionanalysis.subject import Subject
 
 
@@ -40,7 +40,7 @@ def members(
         "own_highest_jobs": language.signed(ordered[-1].residual),
         "structure_lowest": structural[0].name,
         "structure_lowest_jobs": language.signed(structural[0].structural),
-        "residual": language.say(f"effect.{account.residual_effect}").lower(),
+        "residual": lower_first(language.say(f"effect.the.{account.residual_effect}")),
     }
     paragraphs = [Paragraph(language.say("members", **said))]
     if account.basis in ("published", "modelled"):

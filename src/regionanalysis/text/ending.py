@@ -4,17 +4,27 @@ from collections.abc import Sequence
 
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Heading, Paragraph, Points
-from regionanalysis.language import Language
+from regionanalysis.language import SOURCES_ARE_IN, Language, joined
 from regionanalysis.provenance import Origin
 
 GLOSSARY = ("shift_share", "structural", "gap", "location_quotient", "integration", "significant")
+
+# titles of what the method is taken from, and the language they are in
+WORKS = {
+    "telemarksforsking": ("Regional analyse", "nb"),
+    "dunn": ("A statistical and analytical technique for regional analysis", "en"),
+    "barff_knight": ("Dynamic shift-share analysis", "en"),
+}
 
 
 def method_in_short(account: PlaceAccount, language: Language) -> list[Paragraph]:
     """Return the method in half a page."""
     kind = "published" if account.basis == "sum_of_members" else account.basis
+    works = {name: language.quoted(title, code) for name, (title, code) in WORKS.items()}
     return [
-        Paragraph(language.say(f"method.{kind}.{part}")) for part in ("what", "how", "literature")
+        Paragraph(language.say(f"method.{kind}.what")),
+        Paragraph(language.say(f"method.{kind}.how")),
+        Paragraph(language.say(f"method.{kind}.literature", **works)),
     ]
 
 
@@ -34,16 +44,26 @@ def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Poi
     items = []
     for origin in origins:
         facts = [
-            origin.table,
+            language.quoted(origin.table, SOURCES_ARE_IN),
             language.say(f"unit.{origin.unit}"),
             language.say(f"source.{origin.date_kind}", date=language.date(origin.date))
             if origin.date
             else "",
-            origin.licence,
-            origin.notes,
+            language.quoted(origin.licence, SOURCES_ARE_IN),
+            language.quoted(origin.notes.strip(" ."), SOURCES_ARE_IN),
             language.say("source.checksum", checksum=origin.sha256[:16]),
         ]
-        head = f"{origin.producer}: {origin.title}" if origin.producer else origin.title
-        items.append((head, " · ".join(fact.strip(" .") for fact in facts if fact) + "."))
+        items.append((_named(origin, language), _in_a_row(facts)))
     heading = Heading(language.say("section.sources.list"), "sources-list", 3)
     return [heading, Points(items, "sources")]
+
+
+def _named(origin: Origin, language: Language) -> str:
+    # a file of one's own has no producer and no language
+    if not origin.producer:
+        return origin.title
+    return language.quoted(f"{origin.producer}: {origin.title}", SOURCES_ARE_IN)
+
+
+def _in_a_row(facts: Sequence[str]) -> str:
+    return joined("", [joined(" · ", [fact.strip(" .") for fact in facts if fact]), "."])

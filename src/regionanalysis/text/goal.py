@@ -13,21 +13,21 @@ from regionanalysis.subject import Subject
 
 def goal_need(need: GoalNeed, language: Language) -> Paragraph:
     """Return what the goal takes if a period's conditions were to last."""
+    # a need of a job or two a year is none that the figures can tell from zero
+    kind = "more" if need.needed > need.goal / 20 else "none"
     said = {
         "start": need.start_year,
         "end": need.end_year,
-        "goal": need.goal,
+        "goal": language.jobs(need.goal),
         "goal_percent": language.percent(100 * need.goal / need.level, 2),
         "level": language.number(need.level),
         "national": language.signed(need.national_share),
         "structural": language.size(need.structural),
         "expected": language.signed(need.goal - need.needed),
-        "needed": language.signed(need.needed),
-        "needed_percent": language.signed_percent(need.needed_percent, 2),
+        "needed": language.signed(need.needed) if kind == "none" else language.size(need.needed),
+        "needed_percent": language.percent(need.needed_percent, 2),
         "mean_residual": language.signed(need.mean_residual),
     }
-    # a need of a job or two a year is none that the figures can tell from zero
-    kind = "more" if need.needed > need.goal / 20 else "none"
     parts = (f"structure.{direction(need.structural)}", f"needed.{kind}")
     sentences = [language.say(f"goal.need.{part}", **said) for part in ("size", *parts, "own")]
     return Paragraph(" ".join(sentences))

@@ -7,7 +7,7 @@ import numpy as np
 from regionanalysis.blocks import Paragraph, Points
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.intervals import Interval
-from regionanalysis.language import Language
+from regionanalysis.language import Language, lower_first
 from regionanalysis.shiftshare import VARIANTS, PattersonByYearFit, PattersonFit, RegionEffects
 from regionanalysis.shiftshare.forecast import CRITIQUE, Backtest
 from regionanalysis.shiftshare.kinds import Kind, by_kind
@@ -16,6 +16,9 @@ from regionanalysis.shiftshare.variant import INDUSTRY_MIX, REGIONAL_SHIFT
 from regionanalysis.specialisation import Specialisation
 from regionanalysis.subject import IndustrySubject, Subject, break_reasons
 from regionanalysis.uncertainty import DetailSensitivity, LeaveOneOut, YearlyVariation
+
+# journals are named in English, or as good as
+WORKS_ARE_IN = "en"
 
 # an industry mix and a regional shift of the same sign in all variants are told as agreed on
 AGREED: tuple[Kind, ...] = ("mix", "region")
@@ -79,12 +82,10 @@ def kinds_explained(language: Language) -> list[Paragraph | Points]:
 
 def variants_explained(variants: Mapping[str, RegionEffects], language: Language) -> Points:
     """Return how each variant splits the change, when to use it, and who thought of it."""
+    sources = {name: language.quoted(VARIANTS[name].source, WORKS_ARE_IN) for name in variants}
     items = [
-        (
-            language.say(f"variant.{name}"),
-            language.say(f"variant.{name}.is", source=VARIANTS[name].source),
-        )
-        for name in variants
+        (language.say(f"variant.{name}"), language.say(f"variant.{name}.is", source=source))
+        for name, source in sources.items()
     ]
     return Points(items, "glossary")
 
@@ -136,7 +137,7 @@ def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph
     """Return whether the regional shift hangs on a single industry."""
     whole, others = found.whole(REGIONAL_SHIFT, place), found.of(REGIONAL_SHIFT, place)
     turned = [
-        name
+        lower_first(name)
         for name, jobs in zip(found.industry_names, others.tolist(), strict=True)
         if jobs * whole < 0 and round(jobs)
     ]
@@ -197,7 +198,7 @@ def regression(
             continue
         said: dict[str, str] = {
             "rate": language.signed_percent(100 * found.rate, 2),
-            "jobs": language.signed(found.jobs),
+            "jobs": language.counted("unit.jobs", found.jobs, number=language.signed(found.jobs)),
             "low": language.signed(found.jobs_low),
             "high": language.signed(found.jobs_high),
             "p": language.number(found.p, 2),
@@ -236,7 +237,7 @@ def forecast(found: Backtest, language: Language) -> Paragraph:
             end=found.year,
             shift=language.percent(shift, 1),
             share=language.percent(share, 1),
-            source=CRITIQUE,
+            source=language.quoted(CRITIQUE, WORKS_ARE_IN),
         )
     )
 
@@ -248,7 +249,7 @@ def method_literature(
     works = sorted({VARIANTS[name].source for name in variants} | {BERZEG, PATTERSON, CRITIQUE})
     return [
         Paragraph(language.say("methods.literature")),
-        Points([("", f"{work}.") for work in works]),
+        Points([("", language.quoted(f"{work}.", WORKS_ARE_IN)) for work in works]),
     ]
 
 

@@ -23,12 +23,13 @@ def dependence(
     alone = [n for n, count in zip(names, mutual.sum(axis=1).tolist(), strict=True) if not count]
     said = {
         "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
-        "pairs": language.listed(pairs) if pairs else language.say("answer.none"),
+        "pairs": language.listed(pairs),
         "count": len(pairs),
         "year": found.years[-1],
         "alone": language.listed(alone) if alone else "",
     }
-    sentence = language.say(f"dependence.{'alone' if alone else 'all'}", **said)
+    kind = "all" if not alone else "alone" if pairs else "none"
+    sentence = language.counted(f"dependence.{kind}", len(pairs), **said)
     return [
         Paragraph(language.say("explain.dependence")),
         Paragraph(sentence),
@@ -46,9 +47,11 @@ def _outward(
     sentences = []
     for at in (0, len(found.years) - 1):
         leaving = [
-            language.say("outward.one", name=name, to=to, persons=language.number(float(persons)))
+            language.counted(
+                "outward.one", persons, name=name, to=to, persons=language.number(persons)
+            )
             for name, to, persons in zip(
-                names, destinations[at], found.largest_flow[at], strict=True
+                names, destinations[at], found.largest_flow[at].tolist(), strict=True
             )
             if to and to not in names
         ]

@@ -36,7 +36,7 @@ def overview_lead(
             language.say(
                 "overview.marked",
                 name=marked,
-                rank=int(ranks(growth)[at]),
+                rank=language.ordinal(int(ranks(growth)[at])),
                 regions=len(found.regions),
                 growth=language.signed_percent(float(growth[at])),
             )
@@ -49,6 +49,7 @@ def quadrants(found: RegionComparison, language: Language) -> Paragraph:
     """Return how many regions have each combination of structure and what is left."""
     corners = quadrants_of(found.mean_effects[found.residual], found.mean_effects["structural"])
     counts: dict[str, object] = {corner: int((corners == corner).sum()) for corner in QUADRANTS}
+    counts["regions"] = len(found.regions)
     key = "attractiveness" if found.residual == "attractiveness" else "regional_shift"
     return Paragraph(language.say(f"overview.quadrants.{key}", **counts))
 

@@ -5,7 +5,7 @@ import numpy as np
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph
 from regionanalysis.cumulated import Cumulated
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language, direction, lower_first
 from regionanalysis.scenarios import GoalRecord
 from regionanalysis.subject import Subject, break_reasons
 
@@ -93,7 +93,7 @@ def caveats(account: PlaceAccount, subject: Subject, language: Language) -> list
     elif result.left_out or round(result.remainder):
         said = {"cells": result.left_out, "rest": language.signed(result.remainder)}
         kind = "undisclosed" if round(result.remainder) else "known_only"
-        notes.append(language.say(f"caveat.{kind}", **said))
+        notes.append(language.counted(f"caveat.{kind}", result.left_out, **said))
     if result.basis == "sum_of_members":
         notes.append(language.say("caveat.sum_of_members", name=subject.name))
     return [Paragraph(note, "note") for note in notes]
@@ -109,7 +109,7 @@ def break_note(account: PlaceAccount, language: Language) -> str:
     parts = [
         language.say(
             "effect.with_jobs",
-            effect=language.say(f"effect.{effect}").lower(),
+            effect=lower_first(language.say(f"effect.{effect}")),
             jobs=language.signed(result.effects[effect]),
         )
         for effect in (*result.structural_effects, result.residual_effect)
@@ -134,7 +134,8 @@ def standing(
     sentences = []
     if rank is not None:
         said = {"start": account.start_year, "end": account.end_year}
-        sentences.append(language.say("short.rank", rank=rank[0], regions=rank[1], **said))
+        place = language.ordinal(rank[0])
+        sentences.append(language.say("short.rank", rank=place, regions=rank[1], **said))
     if goal is not None:
         sentences.append(
             language.say(

@@ -1,0 +1,168 @@
+"""Every sentence about every region and county, in every language."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from regionanalysis.language import Language, language, languages
+from sentences import (
+    Words,
+    all_regions,
+    county_panel_file,
+    region_words,
+    report_words,
+    without_drawings,
+)
+
+__all__ = ["without_drawings"]
+
+pytestmark = pytest.mark.usefixtures("without_drawings")
+
+NOTEBOOKS = ("regional_report", "method_comparison", "national_overview")
+
+# what no sentence may hold, whatever the figures
+NEVER = {
+    "two signs": r"[+−-][+−]|[+−] \d",
+    "an ordinary minus": r"(?<![\w/])-\d",
+    "a missing figure": r"\bnan\b|None|\{|\}|\binf\b",
+    "two spaces": r"[^\S\n]{2}",
+    "space before punctuation": r"\s[.,;:!?)]|\(\s",
+    "a stray full stop": r"\.\.|,\.|\.,|\(\)",
+    "more than one is": r"(?<![\d.,\u202f])[+−]?1 "
+    r"(arbeidsplassa?e?r|kommuna?e?r|persona?e?r|regiona?e?r|jobs|persons|regions|"
+    r"municipalities|pairs|figures)\b",
+    "growth with a minus": r"(vokste|vaks|voks|økte|auka|grew|rose|risen|økt) (med|by) −",
+    "decline with a sign": r"(gikk ned|gjekk ned|sank|fell|fallen|trakk ned|trekte ned|pulled down|"
+    r"trakk fra|trekte frå|took away) (med |by )?[+−]",
+    "a space within a number": r"\d \d{3}\b",
+}
+
+# words of one language that the others have not, as whole words
+NOT_IN = {
+    "nb": "ikkje frå kva korleis kvifor kvar arbeidsplassar kommunar regionar meir berre talet "
+    "tala utan nokre mykje verksemd the and of with from not",
+    "nn": "ikke fra hva hvordan hvorfor hvor hver hvert hvilke arbeidsplasser kommuner kommunene "
+    "regioner regionene mer bare tallet tallene tall uten noen mye virksomhet ble vært være "
+    "gjelder bransjer bransjene effekter effektene sammenlignet vokste vokser økt årlige årlig høy "
+    "høyest høyere lav lavest mens tjenester sysselsatte innbyggere næringer brudd flere egne de "
+    "et en disse sammen offentlige trakk ga kilde the and of with from not",
+    "en": "og ikke ikkje fra frå til med av som på arbeidsplasser arbeidsplassar kommune kommuner "
+    "kommunar landet fylke prosent bransje næring tall tal kilde kjelde uten utan hver kvar år er "
+    "det den var vokste voks regioner regionar personer personar avstand vekst",
+}
+# names stay as they are
+NAMES = re.compile(
+    r"Møre og Romsdal|Sogn og Fjordane|Nye Asker og Bærum|Kongsberg og omland|Troms og Finnmark"
+    r"|Statistisk sentralbyrå|[A-ZÆØÅ]\w+ og [A-ZÆØÅ]\w+"
+)
+
+
+def faults(said: Words, code: str) -> list[str]:
+    """Return what is wrong with a text of a report."""
+    text = NAMES.sub("X", said.text)
+    # what a source is called is as its producer has it
+    found = (
+        []
+        if said.kind == "source"
+        else [name for name, pattern in NEVER.items() if re.search(pattern, text)]
+    )
+    foreign = set(NOT_IN[code].split()) & set(re.findall(r"\w+", text.casefold()))
+    found += [f"words of another language: {', '.join(sorted(foreign))}"] if foreign else []
+    if said.kind == "sentence":
+        if not re.match(r"[A-ZÆØÅ0-9+−]", text):
+            found.append("a sentence that does not begin with a capital")
+        if not re.search(r"[.:]$", text):
+            found.append("a sentence that does not end with a full stop")
+    if said.kind == "title" and (text.endswith(".") or not re.match(r"[A-ZÆØÅ0-9+−]", text)):
+        found.append("a title that is not one")
+    return found
+
+
+def wrong(texts: tuple[Words, ...], code: str) -> dict[str, list[str]]:
+    """Return the texts that something is wrong with."""
+    return {one.text: found for one in texts if one.text and (found := faults(one, code))}
+
+
+@pytest.fixture(params=languages())
+def said(request: pytest.FixtureRequest) -> Language:
+    return language(request.param)
+
+
+def test_every_sentence_about_telemarksforskings_regions_can_be_read(said: Language) -> None:
+    comparison = all_regions()
+    assert len(comparison.regions) == 85
+    found: dict[str, list[str]] = {}
+    for at in range(len(comparison.regions)):
+        found |= wrong(region_words(comparison, at, said), said.code)
+    assert found == {}
+
+
+@pytest.fixture(scope="module")
+def counties(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return county_panel_file(shared, tmp_path_factory.mktemp("counties"))
+
+
+def county_names(panel: Path) -> list[str]:
+    """Return the names of the counties in a panel of them and the nation."""
+    table = pd.read_csv(panel, dtype=str)
+    return sorted(table.loc[table["region"] != "0", "region_name"].unique())
+
+
+def test_every_sentence_about_the_counties_can_be_read(
+    said: Language, counties: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: dict[str, list[str]] = {}
+    names = county_names(counties)
+    assert len(names) == 17
+    for county in names:
+        asked = {"region": county, "panel": str(counties), "language": said.code}
+        for notebook in NOTEBOOKS[:2]:
+            found |= wrong(report_words(notebook, monkeypatch, **asked), said.code)
+    found |= wrong(report_words(NOTEBOOKS[2], monkeypatch, **asked), said.code)
+    assert found == {}
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_sentence_about_kongsvingerregionen_can_be_read(
+    said: Language, notebook: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = report_words(notebook, monkeypatch, language=said.code)
+    assert len(texts) > 100
+    assert wrong(texts, said.code) == {}
+
+
+@pytest.mark.parametrize("members", ["Grue", "Kongsvinger,Eidskog", "Våler,Nord-Odal,Grue"])
+def test_a_region_of_few_municipalities_can_be_read_too(
+    said: Language, members: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = report_words("regional_report", monkeypatch, language=said.code, members=members)
+    assert wrong(texts, said.code) == {}
+
+
+def test_a_year_can_be_read(said: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    years = {"start_year": 2012, "end_year": 2013}
+    texts = report_words("regional_report", monkeypatch, language=said.code, **years)
+    assert wrong(texts, said.code) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("nb", "Tallet vokste med −3,1 %.", "growth with a minus"),
+        ("nb", "Det er 1 arbeidsplasser.", "more than one is"),
+        ("en", "There are −1 jobs here.", "more than one is"),
+        ("en", "A change of −−3.", "two signs"),
+        ("nn", "Talet er nan.", "a missing figure"),
+        ("nn", "Talet er  3.", "two spaces"),
+    ],
+)
+def test_a_fault_is_found(code: str, text: str, name: str) -> None:
+    assert faults(Words("sentence", text), code) == [name]
+
+
+def test_a_word_of_another_language_is_found() -> None:
+    assert faults(Words("sentence", "Talet er ikke kjent."), "nn")
+    assert faults(Words("sentence", "Growth in Hedmark fylke."), "en")
+    assert not faults(Words("sentence", "Growth in Møre og Romsdal."), "en")

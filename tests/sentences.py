@@ -1,0 +1,234 @@
+"""Every sentence of a report without its drawings: the notebooks run here, the words collected."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import singledispatch
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pytest
+from markupsafe import Markup
+
+from regionanalysis import charts, tables, text
+from regionanalysis.account import PlaceAccount
+from regionanalysis.blocks import (
+    Beside,
+    Block,
+    Directory,
+    Figure,
+    Heading,
+    KeyFigures,
+    Paragraph,
+    Points,
+    Table,
+)
+from regionanalysis.breaks import series_breaks
+from regionanalysis.charts import style
+from regionanalysis.comparison import RegionComparison
+from regionanalysis.language import Language
+from regionanalysis.project import notebook_path, reference_folder
+from regionanalysis.scenarios import goal_need
+from regionanalysis.sections import Sections
+from regionanalysis.sources import reference
+from regionanalysis.subject import Subject
+
+GOAL = 100
+
+# many cells of 2019 are not disclosed
+LAST_WHOLE_YEAR = 2018
+
+MARKED = re.compile(r"<span lang=\"..\">.*?</span>")
+
+
+class Words(NamedTuple):
+    """Words of a report and what they are: a sentence, title, heading, cell or source."""
+
+    kind: str
+    text: str
+
+
+def words(blocks: Sequence[Block]) -> Iterator[Words]:
+    """Yield every text of blocks as a reader gets it, with an X for what is marked as foreign."""
+    for block in blocks:
+        for kind, said in _of(block):
+            yield Words(kind, _plain(said))
+
+
+def _plain(said: str) -> str:
+    if not isinstance(said, Markup):
+        return said
+    return str(Markup(MARKED.sub("X", said)).unescape())  # noqa: S704 - read, not shown
+
+
+@singledispatch
+def _of(block: Block) -> Iterator[tuple[str, str]]:
+    raise TypeError(f"No words are known of {type(block).__name__}.")
+
+
+@_of.register
+def _(block: Heading) -> Iterator[tuple[str, str]]:
+    yield "heading", block.text
+
+
+@_of.register
+def _(block: Paragraph) -> Iterator[tuple[str, str]]:
+    yield "sentence", block.text
+
+
+@_of.register
+def _(block: Points) -> Iterator[tuple[str, str]]:
+    for term, said in block.items:
+        if block.kind == "sources":
+            yield from (("source", term), ("source", said))
+        else:
+            yield from (("heading", term), ("sentence" if term else "cell", said))
+
+
+@_of.register
+def _(block: KeyFigures) -> Iterator[tuple[str, str]]:
+    yield from (("cell", one) for item in block.items for one in item)
+
+
+@_of.register
+def _(block: Beside) -> Iterator[tuple[str, str]]:
+    for part in (*block.told, *block.shown):
+        yield from _of(part)
+
+
+@_of.register
+def _(block: Figure) -> Iterator[tuple[str, str]]:
+    yield "title", block.title
+    yield "sentence", block.subtitle
+    yield "sentence", block.alternative
+    yield "source", block.source
+    yield from _of(block.table)
+
+
+@_of.register
+def _(block: Table) -> Iterator[tuple[str, str]]:
+    yield "title", block.caption
+    if block.note:
+        yield "sentence", block.note
+    yield from (("cell", one) for one in block.columns)
+    yield from (("cell", one) for row in block.rows for one in row)
+
+
+@_of.register
+def _(block: Directory) -> Iterator[tuple[str, str]]:
+    for name, figure, facts in block.entries:
+        yield from (("cell", one) for one in (name, figure))
+        yield from (("cell", one) for fact in facts for one in fact)
+
+
+@pytest.fixture
+def without_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the drawings, which take nearly all the time."""
+    monkeypatch.setattr(style, "_svg", lambda *_: "<svg ></svg>")
+
+
+def report_words(
+    notebook: str, monkeypatch: pytest.MonkeyPatch, **parameters: Any
+) -> tuple[Words, ...]:
+    """Return the words of a report: the code of its notebook, run with parameters."""
+    found: list[Block] = []
+    monkeypatch.setattr(Sections, "display", lambda _self, shown, _key: found.extend(shown))
+    cells = json.loads(notebook_path(notebook).read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    names: dict[str, Any] = {}
+    for cell in code[:-1]:
+        exec("".join(cell["source"]), names)  # noqa: S102 - our own notebook
+        if "parameters" in cell["metadata"].get("tags", []):
+            names.update(parameters)
+    summary = names["study"].summary()
+    told = [Words("title", summary.title), Words("sentence", summary.description)]
+    return (*told, Words("sentence", summary.sentence), *words(found))
+
+
+def region_account(comparison: RegionComparison, at: int) -> PlaceAccount:
+    """Return a region's account with its mean effects every year.
+
+    The years are made to vary by as much as years do, so that some means are certain and some not.
+    """
+    years = tuple(range(comparison.start_year + 1, comparison.end_year + 1))
+    wave = np.sin(np.arange(len(years)) * 2.4)
+    percent = {
+        effect: np.full(len(years), float(comparison.mean_effects[effect][at]))
+        for effect in ("national_share", "industry_mix", "population_effect", "attractiveness")
+    }
+    percent["attractiveness"] = percent["attractiveness"] + wave - wave.mean()
+    growth = 1 + sum(percent.values(), np.zeros(len(years))) / 100
+    level = np.round(comparison.start[at] * np.cumprod([1.0, *growth.tolist()]))
+    effects = {effect: rate / 100 * level[:-1] for effect, rate in percent.items()}
+    return PlaceAccount(
+        code=comparison.regions[at],
+        name=comparison.regions[at],
+        unit="persons",
+        years=years,
+        level=level,
+        effects=effects,
+        relative=np.diff(level) - effects["national_share"],
+        structural_effects=("industry_mix", "population_effect"),
+        residual_effect="attractiveness",
+        remainder_kind="rounding",
+        basis="published",
+        breaks=series_breaks("register_employment"),
+    )
+
+
+def all_regions() -> RegionComparison:
+    """Return Telemarksforsking's 85 regions."""
+    return reference.region_comparison(reference_folder())
+
+
+def region_words(comparison: RegionComparison, at: int, said: Language) -> tuple[Words, ...]:
+    """Return what is said of one region's account, in every chapter that has only that."""
+    account = region_account(comparison, at)
+    name = comparison.regions[at]
+    subject = Subject(name, "private", "", moment="fourth_quarter")
+    rank = comparison.rank(name, "growth"), len(comparison.regions)
+    result = account.cumulated()
+    blocks: list[Block] = [
+        text.key_figures(account, subject, rank, None, said),
+        *text.in_short(account, subject, rank, None, said),
+        *text.caveats(account, subject, said),
+        charts.waterfall(result, subject, said),
+        charts.barometer(comparison, name, subject, said),
+        charts.index(account, subject, said),
+        charts.relative(account, subject, said),
+        charts.by_year(account, subject, said),
+        charts.cumulated(account, subject, said),
+        charts.positions(comparison, name, subject, said),
+        *text.population_effect(account, subject, said),
+        charts.population_effect(account, subject, said),
+        text.goal_need(goal_need(account, GOAL), said),
+        *text.certainty(account, said),
+        *charts.certainty(account, subject, said),
+        tables.periods([result], subject, said),
+    ]
+    return tuple(words(blocks))
+
+
+def county_panel_file(shared: Path, folder: Path) -> Path:
+    """Write table 11713 of all counties as a panel of one's own; return where it is."""
+    source = shared / "data" / "ssb_11713_county_industry" / "employment.csv"
+    with source.open(encoding="utf-8") as lines:
+        rows = [
+            row
+            for row in csv.DictReader(lines)
+            if row["level"] == "0"
+            and row["industry"] not in ("Totalt for næringer", "Fastlands-Norge")
+            # Trøndelag was two counties to 2017
+            and row["region_code"] not in ("16", "17", "50")
+            and int(row["year"]) <= LAST_WHOLE_YEAR
+        ]
+    table = pd.DataFrame(rows)
+    table["region_name"] = table["region_name"].str.replace(r" \(-\d+\)| - .*", "", regex=True)
+    table["employment"] = 1000 * pd.to_numeric(table["employed_thousand"])
+    path = folder / "counties.csv"
+    columns = ["region_code", "region_name", "industry", "year", "employment"]
+    table[columns].rename(columns={"region_code": "region"}).to_csv(path, index=False)
+    return path
