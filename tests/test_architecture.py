@@ -13,7 +13,8 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 LAYERS = (
     ("errors", "project", "files", "amounts", "slugs"),
     ("provenance", "regions", "codes", "industries", "breaks", "language"),
-    ("panel", "commuting", "boundaries", "divisions", "parameters", "series"),
+    ("areas", "counties", "divisions"),
+    ("panel", "commuting", "boundaries", "parameters", "series"),
     ("panel_frame", "merging", "recoding", "neighbours", "reference_area"),
     ("significance", "cumulated"),
     ("account",),
@@ -37,8 +38,8 @@ LAYERS = (
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
-PRESENTATION = {"data_table", "blocks", "sections", "subject", "tables", "charts", "text"}
-ANALYSIS = {name for layer in LAYERS[5:14] for name in layer}
+PRESENTATION = {"blocks", "sections", "subject", "tables", "charts", "text"}
+ANALYSIS = {name for layer in LAYERS[6:15] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}
 NO_HOME_FOR_ANYTHING = {"utils", "helpers", "config", "common", "misc"}
