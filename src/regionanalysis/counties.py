@@ -90,7 +90,9 @@ def county_named(asked: str, vintage: int) -> tuple[str, tuple[str, ...]] | None
     if name and year.isdigit() and FIRST_VINTAGE <= int(year) <= vintage:
         stated = int(year)
         label = _label(name.removesuffix(" fylke"), stated)
-        return label and (f"{label} ({stated})", county_division(stated).codes(label, vintage))
+        if label is None:
+            return None
+        return f"{label} ({stated})", county_division(stated).codes(label, vintage)
     for stated in (vintage, *(year for year in COUNTY_VINTAGES if year < vintage)):
         label = _label(words, stated)
         if label is not None:

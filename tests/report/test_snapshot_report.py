@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup
 
 from page_text import text_of
 from regionanalysis.codes import municipalities, successors
+from regionanalysis.errors import ParameterError
+from regionanalysis.overview import overview
 from regionanalysis.parameters import report_parameters
 from regionanalysis.project import HOME_VARIABLE, project_folder
 from regionanalysis.provenance import sha256_of
@@ -22,6 +24,14 @@ INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "45-47": "Handel"}
 MEMBERS = ("3401", "3414", "3415", "3416", "3417", "3418", "3419")
 # a few counties are enough of the country
 COUNTIES = ("03", "34")
+
+OWN = """
+[[region]]
+slug = "solor-og-grue"
+name = "Solør"
+members = ["0425", "Grue", "Våler (Hedmark)"]
+vintage = 2019
+"""
 
 
 def places(year: int) -> list[str]:
@@ -104,6 +114,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (found / "data" / "reference").symlink_to(project_folder() / "data" / "reference")
     (found / "notebooks").symlink_to(project_folder() / "notebooks")
     write_snapshots(found / "data" / "snapshots")
+    (found / "reports").mkdir()
+    (found / "reports" / "reports.toml").write_text(OWN, encoding="utf-8")
     return found
 
 
@@ -169,3 +181,35 @@ def test_so_can_any_region_of_telemarksforsking_and_any_county(
     study = open_study(region=asked)
     assert study.name == name
     assert study.account.cumulated().effects.keys() >= {"population_effect", "attractiveness"}
+
+
+def test_so_can_a_region_of_the_users_own_by_its_slug(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study(region="solor-og-grue")
+    assert (study.slug, study.name) == ("solor-og-grue", "Solør")
+    assert list(study.member_names) == ["Grue", "Åsnes", "Våler (Innlandet)"]
+    assert "solor-og-grue" in overview()
+
+
+def test_a_region_of_the_users_own_needs_figures_by_municipality(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data/reference", "notebooks", "reports"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).symlink_to(home / name)
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    with pytest.raises(ParameterError, match=r"solor-og-grue.*regionanalysis refresh"):
+        open_study(region="solor-og-grue")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "count"), [("BA Hamar", "BA-region Hamar", 4), ("Hedmark", "Hedmark", 22)]
+)
+def test_and_any_labour_market_region_and_earlier_county(
+    home: Path, monkeypatch: pytest.MonkeyPatch, asked: str, name: str, count: int
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study(region=asked)
+    assert (study.name, len(study.member_names)) == (name, count)

@@ -41,7 +41,7 @@ class PanelStudy(Study):
     def __init__(self, parameters: ReportParameters) -> None:
         super().__init__(parameters)
         self.panel: EmploymentPanel = self._read_panel().in_persons()
-        self.codes, self._name = chosen(self.panel, parameters)
+        self.codes, self._name, self._slug = chosen(self.panel, parameters)
 
     def _read_panel(self) -> EmploymentPanel:
         asked = self.parameters
@@ -51,7 +51,7 @@ class PanelStudy(Study):
 
     @property
     def slug(self) -> str:
-        return slug_of(self._name)
+        return self._slug
 
     @property
     def name(self) -> str:
