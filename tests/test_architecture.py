@@ -11,8 +11,8 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 
 # from the ground up; a package stands for all its modules
 LAYERS = (
-    ("errors", "project", "files", "amounts", "slugs"),
-    ("provenance", "regions", "codes", "industries", "breaks", "language"),
+    ("errors", "project", "files"),
+    ("corrections", "provenance", "regions", "codes", "industries", "breaks", "language"),
     ("areas", "counties", "divisions"),
     ("panel", "commuting", "boundaries", "parameters", "series"),
     ("panel_frame", "merging", "recoding", "neighbours", "reference_area"),

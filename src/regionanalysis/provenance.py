@@ -7,10 +7,11 @@ sidecar describes is not opened.
 
 import hashlib
 import tomllib
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from regionanalysis.corrections import Correction
 from regionanalysis.errors import ProvenanceError
 
 Place = Literal["work", "residence", "both", "none"]
@@ -47,6 +48,8 @@ class Origin:
     retrieved, updated, query, cells
         Of a table brought by ``refresh``: when, when the producer last updated it, what was asked,
         and how many cells there are.
+    corrections
+        Corrections made when the table was read; none of them is in the sidecar.
     """
 
     name: str
@@ -67,14 +70,19 @@ class Origin:
     updated: str = ""
     query: str = ""
     cells: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     def citation(self) -> str:
         """Return producer, title and table as one line to print under a figure."""
         return f"{self.producer}: {self.title} ({self.table})"
 
     def as_record(self) -> dict[str, str]:
-        """Return the origin as plain values for a manifest."""
-        return asdict(self)
+        """Return the origin as plain values for a manifest, which tells corrections apart."""
+        return {
+            one.name: str(getattr(self, one.name))
+            for one in fields(self)
+            if one.name != "corrections"
+        }
 
 
 def sha256_of(content: bytes) -> str:
@@ -125,7 +133,7 @@ def read_origin(sidecar: Path) -> Origin:
 
 def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
     stated = {"name": sidecar.stem, **stated}
-    known = {field.name for field in fields(Origin)}
+    known = {field.name for field in fields(Origin)} - {"corrections"}
     required = {field.name for field in fields(Origin) if field.default is MISSING}
     problems = [
         *(f"lacks {name}" for name in sorted(required - set(stated))),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
@@ -106,6 +107,17 @@ def _write(folder: Path, name: str, heading: str, rows: list[str]) -> None:
     (folder / f"{name}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def correction(folder: Path) -> str:
+    """Return a correction of a figure that is there."""
+    table = pd.read_csv(folder / "ssb_07459.csv", dtype={"region": str})
+    found = table.loc[(table["region"] == "0301") & (table["year"] == 2015), "population"]
+    stated = {"table": "ssb_07459", "action": "set", "column": "population"}
+    lines = [f'{key} = "{value}"' for key, value in stated.items()]
+    lines += ['where = { region = "0301", year = 2015 }', 'reason = "Ti mangler."']
+    lines += [f"expect = {int(found.iloc[0])}", f"value = {int(found.iloc[0]) + 10}"]
+    return "\n".join(["[[correction]]", *lines])
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with snapshots in it."""
@@ -114,6 +126,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (found / "data" / "reference").symlink_to(project_folder() / "data" / "reference")
     (found / "notebooks").symlink_to(project_folder() / "notebooks")
     write_snapshots(found / "data" / "snapshots")
+    (found / "data" / "corrections.toml").write_text(
+        correction(found / "data" / "snapshots"), encoding="utf-8"
+    )
     (found / "reports").mkdir()
     (found / "reports" / "reports.toml").write_text(OWN, encoding="utf-8")
     return found
@@ -147,6 +162,14 @@ def test_it_reaches_the_latest_year_in_one_line_of_codes(headline: dict[str, Any
 def test_it_states_its_sources(report: Report) -> None:
     origins = json.loads(report.manifest.read_text(encoding="utf-8"))["origins"]
     assert {one["table"] for one in origins} >= {"tabell 07984", "tabell 07459", "tabell 03321"}
+
+
+def test_it_tells_what_was_corrected_and_so_does_the_manifest(report: Report) -> None:
+    (made,) = json.loads(report.manifest.read_text(encoding="utf-8"))["corrections"]
+    assert (made["table"], made["where"]) == ("ssb_07459", "region 0301, year 2015")
+    told = page(report).find(class_="corrections")
+    assert told is not None
+    assert "Ti mangler." in told.get_text(" ")
 
 
 def test_it_shows_what_became_of_the_codes(report: Report) -> None:

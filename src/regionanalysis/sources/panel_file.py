@@ -14,6 +14,7 @@ from regionanalysis.panel import EmploymentPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import own_origin, read_verified
 from regionanalysis.regions import unknown_name
+from regionanalysis.sources.corrections_file import corrected
 from regionanalysis.sources.tables import CODE_COLUMNS, parse_table, read_bytes
 
 # a municipal code without its first zero
@@ -59,7 +60,8 @@ def read_panel(
     path = Path(path)
     if path.with_suffix(".toml").is_file():
         content, stated = read_verified(path)
-        table = _prepared(content, path, columns, mend_codes=mend_codes)
+        prepared = _prepared(content, path, columns, mend_codes=mend_codes)
+        table, stated = corrected(prepared, stated, path)
         return panel_from_frame(
             table,
             nation=nation,

@@ -15,6 +15,7 @@ from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import Origin, read_origin, read_verified
 from regionanalysis.series import EmploymentSeries
+from regionanalysis.sources.corrections_file import corrected
 from regionanalysis.sources.tables import parse_table
 
 NATION = "0"
@@ -44,7 +45,7 @@ def open_reference(folder: Path, name: str) -> tuple[pd.DataFrame, Origin]:
     if not path.exists() and not path.with_suffix(".toml").exists():
         raise MissingDataError(f"The table {name} is not in {folder}.", what=name)
     content, origin = read_verified(path)
-    return parse_table(content, path.name), origin
+    return corrected(parse_table(content, path.name), origin, path)
 
 
 def _grid(
