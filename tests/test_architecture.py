@@ -20,7 +20,8 @@ LAYERS = (
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "comparison", "population", "scenarios"),
-    ("noise_by_size", "standings", "indicators", "lagged_population", "levels", "sectors"),
+    ("noise_by_size", "standings", "lagged_population", "levels", "sectors"),
+    ("education", "innovation"),
     ("response_fit", "population_response"),
     ("expected_growth", "expected_growth_results", "published_levels", "migration"),
     ("projection", "projection_premises", "projection_fan", "projection_history"),
@@ -39,7 +40,7 @@ LAYERS = (
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
 PRESENTATION = {"blocks", "sections", "subject", "tables", "charts", "text"}
-ANALYSIS = {name for layer in LAYERS[6:15] for name in layer}
+ANALYSIS = {name for layer in LAYERS[6:16] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}
 NO_HOME_FOR_ANYTHING = {"utils", "helpers", "config", "common", "misc"}

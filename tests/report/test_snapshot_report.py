@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from page_text import text_of
 from regionanalysis.codes import municipalities, successors
-from regionanalysis.errors import ParameterError
+from regionanalysis.errors import MissingDataError, ParameterError
 from regionanalysis.overview import overview
 from regionanalysis.parameters import report_parameters
 from regionanalysis.project import HOME_VARIABLE, project_folder
@@ -47,6 +47,8 @@ def write_snapshots(folder: Path) -> None:
     size = {code: draw.uniform(500, 9000) for code in places(2022)}
     trend = {code: draw.normal(0, 0.01) for code in size}
     jobs: list[str] = []
+    residents: list[str] = []
+    education: list[str] = []
     people: list[str] = []
     flows: list[str] = []
     for year in (*YEARS, 2023):
@@ -63,6 +65,8 @@ def write_snapshots(folder: Path) -> None:
         people.append(f"0,{year},{2 * sum(size.values()):.0f},Landet")
         if year in YEARS:
             jobs += _jobs(year, level, draw)
+            residents += _jobs(year, level, draw)
+            education += _education(year, level)
             share = {True: 0.7, False: 0.3 / len(codes)}
             flows += [
                 f"{home},{work},{year},{level[home] * share[home == work]:.0f}"
@@ -71,6 +75,8 @@ def write_snapshots(folder: Path) -> None:
             ]
     names = "region_name,industry_name"
     _write(folder, "ssb_07984_workplace", f"region,industry,year,employment,{names}", jobs)
+    _write(folder, "ssb_07984_residence", f"region,industry,year,employment,{names}", residents)
+    _write(folder, "ssb_09429", "region,level,year,persons,region_name", education)
     _write(folder, "ssb_07459", "region,year,population,region_name", people)
     _write(folder, "ssb_03321", "residence,workplace,year,employment", flows)
 
@@ -85,6 +91,20 @@ def _jobs(year: int, level: dict[str, float], draw: np.random.Generator) -> list
         rows.append(f"{code},00-99,{year},{jobs_in:.0f},{code},Alle")
     rows += [f"0,{i},{year},{n + 900},Landet,{INDUSTRIES[i]}" for i, n in whole.items()]
     return [*rows, f"0,00-99,{year},{sum(whole.values()) + 2700},Landet,Alle"]
+
+
+def _education(year: int, level: dict[str, float]) -> list[str]:
+    """Return persons by level; a fifth has a higher education, and a third in Oslo."""
+    rows, whole = [], dict.fromkeys(("01", "02a", "11", "03a", "04a"), 0)
+    for code, jobs_in in level.items():
+        higher = (0.33 if code == "0301" else 0.2) + 0.005 * (year - 2015)
+        shares = (0.25, 0.7 - higher, 0.05, 0.75 * higher, 0.25 * higher)
+        for name, share in zip(whole, shares, strict=True):
+            persons = round(2 * jobs_in * share)
+            whole[name] += persons
+            rows.append(f"{code},{name},{year},{persons},{code}")
+        rows.append(f"{code},09a,{year},7,{code}")
+    return [*rows, *(f"0,{name},{year},{persons},Landet" for name, persons in whole.items())]
 
 
 def _write(folder: Path, name: str, heading: str, rows: list[str]) -> None:
@@ -236,3 +256,34 @@ def test_and_any_labour_market_region_and_earlier_county(
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     study = open_study(region=asked)
     assert (study.name, len(study.member_names)) == (name, count)
+
+
+def test_education_is_held_against_the_nation_and_the_industries(report: Report) -> None:
+    found = page(report)
+    assert found.find(id="fig-education") is not None
+    heading = found.find(id="education-level")
+    assert heading is not None
+    told = text_of(found)
+    # a fifth and half a percentage point a year
+    assert "I 2022 hadde 23,5" in told
+    assert "Ut fra næringene innbyggerne arbeider i" in told
+    caption = found.find("caption", string="Andel med høyere utdanning etter kommune, 2022")
+    assert caption is not None
+
+
+def test_innovation_is_told_as_it_was_published_and_why_no_more_can_be(report: Report) -> None:
+    told = text_of(page(report))
+    assert "I 2006 hadde 15" in told
+    assert "Kongsvinger (økonomisk region)" in told
+    assert "Hva bransjene skulle tilsi, kan derfor ikke regnes ut" in told
+
+
+def test_another_region_has_no_figures_on_innovation(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study(region="solor-og-grue")
+    assert study.education.members.shape == (8, 3)
+    with pytest.raises(MissingDataError) as missing:
+        _ = study.innovation
+    assert missing.value.what == "innovation"

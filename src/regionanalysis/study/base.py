@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from regionanalysis.account import PlaceAccount
-from regionanalysis.blocks import Paragraph
 from regionanalysis.commuting import Integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
 from regionanalysis.cumulated import Cumulated
+from regionanalysis.education import EducationRecord, ExpectedEducation
 from regionanalysis.errors import MissingDataError
+from regionanalysis.innovation import InnovationRecord
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
@@ -164,9 +165,19 @@ class Study(Desk):
         raise self.lacks("subsets")
 
     @property
-    def education(self) -> Paragraph:
-        """Education and innovation against what the industries would give."""
+    def education(self) -> EducationRecord:
+        """Shares with a higher education."""
         raise self.lacks("education")
+
+    @property
+    def education_expected(self) -> ExpectedEducation | None:
+        """What the mix of industries suggests; None where it cannot be computed."""
+        return None
+
+    @property
+    def innovation(self) -> InnovationRecord:
+        """Establishments with innovation, where there are figures for the region."""
+        raise self.lacks("innovation")
 
     @property
     def total_account(self) -> PlaceAccount:
@@ -229,6 +240,18 @@ class Study(Desk):
     def integration_subject(self) -> Subject:
         """The place with commuting as the measure."""
         return Subject(self.name, "commuters", self.uses(self.integration.origin))
+
+    @property
+    def education_subject(self) -> Subject:
+        """The place with education as the measure."""
+        expected = self.education_expected
+        more = () if expected is None else expected.origins
+        return Subject(self.name, "inhabitants", self.uses(*self.education.origins, *more))
+
+    @property
+    def innovation_subject(self) -> Subject:
+        """The place with innovation as the measure."""
+        return Subject(self.name, "jobs", self.uses(self.innovation.origin))
 
     @property
     def destinations(self) -> Sequence[Sequence[str]]:

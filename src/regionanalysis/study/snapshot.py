@@ -6,6 +6,13 @@ from pathlib import Path
 
 from regionanalysis.codes import LAST_VINTAGE
 from regionanalysis.commuting import CommutingFlows
+from regionanalysis.education import (
+    EducationRecord,
+    ExpectedEducation,
+    education_record,
+    expected_education,
+)
+from regionanalysis.innovation import InnovationRecord
 from regionanalysis.panel import EmploymentPanel, PopulationPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import snapshot_folder
@@ -15,12 +22,16 @@ from regionanalysis.recoding import (
     population_to_vintage,
     to_vintage,
 )
+from regionanalysis.regions import named_regions
+from regionanalysis.sources.education_file import read_education
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_flows, read_population
 from regionanalysis.sources.ssb_tables import ssb_tables
 from regionanalysis.study.own import PanelStudy
+from regionanalysis.study.surveyed import surveyed
 
 JOBS, PEOPLE, COMMUTERS = "ssb_07984_workplace", "ssb_07459", "ssb_03321"
+RESIDENTS, EDUCATION = "ssb_07984_residence", "ssb_09429"
 
 
 def has_snapshots() -> bool:
@@ -70,3 +81,30 @@ class SnapshotStudy(PanelStudy):
             raise self.lacks("commuting")
         found = read_flows(self._file(COMMUTERS))
         return flows_to_vintage(found, LAST_VINTAGE, splits="group")
+
+    @cached_property
+    def _education(self) -> EmploymentPanel:
+        if not self._file(EDUCATION).is_file():
+            raise self.lacks("education")
+        found = read_education(self._file(EDUCATION))
+        return to_vintage(found, LAST_VINTAGE, splits="group")[0]
+
+    @cached_property
+    def education(self) -> EducationRecord:
+        return education_record(self._education, self.codes)
+
+    @cached_property
+    def education_expected(self) -> ExpectedEducation | None:
+        if not self._file(RESIDENTS).is_file():
+            return None
+        total = ssb_tables()[RESIDENTS].total_industry
+        residents = read_panel(self._file(RESIDENTS), total_industry=total)
+        moved, _ = to_vintage(residents, LAST_VINTAGE, splits="group")
+        return expected_education(self._education, moved, self.codes)
+
+    @cached_property
+    def innovation(self) -> InnovationRecord:
+        named = {region.slug: region for region in named_regions()}
+        if self.slug not in named:
+            raise self.lacks("innovation")
+        return surveyed(self, named[self.slug])
