@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.breaks import SeriesBreak
+from regionanalysis.codes import CodeMove
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.provenance import Origin, Place
 from regionanalysis.regions import unknown_name
@@ -54,6 +55,8 @@ class EmploymentPanel:
         they are sums.
     groups
         Named groups of regions; a group's figures are the sums of its members'.
+    moves
+        What became of codes when the panel was brought to its vintage, with the jobs that moved.
     """
 
     years: tuple[int, ...]
@@ -77,6 +80,7 @@ class EmploymentPanel:
     breaks: tuple[SeriesBreak, ...] = ()
     origins: tuple[Origin, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moves: tuple[CodeMove, ...] = ()
 
     def __post_init__(self) -> None:
         years, regions, industries = len(self.years), len(self.regions), len(self.industries)

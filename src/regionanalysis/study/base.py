@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from regionanalysis.account import PlaceAccount
+from regionanalysis.codes import CodeMove
 from regionanalysis.commuting import Integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
@@ -21,7 +22,6 @@ from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
 from regionanalysis.population_response import PopulationResponse
-from regionanalysis.recoding import CodeMove
 from regionanalysis.regions import municipality_name
 from regionanalysis.scenarios import GoalNeed, GoalRecord
 from regionanalysis.series import EmploymentSeries

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from regionanalysis.codes import LAST_VINTAGE
+from regionanalysis.codes import LAST_VINTAGE, CodeMove
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.education import (
     EducationRecord,
@@ -17,7 +17,6 @@ from regionanalysis.panel import EmploymentPanel, PopulationPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import snapshot_folder
 from regionanalysis.recoding import (
-    CodeMove,
     flows_to_vintage,
     population_to_vintage,
     to_vintage,
@@ -44,18 +43,16 @@ class SnapshotStudy(PanelStudy):
 
     def __init__(self, parameters: ReportParameters) -> None:
         self._folder = snapshot_folder()
-        self._moves: tuple[CodeMove, ...] = ()
         super().__init__(parameters)
 
     def _read_panel(self) -> EmploymentPanel:
         panel = read_panel(self._file(JOBS), total_industry=ssb_tables()[JOBS].total_industry)
-        moved, self._moves = to_vintage(panel, LAST_VINTAGE, splits="group")
-        return moved
+        return to_vintage(panel, LAST_VINTAGE, splits="group")[0]
 
     @property
     def code_moves(self) -> Sequence[CodeMove]:
         """What became of the codes that the region is made of."""
-        return [one for one in self._moves if one.new in self.codes]
+        return [one for one in self.panel.moves if one.new in self.codes]
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.csv"
