@@ -12,10 +12,11 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 # from the ground up; a package stands for all its modules
 LAYERS = (
     ("errors", "project", "files"),
+    ("industry_standard",),
     ("corrections", "provenance", "regions", "codes", "industries", "breaks", "language"),
     ("areas", "counties", "divisions"),
     ("panel", "commuting", "boundaries", "parameters", "series"),
-    ("panel_frame", "merging", "recoding", "neighbours", "reference_area"),
+    ("panel_frame", "merging", "industry_levels", "recoding", "neighbours", "reference_area"),
     ("significance", "cumulated"),
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
@@ -40,7 +41,7 @@ LAYERS = (
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
 PRESENTATION = {"blocks", "sections", "subject", "tables", "charts", "text"}
-ANALYSIS = {name for layer in LAYERS[6:16] for name in layer}
+ANALYSIS = {name for layer in LAYERS[7:17] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}
 NO_HOME_FOR_ANYTHING = {"utils", "helpers", "config", "common", "misc"}

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.codes import CodeMove
 from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.industry_standard import IndustryStandard, check_codes
 from regionanalysis.provenance import Origin, Place
 from regionanalysis.regions import unknown_name
 
@@ -73,7 +74,7 @@ class EmploymentPanel:
     nation_stated: bool = True
     totals_stated: bool = False
     place: Place = "work"
-    standard: str = ""
+    standard: IndustryStandard = IndustryStandard.NONE
     vintage: int | None = None
     unit: str = "persons"
     rounding: float = 0.0
@@ -94,6 +95,7 @@ class EmploymentPanel:
         for name, (array, shape) in shapes.items():
             if array.shape != shape:
                 raise InputError(f"{name} has shape {array.shape}; the labels call for {shape}.")
+        check_codes(self.industries, self.standard)
         self._check_members()
         self._check_nation()
 

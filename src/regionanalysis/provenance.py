@@ -13,10 +13,13 @@ from typing import Any, Literal
 
 from regionanalysis.corrections import Correction
 from regionanalysis.errors import ProvenanceError
+from regionanalysis.industry_standard import IndustryStandard
 
 Place = Literal["work", "residence", "both", "none"]
 
 PLACES: tuple[Place, ...] = ("work", "residence", "both", "none")
+
+STANDARDS = tuple(IndustryStandard)
 
 DateKind = Literal["published", "accessed"]
 
@@ -43,6 +46,8 @@ class Origin:
         Date of publication or, where that is not known, of access (``date_kind``).
     concept
         Key of the series in ``classifications/series_breaks.toml``; empty when no break is known.
+    standard
+        Industry standard of the codes: ``SN2002`` or ``SN2007``; empty where there are none.
     licence, url, notes, sha256
         As named.
     retrieved, updated, query, cells
@@ -64,6 +69,7 @@ class Origin:
     licence: str
     sha256: str
     concept: str = ""
+    standard: str = ""
     url: str = ""
     notes: str = ""
     retrieved: str = ""
@@ -144,6 +150,8 @@ def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
         problems.append(f"place is {stated['place']!r}, not one of {', '.join(PLACES)}")
     if not problems and stated["date_kind"] not in DATE_KINDS:
         problems.append(f"date_kind is {stated['date_kind']!r}, not one of {', '.join(DATE_KINDS)}")
+    if not problems and stated.get("standard", "") not in STANDARDS:
+        problems.append(f"standard is {stated['standard']!r}, not one of {', '.join(STANDARDS)}")
     if problems:
         raise ProvenanceError(
             f"The sidecar {sidecar} {'; '.join(problems)}.",

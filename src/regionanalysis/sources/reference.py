@@ -11,6 +11,7 @@ from regionanalysis.breaks import breaks_crossed, series_breaks
 from regionanalysis.commuting import OTHER, CommutingFlows
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import InputError, MissingDataError
+from regionanalysis.industry_standard import IndustryStandard
 from regionanalysis.innovation import KINDS, InnovationRates, InnovationRecord
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.panel_frame import panel_from_frame
@@ -109,7 +110,7 @@ def county_panel(folder: Path) -> EmploymentPanel:
         source=f"{origin.name}.csv",
         unit=origin.unit,
         place="work",
-        standard="SN2007",
+        standard=IndustryStandard.SN2007,
         rounding=COUNTY_ROUNDING,
         breaks=series_breaks(origin.concept),
         origins=(origin,),
@@ -126,7 +127,7 @@ def residence_panel(folder: Path) -> EmploymentPanel:
         source=f"{origin.name}.csv",
         unit=origin.unit,
         place="residence",
-        standard="SN2007",
+        standard=IndustryStandard.SN2007,
         breaks=series_breaks(origin.concept),
         origins=(origin,),
     )

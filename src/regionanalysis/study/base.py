@@ -311,7 +311,7 @@ def _periods(account: PlaceAccount) -> Sequence[Cumulated]:
     before = account.before_break()
     if before is not None:
         parts.append(before)
-        after = account.breaks[0].last_year + 1
+        after = before.end_year + 1
         if after < account.end_year:
             parts.append(account.window(after, account.end_year))
     return [part.cumulated() for part in parts]
