@@ -11,7 +11,7 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 
 # from the ground up; a package stands for all its modules
 LAYERS = (
-    ("errors", "project", "files"),
+    ("errors", "project", "files", "amounts", "slugs"),
     ("industry_standard",),
     ("corrections", "provenance", "regions", "codes", "industries", "breaks", "language"),
     ("areas", "counties", "divisions"),
@@ -21,7 +21,7 @@ LAYERS = (
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "comparison", "population", "scenarios"),
-    ("noise_by_size", "standings", "lagged_population", "levels", "sectors"),
+    ("noise_by_size", "standings", "indicators", "lagged_population", "levels", "sectors"),
     ("education", "innovation"),
     ("response_fit", "population_response"),
     ("expected_growth", "expected_growth_results", "published_levels", "migration"),
@@ -40,7 +40,7 @@ LAYERS = (
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
-PRESENTATION = {"blocks", "sections", "subject", "tables", "charts", "text"}
+PRESENTATION = {"data_table", "blocks", "sections", "subject", "tables", "charts", "text"}
 ANALYSIS = {name for layer in LAYERS[7:17] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}

@@ -131,3 +131,25 @@ class CorrectionError(RegionAnalysisError):
     """A correction of published figures that no longer corrects anything, or is not understood."""
 
     exit_code = 12
+
+
+def error_record(error: RegionAnalysisError) -> dict[str, Any]:
+    """Return an error as plain values, to be sent to another process."""
+    return {
+        "kind": type(error).__name__,
+        "message": error.message,
+        "remedy": error.remedy,
+        "evidence": [one if isinstance(one, int) else str(one) for one in error.evidence],
+    }
+
+
+def error_of(record: dict[str, Any]) -> RegionAnalysisError:
+    """Return the error of a record."""
+    kinds = {kind.__name__: kind for kind in RegionAnalysisError.__subclasses__()}
+    kind = kinds.get(record["kind"], RegionAnalysisError)
+    # the classes ask for different things, and have the same three in the end
+    error = kind.__new__(kind)
+    RegionAnalysisError.__init__(
+        error, record["message"], remedy=record["remedy"], evidence=record["evidence"]
+    )
+    return error

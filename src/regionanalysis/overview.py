@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from regionanalysis.project import project_folder, reference_folder, report_folder, snapshot_folder
 from regionanalysis.regions import named_regions
+from regionanalysis.reporting.own_notebook import based_on
 from regionanalysis.sources.own_regions import own_regions
 from regionanalysis.sources.reference import reference_origins
 
@@ -51,7 +52,7 @@ def overview() -> str:
                 "Your own regions (reports/reports.toml)", own or [("none yet", HOW_TO_STATE)]
             ),
             *_listed("Divisions (regionanalysis report NAME)", DIVISIONS),
-            *_listed("Kinds of report (--notebook NAME)", list(NOTEBOOKS.items())),
+            *_listed("Kinds of report (--notebook NAME)", [*NOTEBOOKS.items(), *_own_notebooks()]),
             *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
             *_listed("Data (data/reference)", data),
             *_listed("Snapshots (data/snapshots)", snapshots or [("none yet", HOW_TO_BRING)]),

@@ -23,7 +23,6 @@ from regionanalysis.projection_scenarios import quartile_levels
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear, shift_share_by_year
-from regionanalysis.slugs import slug_of
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
 from regionanalysis.study.base import TEN_YEARS, Ranking, Study

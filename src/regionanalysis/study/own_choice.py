@@ -1,7 +1,5 @@
 """Which region of the analyst's own panel a report is on."""
 
-import re
-import unicodedata
 from typing import NamedTuple
 
 from regionanalysis.divisions import area
@@ -10,6 +8,7 @@ from regionanalysis.panel import EmploymentPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_REGION
 from regionanalysis.regions import Region, named_regions, unknown_name
+from regionanalysis.slugs import slug_of
 from regionanalysis.sources.own_regions import own_region
 
 
