@@ -12,14 +12,17 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 # from the ground up; a package stands for all its modules
 LAYERS = (
     ("errors", "project", "files", "amounts", "slugs"),
-    ("provenance", "regions", "codes", "industries", "breaks", "language"),
-    ("panel", "commuting", "boundaries", "divisions", "parameters", "series"),
-    ("panel_frame", "merging", "recoding", "neighbours", "reference_area"),
+    ("industry_standard",),
+    ("corrections", "provenance", "regions", "codes", "industries", "breaks", "language"),
+    ("areas", "counties", "divisions"),
+    ("panel", "commuting", "boundaries", "parameters", "series"),
+    ("panel_frame", "merging", "industry_levels", "recoding", "neighbours", "reference_area"),
     ("significance", "cumulated"),
     ("account",),
     ("shiftshare", "concentration", "specialisation", "localisation", "productivity"),
     ("uncertainty", "attractiveness", "comparison", "population", "scenarios"),
     ("noise_by_size", "standings", "indicators", "lagged_population", "levels", "sectors"),
+    ("education", "innovation"),
     ("response_fit", "population_response"),
     ("expected_growth", "expected_growth_results", "published_levels", "migration"),
     ("projection", "projection_premises", "projection_fan", "projection_history"),
@@ -38,7 +41,7 @@ LAYERS = (
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
 PRESENTATION = {"data_table", "blocks", "sections", "subject", "tables", "charts", "text"}
-ANALYSIS = {name for layer in LAYERS[5:14] for name in layer}
+ANALYSIS = {name for layer in LAYERS[7:17] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}
 NO_HOME_FOR_ANYTHING = {"utils", "helpers", "config", "common", "misc"}

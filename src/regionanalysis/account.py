@@ -84,10 +84,16 @@ class PlaceAccount:
 
     def before_break(self) -> "PlaceAccount | None":
         """Return the account up to the first break; None when there is none, or no year before."""
-        crossed = breaks_crossed(self.breaks, start_year=self.start_year, end_year=self.end_year)
-        if not crossed or crossed[0].last_year == self.start_year:
+        crossed = self.first_break
+        if crossed is None or crossed.last_year == self.start_year:
             return None
-        return self.window(self.start_year, crossed[0].last_year)
+        return self.window(self.start_year, crossed.last_year)
+
+    @property
+    def first_break(self) -> SeriesBreak | None:
+        """The first break in the account that its totals do not compare across either."""
+        crossed = breaks_crossed(self.breaks, start_year=self.start_year, end_year=self.end_year)
+        return next((one for one in crossed if not one.by_industry), None)
 
     def jobs(self, effect: str) -> FloatArray:
         """Return an effect, or ``structural``, ``relative``, ``change``; jobs, shape (years,)."""

@@ -1,13 +1,14 @@
 """Breaks in series, as data with a reason and a source."""
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from regionanalysis.errors import SeriesBreakError
+from regionanalysis.industry_standard import IndustryStandard, divisions
 
 BreakPolicy = Literal["raise", "flag"]
 
@@ -31,6 +32,12 @@ class SeriesBreak:
         Industries affected; empty when all are.
     bridge
         Comparable figures published across the break, where there are any.
+    standard
+        Industry standard of ``industries``; empty where they are told by name.
+    by_industry
+        Whether figures by industry alone are concerned, and totals compare.
+    within
+        Whether jobs moved between the industries affected only, so that their sum compares.
     """
 
     last_year: int
@@ -39,6 +46,40 @@ class SeriesBreak:
     source: str
     industries: tuple[str, ...] = ()
     bridge: str = ""
+    standard: str = ""
+    by_industry: bool = False
+    within: bool = False
+
+    def affected(self, industries: Sequence[str]) -> tuple[str, ...]:
+        """Return which of some industries are affected, as they are called there."""
+        if not self.industries:
+            return tuple(industries)
+        standard = IndustryStandard(self.standard)
+        hit = {one for code in self.industries for one in divisions(code, standard)}
+        return tuple(
+            code
+            for code in industries
+            if code in self.industries or divisions(code, standard) & hit
+        )
+
+    def among(self, industries: Sequence[str]) -> "SeriesBreak | None":
+        """Return the break as it concerns some industries; None where it does not.
+
+        Where all that are affected are one of them, and jobs moved between them only, it does not.
+        """
+        if not self.industries:
+            return self
+        found = self.affected(industries)
+        if not found or (self.within and len(found) == 1):
+            return None
+        return replace(self, industries=found, standard="")
+
+    def gathered(self, grouping: Mapping[str, str]) -> "SeriesBreak | None":
+        """Return the break as it concerns industries added into groups; None where it does not."""
+        if not self.industries:
+            return self
+        labels = sorted({grouping[code] for code in self.industries if code in grouping})
+        return replace(self, industries=tuple(labels)).among(labels)
 
     @property
     def label(self) -> str:
@@ -46,18 +87,74 @@ class SeriesBreak:
         return f"{self.last_year}/{self.last_year + 1}"
 
 
+@dataclass(frozen=True)
+class Revision:
+    """Years whose figures were published anew; ``reason`` is a key of ``locale`` as for a break."""
+
+    first_year: int
+    last_year: int
+    concept: str
+    reason: str
+    source: str
+
+    @property
+    def label(self) -> str:
+        """The years, as ``"2015–2019"``."""
+        return f"{self.first_year}\N{EN DASH}{self.last_year}"
+
+
 @cache
-def series_breaks(concept: str) -> tuple[SeriesBreak, ...]:
-    """Return the known breaks of a series in order of time; none for an unknown series."""
-    content = (
-        files("regionanalysis").joinpath("classifications/series_breaks.toml").read_text("utf-8")
-    )
-    known = (
+def revisions(concept: str) -> tuple[Revision, ...]:
+    """Return the known revisions of a series in order of time."""
+    found = (Revision(**entry) for entry in _stated()["revision"])
+    return tuple(one for one in found if one.concept == concept)
+
+
+@cache
+def _stated() -> dict[str, Any]:
+    content = files("regionanalysis").joinpath("classifications/series_breaks.toml")
+    return tomllib.loads(content.read_text("utf-8"))
+
+
+@cache
+def _known() -> tuple[SeriesBreak, ...]:
+    found = (
         SeriesBreak(**{**entry, "industries": tuple(entry.get("industries", ()))})
-        for entry in tomllib.loads(content)["series_break"]
+        for entry in _stated()["series_break"]
     )
-    return tuple(
-        sorted((one for one in known if one.concept == concept), key=lambda one: one.last_year)
+    return tuple(sorted(found, key=lambda one: one.last_year))
+
+
+def series_breaks(concept: str) -> tuple[SeriesBreak, ...]:
+    """Return the known breaks of a series' totals in order of time; none for an unknown series."""
+    return tuple(one for one in _known() if one.concept == concept and not one.by_industry)
+
+
+def breaks_by_industry(
+    concept: str, industries: Sequence[str], standard: IndustryStandard
+) -> tuple[SeriesBreak, ...]:
+    """Return the known breaks of a series by industry: those of its totals, and more.
+
+    A break in industries of a standard concerns figures in that standard, and a panel that has
+    any of them; ``industries`` of the breaks are the panel's own.
+    """
+    found = [
+        one.among(industries)
+        for one in _known()
+        if one.concept == concept
+        and (not one.by_industry or not one.standard or one.standard == standard)
+    ]
+    return tuple(one for one in found if one is not None)
+
+
+def standard_break(last_year: int) -> SeriesBreak:
+    """Return the break where SN2002 ends and SN2007 begins in figures by industry."""
+    return SeriesBreak(
+        last_year,
+        "industry_standard",
+        "industry_standard",
+        "Statistics Norway: SN2007 (NACE Rev. 2) instead of SN2002 (NACE Rev. 1.1)",
+        by_industry=True,
     )
 
 
@@ -83,7 +180,8 @@ def check_breaks(
         where = ", ".join(one.label for one in crossed)
         raise SeriesBreakError(
             f"The change {start_year}-{end_year} crosses a break in the series: {where}.",
-            remedy='Choose years on one side, or say breaks="flag" to have the result marked.',
+            remedy='Choose years on one side, or say breaks="flag" to have the result marked, or '
+            'breaks="chain" to leave the step out, year by year.',
             evidence=crossed,
         )
     return crossed

@@ -37,6 +37,21 @@ class CodeChange:
 
 
 @dataclass(frozen=True)
+class CodeMove:
+    """One line of the audit: what became of a code, and how many jobs went with it.
+
+    ``jobs`` are those of ``last_year``, the last year in the old code, in the panel's unit; NaN
+    where the total is not known.
+    """
+
+    old: str
+    new: str
+    kind: ChangeKind
+    last_year: int
+    jobs: float
+
+
+@dataclass(frozen=True)
 class _Spell:
     """A code with a name, in force from one year to another, both with it."""
 

@@ -1,7 +1,7 @@
-"""Regions and counties as groups of municipalities, in the codes of a year.
+"""Regions as groups of municipalities, in the codes of a year: those that have been divided out.
 
-Telemarksforsking's 85 regions are of 2017. Where a municipality of one has since been merged with
-one of another, neither is an area of its own any more, and that is said.
+Telemarksforsking's 85 regions are of 2017, the 159 labour market regions (BA regions) of 2020, and
+counties of four divisions since 1994.
 """
 
 import csv
@@ -9,41 +9,39 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from regionanalysis.codes import municipalities, successors
-from regionanalysis.errors import ParameterError
+from regionanalysis.areas import Division
+from regionanalysis.counties import county_named
 
-# the year whose codes Telemarksforsking's regions are stated in
-STATED = 2017
+# the years whose codes the regions are stated in
+STATED, BA_STATED = 2017, 2020
 
-# counties in force, by the first two digits of their municipalities
-COUNTIES: Mapping[str, str] = {
-    "03": "Oslo",
-    "11": "Rogaland",
-    "15": "Møre og Romsdal",
-    "18": "Nordland",
-    "31": "Østfold",
-    "32": "Akershus",
-    "33": "Buskerud",
-    "34": "Innlandet",
-    "39": "Vestfold",
-    "40": "Telemark",
-    "42": "Agder",
-    "46": "Vestland",
-    "50": "Trøndelag",
-    "55": "Troms",
-    "56": "Finnmark",
-}
-COUNTIES_FROM = 2024
+# what a labour market region is asked for with, before its name or after it
+BA_WORDS = ("ba ", "ba-region "), (" ba", " ba-region", " ba-regionen")
 
 
 @cache
-def telemarksforsking_regions() -> Mapping[str, tuple[str, ...]]:
-    """Return the codes of 2017 of every region, by its name."""
-    source = files("regionanalysis").joinpath("classifications/telemarksforsking_regions.csv")
+def _groups(name: str) -> Mapping[str, tuple[str, ...]]:
+    source = files("regionanalysis").joinpath(f"classifications/{name}.csv")
     found: dict[str, list[str]] = {}
     for row in csv.DictReader(source.read_text("utf-8").splitlines()):
         found.setdefault(row["region"], []).append(row["code"])
-    return {name: tuple(codes) for name, codes in found.items()}
+    return {region: tuple(codes) for region, codes in found.items()}
+
+
+def telemarksforsking_regions() -> Mapping[str, tuple[str, ...]]:
+    """Return the codes of 2017 of every region, by its name."""
+    return _groups("telemarksforsking_regions")
+
+
+def ba_regions() -> Mapping[str, tuple[str, ...]]:
+    """Return the codes of 2020 of every labour market region (BA region), by its name.
+
+    References
+    ----------
+    Gundersen, F., Holmen, R. B. & Hansen, W. (2019). Inndeling i BA-regioner 2020. TØI-rapport
+    1713/2019. Oslo: Transportøkonomisk institutt.
+    """
+    return _groups("ba_regions")
 
 
 def region_codes(name: str, vintage: int) -> tuple[str, ...]:
@@ -54,39 +52,18 @@ def region_codes(name: str, vintage: int) -> tuple[str, ...]:
     ParameterError
         When it is no longer an area of its own, with the region it shares a municipality with.
     """
-    regions = telemarksforsking_regions()
-    became = successors(STATED, vintage)
-    codes = {new for old in regions[name] for new in became[old]}
-    for other, olds in regions.items():
-        shared = codes & {new for old in olds for new in became[old]} if other != name else set()
-        if shared:
-            names = ", ".join(municipalities(vintage)[code] for code in sorted(shared))
-            raise ParameterError(
-                f"{name} is no area of its own in {vintage}: {names} is in {other} too.",
-                remedy="Name its municipalities instead (members).",
-                evidence=sorted(shared),
-            )
-    return tuple(sorted(codes))
+    return Division(STATED, telemarksforsking_regions()).codes(name, vintage)
 
 
-def county_codes(county: str, vintage: int) -> tuple[str, ...]:
-    """Return the codes of a county's municipalities, from its number.
-
-    Raises
-    ------
-    ParameterError
-        For a county that is not in force, or a year before the counties that are.
-    """
-    if vintage < COUNTIES_FROM or county not in COUNTIES:
-        raise ParameterError(
-            f"County {county} in the codes of {vintage} is not known here.",
-            remedy=f"The counties are those of {COUNTIES_FROM}: {', '.join(COUNTIES)}.",
-        )
-    return tuple(code for code in municipalities(vintage) if code.startswith(county))
+def ba_codes(name: str, vintage: int) -> tuple[str, ...]:
+    """Return the codes in a year of a labour market region; errors are those of `region_codes`."""
+    return Division(BA_STATED, ba_regions()).codes(name, vintage)
 
 
 def area(name: str, vintage: int) -> tuple[str, tuple[str, ...]] | None:
     """Return the name and codes of the region or county that is called so; None for no such.
+
+    Labour market regions bear the names of municipalities, and are asked for as ``"BA Hamar"``.
 
     Raises
     ------
@@ -97,8 +74,20 @@ def area(name: str, vintage: int) -> tuple[str, tuple[str, ...]] | None:
     for region in telemarksforsking_regions():
         if asked == region.casefold():
             return region, region_codes(region, vintage)
-    if vintage >= COUNTIES_FROM:
-        for number, county in COUNTIES.items():
-            if asked in (number, county.casefold(), f"{county} fylke".casefold()):
-                return county, county_codes(number, vintage)
-    return None
+    wanted = _without_ba(asked)
+    for region in ba_regions() if wanted else ():
+        if wanted == region.casefold():
+            return f"BA-region {region}", ba_codes(region, vintage)
+    return county_named(name, vintage)
+
+
+def _without_ba(asked: str) -> str:
+    """Return what comes with the word for a labour market region; empty where it is not there."""
+    before, after = BA_WORDS
+    for word in before:
+        if asked.startswith(word):
+            return asked.removeprefix(word)
+    for word in after:
+        if asked.endswith(word):
+            return asked.removesuffix(word)
+    return ""

@@ -127,6 +127,12 @@ class SourceError(RegionAnalysisError):
     exit_code = 11
 
 
+class CorrectionError(RegionAnalysisError):
+    """A correction of published figures that no longer corrects anything, or is not understood."""
+
+    exit_code = 12
+
+
 def error_record(error: RegionAnalysisError) -> dict[str, Any]:
     """Return an error as plain values, to be sent to another process."""
     return {

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from regionanalysis.errors import ParameterError
+from regionanalysis.industry_standard import UNKNOWN_INDUSTRY, IndustryStandard, divisions
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.regions import unknown_name
 
@@ -104,4 +105,11 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
         employment=np.add.reduceat(panel.employment[:, :, order], first, axis=2),
         nation=np.add.reduceat(panel.nation[:, order], first, axis=1),
         rounding=panel.rounding * int(np.bincount(group).max()),
+        standard=panel.standard if _still_codes(groups, panel) else IndustryStandard.NONE,
+        breaks=tuple(one for one in (b.gathered(grouping) for b in panel.breaks) if one),
     )
+
+
+def _still_codes(labels: Sequence[str], panel: EmploymentPanel) -> bool:
+    """Return whether groups are called as the codes of the panel's standard are."""
+    return all(label == UNKNOWN_INDUSTRY or divisions(label, panel.standard) for label in labels)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from regionanalysis.project import project_folder, reference_folder, report_folder, snapshot_folder
 from regionanalysis.regions import named_regions
 from regionanalysis.reporting.own_notebook import based_on
+from regionanalysis.sources.own_regions import own_regions
 from regionanalysis.sources.reference import reference_origins
 
 NOTEBOOKS = {
@@ -14,12 +15,24 @@ NOTEBOOKS = {
 }
 HOW_TO_BRING = "bring them: regionanalysis refresh"
 
+HOW_TO_STATE = "state one: [[region]] with slug, name and members"
+DIVISIONS = (
+    ("hadeland", "Telemarksforsking's 85 regions of 2017, by name"),
+    ('"BA Hamar"', "the 159 labour market regions (BA regions) of 2020"),
+    ("34", 'a county by number or name; an earlier one by name and year: "Hedmark 2018"'),
+    ("3401", "a municipality by number or name"),
+)
+
 
 def overview() -> str:
     """Return regions, kinds of report, reports built, and data with origin and years, as text."""
     regions = [
         (region.slug, f"{region.name}: {', '.join(one.name for one in region.members)}")
         for region in named_regions()
+    ]
+    own = [
+        (region.slug, f"{region.name}: {', '.join(region.member_names)}")
+        for region in own_regions()
     ]
     folder = report_folder()
     built = sorted(folder.glob("*.html")) if folder.is_dir() else []
@@ -35,6 +48,10 @@ def overview() -> str:
     return "\n".join(
         [
             *_listed("Regions (regionanalysis report NAME)", regions),
+            *_listed(
+                "Your own regions (reports/reports.toml)", own or [("none yet", HOW_TO_STATE)]
+            ),
+            *_listed("Divisions (regionanalysis report NAME)", DIVISIONS),
             *_listed("Kinds of report (--notebook NAME)", [*NOTEBOOKS.items(), *_own_notebooks()]),
             *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
             *_listed("Data (data/reference)", data),

@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.breaks import SeriesBreak
+from regionanalysis.codes import CodeMove
 from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.industry_standard import IndustryStandard, check_codes
 from regionanalysis.provenance import Origin, Place
 from regionanalysis.regions import unknown_name
 
@@ -54,6 +56,8 @@ class EmploymentPanel:
         they are sums.
     groups
         Named groups of regions; a group's figures are the sums of its members'.
+    moves
+        What became of codes when the panel was brought to its vintage, with the jobs that moved.
     """
 
     years: tuple[int, ...]
@@ -70,13 +74,14 @@ class EmploymentPanel:
     nation_stated: bool = True
     totals_stated: bool = False
     place: Place = "work"
-    standard: str = ""
+    standard: IndustryStandard = IndustryStandard.NONE
     vintage: int | None = None
     unit: str = "persons"
     rounding: float = 0.0
     breaks: tuple[SeriesBreak, ...] = ()
     origins: tuple[Origin, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moves: tuple[CodeMove, ...] = ()
 
     def __post_init__(self) -> None:
         years, regions, industries = len(self.years), len(self.regions), len(self.industries)
@@ -90,6 +95,7 @@ class EmploymentPanel:
         for name, (array, shape) in shapes.items():
             if array.shape != shape:
                 raise InputError(f"{name} has shape {array.shape}; the labels call for {shape}.")
+        check_codes(self.industries, self.standard)
         self._check_members()
         self._check_nation()
 

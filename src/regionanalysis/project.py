@@ -10,6 +10,9 @@ DEFAULT_REGION = "kongsvingerregionen"
 DEFAULT_LANGUAGE = "nb"
 DEFAULT_NOTEBOOK = "regional_report"
 
+# in the folder data: published figures, what is brought, and known errors in them
+REFERENCE, SNAPSHOTS, CORRECTIONS = "reference", "snapshots", "corrections.toml"
+
 HOME_VARIABLE = "REGIONANALYSIS_HOME"
 
 
@@ -42,12 +45,12 @@ def _checkout() -> tuple[Path, ...]:
 
 def reference_folder() -> Path:
     """Return the folder of published figures that are part of the project."""
-    return project_folder() / "data" / "reference"
+    return project_folder() / "data" / REFERENCE
 
 
 def snapshot_folder() -> Path:
     """Return the folder that `refresh` brings tables to."""
-    return project_folder() / "data" / "snapshots"
+    return project_folder() / "data" / SNAPSHOTS
 
 
 def notebook_path(name: str) -> Path:

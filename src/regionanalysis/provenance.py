@@ -7,15 +7,19 @@ sidecar describes is not opened.
 
 import hashlib
 import tomllib
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from regionanalysis.corrections import Correction
 from regionanalysis.errors import ProvenanceError
+from regionanalysis.industry_standard import IndustryStandard
 
 Place = Literal["work", "residence", "both", "none"]
 
 PLACES: tuple[Place, ...] = ("work", "residence", "both", "none")
+
+STANDARDS = tuple(IndustryStandard)
 
 DateKind = Literal["published", "accessed"]
 
@@ -42,11 +46,15 @@ class Origin:
         Date of publication or, where that is not known, of access (``date_kind``).
     concept
         Key of the series in ``classifications/series_breaks.toml``; empty when no break is known.
+    standard
+        Industry standard of the codes: ``SN2002`` or ``SN2007``; empty where there are none.
     licence, url, notes, sha256
         As named.
     retrieved, updated, query, cells
         Of a table brought by ``refresh``: when, when the producer last updated it, what was asked,
         and how many cells there are.
+    corrections
+        Corrections made when the table was read; none of them is in the sidecar.
     """
 
     name: str
@@ -61,20 +69,26 @@ class Origin:
     licence: str
     sha256: str
     concept: str = ""
+    standard: str = ""
     url: str = ""
     notes: str = ""
     retrieved: str = ""
     updated: str = ""
     query: str = ""
     cells: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     def citation(self) -> str:
         """Return producer, title and table as one line to print under a figure."""
         return f"{self.producer}: {self.title} ({self.table})"
 
     def as_record(self) -> dict[str, str]:
-        """Return the origin as plain values for a manifest."""
-        return asdict(self)
+        """Return the origin as plain values for a manifest, which tells corrections apart."""
+        return {
+            one.name: str(getattr(self, one.name))
+            for one in fields(self)
+            if one.name != "corrections"
+        }
 
 
 def sha256_of(content: bytes) -> str:
@@ -125,7 +139,7 @@ def read_origin(sidecar: Path) -> Origin:
 
 def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
     stated = {"name": sidecar.stem, **stated}
-    known = {field.name for field in fields(Origin)}
+    known = {field.name for field in fields(Origin)} - {"corrections"}
     required = {field.name for field in fields(Origin) if field.default is MISSING}
     problems = [
         *(f"lacks {name}" for name in sorted(required - set(stated))),
@@ -136,6 +150,8 @@ def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
         problems.append(f"place is {stated['place']!r}, not one of {', '.join(PLACES)}")
     if not problems and stated["date_kind"] not in DATE_KINDS:
         problems.append(f"date_kind is {stated['date_kind']!r}, not one of {', '.join(DATE_KINDS)}")
+    if not problems and stated.get("standard", "") not in STANDARDS:
+        problems.append(f"standard is {stated['standard']!r}, not one of {', '.join(STANDARDS)}")
     if problems:
         raise ProvenanceError(
             f"The sidecar {sidecar} {'; '.join(problems)}.",

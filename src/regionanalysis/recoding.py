@@ -7,7 +7,7 @@ refused with the smallest group that can, or the group is made, as the caller sa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from regionanalysis.codes import (
     LAST_VINTAGE,
     ChangeKind,
+    CodeMove,
     comparable_groups,
     municipalities,
     successors,
@@ -29,25 +30,10 @@ IntArray = npt.NDArray[np.int_]
 SplitPolicy = Literal["refuse", "group"]
 
 
-@dataclass(frozen=True)
-class CodeMove:
-    """One line of the audit: what became of a code, and how many jobs went with it.
-
-    ``jobs`` are those of ``last_year``, the last year in the old code, in the panel's unit; NaN
-    where the total is not known.
-    """
-
-    old: str
-    new: str
-    kind: ChangeKind
-    last_year: int
-    jobs: float
-
-
 def to_vintage(
     panel: EmploymentPanel, vintage: int, *, splits: SplitPolicy = "refuse"
 ) -> tuple[EmploymentPanel, tuple[CodeMove, ...]]:
-    """Return the panel in the codes of a year, and the audit of what moved.
+    """Return the panel in the codes of a year, and the audit of what moved, which it keeps too.
 
     Codes that are not municipalities of their year are left as they are. A region is present in a
     year when one of its parts is in force and in the panel; it is unknown where a part is unknown,
@@ -85,6 +71,7 @@ def to_vintage(
         for label in lacking & column.keys():
             employment[year, column[label]], total[year, column[label]] = np.nan, np.nan
     stated = dict(zip(panel.regions, panel.region_names, strict=True))
+    audit = _audit(panel, became)
     moved = replace(
         panel,
         regions=labels,
@@ -95,8 +82,9 @@ def to_vintage(
         vintage=target,
         rounding=panel.rounding * _most_parts(became),
         groups={},
+        moves=(*panel.moves, *audit),
     )
-    return moved, _audit(panel, became)
+    return moved, audit
 
 
 def _codes_of(panel: EmploymentPanel, at: int, target: int) -> int:

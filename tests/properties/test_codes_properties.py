@@ -69,6 +69,23 @@ def test_following_and_then_adding_is_adding(
     assert after.tolist() == before.employment[:, before.regions.index(olds[0])].tolist()
 
 
+@given(vintages, vintages, st.data())
+def test_any_region_has_the_same_jobs_followed_and_added_or_added_and_followed(
+    one: int, other: int, data: st.DataObject
+) -> None:
+    start, end = sorted((one, other))
+    groups = sorted(set(comparable_groups(start, end).values()))
+    chosen = data.draw(st.lists(st.sampled_from(groups), min_size=1, max_size=5, unique=True))
+    olds = [code for group, _ in chosen for code in group]
+    news = {code for _, group in chosen for code in group}
+    panel = panel_of(start, 7)
+    added = merge_regions(panel, olds, olds[0])
+    first = added.employment[:, added.regions.index(olds[0])]
+    moved, _ = to_vintage(panel, end, splits="group")
+    rows = [at for at, label in enumerate(moved.regions) if news & set(label.split("+"))]
+    assert moved.employment[:, rows].sum(axis=1).tolist() == first.tolist()
+
+
 def test_the_same_vintage_changes_nothing() -> None:
     panel = panel_of(2017, 1)
     moved, audit = to_vintage(panel, 2017)

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
 from page_text import text_of
 from regionanalysis.codes import municipalities, successors
+from regionanalysis.errors import MissingDataError, ParameterError
+from regionanalysis.overview import overview
 from regionanalysis.parameters import report_parameters
 from regionanalysis.project import HOME_VARIABLE, project_folder
 from regionanalysis.provenance import sha256_of
@@ -22,6 +25,14 @@ INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "45-47": "Handel"}
 MEMBERS = ("3401", "3414", "3415", "3416", "3417", "3418", "3419")
 # a few counties are enough of the country
 COUNTIES = ("03", "34")
+
+OWN = """
+[[region]]
+slug = "solor-og-grue"
+name = "Solør"
+members = ["0425", "Grue", "Våler (Hedmark)"]
+vintage = 2019
+"""
 
 
 def places(year: int) -> list[str]:
@@ -36,6 +47,8 @@ def write_snapshots(folder: Path) -> None:
     size = {code: draw.uniform(500, 9000) for code in places(2022)}
     trend = {code: draw.normal(0, 0.01) for code in size}
     jobs: list[str] = []
+    residents: list[str] = []
+    education: list[str] = []
     people: list[str] = []
     flows: list[str] = []
     for year in (*YEARS, 2023):
@@ -52,6 +65,8 @@ def write_snapshots(folder: Path) -> None:
         people.append(f"0,{year},{2 * sum(size.values()):.0f},Landet")
         if year in YEARS:
             jobs += _jobs(year, level, draw)
+            residents += _jobs(year, level, draw)
+            education += _education(year, level)
             share = {True: 0.7, False: 0.3 / len(codes)}
             flows += [
                 f"{home},{work},{year},{level[home] * share[home == work]:.0f}"
@@ -60,6 +75,8 @@ def write_snapshots(folder: Path) -> None:
             ]
     names = "region_name,industry_name"
     _write(folder, "ssb_07984_workplace", f"region,industry,year,employment,{names}", jobs)
+    _write(folder, "ssb_07984_residence", f"region,industry,year,employment,{names}", residents)
+    _write(folder, "ssb_09429", "region,level,year,persons,region_name", education)
     _write(folder, "ssb_07459", "region,year,population,region_name", people)
     _write(folder, "ssb_03321", "residence,workplace,year,employment", flows)
 
@@ -74,6 +91,20 @@ def _jobs(year: int, level: dict[str, float], draw: np.random.Generator) -> list
         rows.append(f"{code},00-99,{year},{jobs_in:.0f},{code},Alle")
     rows += [f"0,{i},{year},{n + 900},Landet,{INDUSTRIES[i]}" for i, n in whole.items()]
     return [*rows, f"0,00-99,{year},{sum(whole.values()) + 2700},Landet,Alle"]
+
+
+def _education(year: int, level: dict[str, float]) -> list[str]:
+    """Return persons by level; a fifth has a higher education, and a third in Oslo."""
+    rows, whole = [], dict.fromkeys(("01", "02a", "11", "03a", "04a"), 0)
+    for code, jobs_in in level.items():
+        higher = (0.33 if code == "0301" else 0.2) + 0.005 * (year - 2015)
+        shares = (0.25, 0.7 - higher, 0.05, 0.75 * higher, 0.25 * higher)
+        for name, share in zip(whole, shares, strict=True):
+            persons = round(2 * jobs_in * share)
+            whole[name] += persons
+            rows.append(f"{code},{name},{year},{persons},{code}")
+        rows.append(f"{code},09a,{year},7,{code}")
+    return [*rows, *(f"0,{name},{year},{persons},Landet" for name, persons in whole.items())]
 
 
 def _write(folder: Path, name: str, heading: str, rows: list[str]) -> None:
@@ -96,6 +127,17 @@ def _write(folder: Path, name: str, heading: str, rows: list[str]) -> None:
     (folder / f"{name}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def correction(folder: Path) -> str:
+    """Return a correction of a figure that is there."""
+    table = pd.read_csv(folder / "ssb_07459.csv", dtype={"region": str})
+    found = table.loc[(table["region"] == "0301") & (table["year"] == 2015), "population"]
+    stated = {"table": "ssb_07459", "action": "set", "column": "population"}
+    lines = [f'{key} = "{value}"' for key, value in stated.items()]
+    lines += ['where = { region = "0301", year = 2015 }', 'reason = "Ti mangler."']
+    lines += [f"expect = {int(found.iloc[0])}", f"value = {int(found.iloc[0]) + 10}"]
+    return "\n".join(["[[correction]]", *lines])
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with snapshots in it."""
@@ -104,6 +146,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (found / "data" / "reference").symlink_to(project_folder() / "data" / "reference")
     (found / "notebooks").symlink_to(project_folder() / "notebooks")
     write_snapshots(found / "data" / "snapshots")
+    (found / "data" / "corrections.toml").write_text(
+        correction(found / "data" / "snapshots"), encoding="utf-8"
+    )
+    (found / "reports").mkdir()
+    (found / "reports" / "reports.toml").write_text(OWN, encoding="utf-8")
     return found
 
 
@@ -135,6 +182,14 @@ def test_it_reaches_the_latest_year_in_one_line_of_codes(headline: dict[str, Any
 def test_it_states_its_sources(report: Report) -> None:
     origins = json.loads(report.manifest.read_text(encoding="utf-8"))["origins"]
     assert {one["table"] for one in origins} >= {"tabell 07984", "tabell 07459", "tabell 03321"}
+
+
+def test_it_tells_what_was_corrected_and_so_does_the_manifest(report: Report) -> None:
+    (made,) = json.loads(report.manifest.read_text(encoding="utf-8"))["corrections"]
+    assert (made["table"], made["where"]) == ("ssb_07459", "region 0301, year 2015")
+    told = page(report).find(class_="corrections")
+    assert told is not None
+    assert "Ti mangler." in told.get_text(" ")
 
 
 def test_it_shows_what_became_of_the_codes(report: Report) -> None:
@@ -169,3 +224,66 @@ def test_so_can_any_region_of_telemarksforsking_and_any_county(
     study = open_study(region=asked)
     assert study.name == name
     assert study.account.cumulated().effects.keys() >= {"population_effect", "attractiveness"}
+
+
+def test_so_can_a_region_of_the_users_own_by_its_slug(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study(region="solor-og-grue")
+    assert (study.slug, study.name) == ("solor-og-grue", "Solør")
+    assert list(study.member_names) == ["Grue", "Åsnes", "Våler (Innlandet)"]
+    assert "solor-og-grue" in overview()
+
+
+def test_a_region_of_the_users_own_needs_figures_by_municipality(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data/reference", "notebooks", "reports"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).symlink_to(home / name)
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    with pytest.raises(ParameterError, match=r"solor-og-grue.*regionanalysis refresh"):
+        open_study(region="solor-og-grue")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "count"), [("BA Hamar", "BA-region Hamar", 4), ("Hedmark", "Hedmark", 22)]
+)
+def test_and_any_labour_market_region_and_earlier_county(
+    home: Path, monkeypatch: pytest.MonkeyPatch, asked: str, name: str, count: int
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study(region=asked)
+    assert (study.name, len(study.member_names)) == (name, count)
+
+
+def test_education_is_held_against_the_nation_and_the_industries(report: Report) -> None:
+    found = page(report)
+    assert found.find(id="fig-education") is not None
+    heading = found.find(id="education-level")
+    assert heading is not None
+    told = text_of(found)
+    # a fifth and half a percentage point a year
+    assert "I 2022 hadde 23,5" in told
+    assert "Ut fra næringene innbyggerne arbeider i" in told
+    caption = found.find("caption", string="Andel med høyere utdanning etter kommune, 2022")
+    assert caption is not None
+
+
+def test_innovation_is_told_as_it_was_published_and_why_no_more_can_be(report: Report) -> None:
+    told = text_of(page(report))
+    assert "I 2006 hadde 15" in told
+    assert "Kongsvinger (økonomisk region)" in told
+    assert "Hva bransjene skulle tilsi, kan derfor ikke regnes ut" in told
+
+
+def test_another_region_has_no_figures_on_innovation(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study(region="solor-og-grue")
+    assert study.education.members.shape == (8, 3)
+    with pytest.raises(MissingDataError) as missing:
+        _ = study.innovation
+    assert missing.value.what == "innovation"

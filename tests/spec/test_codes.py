@@ -82,6 +82,19 @@ def test_the_smallest_comparable_group_holds_all_that_meet() -> None:
     assert comparable_groups(2019, 2024)["0402"] == (("0402",), ("3401",))
 
 
+@pytest.mark.parametrize("start", range(1994, 2025))
+def test_every_municipality_since_1994_can_be_followed_to_2024(start: int) -> None:
+    followed = successors(start, 2024)
+    assert followed.keys() == municipalities(start).keys()
+    assert {new for news in followed.values() for new in news} == municipalities(2024).keys()
+    # but for the three that were split, each is in one municipality now
+    split = {municipalities(start)[code] for code, news in followed.items() if len(news) > 1}
+    parted = {"Tysfjord", "Divtasvuodna - Tysfjord", "Snillfjord", "Ålesund"}
+    # those that Ålesund of 2020 was made of cannot be told apart in 2024 either
+    parted |= {"Ørskog", "Skodje", "Haram", "Sandøy"}
+    assert split <= parted
+
+
 @pytest.mark.parametrize(("start", "end"), [(2001, 2024), (2013, 2019), (2017, 2020), (2018, 2024)])
 def test_every_municipality_of_a_year_becomes_those_of_a_later_one(start: int, end: int) -> None:
     reached = {new for became in successors(start, end).values() for new in became}
@@ -136,6 +149,14 @@ def test_each_year_is_taken_forward_from_its_own_codes() -> None:
     assert "0402 recode 3401 70" in told
     assert "1141 merger 1103 60" in told
     assert not any(one.old == "3401" for one in audit)
+    # and the panel keeps it
+    assert moved.moves == audit
+
+
+def test_the_panel_keeps_what_moved_on_its_way() -> None:
+    halfway, first = to_vintage(yearly_codes(), 2020)
+    there, then = to_vintage(replace(halfway, vintage=2020), 2024)
+    assert there.moves == (*first, *then)
 
 
 def test_a_part_that_is_not_in_the_panel_makes_the_sum_unknown() -> None:

@@ -3,10 +3,11 @@
 import pytest
 
 from regionanalysis.codes import municipalities
+from regionanalysis.counties import counties, county_codes
 from regionanalysis.divisions import (
-    COUNTIES,
     area,
-    county_codes,
+    ba_codes,
+    ba_regions,
     region_codes,
     telemarksforsking_regions,
 )
@@ -43,31 +44,84 @@ def test_most_regions_are_still_areas() -> None:
     assert len(refused) == 7
 
 
-def test_the_counties_hold_every_municipality_once() -> None:
-    codes = [code for county in COUNTIES for code in county_codes(county, 2024)]
-    assert sorted(codes) == sorted(municipalities(2024))
-    assert "3401" in county_codes("34", 2024)
+@pytest.mark.parametrize("year", range(1994, 2025))
+def test_the_counties_of_a_year_hold_every_municipality_once(year: int) -> None:
+    codes = [code for county in counties(year) for code in county_codes(county, year)]
+    assert sorted(codes) == sorted(municipalities(year))
+
+
+@pytest.mark.parametrize(("year", "count"), [(1994, 19), (2018, 18), (2020, 11), (2024, 15)])
+def test_there_have_been_so_many_counties(year: int, count: int) -> None:
+    assert len(counties(year)) == count
+
+
+def test_kongsvinger_was_in_hedmark_and_is_in_innlandet() -> None:
+    assert "0402" in county_codes("04", 2019)
+    assert "3401" in county_codes("34", 2020)
+    assert counties(2019)["04"] == "Hedmark"
+
+
+def test_every_municipality_of_2020_is_in_one_of_159_labour_market_regions() -> None:
+    regions = ba_regions()
+    codes = [code for found in regions.values() for code in found]
+    assert len(regions) == 159
+    assert sorted(codes) == sorted(municipalities(2020))
+
+
+def test_asnes_is_a_labour_market_of_its_own_and_valer_belongs_to_elverum() -> None:
+    assert ba_codes("Kongsvinger", 2024) == ("3401", "3414", "3415", "3416", "3417")
+    assert ba_codes("Åsnes", 2024) == ("3418",)
+    assert "3419" in ba_codes("Elverum", 2024)
+
+
+def test_both_parts_of_alesund_are_in_its_labour_market_region() -> None:
+    assert {"1508", "1580"} <= set(ba_codes("Ålesund", 2024))
+    assert "1507" in ba_codes("Ålesund", 2020)
+
+
+def test_a_division_is_not_known_before_the_year_it_is_of() -> None:
+    with pytest.raises(ParameterError, match=r"Hamar is stated in the codes of 2020.*2017"):
+        ba_codes("Hamar", 2017)
 
 
 @pytest.mark.parametrize(
-    ("asked", "name"),
+    ("asked", "name", "count"),
     [
-        ("glåmdal", "Glåmdal"),
-        ("Innlandet", "Innlandet"),
-        ("34", "Innlandet"),
-        ("Oslo fylke", "Oslo"),
+        ("glåmdal", "Glåmdal", 7),
+        ("Innlandet", "Innlandet", 46),
+        ("34", "Innlandet", 46),
+        ("Oslo fylke", "Oslo", 1),
+        ("Rogaland 2018", "Rogaland (2018)", 23),
+        ("BA Kongsvinger", "BA-region Kongsvinger", 5),
+        ("Hamar BA-region", "BA-region Hamar", 4),
+        ("Troms", "Troms", 21),
+        ("Finnmark 2018", "Finnmark (2018)", 18),
+        ("Viken", "Viken", 51),
     ],
 )
-def test_an_area_is_found_by_name_or_number(asked: str, name: str) -> None:
+def test_an_area_is_found_by_name_or_number(asked: str, name: str, count: int) -> None:
     found = area(asked, 2024)
     assert found is not None
-    assert found[0] == name
-    assert found[1]
+    assert (found[0], len(found[1])) == (name, count)
+
+
+def test_a_county_of_before_is_followed_or_refused() -> None:
+    # Lunner and Jevnaker went to another county, and are followed
+    found = area("Oppland", 2024)
+    assert found is not None
+    assert {"3234", "3236"} <= set(found[1])
+    # Rissa and Leksvik of two counties became Indre Fosen
+    with pytest.raises(ParameterError, match=r"Sør-Trøndelag is no area.*Indre Fosen is in Nord-"):
+        area("Sør-Trøndelag", 2018)
+    # Rømskog of Østfold became a part of Aurskog-Høland
+    with pytest.raises(ParameterError, match=r"Østfold is no area of its own.*Aurskog-Høland"):
+        area("Østfold 2018", 2024)
 
 
 def test_a_name_that_is_none_is_none_and_counties_of_another_year_are_refused() -> None:
     assert area("Atlantis", 2024) is None
-    with pytest.raises(ParameterError, match="County 04"):
+    assert area("Atlantis 2018", 2024) is None
+    with pytest.raises(ParameterError, match=r"no county 04 in 2024; Hedmark is of 1994-2019"):
         county_codes("04", 2024)
-    with pytest.raises(ParameterError, match="2019"):
+    with pytest.raises(ParameterError, match="no county 34 in 2019"):
         county_codes("34", 2019)

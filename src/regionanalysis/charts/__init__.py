@@ -2,6 +2,7 @@
 
 from regionanalysis.charts.barometer import barometer
 from regionanalysis.charts.certainty import certainty
+from regionanalysis.charts.education import education
 from regionanalysis.charts.effects import by_year, cumulated, waterfall
 from regionanalysis.charts.funnel import funnel
 from regionanalysis.charts.goal import goal
@@ -28,6 +29,7 @@ __all__ = [
     "certainty",
     "commuting_matrix",
     "cumulated",
+    "education",
     "funnel",
     "goal",
     "index",

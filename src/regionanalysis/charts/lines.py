@@ -20,6 +20,19 @@ def index_lines(
     language: Language,
 ) -> None:
     """Draw the region and then the nation, by name, with the first year as 100."""
+    end_named_lines(ax, years, paths, canvas, language)
+    ax.axhline(100, color=INK, linewidth=1)
+    forms.figures_axis(ax, language, "y")
+
+
+def end_named_lines(
+    ax: Axes,
+    years: Sequence[int],
+    paths: Mapping[str, FloatArray],
+    canvas: Canvas,
+    language: Language,
+) -> None:
+    """Draw the region and then the nation, with name and last figure at the end."""
     ends = forms.spread([float(path[-1]) for path in paths.values()], canvas.per(0.08, 0.1), paths)
     for (label, path), end, (key, style) in zip(paths.items(), ends, _LINES, strict=True):
         ax.plot(years, path, color=COLOURS[key], linestyle=style)
@@ -32,7 +45,5 @@ def index_lines(
             color=COLOURS[key],
             fontweight="bold",
         )
-    ax.axhline(100, color=INK, linewidth=1)
     forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
-    forms.figures_axis(ax, language, "y")
     forms.only_grid(ax, "y")

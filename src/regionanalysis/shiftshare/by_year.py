@@ -67,25 +67,39 @@ class ShiftShareByYear(NamedEffects):
         every effect, and the levels before it are moved by as much, so that all that is left adds
         up. How many jobs were left out is kept in ``left_out_at_breaks``.
         """
-        ends = [one.last_year + 1 for one in self.breaks]
-        kept = np.array([year not in ends for year in self.years])
-        steps = np.diff(self.total, axis=0)
-        moved = np.where(kept[:, None], 0.0, steps)
+        broken = self._broken
+        whole: BoolArray = np.all(broken, axis=1, keepdims=True)
+        # where some industries break, what they changed by is left out, and the others stay
+        parts = np.nansum(np.where(broken[:, None, :], self.change, 0.0), axis=2)
+        moved = np.where(whole, np.diff(self.total, axis=0), parts)
         # every level before a break is moved by what changed across it, and across those after
         later = np.cumsum(moved[::-1], axis=0)[::-1]
         total = self.total + np.concatenate([later, np.zeros((1, later.shape[1]))])
+        left = {
+            name: np.where(broken[:, None, :], 0.0 * jobs, jobs)
+            for name, jobs in self.effects.items()
+        }
+        national = self.total_national_share - np.nansum(
+            self.effects[NATIONAL_SHARE] - left[NATIONAL_SHARE], axis=2
+        )
         return replace(
             self,
-            change=np.where(kept[:, None, None], self.change, 0.0 * self.change),
-            effects={
-                name: np.where(kept[:, None, None], jobs, 0.0 * jobs)
-                for name, jobs in self.effects.items()
-            },
+            change=np.where(broken[:, None, :], 0.0 * self.change, self.change),
+            effects=left,
             total=total,
-            total_national_share=np.where(kept[:, None], self.total_national_share, 0.0),
-            reference_growth=np.where(kept[:, None], self.reference_growth, 0.0),
+            total_national_share=np.where(whole, 0.0, national),
+            reference_growth=np.where(whole, 0.0, self.reference_growth),
             left_out_at_breaks=moved.sum(axis=0),
         )
+
+    @property
+    def _broken(self) -> BoolArray:
+        """Whether a step goes across a break in an industry, shape (years, industries)."""
+        found: BoolArray = np.zeros((len(self.years), len(self.industries)), dtype=bool)
+        for one in self.breaks:
+            row = [year == one.last_year + 1 for year in self.years]
+            found |= np.outer(row, np.isin(self.industries, one.affected(self.industries)))
+        return found
 
     def total_effect(self, name: str) -> FloatArray:
         """Return an effect of all industries together, jobs, shape (years, regions)."""

@@ -8,6 +8,7 @@ import pandas as pd
 from regionanalysis.errors import InputError
 from regionanalysis.panel import BoolArray
 from regionanalysis.provenance import Origin, own_origin, read_verified
+from regionanalysis.sources.corrections_file import corrected
 from regionanalysis.sources.tables import parse_table, read_bytes
 
 
@@ -38,7 +39,7 @@ def own_table(
     else:
         content = read_bytes(path)
         origin = own_origin(path, content, unit=unit)
-    table = parse_table(content, path.name)
+    table, origin = corrected(parse_table(content, path.name), origin, path)
     missing = [column for column in (*keys, figures) if column not in table.columns]
     if missing:
         raise InputError(

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from regionanalysis.breaks import series_breaks
+from regionanalysis.breaks import breaks_by_industry
 from regionanalysis.codes import FIRST_VINTAGE, LAST_VINTAGE, in_force
 from regionanalysis.errors import InputError
+from regionanalysis.industry_standard import IndustryStandard, standard_of
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.provenance import own_origin, read_verified
+from regionanalysis.provenance import Origin, own_origin, read_verified
 from regionanalysis.regions import unknown_name
+from regionanalysis.sources.corrections_file import corrected
 from regionanalysis.sources.tables import CODE_COLUMNS, parse_table, read_bytes
 
 # a municipal code without its first zero
@@ -59,7 +62,8 @@ def read_panel(
     path = Path(path)
     if path.with_suffix(".toml").is_file():
         content, stated = read_verified(path)
-        table = _prepared(content, path, columns, mend_codes=mend_codes)
+        prepared = _prepared(content, path, columns, mend_codes=mend_codes)
+        table, stated = corrected(prepared, stated, path)
         return panel_from_frame(
             table,
             nation=nation,
@@ -68,21 +72,36 @@ def read_panel(
             unit=stated.unit,
             place=stated.place,
             rounding=written_rounding(table),
-            breaks=series_breaks(stated.concept),
+            **_by_industry(table, stated),
             origins=(stated,),
         )
     content = read_bytes(path)
     table = _prepared(content, path, columns, mend_codes=mend_codes)
+    codes = table["industry"].dropna().unique() if "industry" in table.columns else ()
     panel = panel_from_frame(
         table,
         nation=nation,
         total_industry=total_industry,
         source=path.name,
         rounding=written_rounding(table),
+        standard=standard_of(codes),
     )
     period = f"{panel.years[0]}–{panel.years[-1]}"
     origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)
     return replace(panel, origins=(origin,))
+
+
+def _by_industry(table: pd.DataFrame, stated: Origin) -> dict[str, Any]:
+    """Return the industry standard of a table, stated or plain from its codes, and its breaks."""
+    if "industry" not in table.columns:
+        return {}
+    codes = sorted(table["industry"].dropna().unique())
+    found = standard_of(codes)
+    standard = IndustryStandard(stated.standard) if stated.standard else found
+    return {
+        "standard": standard,
+        "breaks": breaks_by_industry(stated.concept, codes, standard),
+    }
 
 
 def _prepared(

@@ -11,10 +11,13 @@ from regionanalysis.breaks import breaks_crossed, series_breaks
 from regionanalysis.commuting import OTHER, CommutingFlows
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import InputError, MissingDataError
+from regionanalysis.industry_standard import IndustryStandard
+from regionanalysis.innovation import KINDS, InnovationRates, InnovationRecord
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import Origin, read_origin, read_verified
 from regionanalysis.series import EmploymentSeries
+from regionanalysis.sources.corrections_file import corrected
 from regionanalysis.sources.tables import parse_table
 
 NATION = "0"
@@ -44,7 +47,7 @@ def open_reference(folder: Path, name: str) -> tuple[pd.DataFrame, Origin]:
     if not path.exists() and not path.with_suffix(".toml").exists():
         raise MissingDataError(f"The table {name} is not in {folder}.", what=name)
     content, origin = read_verified(path)
-    return parse_table(content, path.name), origin
+    return corrected(parse_table(content, path.name), origin, path)
 
 
 def _grid(
@@ -107,7 +110,7 @@ def county_panel(folder: Path) -> EmploymentPanel:
         source=f"{origin.name}.csv",
         unit=origin.unit,
         place="work",
-        standard="SN2007",
+        standard=IndustryStandard.SN2007,
         rounding=COUNTY_ROUNDING,
         breaks=series_breaks(origin.concept),
         origins=(origin,),
@@ -124,7 +127,7 @@ def residence_panel(folder: Path) -> EmploymentPanel:
         source=f"{origin.name}.csv",
         unit=origin.unit,
         place="residence",
-        standard="SN2007",
+        standard=IndustryStandard.SN2007,
         breaks=series_breaks(origin.concept),
         origins=(origin,),
     )
@@ -145,6 +148,34 @@ def commuting_flows(folder: Path) -> CommutingFlows:
         # but the places not listed are a rest, and what goes on inside it is not stated
         flows[:, places.index(OTHER), places.index(OTHER)] = np.nan
     return CommutingFlows(years=years, places=places, flows=flows, origin=origin)
+
+
+def innovation_record(folder: Path, region: str, county: str) -> InnovationRecord:
+    """Return establishments with innovation in 2006 in an economic region, its county and Norway.
+
+    Parameters
+    ----------
+    region, county
+        Statistics Norway's codes of the economic region and of the county.
+    """
+    frame, origin = open_reference(folder, "ssb_innovation_2006")
+    rows = {str(row["region"]): row for row in frame.to_dict("records")}
+
+    def rates(code: str) -> InnovationRates:
+        row = rows[code]
+        return InnovationRates(
+            name=str(row["region_name"]),
+            establishments=int(row["establishments"]),
+            rates={kind: float(row[f"{kind}_pct"]) for kind in KINDS},
+        )
+
+    return InnovationRecord(
+        year=int(frame["year"].iloc[0]),
+        region=rates(region),
+        county=rates(county),
+        nation=rates(NATION),
+        origin=origin,
+    )
 
 
 def population_panel(folder: Path) -> PopulationPanel:

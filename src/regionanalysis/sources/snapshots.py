@@ -138,6 +138,7 @@ def _sidecar(
         "date": state.updated[:10] or datetime.now(tz=UTC).date().isoformat(),
         "date_kind": "published" if state.updated else "accessed",
         "concept": facts.concept,
+        "standard": facts.standard,
         "licence": "CC BY 4.0",
         "url": f"https://www.ssb.no/statbank/table/{facts.table}",
         "retrieved": datetime.now(tz=UTC).isoformat(timespec="seconds"),

@@ -43,6 +43,7 @@ class TableFacts(BaseModel):
     fixed: Mapping[str, str]
     content: Mapping[str, str]
     concept: str = ""
+    standard: Literal["", "SN2002", "SN2007"] = ""
     aggregate: tuple[str, ...] = ()
     total_industry: str = ""
     successor: str = ""

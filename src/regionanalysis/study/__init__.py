@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from regionanalysis.errors import ParameterError
 from regionanalysis.parameters import report_parameters
 from regionanalysis.regions import unknown_name
+from regionanalysis.sources.own_regions import own_region
 from regionanalysis.study.base import Study
 from regionanalysis.study.desk import Desk
 from regionanalysis.study.methods import MethodComparison
@@ -50,7 +52,15 @@ def _study(**parameters: Any) -> Study:
     asked = report_parameters(**parameters)
     if asked.panel is not None:
         return PanelStudy(asked)
-    return SnapshotStudy(asked) if has_snapshots() else PublishedStudy(asked)
+    if has_snapshots():
+        return SnapshotStudy(asked)
+    if own_region(asked.region) is not None:
+        raise ParameterError(
+            f"The region {asked.region!r} of your own needs figures by municipality, and there are "
+            "none.",
+            remedy="Bring them with `regionanalysis refresh`, or name a panel (--panel).",
+        )
+    return PublishedStudy(asked)
 
 
 def compare_methods(**parameters: Any) -> MethodComparison:

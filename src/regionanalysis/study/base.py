@@ -11,19 +11,20 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from regionanalysis.account import PlaceAccount
-from regionanalysis.blocks import Paragraph
+from regionanalysis.codes import CodeMove
 from regionanalysis.commuting import Integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
 from regionanalysis.cumulated import Cumulated
+from regionanalysis.education import EducationRecord, ExpectedEducation
 from regionanalysis.errors import MissingDataError
 from regionanalysis.industries import names_in
+from regionanalysis.innovation import InnovationRecord
 from regionanalysis.language import joined
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
 from regionanalysis.population_response import PopulationResponse
-from regionanalysis.recoding import CodeMove
 from regionanalysis.regions import municipality_name
 from regionanalysis.scenarios import GoalNeed, GoalRecord
 from regionanalysis.series import EmploymentSeries
@@ -175,9 +176,19 @@ class Study(Desk):
         raise self.lacks("subsets")
 
     @property
-    def education(self) -> Paragraph:
-        """Education and innovation against what the industries would give."""
+    def education(self) -> EducationRecord:
+        """Shares with a higher education."""
         raise self.lacks("education")
+
+    @property
+    def education_expected(self) -> ExpectedEducation | None:
+        """What the mix of industries suggests; None where it cannot be computed."""
+        return None
+
+    @property
+    def innovation(self) -> InnovationRecord:
+        """Establishments with innovation, where there are figures for the region."""
+        raise self.lacks("innovation")
 
     @property
     def total_account(self) -> PlaceAccount:
@@ -240,6 +251,18 @@ class Study(Desk):
     def integration_subject(self) -> Subject:
         """The place with commuting as the measure."""
         return Subject(self.name, "commuters", self.uses(self.integration.origin))
+
+    @property
+    def education_subject(self) -> Subject:
+        """The place with education as the measure."""
+        expected = self.education_expected
+        more = () if expected is None else expected.origins
+        return Subject(self.name, "inhabitants", self.uses(*self.education.origins, *more))
+
+    @property
+    def innovation_subject(self) -> Subject:
+        """The place with innovation as the measure."""
+        return Subject(self.name, "jobs", self.uses(self.innovation.origin))
 
     @property
     def destinations(self) -> Sequence[Sequence[str]]:
@@ -309,7 +332,7 @@ def _periods(account: PlaceAccount) -> Sequence[Cumulated]:
     before = account.before_break()
     if before is not None:
         parts.append(before)
-        after = account.breaks[0].last_year + 1
+        after = before.end_year + 1
         if after < account.end_year:
             parts.append(account.window(after, account.end_year))
     return [part.cumulated() for part in parts]

@@ -20,7 +20,6 @@ from regionanalysis.projection_scenarios import quartile_levels
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear
-from regionanalysis.slugs import slug_of
 from regionanalysis.sources.people_files import read_coefficients
 from regionanalysis.study import shared
 from regionanalysis.study.base import TEN_YEARS, Ranking, Study
@@ -40,7 +39,7 @@ class PanelStudy(Study):
     def __init__(self, parameters: ReportParameters) -> None:
         super().__init__(parameters)
         self.panel: EmploymentPanel = self.in_words(self._read_panel())
-        self.codes, self._name = chosen(self.panel, parameters)
+        self.codes, self._name, self._slug = chosen(self.panel, parameters)
 
     def _read_panel(self) -> EmploymentPanel:
         asked = self.parameters
@@ -51,7 +50,7 @@ class PanelStudy(Study):
 
     @property
     def slug(self) -> str:
-        return slug_of(self._name)
+        return self._slug
 
     @property
     def name(self) -> str:

@@ -1,14 +1,27 @@
 """Which region of the analyst's own panel a report is on."""
 
+from typing import NamedTuple
+
 from regionanalysis.divisions import area
+from regionanalysis.errors import ParameterError
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_REGION
 from regionanalysis.regions import Region, named_regions, unknown_name
+from regionanalysis.slugs import slug_of
+from regionanalysis.sources.own_regions import own_region
 
 
-def chosen(panel: EmploymentPanel, asked: ReportParameters) -> tuple[tuple[str, ...], str]:
-    """Return the codes that make up the region asked for, and its name.
+class Choice(NamedTuple):
+    """The codes that make up a region, its name, and its slug."""
+
+    codes: tuple[str, ...]
+    name: str
+    slug: str
+
+
+def chosen(panel: EmploymentPanel, asked: ReportParameters) -> Choice:
+    """Return the region asked for: one of the user's own, a known one, or one of the panel.
 
     Raises
     ------
@@ -16,24 +29,47 @@ def chosen(panel: EmploymentPanel, asked: ReportParameters) -> tuple[tuple[str, 
         When the panel has no such region, with the nearest.
     """
     if asked.members:
-        return tuple(_code(panel, one) for one in asked.members), asked.region
+        return _choice(tuple(_code(panel, one) for one in asked.members), asked.region)
+    own = own_region(asked.region)
+    if own is not None:
+        codes = own.codes_at(own.vintage if panel.vintage is None else panel.vintage)
+        return Choice(_all_in(panel, codes, own.name), own.name, own.slug)
     known = _named(asked.region)
     if known is not None:
         codes = _codes_in(panel, known)
         if codes:
-            return codes, known.name
+            return _choice(codes, known.name)
     # a panel whose codes are of a known year has regions and counties
     found = None if panel.vintage is None else area(asked.region, panel.vintage)
     if found is not None:
         name, parts = found
-        missing = [code for code in parts if code not in panel.regions]
-        if missing:
-            raise unknown_name(f"municipality of {name} in the figures:", missing[0], panel.regions)
-        return parts, name
+        return _choice(_all_in(panel, parts, name), name)
     # no region was named: the first one, which the report's title tells
     first = asked.region == DEFAULT_REGION
     code = panel.regions[0] if first else _code(panel, asked.region)
-    return (code,), panel.region_names[panel.regions.index(code)]
+    return _choice((code,), panel.region_names[panel.regions.index(code)])
+
+
+def _choice(codes: tuple[str, ...], name: str) -> Choice:
+    return Choice(codes, name, slug_of(name))
+
+
+def _all_in(panel: EmploymentPanel, codes: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return the codes by which the panel has a region's municipalities; a split one is a group."""
+    groups = {part: label for label in panel.regions for part in label.split("+")}
+    missing = [code for code in codes if code not in groups]
+    if missing:
+        raise unknown_name(f"municipality of {name} in the figures:", missing[0], panel.regions)
+    labels = tuple(dict.fromkeys(groups[code] for code in codes))
+    outside = [part for label in labels for part in label.split("+") if part not in codes]
+    if outside:
+        raise ParameterError(
+            f"{name} cannot be told from its neighbours in these figures: "
+            f"{', '.join(outside)} has been one with a part of it.",
+            remedy="Take them in too, or name other members.",
+            evidence=outside,
+        )
+    return labels
 
 
 def _code(panel: EmploymentPanel, asked: str) -> str:

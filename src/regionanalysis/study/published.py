@@ -11,6 +11,7 @@ from regionanalysis.commuting import Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import ResidentShares, resident_shares
 from regionanalysis.errors import ParameterError
+from regionanalysis.innovation import InnovationRecord
 from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.parameters import ReportParameters
@@ -22,6 +23,7 @@ from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_recor
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.sources import reference
 from regionanalysis.study.base import Ranking, Study
+from regionanalysis.study.surveyed import surveyed
 from regionanalysis.subject import IndustrySubject, Subject
 
 # Telemarksforsking's figures are by the codes of 2017, Statistics Norway's here by those of 2024
@@ -226,6 +228,10 @@ class PublishedStudy(Study):
         if self.region.goal is None:
             raise self.lacks("goal")
         return self.region.goal
+
+    @cached_property
+    def innovation(self) -> InnovationRecord:
+        return surveyed(self, self.region)
 
     @property
     def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:

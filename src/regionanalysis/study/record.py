@@ -42,5 +42,5 @@ def report_record(desk: Desk) -> ReportRecord:
         headline=summary.headline,
         parameters=desk.parameters.model_dump(mode="json"),
         origins=[origin.as_record() for origin in desk.origins],
-        corrections=[],
+        corrections=[one.as_record() for origin in desk.origins for one in origin.corrections],
     )

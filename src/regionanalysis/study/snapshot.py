@@ -4,24 +4,34 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from regionanalysis.codes import LAST_VINTAGE
+from regionanalysis.codes import LAST_VINTAGE, CodeMove
 from regionanalysis.commuting import CommutingFlows
+from regionanalysis.education import (
+    EducationRecord,
+    ExpectedEducation,
+    education_record,
+    expected_education,
+)
+from regionanalysis.innovation import InnovationRecord
 from regionanalysis.panel import EmploymentPanel, PopulationPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import snapshot_folder
 from regionanalysis.recoding import (
-    CodeMove,
     flows_to_vintage,
     population_to_vintage,
     to_vintage,
 )
+from regionanalysis.regions import named_regions
+from regionanalysis.sources.education_file import read_education
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_flows, read_population
 from regionanalysis.sources.ssb_tables import ssb_tables
 from regionanalysis.study.own import PanelStudy
 from regionanalysis.study.shared import KEPT, FileKey, file_key
+from regionanalysis.study.surveyed import surveyed
 
 JOBS, PEOPLE, COMMUTERS = "ssb_07984_workplace", "ssb_07459", "ssb_03321"
+RESIDENTS, EDUCATION = "ssb_07984_residence", "ssb_09429"
 
 
 def has_snapshots() -> bool:
@@ -36,17 +46,15 @@ class SnapshotStudy(PanelStudy):
 
     def __init__(self, parameters: ReportParameters) -> None:
         self._folder = snapshot_folder()
-        self._moves: tuple[CodeMove, ...] = ()
         super().__init__(parameters)
 
     def _read_panel(self) -> EmploymentPanel:
-        moved, self._moves = _jobs(file_key(self._file(JOBS)))
-        return moved
+        return _jobs(file_key(self._file(JOBS)))
 
     @property
     def code_moves(self) -> Sequence[CodeMove]:
         """What became of the codes that the region is made of."""
-        return [one for one in self._moves if one.new in self.codes]
+        return [one for one in self.panel.moves if one.new in self.codes]
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.csv"
@@ -71,12 +79,38 @@ class SnapshotStudy(PanelStudy):
             raise self.lacks("commuting")
         return _commuters(file_key(self._file(COMMUTERS)))
 
+    @cached_property
+    def _education(self) -> EmploymentPanel:
+        if not self._file(EDUCATION).is_file():
+            raise self.lacks("education")
+        found = read_education(self._file(EDUCATION))
+        return to_vintage(found, LAST_VINTAGE, splits="group")[0]
+
+    @cached_property
+    def education(self) -> EducationRecord:
+        return education_record(self._education, self.codes)
+
+    @cached_property
+    def education_expected(self) -> ExpectedEducation | None:
+        if not self._file(RESIDENTS).is_file():
+            return None
+        total = ssb_tables()[RESIDENTS].total_industry
+        residents = read_panel(self._file(RESIDENTS), total_industry=total)
+        moved, _ = to_vintage(residents, LAST_VINTAGE, splits="group")
+        return expected_education(self._education, moved, self.codes)
+
+    @cached_property
+    def innovation(self) -> InnovationRecord:
+        named = {region.slug: region for region in named_regions()}
+        if self.slug not in named:
+            raise self.lacks("innovation")
+        return surveyed(self, named[self.slug])
+
 
 @lru_cache(KEPT)
-def _jobs(file: FileKey) -> tuple[EmploymentPanel, tuple[CodeMove, ...]]:
+def _jobs(file: FileKey) -> EmploymentPanel:
     panel = read_panel(file.path, total_industry=ssb_tables()[JOBS].total_industry)
-    moved, moves = to_vintage(panel, LAST_VINTAGE, splits="group")
-    return moved.in_persons(), moves
+    return to_vintage(panel, LAST_VINTAGE, splits="group")[0].in_persons()
 
 
 @lru_cache(KEPT)

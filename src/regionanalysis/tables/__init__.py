@@ -1,6 +1,7 @@
 """Tables: one function each, from a result to caption, header cells and written figures."""
 
 from regionanalysis.tables.codes import code_moves
+from regionanalysis.tables.education import education_members, innovation
 from regionanalysis.tables.effects import periods, waterfall
 from regionanalysis.tables.jobs import membership
 from regionanalysis.tables.methods import own_effects
@@ -18,6 +19,8 @@ __all__ = [
     "classic_effects",
     "code_moves",
     "directory",
+    "education_members",
+    "innovation",
     "membership",
     "own_effects",
     "periods",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from regionanalysis.blocks import Table
+from regionanalysis.codes import CodeMove
 from regionanalysis.language import Language
-from regionanalysis.recoding import CodeMove
 
 
 def code_moves(moves: Sequence[CodeMove], language: Language) -> list[Table]:

@@ -1,6 +1,7 @@
 """Sentences built from figures: right for growth and decline, for sure and unsure."""
 
 from regionanalysis.text.certainty import certainty, limits
+from regionanalysis.text.education import education, innovation
 from regionanalysis.text.effects import all_jobs, explained, members, method
 from regionanalysis.text.ending import glossary, method_in_short, sources
 from regionanalysis.text.goal import goal_need, membership, outlook
@@ -35,6 +36,7 @@ __all__ = [
     "crossed",
     "dependence",
     "detail",
+    "education",
     "explained",
     "forecast",
     "glossary",
@@ -42,6 +44,7 @@ __all__ = [
     "in_short",
     "industry_effects",
     "industry_place",
+    "innovation",
     "integration",
     "interval_limits",
     "key_figures",

@@ -9,6 +9,9 @@ from regionanalysis.blocks import Paragraph, Points
 from regionanalysis.language import Language
 from regionanalysis.subject import break_reasons
 
+# what a chapter of its own says is missing
+TOLD_BY_THEMSELVES = ("education", "innovation")
+
 
 def certainty(account: PlaceAccount, language: Language) -> list[Paragraph]:
     """Return how far the yearly variation lets the effects be told from zero."""
@@ -49,6 +52,6 @@ def limits(account: PlaceAccount, missing: Sequence[str], language: Language) ->
         items += [
             (language.say("limit.missing"), language.say(f"missing.{what}"))
             for what in missing
-            if what != "education"
+            if what not in TOLD_BY_THEMSELVES
         ]
     return [Points(items, "limits")]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Heading, Paragraph, Points
+from regionanalysis.corrections import Correction
 from regionanalysis.language import SOURCES_ARE_IN, Language, joined
 from regionanalysis.provenance import Origin
 
@@ -55,7 +56,7 @@ def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Poi
         ]
         items.append((_named(origin, language), _in_a_row(facts)))
     heading = Heading(language.say("section.sources.list"), "sources-list", 3)
-    return [heading, Points(items, "sources")]
+    return [heading, Points(items, "sources"), *_corrections(origins, language)]
 
 
 def _named(origin: Origin, language: Language) -> str:
@@ -67,3 +68,27 @@ def _named(origin: Origin, language: Language) -> str:
 
 def _in_a_row(facts: Sequence[str]) -> str:
     return joined("", [joined(" · ", [fact.strip(" .") for fact in facts if fact]), "."])
+
+
+def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading | Points]:
+    """Return what has been corrected in the published figures, and why; nothing where nothing."""
+    items = [
+        (origin.title, _corrected(one, language))
+        for origin in origins
+        for one in origin.corrections
+    ]
+    if not items:
+        return []
+    heading = Heading(language.say("section.sources.corrections"), "sources-corrections", 3)
+    return [heading, Points(items, "corrections")]
+
+
+def _corrected(one: Correction, language: Language) -> str:
+    said = {
+        "rows": one.rows,
+        "expect": language.number(one.expect),
+        "value": language.number(one.value) if isinstance(one.value, float) else one.value or "",
+    }
+    sentence = language.say(f"correction.{one.action}", **said)
+    source = language.say("correction.source", source=one.source) if one.source else ""
+    return " ".join(part for part in (sentence, one.reason, source) if part)
