@@ -15,6 +15,7 @@ LAYERS = (
     ("industry_standard",),
     ("corrections", "provenance", "regions", "codes", "industries", "breaks", "language"),
     ("areas", "counties", "divisions"),
+    ("cells",),
     ("panel", "commuting", "boundaries", "parameters", "series"),
     ("panel_frame", "merging", "industry_levels", "recoding", "neighbours", "reference_area"),
     ("significance", "cumulated"),
@@ -41,7 +42,7 @@ LAYERS = (
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
 PRESENTATION = {"data_table", "blocks", "sections", "subject", "tables", "charts", "text"}
-ANALYSIS = {name for layer in LAYERS[7:17] for name in layer}
+ANALYSIS = {name for layer in LAYERS[8:18] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "ssb_klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}
 NO_HOME_FOR_ANYTHING = {"utils", "helpers", "config", "common", "misc"}

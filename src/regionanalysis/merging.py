@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from regionanalysis.cells import StateArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.industry_standard import UNKNOWN_INDUSTRY, IndustryStandard, divisions
 from regionanalysis.panel import EmploymentPanel, FloatArray
@@ -54,6 +55,11 @@ def merge_regions(
         kept[:, new] = figures[:, rows].sum(axis=1)
         return kept
 
+    def highest(states: StateArray) -> StateArray:
+        kept = states[:, order].copy()
+        kept[:, new] = states[:, rows].max(axis=1)
+        return kept
+
     labels = [panel.regions[at] for at in order]
     names = [panel.region_names[at] for at in order]
     labels[new], names[new] = code, name or code
@@ -67,6 +73,7 @@ def merge_regions(
         region_total=added(panel.region_total),
         present=present,
         rounding=panel.rounding * len(members),
+        cells=None if panel.cells is None else panel.cells.added(added, highest),
         groups={
             group: codes for group, codes in panel.groups.items() if not set(codes) & set(members)
         },
@@ -107,6 +114,7 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
         rounding=panel.rounding * int(np.bincount(group).max()),
         standard=panel.standard if _still_codes(groups, panel) else IndustryStandard.NONE,
         breaks=tuple(one for one in (b.gathered(grouping) for b in panel.breaks) if one),
+        cells=None if panel.cells is None else panel.cells.industries_added(order, first),
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.breaks import SeriesBreak
+from regionanalysis.cells import CellBounds
 from regionanalysis.codes import CodeMove
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.industry_standard import IndustryStandard, check_codes
@@ -54,6 +55,9 @@ class EmploymentPanel:
     nation_stated, totals_stated
         Whether the nation, and the totals of all industries, have figures of their own; otherwise
         they are sums.
+    cells
+        How every figure is published and between which limits it lies; None where nothing but the
+        figures is known, and one that is NaN may be anything that totals allow.
     groups
         Named groups of regions; a group's figures are the sums of its members'.
     moves
@@ -80,6 +84,7 @@ class EmploymentPanel:
     rounding: float = 0.0
     breaks: tuple[SeriesBreak, ...] = ()
     origins: tuple[Origin, ...] = ()
+    cells: CellBounds | None = None
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moves: tuple[CodeMove, ...] = ()
 
@@ -92,6 +97,9 @@ class EmploymentPanel:
             "nation_total": (self.nation_total, (years,)),
             "present": (self.present, (years, regions)),
         }
+        if self.cells is not None:
+            shapes["cells.state"] = (self.cells.low, self.employment.shape)
+            shapes["cells.nation_low"] = (self.cells.nation_low, self.nation.shape)
         for name, (array, shape) in shapes.items():
             if array.shape != shape:
                 raise InputError(f"{name} has shape {array.shape}; the labels call for {shape}.")
@@ -146,6 +154,8 @@ class EmploymentPanel:
             employment=np.concatenate([self.employment, self.unallocated[:, None, :]], axis=1),
             region_total=np.concatenate([self.region_total, total[:, None]], axis=1),
             present=np.concatenate([self.present, np.ones((len(self.years), 1), bool)], axis=1),
+            # the limits of what is in no region follow from all the others, and are not kept
+            cells=None,
         )
 
     def with_groups(self, groups: Mapping[str, Sequence[str]]) -> "EmploymentPanel":
@@ -180,6 +190,7 @@ class EmploymentPanel:
                 region_total=self.region_total * factor,
                 nation_total=self.nation_total * factor,
                 rounding=self.rounding * factor,
+                cells=None if self.cells is None else self.cells.times(factor),
             )
         )
 

@@ -5,8 +5,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from regionanalysis.cells import STATE_OF_MARK, CellState, StateArray, bounds_of
 from regionanalysis.errors import InputError
 from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+
+MARKS = "employment_mark"
 
 COLUMNS = ("region", "industry", "year", "employment")
 
@@ -17,6 +20,7 @@ def panel_from_frame(
     nation: str = "0",
     total_industry: str | None = None,
     source: str = "the table",
+    disguised: bool = False,
     **attributes: Any,
 ) -> EmploymentPanel:
     """Return the panel that a long table holds.
@@ -25,15 +29,18 @@ def panel_from_frame(
     ----------
     frame
         Columns ``region``, ``industry``, ``year``, ``employment`` and optionally ``region_name``
-        and ``industry_name``. An empty ``employment`` is unknown, and so is a combination of
+        and ``industry_name``, and ``employment_mark`` with what stands in place of a figure (``.``,
+        ``..`` or ``:``). An empty ``employment`` is unknown, and so is a combination of
         region and industry that has no row in a year the region is in. A region with no row in a
-        year is absent from it.
+        year is absent from it, and so is one that has ``.`` in all industries: it was not in use.
     nation
         Code of the reference area; the nation is the sum of the regions where it has no row.
     total_industry
         Label of the row that holds all industries, when there is one.
     source
         What to call the table in errors.
+    disguised
+        Whether small counts are disguised as Statistics Norway does it.
     attributes
         Passed to `EmploymentPanel` (``unit``, ``place``, ``origins`` …).
 
@@ -56,6 +63,7 @@ def panel_from_frame(
     cells = _cube(parts, years, (*regions, nation), industries)
     employment, nation_row = cells[:, :-1], cells[:, -1]
     present = _present(parts, years, regions)
+    state = _states(parts, years, regions, industries)
     nation_stated = bool((parts["region"] == nation).any())
     if not nation_stated:
         nation_row = np.where(present[:, :, None], employment, 0.0).sum(axis=1)
@@ -74,6 +82,14 @@ def panel_from_frame(
         nation_code=nation,
         nation_stated=nation_stated,
         totals_stated=totals is not None,
+        cells=bounds_of(
+            employment,
+            nation_row,
+            present,
+            state=state,
+            rounding=attributes.get("rounding", 0.0),
+            disguised=disguised,
+        ),
         **attributes,
     )
 
@@ -161,8 +177,30 @@ def _positions(labels: tuple[Any, ...], column: "pd.Series[Any]") -> Any:
 def _present(table: pd.DataFrame, years: tuple[int, ...], regions: tuple[str, ...]) -> BoolArray:
     present = np.zeros((len(years), len(regions)), dtype=bool)
     own = table[table["region"].isin(regions)]
+    if MARKS in own.columns:
+        # a category that was not in use has no figure, and its marks are no rows
+        own = own[own[MARKS].fillna("") != "."]
     present[_positions(years, own["year"]), _positions(regions, own["region"])] = True
     return present
+
+
+def _states(
+    table: pd.DataFrame,
+    years: tuple[int, ...],
+    regions: tuple[str, ...],
+    industries: tuple[str, ...],
+) -> StateArray | None:
+    """Return how every cell is published as far as marks tell; None where there are no marks."""
+    if MARKS not in table.columns or table[MARKS].isna().all():
+        return None
+    own = table[table["region"].isin(regions) & table[MARKS].isin(list(STATE_OF_MARK))]
+    states = np.full((len(years), len(regions), len(industries)), CellState.PUBLISHED, np.int8)
+    states[
+        _positions(years, own["year"]),
+        _positions(regions, own["region"]),
+        _positions(industries, own["industry"]),
+    ] = own[MARKS].map(STATE_OF_MARK)
+    return states
 
 
 def _totals(

@@ -21,6 +21,9 @@ PLACES: tuple[Place, ...] = ("work", "residence", "both", "none")
 
 STANDARDS = tuple(IndustryStandard)
 
+# bytes: twenty short lines of text
+MOST_SIDECAR = 100_000
+
 DateKind = Literal["published", "accessed"]
 
 DATE_KINDS: tuple[DateKind, ...] = ("published", "accessed")
@@ -129,8 +132,16 @@ def read_origin(sidecar: Path) -> Origin:
             remedy=f"Write {sidecar} with the table's origin and checksum (see data/README.md).",
         )
     try:
-        stated = tomllib.loads(sidecar.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+        with sidecar.open("rb") as file:
+            content = file.read(MOST_SIDECAR + 1)
+        if len(content) > MOST_SIDECAR:
+            raise ProvenanceError(
+                f"{sidecar} is larger than {MOST_SIDECAR:,} bytes, which no sidecar is.",
+                remedy="Correct the sidecar (see data/README.md for its fields).",
+            )
+        stated = tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError, OSError) as cause:
+        # not TOML, not UTF-8, nested without end, a number of too many digits, not to be read
         raise ProvenanceError(
             f"{sidecar} is not valid TOML: {cause}.", remedy="Correct the sidecar."
         ) from cause

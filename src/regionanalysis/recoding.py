@@ -61,9 +61,11 @@ def to_vintage(
     employment = np.full((*shape, len(panel.industries)), np.nan)
     total = np.full(shape, np.nan)
     present: BoolArray = np.zeros(shape, dtype=bool)
+    parts = []
     for year, moves in enumerate(became):
         rows = [at for at in range(len(panel.regions)) if panel.present[year, at]]
         to = np.array([column[moves[panel.regions[at]]] for at in rows], dtype=int)
+        parts.append((rows, to))
         employment[year] = _added(panel.employment[year, rows], to, len(labels))
         total[year] = _added(panel.region_total[year, rows][:, None], to, len(labels))[:, 0]
         present[year, to] = True
@@ -81,6 +83,7 @@ def to_vintage(
         present=present,
         vintage=target,
         rounding=panel.rounding * _most_parts(became),
+        cells=None if panel.cells is None else panel.cells.moved(parts, employment),
         groups={},
         moves=(*panel.moves, *audit),
     )

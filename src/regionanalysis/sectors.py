@@ -55,4 +55,5 @@ def of_sector(panel: EmploymentPanel, sectors: Mapping[str, str], sector: str) -
         region_total=cells.sum(axis=2),
         nation_total=nation.sum(axis=1),
         totals_stated=False,
+        cells=None if panel.cells is None else panel.cells.of_industries(columns),
     )

@@ -3,6 +3,7 @@
 Needs the extra ``spatial`` (geopandas and libpysal).
 """
 
+import warnings
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,13 @@ from regionanalysis.boundaries import Boundaries
 from regionanalysis.errors import InputError, MissingExtraError
 from regionanalysis.neighbours import SpatialWeights
 from regionanalysis.regions import unknown_name
+from regionanalysis.sources.tables import read_bytes
 
 # UTM zone 33, which maps of all of Norway are drawn in
 PLANE = "EPSG:25833"
+
+# a format of GDAL that says where figures are, in this machine or any other
+NO_DATA, MOST_HEAD = b"<OGRVRTDataSource", 4096
 
 # metres: what is smaller than a pixel of a map of the country
 COARSENESS = 6000.0
@@ -88,8 +93,14 @@ def read_boundaries(path: Path | str, codes: Collection[str]) -> Boundaries:
             remedy="Give boundaries whose codes are those of the figures, of the same year.",
             evidence=list(hits),
         )
-    plane = boundaries.to_crs(PLANE)
-    outlines = plane.geometry.simplify_coverage(COARSENESS)
+    try:
+        outlines = boundaries.to_crs(PLANE).geometry.simplify_coverage(COARSENESS)
+    except Exception as cause:
+        # the geometry and projection libraries have errors of their own
+        raise InputError(
+            f"The outlines in {Path(path).name} cannot be drawn: {cause}.",
+            remedy="Give polygons in a known projection.",
+        ) from cause
     return Boundaries(
         codes=tuple(boundaries[column].astype(str)),
         rings=tuple(_rings(one) for one in outlines),
@@ -113,10 +124,31 @@ def _read(path: Path) -> Any:
         raise InputError(
             f"Cannot read {path}: there is no such file.", remedy="Name a file of boundaries."
         )
+    content = read_bytes(path)
+    if NO_DATA in content[:MOST_HEAD]:
+        raise InputError(
+            f"{path.name} points to other files and addresses, and those are not followed.",
+            remedy="Give the boundaries themselves, such as GeoJSON.",
+        )
     try:
-        return geopandas.read_file(path)
+        with warnings.catch_warnings():
+            # what is said of single shapes is found out below
+            warnings.simplefilter("ignore")
+            found = geopandas.read_file(path)
     except Exception as cause:
         # each format's driver has errors of its own
         raise InputError(
             f"{path.name} holds no boundaries: {cause}.", remedy="Give a file such as GeoJSON."
         ) from cause
+    if not isinstance(found, geopandas.GeoDataFrame) or found.empty:
+        raise InputError(f"{path.name} holds no shapes.", remedy="Give a file such as GeoJSON.")
+    shapes = found.geometry
+    polygons = shapes.geom_type.isin(["Polygon", "MultiPolygon"]) & ~shapes.is_empty
+    finite = np.isfinite(shapes.bounds.to_numpy()).all(axis=1)
+    wrong = int((~polygons | ~finite).sum())
+    if wrong:
+        raise InputError(
+            f"{path.name} has {wrong} shapes that are no polygons.",
+            remedy="Give every region its outline as a polygon.",
+        )
+    return found

@@ -17,7 +17,7 @@ from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import Origin, own_origin, read_verified
 from regionanalysis.regions import unknown_name
 from regionanalysis.sources.corrections_file import corrected
-from regionanalysis.sources.tables import CODE_COLUMNS, parse_table, read_bytes
+from regionanalysis.sources.tables import CODE_COLUMNS, MARK, parse_table, read_bytes
 
 # a municipal code without its first zero
 SHORT = 3
@@ -115,7 +115,13 @@ def _prepared(
         missing = [theirs for theirs in columns.values() if theirs not in table.columns]
         if missing:
             raise unknown_name(f"column in {path.name}", missing[0], list(table.columns))
-        table = table.rename(columns={theirs: ours for ours, theirs in columns.items()})
+        table = table.rename(
+            columns={
+                f"{theirs}{kind}": f"{ours}{kind}"
+                for ours, theirs in columns.items()
+                for kind in ("", MARK)
+            }
+        )
     if "region" not in table.columns:
         return table
     short = table["region"].dropna()

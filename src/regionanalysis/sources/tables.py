@@ -12,6 +12,15 @@ from pathlib import Path
 import pandas as pd
 
 from regionanalysis.errors import InputError, MissingExtraError
+from regionanalysis.sources.bounded import (
+    GZIP_MAGIC,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    too_large,
+    unzipped,
+)
+from regionanalysis.sources.spreadsheet import sheet_table
 
 # leading zeros are part of a code
 CODE_COLUMNS = (
@@ -28,6 +37,9 @@ CODE_COLUMNS = (
 # not to be published, not available, does not apply
 UNKNOWN_MARKS = ("", ".", "..", ":")
 
+# of a column of figures with such marks, the column beside it that keeps them
+MARK = "_mark"
+
 _SEPARATORS = (";", "\t")
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 
@@ -41,10 +53,16 @@ def read_bytes(path: Path) -> bytes:
         When it cannot be read.
     """
     try:
+        # a pipe or a device has no end
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InputError(f"Cannot read {path}: it is no file.", remedy="Name a file.")
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise too_large(path.name, f"{size:,} bytes", MOST_BYTES)
         return path.read_bytes()
-    except OSError as cause:
+    except (OSError, ValueError) as cause:
         raise InputError(
-            f"Cannot read {path}: {cause.strerror or cause}.",
+            f"Cannot read {path}: {getattr(cause, 'strerror', None) or cause}.",
             remedy="Check the path; a panel is a CSV, XLSX or parquet file.",
         ) from cause
 
@@ -62,7 +80,7 @@ def parse_table(content: bytes, source: str, codes: Collection[str] = ()) -> pd.
     Raises
     ------
     InputError
-        When the bytes are empty, or are not the table that the name says.
+        When the bytes are empty, are not the table that the name says, or are more than any table.
     MissingExtraError
         For parquet without the package that reads it.
     """
@@ -73,13 +91,10 @@ def parse_table(content: bytes, source: str, codes: Collection[str] = ()) -> pd.
     ending = Path(source).suffix.lower()
     try:
         if ending == ".xlsx":
-            book = pd.read_excel(BytesIO(content), dtype=str, keep_default_na=False)
-            return _typed(book, "", codes)
+            return _typed(sheet_table(content, source), "", codes)
         if ending == ".parquet":
-            return _parquet(content, codes)
-        text = _decoded(content, source)
-        separator = _separator(text)
-        frame = pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=False)
+            return _parquet(content, source, codes)
+        return _text(content, source, codes)
     except (
         pd.errors.ParserError,
         pd.errors.EmptyDataError,
@@ -91,18 +106,38 @@ def parse_table(content: bytes, source: str, codes: Collection[str] = ()) -> pd.
             f"{source} is not a {ending.lstrip('.').upper() or 'CSV'} table: {cause}.",
             remedy="Use one line of column names, and the same number of columns in every line.",
         ) from cause
+
+
+def _text(content: bytes, source: str, codes: Collection[str]) -> pd.DataFrame:
+    text = decoded(content, source)
+    separator = separator_of(text, source)
+    frame = pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=False)
+    if not isinstance(frame.index, pd.RangeIndex):
+        # what pandas takes for names of rows
+        raise pd.errors.ParserError("rows have more columns than there are names")
     return _typed(frame, separator, codes)
 
 
-def _decoded(content: bytes, source: str) -> str:
+def decoded(content: bytes, source: str) -> str:
+    """Return the text of a file in UTF-8 or Windows-1252, unpacked where it is packed by gzip.
+
+    Raises
+    ------
+    InputError
+        When it is in neither, or no text.
+    """
+    if content.startswith(GZIP_MAGIC):
+        content = unzipped(content, source)
+    if b"\x00" in content:
+        raise InputError(
+            f"{source} is no text file (byte {content.index(0)} is zero).",
+            remedy="Save the file as CSV UTF-8.",
+        )
     try:
         return content.decode("utf-8-sig")
-    except UnicodeDecodeError as cause:
-        if b"\x00" in content:
-            raise InputError(
-                f"{source} is no text file (byte {content.index(0)} is zero).",
-                remedy="Save the file as CSV UTF-8.",
-            ) from cause
+    except UnicodeDecodeError:
+        # then it may be what Norwegian spreadsheets write
+        pass
     try:
         return content.decode("cp1252")
     except UnicodeDecodeError as cause:
@@ -113,16 +148,38 @@ def _decoded(content: bytes, source: str) -> str:
         ) from cause
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str, source: str) -> str:
+    """Return what is between the columns of a text, by its first line.
+
+    Raises
+    ------
+    InputError
+        When there are more columns than any table has.
+    """
     heading = text.lstrip().partition("\n")[0]
-    return max(_SEPARATORS, key=heading.count) if any(map(heading.count, _SEPARATORS)) else ","
+    found = max(_SEPARATORS, key=heading.count) if any(map(heading.count, _SEPARATORS)) else ","
+    if heading.count(found) >= MOST_COLUMNS:
+        raise too_large(source, f"{heading.count(found) + 1:,} columns", MOST_COLUMNS)
+    return found
 
 
-def _parquet(content: bytes, codes: Collection[str]) -> pd.DataFrame:
+def _parquet(content: bytes, source: str, codes: Collection[str]) -> pd.DataFrame:
     try:
-        frame = pd.read_parquet(BytesIO(content))
+        # an extra
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415
     except ImportError as cause:
         raise MissingExtraError("Reading parquet", "parquet") from cause
+    with ParquetFile(BytesIO(content)) as file:
+        stated = file.metadata
+        if stated.num_rows > MOST_ROWS:
+            raise too_large(source, f"{stated.num_rows:,} rows", MOST_ROWS)
+        if stated.num_columns > MOST_COLUMNS:
+            raise too_large(source, f"{stated.num_columns:,} columns", MOST_COLUMNS)
+        frame: pd.DataFrame = file.read().to_pandas()
+    frame.columns = frame.columns.map(str)
+    repeated = frame.columns[frame.columns.duplicated()]
+    if len(repeated):
+        raise InputError(f"{source} has the column {repeated[0]} twice.", remedy="Name it once.")
     texts = {one: str for one in (*CODE_COLUMNS, *codes) if one in frame.columns}
     known = frame[list(texts)].notna()
     frame[list(texts)] = frame[list(texts)].astype(texts).where(known)
@@ -132,10 +189,11 @@ def _parquet(content: bytes, codes: Collection[str]) -> pd.DataFrame:
 def _typed(frame: pd.DataFrame, separator: str, codes: Collection[str]) -> pd.DataFrame:
     """Return a frame of text with figures as numbers and what is not there as missing."""
     frame.columns = frame.columns.map(lambda name: str(name).strip())
-    for column in frame.columns:
+    kept: dict[str, pd.Series[str]] = {}
+    for column in list(frame.columns):
         text = frame[column].astype(str).str.strip()
         unknown = text.isin(UNKNOWN_MARKS)
-        if column in CODE_COLUMNS or column in codes:
+        if column in CODE_COLUMNS or column in codes or column.endswith(MARK):
             frame[column] = text.where(text != "")
             continue
         plain = text if separator == "," else _plain(text)
@@ -143,7 +201,10 @@ def _typed(frame: pd.DataFrame, separator: str, codes: Collection[str]) -> pd.Da
         # a column with a single word in it is not one of figures
         figures = bool((number.notna() | unknown).all())
         frame[column] = number if figures else frame[column].where(text != "")
-    return frame
+        marks = text.where(unknown & (text != ""))
+        if figures and marks.notna().any() and f"{column}{MARK}" not in frame.columns:
+            kept[f"{column}{MARK}"] = marks
+    return frame.assign(**kept)
 
 
 def _plain(text: "pd.Series[str]") -> "pd.Series[str]":

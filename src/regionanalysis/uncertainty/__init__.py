@@ -7,6 +7,7 @@ change with period, reference area and industries.
 
 from regionanalysis.uncertainty.bootstrap import BootstrapIntervals, block_bootstrap
 from regionanalysis.uncertainty.bounds import EffectBounds, effect_bounds
+from regionanalysis.uncertainty.narrowing import narrowed_cells, with_narrowed_cells
 from regionanalysis.uncertainty.sensitivity import (
     DetailSensitivity,
     LeaveOneOut,
@@ -31,5 +32,7 @@ __all__ = [
     "by_reference",
     "effect_bounds",
     "leave_one_out",
+    "narrowed_cells",
+    "with_narrowed_cells",
     "yearly_variation",
 ]

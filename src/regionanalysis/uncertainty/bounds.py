@@ -1,12 +1,12 @@
 """Between which limits the classic effects lie when figures are unknown or rounded.
 
-A known figure lies within its rounding. An unknown one lies between zero and what is left for it:
-the region's published total less its known industries, and the nation's industry less its known
-regions. With the nation's rates f_i = 1 + g_i and 1 + g, the industry mix is a sum over industries
-of E_i · (f_i − 1 − g), in which the E_i add up to the region's total. Its least and greatest values
-are found by giving the jobs that are not placed to the industries that fare worst, or best, as far
-as each can hold them. Given the total and the rates these limits are attained; where the nation is
-rounded too, the rates are taken at their worst, and the limits are then on the outside.
+A known figure lies within its rounding. An unknown one lies within what totals leave for it
+(`regionanalysis.uncertainty.narrowing`). With the nation's rates f_i = 1 + g_i and 1 + g, the
+industry mix is a sum over industries of E_i · (f_i − 1 − g), in which the E_i add up to the
+region's total. Its least and greatest values are found by giving the jobs that are not placed to
+the industries that fare worst, or best, as far as each can hold them. Given the total and the rates
+these limits are attained; where the nation is rounded too, the rates are taken at their worst, and
+the limits are then on the outside.
 
 National share needs the total alone, and regional shift is what is left of the change.
 """
@@ -19,6 +19,7 @@ from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
 from regionanalysis.regions import unknown_name
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 from regionanalysis.uncertainty.limits import Limits, cell_limits, nation_limits, total_limits
+from regionanalysis.uncertainty.narrowing import with_narrowed_cells
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +68,7 @@ def effect_bounds(
     ----------
     disguised
         Whether small counts are disguised as Statistics Norway does it: 1 and 2 shown as 0 or 3.
+        A panel that says so itself (``cells``) need not be told.
 
     Raises
     ------
@@ -74,6 +76,8 @@ def effect_bounds(
         For years that do not fit.
     """
     years = panel.window(start_year, end_year)
+    if panel.cells is not None and not disguised:
+        panel = with_narrowed_cells(panel)
     rows = [panel.year_index(year) for year in years]
     here: BoolArray = np.all(panel.present[rows], axis=0)
     cells = cell_limits(panel, rows, here, disguised=disguised)

@@ -5,10 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from regionanalysis.cells import DISGUISED_THREE, DISGUISED_ZERO, LEAST_THREE, CellState
 from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
-
-# a published 0 may be 0, 1 or 2, and a published 3 may be 1, 2 or 3
-DISGUISED_ZERO, DISGUISED_THREE = 2.0, 3.0
 
 
 class Limits(NamedTuple):
@@ -22,13 +20,17 @@ def cell_limits(
     panel: EmploymentPanel, rows: Sequence[int], here: BoolArray, *, disguised: bool
 ) -> Limits:
     """Return the limits of every cell, each of shape (years, regions, industries)."""
+    absent = ~panel.present[rows]
+    if panel.cells is not None and not disguised:
+        low, high = panel.cells.low[rows], panel.cells.high[rows]
+        low, high = (np.where(absent[:, :, None], 0.0, limit) for limit in (low, high))
+        return Limits(low[:, here], high[:, here])
     cells = panel.employment[rows]
     low, high = np.maximum(cells - panel.rounding, 0.0), cells + panel.rounding
     if disguised:
-        low = np.where(cells == DISGUISED_THREE, 1.0, low)
+        low = np.where(cells == DISGUISED_THREE, LEAST_THREE, low)
         high = np.where(cells == 0, DISGUISED_ZERO, high)
     unknown = np.isnan(cells)
-    absent = ~panel.present[rows]
     left = np.minimum(_left_in_region(panel, rows, low), _left_in_nation(panel, rows, low))
     low, high = np.where(unknown, 0.0, low), np.where(unknown, left, high)
     low, high = (np.where(absent[:, :, None], 0.0, limit) for limit in (low, high))
@@ -57,6 +59,10 @@ def total_limits(
         return Limits(low, high)
     total = panel.region_total[rows][:, here]
     stated = ~np.isnan(total)
+    if panel.cells is not None and not panel.cells.exact_totals:
+        # a sum of disguised figures is not the sum of the persons
+        hidden = (panel.cells.state[rows][:, here] == CellState.DISGUISED).any(axis=2)
+        stated &= ~hidden
     return Limits(
         np.where(stated, np.maximum(total - panel.rounding, low), low),
         np.where(stated, np.minimum(total + panel.rounding, high), high),

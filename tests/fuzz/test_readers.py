@@ -1,0 +1,272 @@
+"""Every reader, given files that are nearly right: figures, or a sentence of our own, in time.
+
+A valid file is cut, doubled, overwritten and sown with what has broken readers before. What a
+reader accepts must come back as the same figures when it is written plainly and read again.
+``FUZZ_EXAMPLES=10000 python -m pytest tests/fuzz`` tries that many a reader, others each time.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+import numpy as np
+import pandas as pd
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from regionanalysis.errors import RegionAnalysisError
+from regionanalysis.panel import EmploymentPanel
+from regionanalysis.provenance import read_origin
+from regionanalysis.sources.boundary_file import read_boundaries
+from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
+from regionanalysis.sources.weights_file import read_weights
+
+EXAMPLES = os.environ.get("FUZZ_EXAMPLES")
+FEW = 40
+
+fuzz = settings(
+    max_examples=int(EXAMPLES or FEW),
+    derandomize=EXAMPLES is None,
+    deadline=timedelta(seconds=2),
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+SPARKS = (
+    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\x81", b'"', b"'", b"\r", b"\n\n", b";", b",", b"\t", b" ",
+    b"\xc2\xa0", b"-1", b"1e999", b"nan", b"inf", b"9" * 400, b"0301", b"301", b":", b"..", b".",
+    b"=1+1", b"<", b"&x;", b"[[[[", b"{", b"}", b"null", b"true", b"2019", b"999999", b"-0.0",
+)  # fmt: skip
+
+
+@st.composite
+def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
+    """Draw a file that differs from a whole one in a few places."""
+    found = whole
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(found)))
+        to = draw(st.integers(at, min(len(found), at + 40)))
+        kind = draw(st.sampled_from(["cut", "double", "spark", "bytes", "end"]))
+        if kind == "cut":
+            found = found[:at] + found[to:]
+        elif kind == "double":
+            found = found[:to] + found[at:]
+        elif kind == "spark":
+            found = found[:at] + draw(st.sampled_from(SPARKS)) + found[to:]
+        elif kind == "bytes":
+            found = found[:at] + draw(st.binary(max_size=8)) + found[to:]
+        else:
+            found = found[:at]
+    return found
+
+
+def tables(*columns: str, cells: tuple[str, ...]) -> st.SearchStrategy[bytes]:
+    """Draw a text table with a column's cells often right and sometimes not."""
+    odd = st.one_of(st.sampled_from(cells), st.text(max_size=4))
+    row = st.lists(odd, min_size=len(columns), max_size=len(columns) + 1)
+    lines = st.lists(row, max_size=6).map(lambda rows: [list(columns), *rows])
+    return st.builds(
+        lambda rows, between, code: "\n".join(between.join(one) for one in rows).encode(
+            code, "replace"
+        ),
+        lines,
+        st.sampled_from([",", ";", "\t"]),
+        st.sampled_from(["utf-8", "cp1252", "utf-8-sig", "utf-16"]),
+    )
+
+
+def tried(name: str, content: bytes, read: Callable[[Path], object]) -> object | None:
+    """Return what a reader finds in a file; None where it refuses it with an error of ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            return read(path)
+        except RegionAnalysisError as refused:
+            return None if str(refused) else "a refusal without a word"
+        finally:
+            assert [one.name for one in Path(folder).iterdir()] == [name]
+
+
+def again(panel: EmploymentPanel) -> None:
+    """Check that a panel, written plainly, is read as the same figures."""
+    labels = [panel.years, (*panel.regions, panel.nation_code), panel.industries]
+    index = pd.MultiIndex.from_product(labels, names=["year", "region", "industry"])
+    body = np.concatenate([panel.employment, panel.nation[:, None]], axis=1)
+    here = np.column_stack([panel.present, np.full(len(panel.years), panel.nation_stated)])
+    frame = pd.DataFrame({"employment": body.ravel()}, index=index).reset_index()
+    frame = frame[np.repeat(here.ravel(), len(panel.industries))]
+    text = frame.to_csv(index=False).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "panel.csv"
+        path.write_bytes(text)
+        found = read_panel(path, nation=panel.nation_code)
+    assert (found.years, found.regions, found.industries) == (
+        panel.years,
+        panel.regions,
+        panel.industries,
+    )
+    assert np.array_equal(found.present, panel.present)
+    assert np.array_equal(found.employment, panel.employment, equal_nan=True)
+    assert np.array_equal(found.nation, panel.nation, equal_nan=True)
+
+
+PANEL = pd.DataFrame(
+    {
+        "region": ["0301", "0301", "3401", "3401", "0", "0"],
+        "industry": ["01-03"] * 6,
+        "year": [2019, 2020] * 3,
+        "employment": [5.5, 6, 7, np.nan, 20, 21],
+    }
+)
+TEXT = PANEL.to_csv(index=False).encode()
+CELLS = ("0301", "3401", "0", "A", "2019", "2020", "5", "5,5", "1 000", ":", "..", "", "-3", "1e5")
+
+
+@fuzz
+@given(
+    st.one_of(
+        damaged(TEXT),
+        damaged(TEXT.replace(b",", b";").replace(b".5", b",5")),
+        tables("region", "industry", "year", "employment", cells=CELLS),
+        st.binary(max_size=200),
+    )
+)
+@example(b"region,industry,year,employment\n01,A,2019,1\n01,A,2020,2")
+def test_a_panel_as_text(content: bytes) -> None:
+    found = tried("panel.csv", content, lambda path: read_panel(path, mend_codes=True))
+    if isinstance(found, EmploymentPanel):
+        again(found)
+
+
+def sheet() -> bytes:
+    content = BytesIO()
+    PANEL.to_excel(content, index=False, engine="openpyxl")
+    return content.getvalue()
+
+
+SHEET = sheet()
+with ZipFile(BytesIO(SHEET)) as _book:
+    PARTS = {name: _book.read(name) for name in _book.namelist()}
+
+
+@st.composite
+def workbooks(draw: st.DrawFn) -> bytes:
+    """Draw a workbook with a part damaged, or damaged as it is packed."""
+    if draw(st.booleans()):
+        return draw(damaged(SHEET))
+    likely = st.sampled_from(["xl/worksheets/sheet1.xml", "xl/workbook.xml", *PARTS])
+    part = draw(likely)
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as book:
+        for name, text in PARTS.items():
+            book.writestr(name, draw(damaged(text)) if name == part else text)
+    return content.getvalue()
+
+
+@fuzz
+@given(workbooks())
+def test_a_panel_as_a_spreadsheet(content: bytes) -> None:
+    found = tried("panel.xlsx", content, lambda path: read_panel(path, mend_codes=True))
+    if isinstance(found, EmploymentPanel):
+        again(found)
+
+
+def parquet() -> bytes:
+    content = BytesIO()
+    PANEL.to_parquet(content, index=False)
+    return content.getvalue()
+
+
+@fuzz
+@given(damaged(parquet()))
+def test_a_panel_as_parquet(content: bytes) -> None:
+    found = tried("panel.parquet", content, lambda path: read_panel(path, mend_codes=True))
+    if isinstance(found, EmploymentPanel):
+        again(found)
+
+
+SIDECAR = b"""producer = "P"\ntitle = "T"\ntable = "1"\nunit = "persons"\nplace = "work"
+period = "2019"\ndate = "2020-01-01"\ndate_kind = "published"\nlicence = "L"\nsha256 = "0"\n"""
+
+
+@fuzz
+@given(st.one_of(damaged(SIDECAR), st.binary(max_size=100)))
+def test_a_sidecar(content: bytes) -> None:
+    tried("panel.toml", content, read_origin)
+
+
+PEOPLE = b"region,year,population\n0301,2019,10\n0301,2020,11\n0,2019,30\n0,2020,31\n"
+
+
+@fuzz
+@given(
+    st.one_of(
+        damaged(PEOPLE),
+        tables("region", "year", "population", cells=CELLS),
+        st.binary(max_size=100),
+    )
+)
+def test_inhabitants(content: bytes) -> None:
+    tried("people.csv", content, read_population)
+
+
+COMMUTERS = b"year,residence,workplace,employment\n2019,0301,0301,5\n2019,0301,other,2\n"
+
+
+@fuzz
+@given(
+    st.one_of(
+        damaged(COMMUTERS),
+        tables("year", "residence", "workplace", "employment", cells=(*CELLS, "other")),
+    )
+)
+def test_commuters(content: bytes) -> None:
+    tried("flows.csv", content, read_flows)
+
+
+@fuzz
+@given(
+    st.one_of(damaged(b"industry,beta\n01,0.2\nF,1.5\n"), tables("industry", "beta", cells=CELLS))
+)
+def test_coefficients(content: bytes) -> None:
+    tried("beta.csv", content, read_coefficients)
+
+
+NEIGHBOURS = b"region,neighbour,weight\n0301,3201,2\n3201,0301,1.5\n"
+
+
+@fuzz
+@given(st.one_of(damaged(NEIGHBOURS), tables("region", "neighbour", "weight", cells=CELLS)))
+def test_neighbours(content: bytes) -> None:
+    tried("weights.csv", content, read_weights)
+
+
+OUTLINES = (
+    b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"nr":"0301"},'
+    b'"geometry":{"type":"Polygon","coordinates":[[[10,59],[11,59],[11,60],[10,60],[10,59]]]}}]}'
+)
+
+
+@fuzz
+@given(damaged(OUTLINES))
+def test_boundaries(content: bytes) -> None:
+    tried("map.geojson", content, lambda path: read_boundaries(path, ["0301"]))
+
+
+def test_a_book_that_is_whole_is_read() -> None:
+    try:
+        again(read_panel_of(SHEET))
+    except BadZipFile as wrong:
+        raise AssertionError from wrong
+
+
+def read_panel_of(content: bytes) -> EmploymentPanel:
+    found = tried("panel.xlsx", content, read_panel)
+    assert isinstance(found, EmploymentPanel)
+    return found

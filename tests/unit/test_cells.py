@@ -1,0 +1,87 @@
+"""States of cells: marks in the source, disguised counts, and totals that contradict."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from regionanalysis.cells import CellState, bounds_of
+from regionanalysis.errors import InputError
+from regionanalysis.panel import EmploymentPanel
+from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.uncertainty import effect_bounds, narrowed_cells
+
+MARKED = """region,industry,year,employment
+0,A,2019,30
+0,B,2019,40
+0,all,2019,70
+01,A,2019,:
+01,B,2019,7
+01,all,2019,10
+02,A,2019,..
+02,B,2019,:
+02,all,2019,25
+03,A,2019,.
+03,B,2019,.
+03,all,2019,.
+"""
+
+
+def read(tmp_path: Path, text: str) -> EmploymentPanel:
+    path = tmp_path / "panel.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_panel(path, total_industry="all")
+
+
+def test_marks_in_a_file_are_states_of_cells(tmp_path: Path) -> None:
+    panel = read(tmp_path, MARKED)
+    assert panel.cells is not None
+    assert panel.cells.state[0, 0].tolist() == [CellState.SUPPRESSED, CellState.PUBLISHED]
+    assert panel.cells.state[0, 1].tolist() == [CellState.MISSING, CellState.SUPPRESSED]
+    assert panel.cells.count(CellState.SUPPRESSED) == 2
+
+
+def test_a_region_with_a_point_everywhere_is_absent(tmp_path: Path) -> None:
+    assert read(tmp_path, MARKED).present[0].tolist() == [True, True, False]
+
+
+def test_totals_narrow_what_marks_hide(tmp_path: Path) -> None:
+    found = narrowed_cells(read(tmp_path, MARKED))
+    # 10 − 7, and 25 between two industries of which the nation has 30 − 3 and 40 − 7 left
+    assert found.low[0, :2].tolist() == [[3, 7], [0, 0]]
+    assert found.high[0, :2].tolist() == [[3, 7], [25, 25]]
+
+
+def test_totals_that_contradict_name_the_cells(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"region 01, industry A, 2019.*off by 4") as caught:
+        narrowed_cells(read(tmp_path, MARKED.replace("01,all,2019,10", "01,all,2019,3")))
+    assert caught.value.evidence == ("region 01, industry A, 2019",)
+
+
+def test_totals_that_contradict_the_nation_name_the_cells(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="region 02, industry A, 2019; region 02, industry B"):
+        narrowed_cells(read(tmp_path, MARKED.replace("02,all,2019,25", "02,all,2019,61")))
+
+
+def test_a_disguised_zero_and_three_have_limits_of_their_own() -> None:
+    employment = np.array([[[0.0, 3.0, 4.0, np.nan]]])
+    nation, present = np.full((1, 4), 10.0), np.ones((1, 1), dtype=bool)
+    plain = bounds_of(employment, nation, present)
+    assert plain.high[0, 0].tolist() == [0, 3, 4, np.inf]
+    found = bounds_of(employment, nation, present, disguised=True)
+    assert found.low[0, 0].tolist() == [0, 1, 4, 0]
+    assert found.high[0, 0].tolist() == [2, 3, 4, np.inf]
+    assert found.count(CellState.DISGUISED) == 2
+
+
+def test_a_suppressed_figure_is_never_a_zero_in_the_limits_of_effects(tmp_path: Path) -> None:
+    later = MARKED.replace("2019", "2020").partition("\n")[2].replace("01,A,2020,:", "01,A,2020,4")
+    later = later.replace("01,all,2020,10", "01,all,2020,11")
+    later = later.replace("0,B,2020,40", "0,B,2020,50").replace("0,all,2020,70", "0,all,2020,80")
+    panel = read(tmp_path, MARKED + later)
+    low, high = effect_bounds(panel).of("industry_mix", "02")
+    assert low < high
+    low, high = effect_bounds(panel).of("regional_shift", "01")
+    # 3 and 7 jobs, that would have been 3 and 7 · 50/40 as the nation's, became 11
+    assert low == pytest.approx(-0.75)
+    assert high == pytest.approx(-0.75)
