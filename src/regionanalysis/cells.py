@@ -168,6 +168,34 @@ class CellBounds:
             of_sums=True,
         )
 
+    def spread(self, rows: Sequence[int], count: int) -> "CellBounds":
+        """Return the limits with as many regions as are asked for, zero where there is none.
+
+        Parameters
+        ----------
+        rows
+            Where each region goes.
+        """
+        shape = (self.state.shape[0], count, self.state.shape[2])
+        low, high = np.zeros(shape), np.zeros(shape)
+        state = np.zeros(shape, dtype=np.int8)
+        at = list(rows)
+        low[:, at], high[:, at], state[:, at] = self.low, self.high, self.state
+        return replace(self, state=state, low=low, high=high)
+
+    def followed_by(self, late: "CellBounds") -> "CellBounds":
+        """Return the limits of these years and later ones, of the same regions and industries."""
+        return CellBounds(
+            state=np.concatenate([self.state, late.state]),
+            low=np.concatenate([self.low, late.low]),
+            high=np.concatenate([self.high, late.high]),
+            nation_low=np.concatenate([self.nation_low, late.nation_low]),
+            nation_high=np.concatenate([self.nation_high, late.nation_high]),
+            exact_totals=self.exact_totals and late.exact_totals,
+            of_sums=self.of_sums or late.of_sums,
+            narrowed=self.narrowed and late.narrowed,
+        )
+
     def times(self, factor: float) -> "CellBounds":
         """Return the limits in another unit."""
         return replace(

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from regionanalysis.breaks import SeriesBreak, standard_break
+from regionanalysis.cells import CellBounds
 from regionanalysis.errors import ParameterError
 from regionanalysis.industry_standard import (
     UNKNOWN_INDUSTRY,
@@ -90,9 +91,23 @@ def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
         breaks=tuple(dict.fromkeys((*early.breaks, *seam, *late.breaks))),
         origins=(*early.origins, *late.origins),
         vintage=late.vintage if late.vintage == early.vintage else None,
+        cells=_joined_cells(early, late, regions),
         groups={},
         moves=(*early.moves, *late.moves),
     )
+
+
+def _joined_cells(
+    early: EmploymentPanel, late: EmploymentPanel, regions: tuple[str, ...]
+) -> CellBounds | None:
+    """Return the limits of both panels' figures; None where one has none."""
+    if early.cells is None or late.cells is None:
+        return None
+    first, last = (
+        cells.spread([regions.index(code) for code in codes], len(regions))
+        for cells, codes in ((early.cells, early.regions), (late.cells, late.regions))
+    )
+    return first.followed_by(last)
 
 
 def _spread(

@@ -5,8 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from builders import panel_from_text
 from regionanalysis.cells import CellState, bounds_of
 from regionanalysis.errors import InputError
+from regionanalysis.industry_levels import joined
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.uncertainty import effect_bounds, narrowed_cells
@@ -85,3 +87,17 @@ def test_a_suppressed_figure_is_never_a_zero_in_the_limits_of_effects(tmp_path: 
     # 3 and 7 jobs, that would have been 3 and 7 · 50/40 as the nation's, became 11
     assert low == pytest.approx(-0.75)
     assert high == pytest.approx(-0.75)
+
+
+def test_limits_of_two_panels_follow_one_another() -> None:
+    text = "region industry {} {}\n 01 A 5 ?\n 01 B 7 8\n 0 A 9 9\n 0 B 8 8"
+    more = "\n 02 A 2 2\n 02 B 0 0"
+    panel = joined(
+        panel_from_text(text.format(2019, 2020)), panel_from_text(text.format(2021, 2022) + more)
+    )
+    assert panel.cells is not None
+    assert (panel.cells.state[::2, :, 0] == CellState.PUBLISHED).all()
+    assert panel.cells.state[1::2, 0, 0].tolist() == [CellState.MISSING] * 2
+    # a region that is not there has nobody
+    assert panel.cells.high[0, 1].tolist() == [0, 0]
+    assert panel.cells.low[2, 1].tolist() == [2, 1]
