@@ -100,4 +100,4 @@ def test_limits_of_two_panels_follow_one_another() -> None:
     assert panel.cells.state[1::2, 0, 0].tolist() == [CellState.MISSING] * 2
     # a region that is not there has nobody
     assert panel.cells.high[0, 1].tolist() == [0, 0]
-    assert panel.cells.low[2, 1].tolist() == [2, 1]
+    assert panel.cells.low[2, 1].tolist() == [2, 0]
