@@ -9,7 +9,7 @@ report: $(VENV)/.ready
 	@$(BIN)/regionanalysis report
 
 test: $(VENV)/.ready-test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # what CI runs beside the tests
 check: lint types test

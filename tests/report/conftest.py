@@ -1,5 +1,6 @@
-"""Reports built once and looked at by many tests."""
+"""Reports built once and looked at by many tests, in whichever process they run."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -8,10 +9,12 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 from many_regions import ManyRegions, write_many_regions
-from regionanalysis.parameters import report_parameters
+from regionanalysis.parameters import ReportParameters, report_parameters
+from regionanalysis.project import DEFAULT_NOTEBOOK
 from regionanalysis.reporting.build import Report, build_report
 
 REQUIRED = "REGIONANALYSIS_REQUIRE_BROWSER"
@@ -56,10 +59,42 @@ PANEL = """region,region_name,industry,industry_name,year,employment
 """
 
 
+class Shelf:
+    """A folder that all processes of a test run have in common.
+
+    What is asked for is made by the first that asks, and the others wait for it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def report(
+        self, key: str, parameters: ReportParameters, notebook: str = DEFAULT_NOTEBOOK
+    ) -> Report:
+        """Return a report, built once."""
+        told = self.folder / f"{key}.json"
+        with FileLock(self.folder / f"{key}.lock"):
+            if not told.exists():
+                made = build_report(parameters, self.folder / key, notebook)
+                told.write_text(json.dumps(vars(made), default=str), encoding="utf-8")
+        stated = json.loads(told.read_text(encoding="utf-8"))
+        headline = stated.pop("headline")
+        return Report(**{name: Path(path) for name, path in stated.items()}, headline=headline)
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """What the processes of a test run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "shelf"
+    folder.mkdir(exist_ok=True)
+    return Shelf(folder)
+
+
+@pytest.fixture(scope="session")
+def built(shelf: Shelf) -> Report:
     """The report on Kongsvingerregionen, as `regionanalysis report` makes it."""
-    return build_report(report_parameters(), tmp_path_factory.mktemp("built"))
+    return shelf.report("built", report_parameters())
 
 
 @pytest.fixture(scope="session")
@@ -71,24 +106,22 @@ def panel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_from_panel(panel_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+def built_from_panel(panel_file: Path, shelf: Shelf) -> Report:
     """A report on a region of one's own panel."""
-    parameters = report_parameters(region="01", panel=panel_file)
-    return build_report(parameters, tmp_path_factory.mktemp("own"))
+    return shelf.report("own", report_parameters(region="01", panel=panel_file))
 
 
 @pytest.fixture(scope="session")
-def methods(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def methods(shelf: Shelf) -> Report:
     """The comparison of methods on the county that stands in for Kongsvingerregionen."""
-    out = tmp_path_factory.mktemp("methods")
-    return build_report(report_parameters(), out, "method_comparison")
+    return shelf.report("methods", report_parameters(), "method_comparison")
 
 
 @pytest.fixture(scope="session")
-def methods_of_panel(panel_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+def methods_of_panel(panel_file: Path, shelf: Shelf) -> Report:
     """The comparison of methods on a region of one's own panel."""
     parameters = report_parameters(region="01", panel=panel_file)
-    return build_report(parameters, tmp_path_factory.mktemp("own"), "method_comparison")
+    return shelf.report("own-methods", parameters, "method_comparison")
 
 
 @pytest.fixture(scope="session")
@@ -98,9 +131,7 @@ def many_regions(tmp_path_factory: pytest.TempPathFactory) -> ManyRegions:
 
 
 @pytest.fixture(scope="session")
-def built_with_people(
-    many_regions: ManyRegions, tmp_path_factory: pytest.TempPathFactory
-) -> Report:
+def built_with_people(many_regions: ManyRegions, shelf: Shelf) -> Report:
     """A report on three regions of one's own, with inhabitants, commuters and a goal."""
     parameters = report_parameters(
         region="Dalregionen",
@@ -110,20 +141,17 @@ def built_with_people(
         commuting=many_regions.commuting,
         goal=50,
     )
-    return build_report(parameters, tmp_path_factory.mktemp("people"))
+    return shelf.report("people", parameters)
 
 
 @pytest.fixture(scope="session")
-def overview(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def overview(shelf: Shelf) -> Report:
     """The overview of Telemarksforsking's regions."""
-    out = tmp_path_factory.mktemp("overview")
-    return build_report(report_parameters(), out, "national_overview")
+    return shelf.report("overview", report_parameters(), "national_overview")
 
 
 @pytest.fixture(scope="session")
-def overview_of_panel(
-    many_regions: ManyRegions, tmp_path_factory: pytest.TempPathFactory
-) -> Report:
+def overview_of_panel(many_regions: ManyRegions, shelf: Shelf) -> Report:
     """The overview of many regions of one's own, with a map."""
     parameters = report_parameters(
         region="9005",
@@ -131,16 +159,15 @@ def overview_of_panel(
         population=many_regions.population,
         boundaries=many_regions.boundaries,
     )
-    return build_report(parameters, tmp_path_factory.mktemp("own"), "national_overview")
+    return shelf.report("own-overview", parameters, "national_overview")
 
 
 def _in_language(code: str, notebook: str) -> Any:
     """Return a fixture: a report on Kongsvingerregionen in a language."""
 
     @pytest.fixture(scope="session")
-    def built_in_language(tmp_path_factory: pytest.TempPathFactory) -> Report:
-        out = tmp_path_factory.mktemp(code)
-        return build_report(report_parameters(language=code), out, notebook)
+    def built_in_language(shelf: Shelf) -> Report:
+        return shelf.report(f"{notebook}-{code}", report_parameters(language=code), notebook)
 
     return built_in_language
 
