@@ -10,9 +10,9 @@ the limits are then on the outside.
 
 National share needs the total alone, and regional shift is what is left of the change.
 
-Added year by year, the effects are sums in which a figure of a year in between counts twice: as what
-was reached, and as what the next year starts from. Its jobs are then weighed by 1 − f_i, so that the
-limits of the sum are narrower than the sum of the years' limits.
+Added year by year, the effects are sums in which a figure of a year in between counts twice: as
+what was reached, and as what the next year starts from. Its jobs are then weighed by 1 − f_i, so
+that the limits of the sum are narrower than the sum of the years' limits.
 """
 
 from collections.abc import Sequence
@@ -34,12 +34,16 @@ class EffectBounds:
 
     Attributes
     ----------
+    by_year
+        Whether the effects are those of every year between the two, added; otherwise of the two
+        years alone.
     low, high
         Jobs by effect, each of shape (regions,). Infinite where nothing limits an unknown figure.
     """
 
     start_year: int
     end_year: int
+    by_year: bool
     unit: str
     regions: tuple[str, ...]
     low: dict[str, FloatArray]
@@ -115,6 +119,7 @@ def effect_bounds(
     return EffectBounds(
         start_year=years[0],
         end_year=years[1],
+        by_year=by_year,
         unit=panel.unit,
         regions=tuple(c for c, keep in zip(panel.regions, here.tolist(), strict=True) if keep),
         # where the nation itself is unknown there is no limit
