@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from regionanalysis.regions import named_regions
@@ -115,13 +116,18 @@ def _revised(
     )
     changed = np.nan_to_num(moved) != 0
     changed |= now[figures].isna().to_numpy() != then[figures].isna().to_numpy()
-    changed |= now[marks].fillna("").to_numpy() != then[marks].fillna("").to_numpy()
+    changed |= _texts(now[marks]) != _texts(then[marks])
     if not changed.any():
         return 0, 0.0, ""
     row, column = np.unravel_index(int(np.argmax(np.abs(np.nan_to_num(moved)))), moved.shape)
     at = common[int(row)]
     where = ", ".join(map(str, at if isinstance(at, tuple) else (at,)))
     return int(changed.sum()), float(np.nan_to_num(moved)[row, column]), where
+
+
+def _texts(marks: pd.DataFrame) -> npt.NDArray[np.object_]:
+    found: npt.NDArray[np.object_] = marks.astype(object).where(marks.notna(), "").to_numpy()
+    return found
 
 
 def _moved(facts: TableFacts, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str, ...]:
