@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from math import prod
@@ -22,6 +22,8 @@ class Tables:
         Codes and names by variable, by table; the labels are the variables in lower case.
     figures
         Figure of each combination of codes, by table; a combination that is not there is null.
+    marks
+        What stands in place of a figure, by table.
     faults
         What happens to the next requests for data, in turn: ``"429"``, ``"503"``, ``"slow"``,
         ``"half"`` (a body cut off), ``"400"``, ``"null"``, or ``""`` for nothing.
@@ -32,6 +34,7 @@ class Tables:
         self.figures: dict[str, dict[tuple[str, ...], float | None]] = {}
         self.updated: dict[str, str] = {}
         self.discontinued: set[str] = set()
+        self.marks: dict[str, dict[tuple[str, ...], str]] = {}
         self.faults: list[str] = []
         self.asked: list[tuple[str, dict[str, list[str]]]] = []
         self.most_cells = 800_000
@@ -124,6 +127,9 @@ class Handler(BaseHTTPRequestHandler):
         names = [name for name in dimensions if name in chosen]
         found = {name: {code: dimensions[name][code] for code in chosen[name]} for name in names}
         figures = self.tables.figures[table]
+        marks = self.tables.marks.get(table, {})
+        places = list(product(*found.values()))
+        status = {str(at): marks[key] for at, key in enumerate(places) if key in marks}
         body = {
             "class": "dataset",
             "id": names,
@@ -132,7 +138,9 @@ class Handler(BaseHTTPRequestHandler):
                 name: {"label": name.lower(), "category": _category(codes)}
                 for name, codes in found.items()
             },
-            "value": [figures.get(key) for key in product(*found.values())],
+            "value": [figures.get(key) for key in places],
+            # as Statistics Norway leaves it out where every figure is published
+            **({"status": status} if status else {}),
         }
         self.answer(body, half=half)
 
@@ -144,7 +152,9 @@ class Handler(BaseHTTPRequestHandler):
         if status == 429:
             self.send_header("Retry-After", "0.01")
         self.end_headers()
-        self.wfile.write(content[: len(content) // 2] if half else content)
+        # who asked may have given up
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.wfile.write(content[: len(content) // 2] if half else content)
 
     def problem(self, status: int, detail: str) -> None:
         self.answer({"title": "Problem", "status": status, "detail": detail}, status=status)

@@ -41,6 +41,8 @@ class CellState(IntEnum):
 STATE_OF_MARK = {
     ".": CellState.NOT_POSSIBLE,
     "..": CellState.MISSING,
+    "...": CellState.MISSING,
+    "\N{HORIZONTAL ELLIPSIS}": CellState.MISSING,
     "": CellState.MISSING,
     ":": CellState.SUPPRESSED,
 }

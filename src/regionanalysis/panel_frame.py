@@ -21,6 +21,7 @@ def panel_from_frame(
     total_industry: str | None = None,
     source: str = "the table",
     disguised: bool = False,
+    exact_totals: bool = False,
     **attributes: Any,
 ) -> EmploymentPanel:
     """Return the panel that a long table holds.
@@ -41,6 +42,8 @@ def panel_from_frame(
         What to call the table in errors.
     disguised
         Whether small counts are disguised as Statistics Norway does it.
+    exact_totals
+        Whether totals are counted before the figures were disguised.
     attributes
         Passed to `EmploymentPanel` (``unit``, ``place``, ``origins`` …).
 
@@ -89,6 +92,7 @@ def panel_from_frame(
             state=state,
             rounding=attributes.get("rounding", 0.0),
             disguised=disguised,
+            exact_totals=exact_totals,
         ),
         **attributes,
     )

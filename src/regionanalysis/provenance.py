@@ -21,6 +21,9 @@ PLACES: tuple[Place, ...] = ("work", "residence", "both", "none")
 
 STANDARDS = tuple(IndustryStandard)
 
+# small counts are disguised, and totals are sums of disguised figures, or counted before
+DISGUISES = ("", "totals summed", "totals exact")
+
 # bytes: twenty short lines of text
 MOST_SIDECAR = 100_000
 
@@ -51,6 +54,9 @@ class Origin:
         Key of the series in ``classifications/series_breaks.toml``; empty when no break is known.
     standard
         Industry standard of the codes: ``SN2002`` or ``SN2007``; empty where there are none.
+    disguised
+        Whether 1 and 2 are made 0 or 3 in the figures, and what totals then are: ``"totals
+        summed"`` of disguised figures, or ``"totals exact"``; empty where they are not.
     licence, url, notes, sha256
         As named.
     retrieved, updated, query, cells
@@ -73,6 +79,7 @@ class Origin:
     sha256: str
     concept: str = ""
     standard: str = ""
+    disguised: str = ""
     url: str = ""
     notes: str = ""
     retrieved: str = ""
@@ -163,6 +170,9 @@ def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
         problems.append(f"date_kind is {stated['date_kind']!r}, not one of {', '.join(DATE_KINDS)}")
     if not problems and stated.get("standard", "") not in STANDARDS:
         problems.append(f"standard is {stated['standard']!r}, not one of {', '.join(STANDARDS)}")
+    if not problems and stated.get("disguised", "") not in DISGUISES:
+        known_words = ", ".join(one for one in DISGUISES if one)
+        problems.append(f"disguised is {stated['disguised']!r}, not one of {known_words}")
     if problems:
         raise ProvenanceError(
             f"The sidecar {sidecar} {'; '.join(problems)}.",

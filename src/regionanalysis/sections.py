@@ -98,7 +98,10 @@ class Section:
         traceback: TracebackType | None,
     ) -> bool:
         if error is None:
-            self._sections.display([*self._sections.headings(self._key), *self._blocks], self._key)
+            # with nothing to show there is nothing to head
+            if self._blocks:
+                due = self._sections.headings(self._key)
+                self._sections.display([*due, *self._blocks], self._key)
             return False
         if isinstance(error, MissingDataError):
             self._sections.display(self._sections.note_missing(self._key, error), self._key)

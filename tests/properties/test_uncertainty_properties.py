@@ -41,6 +41,19 @@ def test_the_true_effects_lie_within_the_limits(
         assert (jobs - DUST <= bounds.high[effect]).all(), effect
 
 
+@given(table=employment_tables(), seed=st.integers(0, 1000), totals=st.booleans())
+def test_so_do_the_true_effects_added_year_by_year(
+    table: pd.DataFrame, seed: int, *, totals: bool
+) -> None:
+    truth = shift_share_by_year(panel_from_frame(table)).cumulated()
+    known = suppressed(with_totals(table) if totals else table, seed)
+    panel = panel_from_frame(known, total_industry=TOTAL if totals else None)
+    bounds = effect_bounds(panel, by_year=True)
+    for effect, jobs in truth.total_effects.items():
+        assert (bounds.low[effect] <= jobs + DUST).all(), effect
+        assert (jobs - DUST <= bounds.high[effect]).all(), effect
+
+
 @given(table=employment_tables(), unit=st.sampled_from([10, 100]))
 def test_the_true_effects_lie_within_the_limits_of_rounded_figures(
     table: pd.DataFrame, unit: int
@@ -66,6 +79,10 @@ def test_with_nothing_unknown_the_limits_are_the_effects(table: pd.DataFrame) ->
     for effect, jobs in truth.total_effects.items():
         np.testing.assert_allclose(bounds.low[effect], jobs, atol=DUST)
         np.testing.assert_allclose(bounds.high[effect], jobs, atol=DUST)
+    years, added = effect_bounds(panel, by_year=True), shift_share_by_year(panel).cumulated()
+    for effect, jobs in added.total_effects.items():
+        np.testing.assert_allclose(years.low[effect], jobs, atol=DUST)
+        np.testing.assert_allclose(years.high[effect], jobs, atol=DUST)
 
 
 @given(table=employment_tables())

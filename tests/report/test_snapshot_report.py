@@ -23,6 +23,8 @@ from regionanalysis.study import open_study
 YEARS = range(2015, 2023)
 INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "45-47": "Handel"}
 MEMBERS = ("3401", "3414", "3415", "3416", "3417", "3418", "3419")
+# two industries in Grue, whose sum is known, and a disguise on top
+CONFIDENTIAL = (("3417", "01-03", 2021), ("3417", "10-33", 2021))
 # a few counties are enough of the country
 COUNTIES = ("03", "34")
 
@@ -73,9 +75,9 @@ def write_snapshots(folder: Path) -> None:
                 for home in codes
                 for work in codes
             ]
-    names = "region_name,industry_name"
-    _write(folder, "ssb_07984_workplace", f"region,industry,year,employment,{names}", jobs)
-    _write(folder, "ssb_07984_residence", f"region,industry,year,employment,{names}", residents)
+    heading = "region,industry,year,employment,employment_mark,region_name,industry_name"
+    _write(folder, "ssb_07984_workplace", heading, jobs)
+    _write(folder, "ssb_07984_residence", heading, residents)
     _write(folder, "ssb_09429", "region,level,year,persons,region_name", education)
     _write(folder, "ssb_07459", "region,year,population,region_name", people)
     _write(folder, "ssb_03321", "residence,workplace,year,employment", flows)
@@ -84,13 +86,16 @@ def write_snapshots(folder: Path) -> None:
 def _jobs(year: int, level: dict[str, float], draw: np.random.Generator) -> list[str]:
     rows, whole = [], dict.fromkeys(INDUSTRIES, 0)
     for code, jobs_in in level.items():
+        here = 0
         for at, industry in enumerate(INDUSTRIES):
             number = round(jobs_in * (0.2, 0.3, 0.5)[at] * draw.normal(1, 0.01))
             whole[industry] += number
-            rows.append(f"{code},{industry},{year},{number},{code},{INDUSTRIES[industry]}")
-        rows.append(f"{code},00-99,{year},{jobs_in:.0f},{code},Alle")
-    rows += [f"0,{i},{year},{n + 900},Landet,{INDUSTRIES[i]}" for i, n in whole.items()]
-    return [*rows, f"0,00-99,{year},{sum(whole.values()) + 2700},Landet,Alle"]
+            here += number
+            shown = ",:" if (code, industry, year) in CONFIDENTIAL else f"{number},"
+            rows.append(f"{code},{industry},{year},{shown},{code},{INDUSTRIES[industry]}")
+        rows.append(f"{code},00-99,{year},{here},,{code},Alle")
+    rows += [f"0,{i},{year},{n + 900},,Landet,{INDUSTRIES[i]}" for i, n in whole.items()]
+    return [*rows, f"0,00-99,{year},{sum(whole.values()) + 2700},,Landet,Alle"]
 
 
 def _education(year: int, level: dict[str, float]) -> list[str]:
@@ -121,6 +126,7 @@ def _write(folder: Path, name: str, heading: str, rows: list[str]) -> None:
         "date": "2026-11-20",
         "date_kind": "published",
         "licence": "CC BY 4.0",
+        "disguised": "totals summed" if facts.disguised else "",
         "sha256": sha256_of(text.encode()),
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
@@ -190,6 +196,34 @@ def test_it_tells_what_was_corrected_and_so_does_the_manifest(report: Report) ->
     told = page(report).find(class_="corrections")
     assert told is not None
     assert "Ti mangler." in told.get_text(" ")
+
+
+def test_it_tells_which_figures_are_hidden_and_how_far_they_may_move_the_effects(
+    report: Report,
+) -> None:
+    found = page(report)
+    heading = found.find(id="certainty-unpublished")
+    assert heading is not None
+    told = heading.find_next("p")
+    assert told is not None
+    # seven municipalities, three industries, eight years
+    assert told.get_text(" ").startswith(
+        "Av 168 tall etter næring for Kongsvingerregionen i perioden 2015–2022 er 2 ikke vist slik "
+        "de er talt: 2 er skjult av hensyn til konfidensialitet."
+    )
+    table = heading.find_next("table")
+    assert table is not None
+    rows = {
+        row.th.get_text(): [cell.get_text() for cell in row.find_all("td")]
+        for row in table.select("tbody tr")
+        if row.th
+    }
+    national = rows["Landets vekst"]
+    _, least, most = rows["Befolkningseffekt og næringsattraktivitet"]
+    # what Grue has in all is known, and so is what the nation's growth gives
+    assert national[1] != "ingen grense"
+    assert least != most
+    assert "ingen grense" not in (least, most)
 
 
 def test_it_shows_what_became_of_the_codes(report: Report) -> None:

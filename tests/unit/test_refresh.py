@@ -5,10 +5,12 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from pxweb_server import Tables, serving
+from regionanalysis.cells import CellState
 from regionanalysis.codes import municipalities
 from regionanalysis.errors import ParameterError, SourceError
 from regionanalysis.provenance import read_verified
@@ -101,6 +103,86 @@ def test_what_is_not_published_is_unknown(bank: Statbank, tmp_path: Path) -> Non
     empty = table[table["employment"].isna()]
     assert list(zip(empty["region"], empty["industry"], empty["year"], strict=True)) == [
         ("0301", "01-03", 2019)
+    ]
+
+
+CONFIDENTIAL = ("0301", "01-03", "15-74", "0", "SysselsatteArb")
+
+
+def hide(tables: Tables, year: str, mark: str = ":") -> None:
+    """Have a figure of Oslo replaced by a mark."""
+    tables.figures["07984"][*CONFIDENTIAL, year] = None
+    tables.marks.setdefault("07984", {})[*CONFIDENTIAL, year] = mark
+
+
+def test_why_a_figure_is_not_there_is_kept_to_the_panel(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    for year, mark in (("2018", ":"), ("2019", ".."), ("2020", ".")):
+        hide(tables, year, mark)
+    told = bring(bank, tmp_path)
+    assert told.endswith("not published: 1 not possible (.), 1 missing (..), 1 confidential (:)")
+    text = (tmp_path / f"{NAME}.csv").read_text(encoding="utf-8")
+    assert "\n0301,01-03,2018,,:,Oslo,Jordbruk\n" in text
+    assert "\n0301,10-33,2018,180,,Oslo,Industri\n" in text
+    panel = read_panel(tmp_path / f"{NAME}.csv", total_industry="00-99")
+    assert panel.cells is not None
+    oslo, farming = panel.regions.index("0301"), panel.industries.index("01-03")
+    assert [CellState(state) for state in panel.cells.state[:3, oslo, farming]] == [
+        CellState.SUPPRESSED,
+        CellState.MISSING,
+        CellState.NOT_POSSIBLE,
+    ]
+    # never zero: nothing below it, and nothing above
+    assert np.isnan(panel.employment[0, oslo, farming])
+    assert np.isinf(panel.cells.high[0, oslo, farming])
+
+
+def test_marks_that_come_later_leave_the_other_years_as_they_were(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    bring(bank, tmp_path, end_year=2020)
+    before = pd.read_csv(tmp_path / f"{NAME}.csv", dtype=str)
+    hide(tables, "2021")
+    bring(bank, tmp_path, start_year=2021)
+    after = pd.read_csv(tmp_path / f"{NAME}.csv", dtype=str)
+    assert set(after["year"]) == {"2018", "2019", "2020", "2021"}
+    earlier = after[after["year"] < "2021"].drop(columns="employment_mark")
+    pd.testing.assert_frame_equal(earlier, before)
+    assert list(after.loc[after["employment_mark"] == ":", "year"]) == ["2021"]
+
+
+def test_a_figure_that_becomes_confidential_is_revised_and_so_is_another_mark(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    bring(bank, tmp_path)
+    hide(tables, "2020")
+    assert "; 1 revised" in bring(bank, tmp_path)
+    hide(tables, "2020", "..")
+    assert "; 1 revised" in bring(bank, tmp_path)
+    assert "; 0 revised" in bring(bank, tmp_path)
+
+
+def test_a_disguised_table_says_so_to_the_panel(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    tables.figures["07984"]["0301", "10-33", "15-74", "0", "SysselsatteArb", "2018"] = 3
+    bring(bank, tmp_path)
+    assert 'disguised = "totals summed"' in (tmp_path / f"{NAME}.toml").read_text(encoding="utf-8")
+    cells = read_panel(tmp_path / f"{NAME}.csv", total_industry="00-99").cells
+    assert cells is not None
+    assert not cells.exact_totals
+    assert cells.count(CellState.DISGUISED) == 1
+    assert (cells.low[0, 0, 1], cells.high[0, 0, 1]) == (1, 3)
+
+
+def test_commuters_are_not_disguised() -> None:
+    # table 03321 has thousands of ones and twos; those by industry and by sector have none
+    assert [name for name, facts in ssb_tables().items() if facts.disguised] == [
+        "ssb_07984_workplace",
+        "ssb_07984_residence",
+        "ssb_13470",
+        "ssb_13472",
     ]
 
 

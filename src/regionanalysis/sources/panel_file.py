@@ -17,7 +17,8 @@ from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import Origin, own_origin, read_verified
 from regionanalysis.regions import unknown_name
 from regionanalysis.sources.corrections_file import corrected
-from regionanalysis.sources.tables import CODE_COLUMNS, MARK, parse_table, read_bytes
+from regionanalysis.sources.marks import MARK
+from regionanalysis.sources.tables import CODE_COLUMNS, parse_table, read_bytes
 
 # a municipal code without its first zero
 SHORT = 3
@@ -72,6 +73,8 @@ def read_panel(
             unit=stated.unit,
             place=stated.place,
             rounding=written_rounding(table),
+            disguised=bool(stated.disguised),
+            exact_totals=stated.disguised == "totals exact",
             **_by_industry(table, stated),
             origins=(stated,),
         )

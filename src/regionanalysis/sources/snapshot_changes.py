@@ -1,12 +1,25 @@
 """What a new snapshot brings beside the last."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from regionanalysis.regions import named_regions
+from regionanalysis.sources.marks import MARK
 from regionanalysis.sources.ssb_tables import TableFacts
+
+# what Statistics Norway's marks mean
+MEANING = {
+    ".": "not possible",
+    "..": "missing",
+    "...": "missing so far",
+    "\N{HORIZONTAL ELLIPSIS}": "missing so far",
+    ":": "confidential",
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,8 @@ class Changes:
         The largest change of a cell, and which it is; empty when none.
     moved
         What the nation and the named regions had before and have now, where that has changed.
+    marked
+        Number of cells with each mark in place of a figure.
     """
 
     name: str
@@ -33,6 +48,7 @@ class Changes:
     largest: float
     where: str
     moved: tuple[str, ...] = ()
+    marked: Mapping[str, int] = field(default_factory=dict)
 
     def told(self) -> str:
         """Return the changes as one line."""
@@ -42,7 +58,12 @@ class Changes:
         if self.revised:
             revised += f", the largest by {self.largest:+g} ({self.where})"
         moved = f"; {'; '.join(self.moved)}" if self.moved else ""
-        return f"{self.name}: {self.cells} cells {span}; {new}; {revised}{moved}"
+        marked = ", ".join(
+            f"{count} {MEANING.get(mark, 'not there')} ({mark})"
+            for mark, count in sorted(self.marked.items())
+        )
+        unknown = f"; not published: {marked}" if marked else ""
+        return f"{self.name}: {self.cells} cells {span}; {new}; {revised}{moved}{unknown}"
 
 
 def changes_between(
@@ -56,24 +77,57 @@ def changes_between(
     if before is not None and {*keys, *figures} <= set(before.columns):
         had = {int(year) for year in before["year"].unique()}
         new = tuple(year for year in years if year not in had)
-        both = after.merge(before, on=keys, how="inner", suffixes=("", "_before"))
-        moved = both[figures].to_numpy(float) - both[[f"{f}_before" for f in figures]].to_numpy(
-            float
-        )
-        # a cell that was unknown, or has become it, is revised too
-        unknown = np.isnan(both[figures].to_numpy(float))
-        was = np.isnan(both[[f"{f}_before" for f in figures]].to_numpy(float))
-        changed = (np.nan_to_num(moved) != 0) | (unknown != was)
-        revised = int(changed.sum())
-        if revised:
-            row, column = np.unravel_index(
-                int(np.argmax(np.abs(np.nan_to_num(moved)))), moved.shape
-            )
-            largest = float(np.nan_to_num(moved)[row, column])
-            where = ", ".join(str(both[key].iloc[int(row)]) for key in keys)
+        revised, largest, where = _revised(before, after, keys, figures)
     moved_places = () if before is None or not revised else _moved(facts, before, after)
-    cells = after.shape[0] * len(figures)
-    return Changes(name, cells, years, new, revised, largest, where, moved_places)
+    return Changes(
+        name=name,
+        cells=after.shape[0] * len(figures),
+        years=years,
+        new_years=new,
+        revised=revised,
+        largest=largest,
+        where=where,
+        moved=moved_places,
+        marked=Counter(
+            mark
+            for figure in figures
+            if f"{figure}{MARK}" in after.columns
+            for mark in after[f"{figure}{MARK}"].dropna()
+        ),
+    )
+
+
+def _revised(
+    before: pd.DataFrame, after: pd.DataFrame, keys: list[str], figures: list[str]
+) -> tuple[int, float, str]:
+    """Return how many cells of both are others than they were, the largest change, and where.
+
+    A cell that was unknown, or has become it, is another, and so is one with another mark.
+    """
+    marks = [f"{figure}{MARK}" for figure in figures]
+    now, then = (
+        frame.reindex(columns=[*keys, *figures, *marks]).set_index(keys)
+        for frame in (after, before)
+    )
+    common = now.index.intersection(then.index)
+    now, then = now.loc[common], then.loc[common]
+    moved = now[figures].to_numpy(float, na_value=np.nan) - then[figures].to_numpy(
+        float, na_value=np.nan
+    )
+    changed = np.nan_to_num(moved) != 0
+    changed |= now[figures].isna().to_numpy() != then[figures].isna().to_numpy()
+    changed |= _texts(now[marks]) != _texts(then[marks])
+    if not changed.any():
+        return 0, 0.0, ""
+    row, column = np.unravel_index(int(np.argmax(np.abs(np.nan_to_num(moved)))), moved.shape)
+    at = common[int(row)]
+    where = ", ".join(map(str, at if isinstance(at, tuple) else (at,)))
+    return int(changed.sum()), float(np.nan_to_num(moved)[row, column]), where
+
+
+def _texts(marks: pd.DataFrame) -> npt.NDArray[np.object_]:
+    found: npt.NDArray[np.object_] = marks.astype(object).where(marks.notna(), "").to_numpy()
+    return found
 
 
 def _moved(facts: TableFacts, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str, ...]:

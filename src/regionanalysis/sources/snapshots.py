@@ -19,9 +19,12 @@ import pandas as pd
 from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.files import write_whole
 from regionanalysis.provenance import sha256_of
+from regionanalysis.sources.answers import whole_figures
+from regionanalysis.sources.marks import MARK
 from regionanalysis.sources.snapshot_changes import Changes, changes_between
-from regionanalysis.sources.ssb import Statbank, TableState
+from regionanalysis.sources.ssb import Statbank
 from regionanalysis.sources.ssb_tables import TableFacts
+from regionanalysis.sources.table_state import TableState
 from regionanalysis.sources.tables import parse_table
 
 NAMED = {"region": "region_name", "industry": "industry_name"}
@@ -65,7 +68,7 @@ def refresh_snapshot(
     last = folder / f"{name}.csv"
     before = _read(last) if last.is_file() else None
     changes = changes_between(name, facts, before, brought)
-    table = _with_other_years(brought, before)
+    table = _with_other_years(brought, before, facts)
     text = _csv(table)
     _put_in_place(folder, name, text, _sidecar(name, facts, state, table, text))
     for part in parts.parent.glob(f"{name}-*"):
@@ -73,15 +76,27 @@ def refresh_snapshot(
     return changes
 
 
-def _with_other_years(brought: pd.DataFrame, before: pd.DataFrame | None) -> pd.DataFrame:
-    """Return what was brought with the years of the last snapshot that were not."""
-    if before is None or list(before.columns) != list(brought.columns):
-        return brought
-    kept = before[~before["year"].isin(brought["year"].unique())]
-    if kept.empty:
-        return brought
-    both = pd.concat([kept, brought], ignore_index=True)
-    return both.sort_values("year", kind="stable", ignore_index=True)
+def _with_other_years(
+    brought: pd.DataFrame, before: pd.DataFrame | None, facts: TableFacts
+) -> pd.DataFrame:
+    """Return what was brought with the years of the last snapshot that were not.
+
+    A last snapshot with other columns was of something else, and is replaced.
+    """
+    columns = [name for name in brought.columns if not name.endswith(MARK)]
+    both = [brought]
+    if before is not None and set(columns) == {
+        name for name in before.columns if not name.endswith(MARK)
+    }:
+        kept = before[~before["year"].isin(brought["year"].unique())]
+        both = [one for one in (kept, brought) if not one.empty]
+    table = pd.concat(both, ignore_index=True).sort_values("year", kind="stable", ignore_index=True)
+    # marks beside their figures, where there are any
+    marks = [f"{name}{MARK}" for name in facts.content]
+    marks = [name for name in marks if name in table.columns and table[name].notna().any()]
+    keys = [*facts.columns, "year"]
+    names = [name for name in columns if name not in (*keys, *facts.content)]
+    return whole_figures(table[[*keys, *facts.content, *marks, *names]], facts)
 
 
 def asked_years(
@@ -139,6 +154,7 @@ def _sidecar(
         "date_kind": "published" if state.updated else "accessed",
         "concept": facts.concept,
         "standard": facts.standard,
+        "disguised": _disguise(facts),
         "licence": "CC BY 4.0",
         "url": f"https://www.ssb.no/statbank/table/{facts.table}",
         "retrieved": datetime.now(tz=UTC).isoformat(timespec="seconds"),
@@ -149,6 +165,12 @@ def _sidecar(
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
     return f"# {name}\n" + "\n".join(lines) + "\n"
+
+
+def _disguise(facts: TableFacts) -> str:
+    if not facts.disguised:
+        return ""
+    return "totals exact" if facts.exact_totals else "totals summed"
 
 
 def _put_in_place(folder: Path, name: str, text: str, sidecar: str) -> None:

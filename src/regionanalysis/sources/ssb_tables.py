@@ -26,6 +26,11 @@ class TableFacts(BaseModel):
         Snapshot column of figures by content code.
     aggregate
         Codes of regions that are no municipalities and are brought too.
+    disguised
+        Whether every 1 and 2 is made 0 or 3 at random.
+    exact_totals
+        Whether totals of a table with disguised figures are counted before; they are otherwise
+        sums of disguised figures.
     successor
         The table that has taken over, where this one is closed.
     leave_out_zero
@@ -46,6 +51,8 @@ class TableFacts(BaseModel):
     standard: Literal["", "SN2002", "SN2007"] = ""
     aggregate: tuple[str, ...] = ()
     total_industry: str = ""
+    disguised: bool = False
+    exact_totals: bool = False
     successor: str = ""
     leave_out_zero: bool = False
 

@@ -20,6 +20,7 @@ from regionanalysis.sources.bounded import (
     too_large,
     unzipped,
 )
+from regionanalysis.sources.marks import MARK, UNKNOWN_MARKS
 from regionanalysis.sources.spreadsheet import sheet_table
 
 # leading zeros are part of a code
@@ -33,12 +34,6 @@ CODE_COLUMNS = (
     "region_name",
     "industry_name",
 )
-
-# not to be published, not available, does not apply
-UNKNOWN_MARKS = ("", ".", "..", ":")
-
-# of a column of figures with such marks, the column beside it that keeps them
-MARK = "_mark"
 
 _SEPARATORS = (";", "\t")
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"

@@ -32,6 +32,7 @@ from regionanalysis.shiftshare import RegionEffects, shift_share
 from regionanalysis.study.desk import Desk, Summary
 from regionanalysis.study.headline import summary_of
 from regionanalysis.subject import IndustrySubject, Subject
+from regionanalysis.uncertainty import UnpublishedCells, effect_bounds, unpublished_cells
 
 TEN_YEARS = 10
 
@@ -305,6 +306,15 @@ class Study(Desk):
             panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
         )
         return result.region(self.industry.place)
+
+    @cached_property
+    def unpublished(self) -> UnpublishedCells | None:
+        """Figures by industry that are hidden, missing or disguised; None where there are none."""
+        panel, place = self.industry_panel, self.industry.place
+        start, end = self.industry_years(panel)
+        bounds = effect_bounds(panel, start_year=start, end_year=end)
+        members = panel.groups.get(place, (place,))
+        return unpublished_cells(panel, members, self.industry_effects, bounds)
 
     @cached_property
     def industry_profile(self) -> IndustryProfile:

@@ -25,6 +25,7 @@ from regionanalysis.study import shared
 from regionanalysis.study.base import TEN_YEARS, Ranking, Study
 from regionanalysis.study.own_choice import chosen
 from regionanalysis.subject import IndustrySubject, Subject
+from regionanalysis.uncertainty import UnpublishedCells, unpublished_cells
 
 # fewer places say too little of how industries follow people, and of how places differ
 FEWEST_PLACES = 20
@@ -103,6 +104,11 @@ class PanelStudy(Study):
     def industry_effects(self) -> RegionEffects:
         # year by year and added, as the account is, so that the two agree
         return self._by_year.cumulated().region(self.industry.place)
+
+    @cached_property
+    def unpublished(self) -> UnpublishedCells | None:
+        bounds = shared.bounds_by_year(self.panel, self._years)
+        return unpublished_cells(self.panel, self.codes, self.industry_effects, bounds)
 
     @cached_property
     def account(self) -> PlaceAccount:

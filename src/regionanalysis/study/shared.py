@@ -18,6 +18,7 @@ from regionanalysis.population_response import PopulationResponse, population_re
 from regionanalysis.shiftshare import ShiftShareByYear, shift_share_by_year
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_flows, read_population
+from regionanalysis.uncertainty import EffectBounds, effect_bounds
 
 KEPT = 4
 
@@ -72,6 +73,12 @@ def by_year(panel: EmploymentPanel, years: Years) -> ShiftShareByYear:
     return shift_share_by_year(
         panel, start_year=years.start, end_year=years.end, unknown="leave_out", breaks="flag"
     )
+
+
+@lru_cache(KEPT)
+def bounds_by_year(panel: EmploymentPanel, years: Years) -> EffectBounds:
+    """Return the limits of the effects of `by_year`, whatever unpublished figures are."""
+    return effect_bounds(panel, start_year=years.start, end_year=years.end, by_year=True)
 
 
 @lru_cache(KEPT)

@@ -29,6 +29,7 @@ from regionanalysis.sources.ssb_tables import ssb_tables
 from regionanalysis.study.own import PanelStudy
 from regionanalysis.study.shared import KEPT, FileKey, file_key
 from regionanalysis.study.surveyed import surveyed
+from regionanalysis.uncertainty import with_narrowed_cells
 
 JOBS, PEOPLE, COMMUTERS = "ssb_07984_workplace", "ssb_07459", "ssb_03321"
 RESIDENTS, EDUCATION = "ssb_07984_residence", "ssb_09429"
@@ -110,6 +111,8 @@ class SnapshotStudy(PanelStudy):
 @lru_cache(KEPT)
 def _jobs(file: FileKey) -> EmploymentPanel:
     panel = read_panel(file.path, total_industry=ssb_tables()[JOBS].total_industry)
+    # while the figures are those that the totals are of: of merged regions they say less
+    panel = with_narrowed_cells(panel)
     return to_vintage(panel, LAST_VINTAGE, splits="group")[0].in_persons()
 
 

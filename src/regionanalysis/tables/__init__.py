@@ -13,6 +13,7 @@ from regionanalysis.tables.sensitivity import (
     specialisation,
     variation,
 )
+from regionanalysis.tables.unpublished import unpublished
 
 __all__ = [
     "backtest",
@@ -26,6 +27,7 @@ __all__ = [
     "periods",
     "response",
     "specialisation",
+    "unpublished",
     "variation",
     "waterfall",
 ]

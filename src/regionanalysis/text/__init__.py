@@ -27,6 +27,7 @@ from regionanalysis.text.methods import (
 from regionanalysis.text.people import dependence, integration, population_effect
 from regionanalysis.text.places import overview_lead, quadrants, small_places
 from regionanalysis.text.short import caveats, in_short
+from regionanalysis.text.unpublished import unpublished
 
 __all__ = [
     "all_jobs",
@@ -66,6 +67,7 @@ __all__ = [
     "sources",
     "specialisation",
     "stands_in",
+    "unpublished",
     "variants_explained",
     "variation",
     "without_one",

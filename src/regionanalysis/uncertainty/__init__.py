@@ -15,6 +15,7 @@ from regionanalysis.uncertainty.sensitivity import (
     by_reference,
     leave_one_out,
 )
+from regionanalysis.uncertainty.unpublished import UnpublishedCells, unpublished_cells
 from regionanalysis.uncertainty.windows import Windows, all_windows
 from regionanalysis.uncertainty.yearly import Verdict, YearlyVariation, yearly_variation
 
@@ -23,6 +24,7 @@ __all__ = [
     "DetailSensitivity",
     "EffectBounds",
     "LeaveOneOut",
+    "UnpublishedCells",
     "Verdict",
     "Windows",
     "YearlyVariation",
@@ -33,6 +35,7 @@ __all__ = [
     "effect_bounds",
     "leave_one_out",
     "narrowed_cells",
+    "unpublished_cells",
     "with_narrowed_cells",
     "yearly_variation",
 ]

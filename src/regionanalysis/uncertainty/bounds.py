@@ -9,9 +9,15 @@ these limits are attained; where the nation is rounded too, the rates are taken 
 the limits are then on the outside.
 
 National share needs the total alone, and regional shift is what is left of the change.
+
+Added year by year, the effects are sums in which a figure of a year in between counts twice: as
+what was reached, and as what the next year starts from. Its jobs are then weighed by 1 − f_i, so
+that the limits of the sum are narrower than the sum of the years' limits.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,12 +34,16 @@ class EffectBounds:
 
     Attributes
     ----------
+    by_year
+        Whether the effects are those of every year between the two, added; otherwise of the two
+        years alone.
     low, high
         Jobs by effect, each of shape (regions,). Infinite where nothing limits an unknown figure.
     """
 
     start_year: int
     end_year: int
+    by_year: bool
     unit: str
     regions: tuple[str, ...]
     low: dict[str, FloatArray]
@@ -60,12 +70,16 @@ def effect_bounds(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
+    by_year: bool = False,
     disguised: bool = False,
 ) -> EffectBounds:
     """Return the limits of the effects of every region between two years.
 
     Parameters
     ----------
+    by_year
+        Whether the effects are those of every year of the panel between the two, added, as in
+        `ShiftShareByYear.cumulated`; they are otherwise of the two years alone.
     disguised
         Whether small counts are disguised as Statistics Norway does it: 1 and 2 shown as 0 or 3.
         A panel that says so itself (``cells``) need not be told.
@@ -78,24 +92,34 @@ def effect_bounds(
     years = panel.window(start_year, end_year)
     if panel.cells is not None and not disguised:
         panel = with_narrowed_cells(panel)
-    rows = [panel.year_index(year) for year in years]
+    first, last = (panel.year_index(year) for year in years)
+    rows = list(range(first, last + 1)) if by_year else [first, last]
     here: BoolArray = np.all(panel.present[rows], axis=0)
     cells = cell_limits(panel, rows, here, disguised=disguised)
     totals = total_limits(panel, rows, here, cells)
-    industry, growth = nation_limits(panel, rows)
-    national = _product(Limits(totals.low[0], totals.high[0]), growth)
-    # the rate of an industry beyond the nation's
-    beyond = Limits(industry.low - 1 - growth.high, industry.high - 1 - growth.low)
-    start = Limits(cells.low[0], cells.high[0])
-    mix = Limits(
-        _least(start, totals.low[0], totals.high[0], beyond.low),
-        -_least(start, totals.low[0], totals.high[0], -beyond.high),
-    )
-    shift = _shift(totals, start, industry)
-    effects = {NATIONAL_SHARE: national, INDUSTRY_MIX: mix, REGIONAL_SHIFT: shift}
+    steps = [nation_limits(panel, list(pair)) for pair in pairwise(rows)]
+    effects = {
+        NATIONAL_SHARE: _added(
+            [_product(_at(totals, year), growth) for year, (_, growth) in enumerate(steps)]
+        ),
+        INDUSTRY_MIX: _added(
+            [
+                # the rate of an industry beyond the nation's
+                _weighed(
+                    _at(cells, year),
+                    _at(totals, year),
+                    rate.low - 1 - growth.high,
+                    rate.high - 1 - growth.low,
+                )
+                for year, (rate, growth) in enumerate(steps)
+            ]
+        ),
+        REGIONAL_SHIFT: _shift(cells, totals, [rate for rate, _ in steps]),
+    }
     return EffectBounds(
         start_year=years[0],
         end_year=years[1],
+        by_year=by_year,
         unit=panel.unit,
         regions=tuple(c for c, keep in zip(panel.regions, here.tolist(), strict=True) if keep),
         # where the nation itself is unknown there is no limit
@@ -104,11 +128,38 @@ def effect_bounds(
     )
 
 
-def _shift(totals: Limits, start: Limits, industry: Limits) -> Limits:
-    """Return limits of Σ E' − Σ E f_i, the jobs at the end less those expected."""
-    least = _least(start, totals.low[0], totals.high[0], industry.low)
-    most = -_least(start, totals.low[0], totals.high[0], -industry.high)
-    return Limits(totals.low[1] - most, totals.high[1] - least)
+def _shift(cells: Limits, totals: Limits, rates: Sequence[Limits]) -> Limits:
+    """Return limits of Σ E' − Σ E f_i over the years, the jobs reached less those expected.
+
+    A year's jobs are reached where the year before expected some, and expect some of the next.
+    """
+    found = []
+    last = len(rates)
+    for year in range(last + 1):
+        reached = 1.0 if year > 0 else 0.0
+        expected = rates[year] if year < last else Limits(np.zeros(()), np.zeros(()))
+        low, high = (
+            np.broadcast_to(reached - one, cells.low.shape[-1:]) for one in reversed(expected)
+        )
+        found.append(_weighed(_at(cells, year), _at(totals, year), low, high))
+    return _added(found)
+
+
+def _weighed(cells: Limits, totals: Limits, low: FloatArray, high: FloatArray) -> Limits:
+    """Return limits of Σ E_i · w_i with every w_i between two."""
+    return Limits(
+        _least(cells, totals.low, totals.high, low), -_least(cells, totals.low, totals.high, -high)
+    )
+
+
+def _at(limits: Limits, year: int) -> Limits:
+    return Limits(limits.low[year], limits.high[year])
+
+
+def _added(parts: Sequence[Limits]) -> Limits:
+    low: FloatArray = np.sum([one.low for one in parts], axis=0)
+    high: FloatArray = np.sum([one.high for one in parts], axis=0)
+    return Limits(low, high)
 
 
 def _product(left: Limits, right: Limits) -> Limits:

@@ -1,0 +1,7 @@
+"""Marks that stand in place of a figure, and the columns that keep them."""
+
+# cannot be, missing, missing so far, not to be published; and nothing at all
+UNKNOWN_MARKS = ("", ".", "..", "...", "\N{HORIZONTAL ELLIPSIS}", ":")
+
+# of a column of figures with such marks, the column beside it that keeps them
+MARK = "_mark"

@@ -1,0 +1,41 @@
+"""What is told of figures that are not published as they are counted."""
+
+from regionanalysis.blocks import Paragraph
+from regionanalysis.cells import CellState
+from regionanalysis.language import Language
+from regionanalysis.subject import IndustrySubject
+from regionanalysis.tables.unpublished import years_of
+from regionanalysis.uncertainty import UnpublishedCells
+
+# nobody knows these, or they are known not to be
+UNKNOWN = (CellState.SUPPRESSED, CellState.MISSING)
+
+
+def unpublished(
+    found: UnpublishedCells | None, industry: IndustrySubject, language: Language
+) -> list[Paragraph]:
+    """Return how many figures are hidden, missing or disguised; nothing where all are published."""
+    if found is None:
+        return []
+    count = sum(found.count.values())
+    kinds = [
+        language.counted(
+            f"unpublished.{state.name.lower()}", number, number=language.number(number)
+        )
+        for state, number in sorted(found.count.items(), reverse=True)
+    ]
+    said = [
+        language.counted(
+            "unpublished.count",
+            count,
+            figures=language.number(found.figures),
+            count=language.number(count),
+            name=industry.subject.name,
+            years=years_of(found, language),
+            kinds=language.listed(kinds),
+        )
+    ]
+    if any(state in found.count for state in UNKNOWN):
+        said.append(language.say("unpublished.left_out"))
+    said.append(language.say(f"unpublished.limits.{found.limited}", name=industry.subject.name))
+    return [Paragraph(" ".join(said))]
