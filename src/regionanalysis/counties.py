@@ -1,7 +1,7 @@
 """Counties, by the year they are of: 1994-2017, 2018-2019, 2020-2023 and from 2024."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,6 +64,16 @@ def county_codes(county: str, vintage: int) -> tuple[str, ...]:
             remedy=f"The counties of {vintage} are {', '.join(known)}.",
         )
     return tuple(code for code in municipalities(vintage) if code.startswith(county))
+
+
+def counties_of(codes: Iterable[str], vintage: int) -> tuple[str, ...]:
+    """Return the names of the counties that municipalities of a year lie in, in their order.
+
+    The first two digits of a municipality's code are its county's; a code that begins with no
+    county's lies in none.
+    """
+    begun = {code[:2] for code in codes}
+    return tuple(name for code, name in sorted(counties(vintage).items()) if code in begun)
 
 
 @cache

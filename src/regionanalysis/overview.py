@@ -35,7 +35,9 @@ def overview() -> str:
         for region in own_regions()
     ]
     folder = report_folder()
-    built = sorted(folder.glob("*.html")) if folder.is_dir() else []
+    pages = sorted(folder.glob("*.html")) if folder.is_dir() else []
+    # a page without a manifest is the index, or none of ours
+    built = [page for page in pages if page.with_suffix(".json").is_file()]
     reports = [(page.stem, str(page)) for page in built]
     data = [
         (origin.name, f"{origin.producer}, {origin.table}, {origin.period}, {origin.licence}")

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from made_reports import write_made_report
 from page_text import ALL_PAGES
 from regionanalysis.reporting.build import Report
+from regionanalysis.reporting.index import write_index
 
 CHECKER = "REGIONANALYSIS_HTML_CHECKER"
 REQUIRED = "REGIONANALYSIS_REQUIRE_BROWSER"
@@ -37,6 +39,14 @@ def _messages(checker: list[str], *pages: Path) -> list[str]:
 def test_every_page_is_valid(checker: list[str], request: pytest.FixtureRequest) -> None:
     reports: list[Report] = [request.getfixturevalue(name) for name in ALL_PAGES]
     assert _messages(checker, *(report.page for report in reports)) == []
+
+
+def test_an_index_is_valid(checker: list[str], tmp_path: Path) -> None:
+    for code, slug in (("nb", "nes"), ("en", "nes-en")):
+        write_made_report(tmp_path, slug, "Nes & <Ås>", language=code, counties=["Akershus"])
+    write_made_report(tmp_path, "all", "alle", notebook="national_overview", measure="private")
+    write_made_report(tmp_path, "methods", "metodene", notebook="method_comparison")
+    assert _messages(checker, *write_index(tmp_path)) == []
 
 
 def test_the_checker_finds_what_is_wrong(checker: list[str], tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ def build(
     """Build the reports that reports/reports.toml lists, those that have changed, and an index."""
     from regionanalysis.project import report_folder, reports_file
     from regionanalysis.reporting.build_many import Asked, build_reports, plan
+    from regionanalysis.reporting.index import write_index
     from regionanalysis.reporting.reports_list import listed_reports
 
     began = time.monotonic()
@@ -75,6 +76,7 @@ def build(
         return
     with _progress(len(due)) as tell:
         outcomes = build_reports(due, asked, tell) if due else []
+    write_index(asked.out)
     _end([*unchanged, *outcomes], time.monotonic() - began)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_NOTEBOOK
+from regionanalysis.reporting.index import refresh_index
 from regionanalysis.reporting.places import put_in_place, workshop
 from regionanalysis.reporting.task import Task
 from regionanalysis.reporting.warm import WarmProcess
@@ -40,7 +41,8 @@ def build_report(
         Whether to write the page as PDF too.
 
     Everything is made in a folder of its own beside the target and moved into place when it is
-    whole, the manifest last. When anything fails the last good report stays as it was.
+    whole, the manifest last. When anything fails the last good report stays as it was. An index of
+    the folder that is there is written anew; a folder of one report gets none.
 
     Raises
     ------
@@ -50,7 +52,9 @@ def build_report(
     """
     task = Task(parameters, name, pdf=pdf, path=notebook)
     with WarmProcess() as process:
-        return build_task(task, out, process)
+        report = build_task(task, out, process)
+    refresh_index(out)
+    return report
 
 
 def build_task(task: Task, out: Path, process: WarmProcess) -> Report:

@@ -10,16 +10,19 @@ from typing import Any
 from regionanalysis import __version__
 from regionanalysis.data_table import DataTable
 from regionanalysis.errors import ParameterError
-from regionanalysis.language import language
+from regionanalysis.language import language, languages
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_LANGUAGE, notebook_path, project_folder
 from regionanalysis.reporting.engine import Run, declared, run_notebook
+from regionanalysis.reporting.index import index_name
 from regionanalysis.reporting.own_notebook import based_on
 from regionanalysis.reporting.page import page, record_of, tables_of
 from regionanalysis.reporting.task import Made, Task
 from regionanalysis.reporting.workbook import workbook
 from regionanalysis.study import open_desk
 from regionanalysis.study.record import ReportRecord
+
+_TAKEN = {Path(index_name(code)).stem for code in languages()}
 
 
 def slug_of(task: Task) -> str:
@@ -35,7 +38,13 @@ def slug_of(task: Task) -> str:
     own = "" if kind == task.notebook else task.notebook.replace("_", "-")
     code = task.parameters.language
     parts = (slug, own, "" if code == DEFAULT_LANGUAGE else code)
-    return "-".join(part for part in parts if part)
+    name = "-".join(part for part in parts if part)
+    if name in _TAKEN:
+        raise ParameterError(
+            f"A report cannot be called {name!r}: the index of all reports is.",
+            remedy="Give it another name, or a slug in reports/reports.toml.",
+        )
+    return name
 
 
 def make_report(
@@ -96,15 +105,14 @@ def _as_csv(tables: Sequence[DataTable], folder: Path, name: str) -> list[str]:
 
 def _manifest(record: ReportRecord, folder: Path, files: Sequence[str], task: Task) -> str:
     """Return the manifest as JSON; only ``built_at`` differs between two equal builds."""
-    stated = record.model_dump(
-        include={"slug", "title", "parameters", "headline", "origins", "corrections"}
-    )
+    stated = record.model_dump(exclude={"description", "sentence"})
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
     # the executed notebook tells when its cells ran, and so is never the same twice
     sums.pop(f"{record.slug}.ipynb", None)
     manifest = {
         **stated,
         "notebook": task.notebook,
+        "kind": based_on(task.notebook),
         "language": task.parameters.language,
         "package_version": __version__,
         "fingerprint": task.fingerprint,

@@ -82,11 +82,10 @@ def page(
     words["workbook"] = said.say("page.download.workbook", size=size)
     # a saved file should tell which report it is from
     body = _body(notebook).replace(' download="', f' download="{record.slug}-')
-    shell = _environment()
     # stands in a string of the style sheet
     running = record.title.replace("\\", "").replace('"', "").replace("<", "")
-    style = shell.get_template("page.css").render(running=Markup(running))  # noqa: S704
-    written = shell.get_template("page.html.j2").render(
+    style = template("page.css").render(running=Markup(running))  # noqa: S704
+    written = template("page.html.j2").render(
         lang=said.code,
         title=record.title,
         description=record.description,
@@ -156,6 +155,11 @@ def _exporter() -> HTMLExporter:
         exclude_raw=True,
     )
     return exporter
+
+
+def template(name: str) -> jinja2.Template:
+    """Return one of our templates, which escape what is not marked as safe."""
+    return _environment().get_template(name)
 
 
 @cache

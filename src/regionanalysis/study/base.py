@@ -55,11 +55,6 @@ class Study(Desk):
 
     moment = "fourth_quarter"
 
-    @property
-    @abstractmethod
-    def subject(self) -> Subject:
-        """The place and measure of the headline account."""
-
     def summary(self) -> Summary:
         """Return what the report says in short."""
         return summary_of(self)

@@ -9,6 +9,7 @@ from regionanalysis.language import SOURCES_ARE_IN, Language, joined, language
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.provenance import Origin
 from regionanalysis.sections import Section, Sections
+from regionanalysis.subject import Subject
 
 
 class Summary(NamedTuple):
@@ -46,6 +47,16 @@ class Desk(ABC):
     @abstractmethod
     def name(self) -> str:
         """Name of the region, as printed."""
+
+    @property
+    @abstractmethod
+    def subject(self) -> Subject:
+        """The place and measure of the headline figures."""
+
+    @property
+    def counties(self) -> Sequence[str]:
+        """Names of the counties that the region lies in, where that is known."""
+        return ()
 
     @abstractmethod
     def summary(self) -> Summary:

@@ -61,6 +61,11 @@ class MethodFigures(Desk):
         """Name of the place, as printed."""
         return self.subject.name
 
+    @property
+    def counties(self) -> Sequence[str]:
+        """Names of the counties that the region lies in, where that is known."""
+        return self.study.counties
+
     @cached_property
     def industry(self) -> IndustrySubject:
         """The place whose industries are compared."""

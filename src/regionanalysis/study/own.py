@@ -9,6 +9,7 @@ import numpy as np
 from regionanalysis.account import GrowthAccount, PlaceAccount
 from regionanalysis.commuting import CommutingFlows, Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison
+from regionanalysis.counties import counties_of
 from regionanalysis.errors import ParameterError
 from regionanalysis.indicators import people_indicators
 from regionanalysis.outlook import PlaceOutlook, place_outlook
@@ -56,6 +57,11 @@ class PanelStudy(Study):
     @property
     def name(self) -> str:
         return self._name
+
+    @property
+    def counties(self) -> Sequence[str]:
+        vintage = self.panel.vintage
+        return () if vintage is None else counties_of(self.codes, vintage)
 
     @cached_property
     def subject(self) -> Subject:

@@ -10,6 +10,7 @@ from regionanalysis.attractiveness import PublishedEffects, growth_account
 from regionanalysis.commuting import Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import ResidentShares, resident_shares
+from regionanalysis.counties import counties_of
 from regionanalysis.errors import ParameterError
 from regionanalysis.innovation import InnovationRecord
 from regionanalysis.outlook import PlaceOutlook, place_outlook
@@ -96,6 +97,10 @@ class PublishedStudy(Study):
     def late_codes(self) -> tuple[str, ...]:
         """The members' codes in the tables of Statistics Norway."""
         return self.region.codes_at(LATE_VINTAGE)
+
+    @property
+    def counties(self) -> tuple[str, ...]:
+        return counties_of(self.late_codes, LATE_VINTAGE)
 
     @property
     def member_names(self) -> tuple[str, ...]:

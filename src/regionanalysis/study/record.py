@@ -11,11 +11,18 @@ RECORD_TYPE = "application/vnd.regionanalysis.record+json"
 
 
 class ReportRecord(BaseModel):
-    """What the page and the manifest need to know of a finished notebook."""
+    """What the page, the manifest and the index need to know of a finished notebook.
+
+    ``name`` is the place's, ``counties`` those it lies in where that is known, and ``measure``
+    the key of what is counted (``measure.<measure>`` in ``locale``).
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     slug: str
+    name: str
+    counties: list[str]
+    measure: str
     title: str
     description: str
     sentence: str
@@ -36,6 +43,9 @@ def report_record(desk: Desk) -> ReportRecord:
     summary = desk.summary()
     return ReportRecord(
         slug=desk.slug,
+        name=desk.name,
+        counties=list(desk.counties),
+        measure=desk.subject.measure,
         title=summary.title,
         description=summary.description,
         sentence=summary.sentence,

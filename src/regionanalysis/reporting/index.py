@@ -1,0 +1,67 @@
+"""The index of a folder of reports: a page in each of their languages that leads to them all."""
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from regionanalysis.errors import OutputError
+from regionanalysis.files import write_whole
+from regionanalysis.language import languages
+from regionanalysis.project import DEFAULT_LANGUAGE
+from regionanalysis.reporting.index_page import index_page
+from regionanalysis.reporting.whole import whole_reports
+
+LOCK = ".index.lock"
+
+# seconds to wait for another that writes it
+PATIENCE = 60
+
+
+def index_name(code: str = DEFAULT_LANGUAGE) -> str:
+    """Return the file name of the index in a language."""
+    return "index.html" if code == DEFAULT_LANGUAGE else f"index-{code}.html"
+
+
+def write_index(folder: Path) -> list[Path]:
+    """Write the index of the reports in a folder, and return its pages.
+
+    There is one in bokmål, and one in each other language that there are reports in. It is made of
+    the manifests of the reports that are whole, so that nothing else is led to; the same reports
+    give the same bytes. Without reports there is no index.
+
+    Raises
+    ------
+    OutputError
+        When it cannot be written; the last one then stays.
+    """
+    if not folder.is_dir():
+        return []
+    try:
+        with FileLock(folder / LOCK, timeout=PATIENCE):
+            return _written(folder)
+    except (Timeout, OSError) as cause:
+        raise OutputError(
+            f"Cannot write the index of {folder}: {cause}.",
+            remedy="The reports are in place; build again for an index of them.",
+        ) from cause
+
+
+def refresh_index(folder: Path) -> None:
+    """Write the index anew where there is one, so that it is never older than the reports."""
+    if (folder / index_name()).is_file():
+        write_index(folder)
+
+
+def _written(folder: Path) -> list[Path]:
+    reports = whole_reports(folder)
+    there = {one.language for one in reports}
+    shown = {code: index_name(code) for code in languages() if code in there}
+    if reports:
+        shown |= {DEFAULT_LANGUAGE: index_name()}
+    pages = []
+    for code, name in sorted(shown.items()):
+        write_whole(folder / name, index_page(reports, code, shown))
+        pages.append(folder / name)
+    for code in set(languages()) - set(shown):
+        (folder / index_name(code)).unlink(missing_ok=True)
+    return pages
