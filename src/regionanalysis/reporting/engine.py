@@ -12,6 +12,7 @@ from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
 from regionanalysis.errors import NotebookError, OutputError
+from regionanalysis.reporting.task import NOTHING_LOST
 
 # what papermill notes of each cell and of the whole that is never the same twice
 TIMES = ("start_time", "end_time", "duration")
@@ -138,7 +139,7 @@ def write_settled(notebook: nbformat.NotebookNode, path: Path) -> None:
 def _not_written(path: Path, cause: OSError) -> OutputError:
     return OutputError(
         f"Cannot write {cause.filename or path.name}: {cause.strerror or cause}.",
-        remedy="Nothing was replaced; the last good report stays.",
+        remedy=NOTHING_LOST,
     )
 
 
@@ -148,6 +149,6 @@ def _cell_failed(notebook: Path, executed: Path, cause: PapermillExecutionError)
     return NotebookError(
         f"{notebook.name}: cell {cause.cell_index} ({first_line!r}) failed with "
         f"{cause.ename}: {cause.evalue}",
-        remedy="Nothing was replaced; the last good report stays.",
+        remedy=NOTHING_LOST,
         evidence=(str(kept), cause.cell_index, cause.ename, cause.evalue),
     )

@@ -92,7 +92,7 @@ class Fingerprints:
 
 def _own_by_name() -> Mapping[str, str]:
     """Return how each of the user's own regions is stated, by its slug and its name."""
-    found = {}
+    found: dict[str, str] = {}
     for one in own_regions():
         found |= {one.slug: repr(one), one.name.casefold(): repr(one)}
     return found

@@ -50,10 +50,9 @@ def every(kind: Each, group: Sequence[str] = ()) -> Many:
         slugs = _counties()
         chosen = [_named(one, _calls(counties(LAST_VINTAGE)), kind) for one in group]
     else:
-        slugs, calls = _regions(), {}
+        slugs, calls = _regions(), dict(_names())
         for asked, slug in slugs.items():
             calls |= {asked.casefold(): asked, slug: asked}
-        calls |= {one.name.casefold(): one.slug for one in (*named_regions(), *own_regions())}
         chosen = [_named(one, calls, kind) for one in group]
     _check_figures(kind, chosen or slugs)
     if chosen:
@@ -98,10 +97,16 @@ def _counties() -> Mapping[str, str]:
 
 
 def _regions() -> Mapping[str, str]:
-    found = {one.slug: one.slug for one in (*named_regions(), *own_regions())}
+    found = {slug: slug for slug in _names().values()}
     others = {name: slug_of(name) for name in telemarksforsking_regions()}
     # asked for by that name, the user's own comes first
     return {**found, **{name: slug for name, slug in others.items() if slug not in found}}
+
+
+def _names() -> Mapping[str, str]:
+    """Return the slugs of the regions that have one, the project's and the user's, by name."""
+    named = {one.name.casefold(): one.slug for one in named_regions()}
+    return {**named, **{one.name.casefold(): one.slug for one in own_regions()}}
 
 
 def _apart(names: Mapping[str, str], taken: set[str], kind: str) -> Mapping[str, str]:
