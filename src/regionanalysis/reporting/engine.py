@@ -147,7 +147,7 @@ def _cell_failed(notebook: Path, executed: Path, cause: PapermillExecutionError)
     kept = executed if executed.exists() else notebook
     first_line = cause.source.strip().splitlines()[0] if cause.source.strip() else ""
     return NotebookError(
-        f"{notebook.name}: cell {cause.cell_index} ({first_line!r}) failed with "
+        f"{notebook.name}: cell {cause.cell_index + 1} ({first_line!r}) failed with "
         f"{cause.ename}: {cause.evalue}",
         remedy=NOTHING_LOST,
         evidence=(str(kept), cause.cell_index, cause.ename, cause.evalue),

@@ -95,8 +95,8 @@ def _process() -> WarmProcess:
 
 def end_processes() -> None:
     """End the processes of all threads, and what they are making."""
-    while _all:
-        _all.pop().end()
+    for one in _all:
+        one.end()
 
 
 atexit.register(end_processes)
@@ -112,6 +112,8 @@ def local_executor(jobs: int) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
         end_processes()
         pool.shutdown(wait=True)
+        while _all:
+            _all.pop().close()
 
 
 @contextmanager
