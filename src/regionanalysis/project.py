@@ -13,6 +13,9 @@ DEFAULT_NOTEBOOK = "regional_report"
 # in the folder data: published figures, what is brought, and known errors in them
 REFERENCE, SNAPSHOTS, CORRECTIONS = "reference", "snapshots", "corrections.toml"
 
+# the snapshot of jobs by municipality and industry, that a report on any municipality takes
+JOBS_SNAPSHOT = "ssb_07984_workplace"
+
 HOME_VARIABLE = "REGIONANALYSIS_HOME"
 
 
@@ -51,6 +54,11 @@ def reference_folder() -> Path:
 def snapshot_folder() -> Path:
     """Return the folder that `refresh` brings tables to."""
     return project_folder() / "data" / SNAPSHOTS
+
+
+def has_snapshots() -> bool:
+    """Return whether there are snapshots enough for a report."""
+    return (snapshot_folder() / f"{JOBS_SNAPSHOT}.csv").is_file()
 
 
 def notebook_path(name: str) -> Path:

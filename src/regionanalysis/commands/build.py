@@ -65,19 +65,21 @@ def build(
         keep_going=keep_going,
         cluster=cluster,
     )
-    tasks = listed_reports(reports or reports_file(), tuple(language or ()))
+    tasks, left_out = listed_reports(reports or reports_file(), tuple(language or ()))
+    for one in left_out:
+        print(f"Left out: {one}", file=sys.stderr)
     if time_limit is not None:
         tasks = [replace(task, time_limit=time_limit) for task in tasks]
-    due, unchanged = plan(tasks, asked)
+    planned = plan(tasks, asked)
     if dry_run:
-        for task in due:
+        for task in planned.due:
             print(f"would build {task.name}")
-        print(f"{len(due)} to build, {len(unchanged)} unchanged.")
+        print(f"{len(planned.due)} to build, {len(planned.unchanged)} unchanged.")
         return
-    with _progress(len(due)) as tell:
-        outcomes = build_reports(due, asked, tell) if due else []
+    with _progress(len(planned.due)) as tell:
+        outcomes = build_reports(planned, asked, tell) if planned.due else []
     write_index(asked.out)
-    _end([*unchanged, *outcomes], time.monotonic() - began)
+    _end([*planned.unchanged, *outcomes], time.monotonic() - began)
 
 
 def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:

@@ -7,16 +7,22 @@ from concurrent.futures import Executor, Future, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
-from regionanalysis.errors import OutputError, ParameterError, RegionAnalysisError, error_of
+from regionanalysis.errors import (
+    NotebookError,
+    OutputError,
+    ParameterError,
+    RegionAnalysisError,
+    error_of,
+)
 from regionanalysis.regions import unknown_name
 from regionanalysis.reporting.executors import Answer, cluster_executor, local_executor, run_task
 from regionanalysis.reporting.fingerprint import Fingerprints
-from regionanalysis.reporting.places import put_in_place, sweep, workshop
-from regionanalysis.reporting.task import Task
+from regionanalysis.reporting.places import put_in_place, sweep, unpack, workshop
+from regionanalysis.reporting.task import NOTHING_LOST, Task
 
 LOCK = ".build.lock"
 
@@ -60,8 +66,15 @@ class Outcome:
     error: RegionAnalysisError | None = None
 
 
-def plan(tasks: Sequence[Task], asked: Asked) -> tuple[list[Task], list[Outcome]]:
-    """Return the tasks to build, with their fingerprints, and those that have not changed.
+class Plan(NamedTuple):
+    """What a build has to do: tasks to build, with their fingerprints, and those unchanged."""
+
+    due: list[Task]
+    unchanged: list[Outcome]
+
+
+def plan(tasks: Sequence[Task], asked: Asked) -> Plan:
+    """Return what of the tasks is to be built.
 
     Raises
     ------
@@ -78,26 +91,25 @@ def plan(tasks: Sequence[Task], asked: Asked) -> tuple[list[Task], list[Outcome]
             unchanged.append(Outcome(task, "unchanged", there[fingerprint]))
         else:
             due.append(replace(task, fingerprint=fingerprint))
-    return due, unchanged
+    return Plan(due, unchanged)
 
 
-def build_reports(
-    due: Sequence[Task], asked: Asked, tell: Callable[[Outcome], None]
-) -> list[Outcome]:
-    """Build reports and return what became of each, in their order; ``tell`` hears of each.
+def build_reports(planned: Plan, asked: Asked, tell: Callable[[Outcome], None]) -> list[Outcome]:
+    """Build what is due and return what became of each, in their order; ``tell`` hears of each.
 
     Raises
     ------
     OutputError
         When another build is at work in the folder, or it cannot be written to.
     """
+    due = planned.due
     found: dict[int, Outcome] = {}
     with (
         _locked(asked.out),
         workshop(asked.out) as folder,
         _executor(asked, len(due)) as executor,
     ):
-        work = _Work(executor, folder, asked, list(due))
+        work = _Work(executor, folder, asked, planned)
         for at, outcome in work.outcomes():
             found[at] = outcome
             tell(outcome)
@@ -109,35 +121,32 @@ def build_reports(
 class _Work:
     """Tasks handed to an executor, and their reports put in place as they come."""
 
-    def __init__(self, executor: Executor, folder: Path, asked: Asked, due: list[Task]) -> None:
-        self._folder, self._asked, self._due = folder, asked, due
-        self._slugs: dict[str, Task] = {}
+    def __init__(self, executor: Executor, folder: Path, asked: Asked, planned: Plan) -> None:
+        self._folder, self._asked, self._due = folder, asked, planned.due
+        self._slugs = {one.slug: one.task for one in planned.unchanged}
         self._began = time.monotonic()
         self._futures: dict[Future[Answer], int] = {}
-        for at, task in enumerate(due):
+        for at, task in enumerate(self._due):
             place = "" if asked.cluster else str(self._place(at))
             self._futures[executor.submit(run_task, task.as_record(), place)] = at
 
     def _place(self, at: int) -> Path:
-        place = self._folder / str(at)
-        place.mkdir(exist_ok=True)
-        return place
+        return self._folder / str(at)
 
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
-        for future in as_completed(self._futures):
-            at = self._futures[future]
+        for future in as_completed(list(self._futures)):
+            # a report that is sent back is kept no longer than it takes to write it
+            at = self._futures.pop(future)
             yield at, self._outcome(self._due[at], self._place(at), future)
 
     def _outcome(self, task: Task, place: Path, future: Future[Answer]) -> Outcome:
         seconds = time.monotonic() - self._began
         try:
-            made, error, files = future.result()
+            made, error, files = _answer(future)
             if error is not None or made is None:
                 raise error_of(error or {})
             self._check_apart(made.slug, task)
-            for name, content in files.items():
-                (place / name).parent.mkdir(exist_ok=True)
-                (place / name).write_bytes(content)
+            unpack(files, place)
             put_in_place(place, self._asked.out, made)
         except RegionAnalysisError as failed:
             return Outcome(task, "failed", task.slug, seconds, failed)
@@ -150,6 +159,17 @@ class _Work:
                 f"{task.name} and {other.name} would both be called {slug}.",
                 remedy="Give one of them a slug in the list of reports.",
             )
+
+
+def _answer(future: Future[Answer]) -> Answer:
+    try:
+        return future.result()
+    except Exception as cause:
+        # a cluster loses workers in ways of its own
+        raise NotebookError(
+            f"Whoever was to make the report gave it up: {type(cause).__name__}: {cause}.",
+            remedy=NOTHING_LOST,
+        ) from cause
 
 
 def _chosen(tasks: Sequence[Task], only: Sequence[str]) -> list[Task]:

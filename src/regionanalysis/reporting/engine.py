@@ -12,6 +12,13 @@ from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
 from regionanalysis.errors import NotebookError, OutputError
+from regionanalysis.reporting.task import NOTHING_LOST
+
+# what papermill notes of each cell and of the whole that is never the same twice
+TIMES = ("start_time", "end_time", "duration")
+
+# the tag of the cell with the values given
+INJECTED = "injected-parameters"
 
 
 class Run(NamedTuple):
@@ -96,10 +103,7 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
     except PapermillExecutionError as cause:
         raise _cell_failed(run.notebook, run.executed, cause) from cause
     except OSError as cause:
-        raise OutputError(
-            f"Cannot write {cause.filename or run.executed.name}: {cause.strerror or cause}.",
-            remedy="Nothing was replaced; the last good report stays.",
-        ) from cause
+        raise _not_written(run.executed, cause) from cause
     except Exception as cause:
         # a kernel that dies or never starts comes as any of many exceptions
         raise NotebookError(
@@ -109,12 +113,42 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
     return finished
 
 
+def write_settled(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write an executed notebook without what differs from run to run: times, paths, chance ids.
+
+    Raises
+    ------
+    OutputError
+        When it cannot be written.
+    """
+    about = notebook.metadata.papermill
+    for key in ("input_path", "output_path"):
+        about[key] = Path(about[key]).name
+    for told in (about, *(cell.metadata.get("papermill", {}) for cell in notebook.cells)):
+        for key in TIMES:
+            told.pop(key, None)
+    for at, cell in enumerate(notebook.cells):
+        if INJECTED in cell.metadata.get("tags", []):
+            cell.id = f"{INJECTED}-{at}"
+    try:
+        nbformat.write(notebook, path)
+    except OSError as cause:
+        raise _not_written(path, cause) from cause
+
+
+def _not_written(path: Path, cause: OSError) -> OutputError:
+    return OutputError(
+        f"Cannot write {cause.filename or path.name}: {cause.strerror or cause}.",
+        remedy=NOTHING_LOST,
+    )
+
+
 def _cell_failed(notebook: Path, executed: Path, cause: PapermillExecutionError) -> NotebookError:
     kept = executed if executed.exists() else notebook
     first_line = cause.source.strip().splitlines()[0] if cause.source.strip() else ""
     return NotebookError(
-        f"{notebook.name}: cell {cause.cell_index} ({first_line!r}) failed with "
+        f"{notebook.name}: cell {cause.cell_index + 1} ({first_line!r}) failed with "
         f"{cause.ename}: {cause.evalue}",
-        remedy="Nothing was replaced; the last good report stays.",
+        remedy=NOTHING_LOST,
         evidence=(str(kept), cause.cell_index, cause.ename, cause.evalue),
     )

@@ -1,6 +1,7 @@
 """Where reports are made: in processes of this machine, or of a Dask cluster."""
 
 import atexit
+import platform
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -11,11 +12,13 @@ from typing import Any, NamedTuple
 
 from regionanalysis.errors import (
     MissingExtraError,
+    OutputError,
     ParameterError,
     RegionAnalysisError,
     error_record,
 )
-from regionanalysis.reporting.task import Made, Task
+from regionanalysis.reporting.fingerprint import Fingerprints
+from regionanalysis.reporting.task import NOTHING_LOST, Made, Task
 from regionanalysis.reporting.warm import WarmProcess
 
 # a process is ended and begun again after so many reports
@@ -46,15 +49,37 @@ def run_task(record: dict[str, Any], folder: str = "") -> Answer:
     folder
         Where to make it. Without one the files are sent back, as from a machine that shares none.
     """
+    task = Task.from_record(record)
     try:
         if folder:
-            return Answer(_process().make(Task.from_record(record), Path(folder)), None, {})
+            Path(folder).mkdir()
+            return Answer(_process().make(task, Path(folder)), None, {})
+        _check_same(task)
         with tempfile.TemporaryDirectory() as own:
-            made = _process().make(Task.from_record(record), Path(own))
+            made = _process().make(task, Path(own))
             files = {name: (Path(own) / name).read_bytes() for name in made.files}
             return Answer(made, None, files)
     except RegionAnalysisError as error:
         return Answer(None, error_record(error), {})
+    except OSError as cause:
+        told = f"Cannot write {cause.filename or folder}: {cause.strerror or cause}."
+        return Answer(None, error_record(OutputError(told, remedy=NOTHING_LOST)), {})
+
+
+def _check_same(task: Task) -> None:
+    """Refuse a task whose report would be another here: an older version, other figures.
+
+    Raises
+    ------
+    ParameterError
+        When the fingerprint is not the one that whoever asks has found.
+    """
+    if Fingerprints().of(task) != task.fingerprint:
+        raise ParameterError(
+            f"The worker on {platform.node()} would not make the same report of {task.name}: its "
+            "version of Python, of a package, or its figures differ.",
+            remedy="Give every worker the same environment and project folder.",
+        )
 
 
 def _process() -> WarmProcess:
@@ -70,8 +95,8 @@ def _process() -> WarmProcess:
 
 def end_processes() -> None:
     """End the processes of all threads, and what they are making."""
-    while _all:
-        _all.pop().end()
+    for one in _all:
+        one.end()
 
 
 atexit.register(end_processes)
@@ -87,6 +112,8 @@ def local_executor(jobs: int) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
         end_processes()
         pool.shutdown(wait=True)
+        while _all:
+            _all.pop().close()
 
 
 @contextmanager

@@ -2,18 +2,39 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from regionanalysis.errors import InputError
-from regionanalysis.project import notebook_path, reference_folder, snapshot_folder
+from regionanalysis.project import (
+    CORRECTIONS,
+    notebook_path,
+    project_folder,
+    reference_folder,
+    snapshot_folder,
+)
 from regionanalysis.reporting.reports_list import FILES
 from regionanalysis.reporting.task import Task
+from regionanalysis.sources.own_regions import own_regions
 
-# what draws and writes beside this package
-OTHERS = ("babel", "matplotlib", "nbconvert", "numpy", "pandas", "scipy", "seaborn", "xlsxwriter")
+# what reckons, draws and writes beside this package
+OTHERS = (
+    "babel",
+    "jinja2",
+    "matplotlib",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "pyphen",
+    "scipy",
+    "seaborn",
+    "statsmodels",
+    "weasyprint",
+    "xlsxwriter",
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -25,7 +46,8 @@ class Fingerprints:
         self._of_file = cache(_digest)
         self._package = cache(lambda: _of_files(_source_files()))
         self._data = cache(lambda: _of_files(_data_files()))
-        self._others = [(name, _version(name)) for name in OTHERS]
+        self._others = [sys.version, *((name, _version(name)) for name in OTHERS)]
+        self._own = cache(_own_by_name)
 
     def of(self, task: Task) -> str:
         """Return a hash over notebook, package, parameters and figures, 64 hex digits.
@@ -36,7 +58,7 @@ class Fingerprints:
             When a file that the task names is not there.
         """
         asked = task.parameters
-        files = [getattr(asked, name) for name in FILES]
+        files = [one for name in FILES if (one := getattr(asked, name)) is not None]
         parts = [
             task.as_record() | {"fingerprint": "", "time_limit": 0},
             self._read(task.path or notebook_path(task.notebook)),
@@ -44,9 +66,20 @@ class Fingerprints:
             self._others,
             # a panel of one's own comes instead of the project's figures
             self._data() if asked.panel is None else "",
-            [self._read(one) for one in files if one is not None],
+            [(self._read(one), self._beside(one)) for one in files],
+            self._corrections(),
+            self._own().get(asked.region.casefold(), ""),
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def _corrections(self) -> str:
+        stated = project_folder() / "data" / CORRECTIONS
+        return self._of_file(stated) if stated.is_file() else ""
+
+    def _beside(self, path: Path) -> str:
+        """Return the hash of a file's sidecar, which states its origin; empty where it has none."""
+        sidecar = path.with_suffix(".toml")
+        return self._read(sidecar) if sidecar.is_file() else ""
 
     def _read(self, path: Path) -> str:
         try:
@@ -55,6 +88,14 @@ class Fingerprints:
             raise InputError(
                 f"{path} could not be read: {cause.strerror or cause}.", remedy="Check its name."
             ) from cause
+
+
+def _own_by_name() -> Mapping[str, str]:
+    """Return how each of the user's own regions is stated, by its slug and its name."""
+    found: dict[str, str] = {}
+    for one in own_regions():
+        found |= {one.slug: repr(one), one.name.casefold(): repr(one)}
+    return found
 
 
 def _source_files() -> Iterator[Path]:

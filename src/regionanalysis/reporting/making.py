@@ -13,7 +13,7 @@ from regionanalysis.errors import ParameterError
 from regionanalysis.language import language, languages
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_LANGUAGE, notebook_path, project_folder
-from regionanalysis.reporting.engine import Run, declared, run_notebook
+from regionanalysis.reporting.engine import Run, declared, run_notebook, write_settled
 from regionanalysis.reporting.index import index_name
 from regionanalysis.reporting.own_notebook import based_on
 from regionanalysis.reporting.page import page, record_of, tables_of
@@ -73,6 +73,7 @@ def make_report(
     values = _for_notebook(task.parameters, declared(source), task.notebook)
     run = Run(source, ipynb, values, project_folder(), task.time_limit, engine, on_cell)
     executed = run_notebook(run)
+    write_settled(executed, ipynb)
     record = record_of(executed, ipynb).model_copy(update={"slug": slug})
     tables = tables_of(executed)
     figures = workbook(record.title, tables, language(task.parameters.language))
@@ -107,8 +108,6 @@ def _manifest(record: ReportRecord, folder: Path, files: Sequence[str], task: Ta
     """Return the manifest as JSON; only ``built_at`` differs between two equal builds."""
     stated = record.model_dump(exclude={"description", "sentence"})
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
-    # the executed notebook tells when its cells ran, and so is never the same twice
-    sums.pop(f"{record.slug}.ipynb", None)
     manifest = {
         **stated,
         "notebook": task.notebook,

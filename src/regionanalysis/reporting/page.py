@@ -100,6 +100,14 @@ def page(
     return f"{written}\n"
 
 
+def load_templates() -> None:
+    """Load what every page is written with, before the first is asked for."""
+    shell = _environment()
+    for name in ("page.css", "page.html.j2"):
+        shell.get_template(name)
+    _exporter()
+
+
 def _body(notebook: nbformat.NotebookNode) -> str:
     shown = deepcopy(notebook)
     cells = [cell for cell in shown.cells if cell.cell_type == "code"]

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -49,8 +49,8 @@ def sweep(out: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def put_in_place(made: Path, out: Path, report: Made) -> None:
-    """Move a report's files to where they belong, the manifest last, and remove older data files.
+def unpack(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files that were sent, by their names, into a folder.
 
     Raises
     ------
@@ -58,12 +58,36 @@ def put_in_place(made: Path, out: Path, report: Made) -> None:
         When one cannot be written.
     """
     try:
-        for name in report.files:
+        for name, content in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+    except OSError as cause:
+        raise OutputError(
+            f"Cannot write {cause.filename or folder}: {cause.strerror or cause}.",
+            remedy="See that there is room on the disk.",
+        ) from cause
+
+
+def put_in_place(made: Path, out: Path, report: Made) -> None:
+    """Move a report's files to where they belong, and remove older data files.
+
+    The manifest goes first and comes last: a report has one while it is whole, and one without is
+    built again.
+
+    Raises
+    ------
+    OutputError
+        When one cannot be written.
+    """
+    *others, manifest = report.files
+    try:
+        (out / manifest).unlink(missing_ok=True)
+        for name in (*others, manifest):
             (out / name).parent.mkdir(exist_ok=True)
             (made / name).replace(out / name)
     except OSError as cause:
         raise OutputError(
-            f"Cannot write {cause.filename2 or cause.filename}: {cause.strerror or cause}.",
+            f"Cannot write {cause.filename2 or cause.filename or out}: {cause.strerror or cause}.",
             remedy="Close the file if it is open elsewhere, or choose another folder with --out.",
         ) from cause
     kept = {Path(name).name for name in report.files}

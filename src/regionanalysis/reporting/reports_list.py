@@ -15,28 +15,26 @@
     for_each = "municipality"       # or region, county
     group = "solor"                 # only those of the group
 
+    [[region]]                      # a region of one's own, see `own_regions`
+
 What else a report may state are the parameters of `ReportParameters`, its ``notebook``, its
 ``slug`` and ``pdf``. Files are named from the folder of the list.
 """
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from regionanalysis.codes import LAST_VINTAGE, municipalities
-from regionanalysis.divisions import telemarksforsking_regions
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.parameters import ReportParameters, report_parameters
-from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK
+from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, reports_file
 from regionanalysis.regions import unknown_name
+from regionanalysis.reporting.many import Each, Many, every, every_in_panel
 from regionanalysis.reporting.task import Task
-from regionanalysis.slugs import slug_of
-
-Each = Literal["municipality", "region", "county"]
 
 # read from the folder of the list
 FILES = ("panel", "population", "commuting", "coefficients", "boundaries")
@@ -58,8 +56,15 @@ class _Stated(BaseModel):
     group: str = ""
 
 
-def listed_reports(path: Path, languages: Sequence[str] = ()) -> list[Task]:
-    """Return what the list asks for, a task a report and language.
+class Listed(NamedTuple):
+    """What a list asks for: a task a report and language, and in sentences what is left out."""
+
+    tasks: list[Task]
+    left_out: list[str]
+
+
+def listed_reports(path: Path, languages: Sequence[str] = ()) -> Listed:
+    """Return what the list asks for.
 
     Parameters
     ----------
@@ -71,21 +76,27 @@ def listed_reports(path: Path, languages: Sequence[str] = ()) -> list[Task]:
     InputError
         For a list that cannot be read, with what is wrong in which report.
     ParameterError
-        For a group that is not there, and ``for_each`` of something that has no names here.
+        For a group that is not there.
     """
     content = _read(path)
     groups, defaults = content.get("groups", {}), content.get("defaults", {})
-    tasks = []
+    tasks: list[Task] = []
+    left_out: list[str] = []
     for at, entry in enumerate(content.get("report", ()), 1):
         where = f"{path.name}, report {at}"
         if not isinstance(entry, dict):
             raise InputError(f"{where}: {entry!r} is no table.", remedy="Begin it with [[report]].")
-        tasks += list(_tasks({**defaults, **entry}, groups, path.parent, where, languages))
-    times = Counter(repr(task) for task in tasks)
-    twice = [task.name for task in tasks if times[repr(task)] > 1]
+        found = _tasks({**defaults, **entry}, groups, path.parent, where, languages)
+        tasks += found.tasks
+        left_out += [f"{where}: {one}" for one in found.left_out]
+    names = Counter(task.name for task in tasks)
+    twice = [name for name, times in names.items() if times > 1]
     if twice:
-        raise InputError(f"{path.name} lists {twice[0]!r} twice.", remedy="Take one out.")
-    return tasks
+        raise InputError(
+            f"{path.name} lists {twice[0]!r} twice.",
+            remedy="Take one out, or give it a slug of its own.",
+        )
+    return Listed(tasks, left_out)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -106,7 +117,15 @@ def _read(path: Path) -> dict[str, Any]:
                 remedy=f"It may hold {', '.join(shapes)}.",
             )
         if not isinstance(value, shapes[key]):
-            raise InputError(f"{path.name}: {key!r} is stated wrongly.", remedy="See README.")
+            raise InputError(
+                f"{path.name}: {key!r} is stated wrongly.",
+                remedy="Write [defaults] and [groups], but [[report]] and [[region]].",
+            )
+    if "region" in content and path.resolve() != reports_file().resolve():
+        raise InputError(
+            f"{path.name} has [[region]], which is read in {reports_file()} alone.",
+            remedy="State the region there.",
+        )
     return content
 
 
@@ -116,22 +135,29 @@ def _tasks(
     folder: Path,
     where: str,
     languages: Sequence[str],
-) -> Iterator[Task]:
+) -> Listed:
     about = _about({key: entry[key] for key in _ABOUT if key in entry}, where)
     values = {key: value for key, value in entry.items() if key not in _ABOUT}
     values |= {key: folder / values[key] for key in FILES if isinstance(values.get(key), str)}
-    members = _group(about.group, groups, where) if about.group else []
+    group = _group(about.group, groups, where) if about.group else []
+    left_out: Sequence[str] = ()
     if about.for_each is None:
-        each = [({**values, "members": tuple(members)} if members else values, about.slug)]
+        each = [({**values, "members": tuple(group)} if group else values, about.slug)]
     else:
-        if about.slug:
-            raise InputError(f"{where}: many reports cannot share the slug {about.slug!r}.")
-        named = _every(about.for_each, values, members, where)
-        each = [({**values, "region": one}, slug) for one, slug in _slugs(named).items()]
-    for given, slug in each:
-        for code in languages or about.languages:
-            parameters = _parameters({**given, "language": code}, where)
-            yield Task(parameters, about.notebook, slug, about.pdf)
+        stated = [key for key in ("slug", "region", "members") if entry.get(key)]
+        if stated:
+            raise InputError(
+                f"{where}: many reports cannot share the {stated[0]} {entry[stated[0]]!r}.",
+                remedy=f"Take out {stated[0]}, or for_each.",
+            )
+        slugs, left_out = _every(about.for_each, values, group, where)
+        each = [({**values, "region": one}, slug) for one, slug in slugs.items()]
+    tasks = [
+        Task(_parameters({**given, "language": code}, where), about.notebook, slug, about.pdf)
+        for given, slug in each
+        for code in languages or about.languages
+    ]
+    return Listed(tasks, list(left_out))
 
 
 def _about(stated: Mapping[str, Any], where: str) -> _Stated:
@@ -165,32 +191,14 @@ def _group(name: str, groups: Mapping[str, Any], where: str) -> list[str]:
     return found
 
 
-def _every(
-    kind: Each, values: Mapping[str, Any], members: Sequence[str], where: str
-) -> Mapping[str, str]:
-    """Return what to make a report for each of, with its name."""
-    if members:
-        return {one: one for one in members}
-    if values.get("panel") is not None:
-        if kind != "region":
-            raise InputError(
-                f"{where}: a panel of one's own has regions, and no {kind}.",
-                remedy='Write for_each = "region".',
-            )
-        return _panel_regions(values, where)
-    if kind == "municipality":
-        return municipalities(LAST_VINTAGE)
-    return {one: one for one in telemarksforsking_regions()}
-
-
-def _slugs(named: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the name of every one's files; two of the same name are told apart by their codes."""
-    slugs = {code: slug_of(name) for code, name in named.items()}
-    count = Counter(slugs.values())
-    return {
-        code: slug if count[slug] == 1 else f"{slug}-{slug_of(code)}"
-        for code, slug in slugs.items()
-    }
+def _every(kind: Each, values: Mapping[str, Any], group: Sequence[str], where: str) -> Many:
+    """Return what to make a report for each of."""
+    try:
+        if values.get("panel") is None:
+            return every(kind, group)
+        return every_in_panel(kind, _panel_regions(values, where), group)
+    except ParameterError as cause:
+        raise InputError(f"{where}: {cause.message}", remedy=cause.remedy) from cause
 
 
 def _panel_regions(values: Mapping[str, Any], where: str) -> Mapping[str, str]:

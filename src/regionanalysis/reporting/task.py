@@ -10,6 +10,9 @@ from regionanalysis.project import DEFAULT_NOTEBOOK
 # seconds a cell may run
 CELL_TIMEOUT = 600
 
+# said of every report that fails
+NOTHING_LOST = "Nothing was replaced; the last good report stays."
+
 
 @dataclass(frozen=True)
 class Task:

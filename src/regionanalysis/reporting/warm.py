@@ -51,6 +51,8 @@ class WarmProcess:
         except BrokenPipeError:
             line = b""
         if not line:
+            # it may have died before its child
+            self.end()
             self.close()
             raise NotebookError(
                 "The process that makes reports ended without an answer.",

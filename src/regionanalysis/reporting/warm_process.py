@@ -6,23 +6,31 @@ report reaches the next, and its memory is given back. A child that stops tellin
 killed. Where there is no fork a kernel runs the notebook.
 """
 
+import ctypes
+import gc
 import json
 import os
 import select
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from regionanalysis.errors import NotebookError, OutputError, RegionAnalysisError, error_record
 from regionanalysis.reporting import in_process
 from regionanalysis.reporting.making import make_report, slug_of
-from regionanalysis.reporting.task import Made, Task
+from regionanalysis.reporting.page import load_templates
+from regionanalysis.reporting.task import NOTHING_LOST, Made, Task
 
 # seconds beyond a cell's time limit before its process is killed, for code that hears no signal
 GRACE = 5
 
-NOTHING_LOST = "Nothing was replaced; the last good report stays."
+# what notebooks import; making a report imports the rest
+FOR_NOTEBOOKS = ("charts", "tables", "text")
+
+# Linux: the signal a process gets when the one that started it is no more
+PR_SET_PDEATHSIG = 1
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 
@@ -31,17 +39,25 @@ def main() -> None:
     """Answer tasks until there are no more."""
     # interrupted from the keyboard, the one who asks decides what to do
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    in_process.register()
+    _make_ready()
     asked = os.fdopen(os.dup(STDIN), "rb", buffering=0)
     answers = os.fdopen(os.dup(STDOUT), "wb", buffering=0)
     # what a library prints must not be taken for an answer
     os.dup2(STDERR, STDOUT)
     answers.write(b'"ready"\n')
     for line in iter(asked.readline, b""):
-        answers.write(_line(_answer(json.loads(line), asked)))
+        answers.write(_line(_answer(json.loads(line), asked, answers)))
 
 
-def _answer(request: dict[str, Any], asked: BinaryIO) -> dict[str, Any]:
+def _make_ready() -> None:
+    """Import what reports need, and load what every page is written with."""
+    in_process.register()
+    for name in FOR_NOTEBOOKS:
+        import_module(f"regionanalysis.{name}")
+    load_templates()
+
+
+def _answer(request: dict[str, Any], asked: BinaryIO, answers: BinaryIO) -> dict[str, Any]:
     folder = Path(request["folder"])
     try:
         task = Task.from_record(request["task"])
@@ -49,16 +65,22 @@ def _answer(request: dict[str, Any], asked: BinaryIO) -> dict[str, Any]:
         slug_of(task)
         if not hasattr(os, "fork"):
             return _made(make_report(task, folder))
-        return _in_child(task, folder, asked)
+        return _in_child(task, folder, asked, answers)
     except RegionAnalysisError as error:
         return {"error": error_record(error)}
 
 
-def _in_child(task: Task, folder: Path, asked: BinaryIO) -> dict[str, Any]:
+def _in_child(task: Task, folder: Path, asked: BinaryIO, answers: BinaryIO) -> dict[str, Any]:
     hear, tell = os.pipe()
+    # what is there now is there to stay, and not to be gone through by the child again and again
+    gc.freeze()
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
-        os.close(hear)
+        # held by a child, the pipes would not tell that this process has died
+        for pipe in (hear, asked.fileno(), answers.fileno()):
+            os.close(pipe)
+        _die_with(parent)
         _run_child(task, folder, tell)
     os.close(tell)
     try:
@@ -66,6 +88,14 @@ def _in_child(task: Task, folder: Path, asked: BinaryIO) -> dict[str, Any]:
     finally:
         os.close(hear)
         os.waitpid(child, 0)
+
+
+def _die_with(parent: int) -> None:
+    """Let this process be killed when its parent is, where the system can (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(0)
 
 
 def _run_child(task: Task, folder: Path, tell: int) -> None:

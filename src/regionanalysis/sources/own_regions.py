@@ -121,7 +121,7 @@ def _region(stated: Any, where: str) -> OwnRegion:
             evidence=problems,
         ) from cause
     try:
-        members = tuple(_code(asked, one.vintage) for asked in one.members)
+        members = tuple(municipality_code(asked, one.vintage) for asked in one.members)
     except ParameterError as cause:
         raise InputError(f"{where}: {cause.message}", remedy=cause.remedy) from cause
     twice = sorted({code for code in members if members.count(code) > 1})
@@ -132,8 +132,14 @@ def _region(stated: Any, where: str) -> OwnRegion:
     return OwnRegion(one.slug, one.name, members, one.vintage)
 
 
-def _code(asked: str, vintage: int) -> str:
-    """Return the code of a municipality by its code or name in a year."""
+def municipality_code(asked: str, vintage: int) -> str:
+    """Return the code of a municipality by its code or name in a year.
+
+    Raises
+    ------
+    ParameterError
+        When there is none, with the nearest, or several of the name.
+    """
     names = municipalities(vintage)
     if asked in names:
         return asked

@@ -5,6 +5,7 @@ from typing import Any
 
 from regionanalysis.errors import ParameterError
 from regionanalysis.parameters import report_parameters
+from regionanalysis.project import has_snapshots
 from regionanalysis.regions import unknown_name
 from regionanalysis.sources.own_regions import own_region
 from regionanalysis.study.base import Study
@@ -14,7 +15,7 @@ from regionanalysis.study.national import NationalOverview
 from regionanalysis.study.own import PanelStudy
 from regionanalysis.study.published import PublishedStudy
 from regionanalysis.study.record import finish
-from regionanalysis.study.snapshot import SnapshotStudy, has_snapshots
+from regionanalysis.study.snapshot import SnapshotStudy
 
 __all__ = [
     "Desk",

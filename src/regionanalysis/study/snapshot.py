@@ -15,7 +15,7 @@ from regionanalysis.education import (
 from regionanalysis.innovation import InnovationRecord
 from regionanalysis.panel import EmploymentPanel, PopulationPanel
 from regionanalysis.parameters import ReportParameters
-from regionanalysis.project import snapshot_folder
+from regionanalysis.project import JOBS_SNAPSHOT, snapshot_folder
 from regionanalysis.recoding import (
     flows_to_vintage,
     population_to_vintage,
@@ -31,13 +31,8 @@ from regionanalysis.study.shared import KEPT, FileKey, file_key
 from regionanalysis.study.surveyed import surveyed
 from regionanalysis.uncertainty import with_narrowed_cells
 
-JOBS, PEOPLE, COMMUTERS = "ssb_07984_workplace", "ssb_07459", "ssb_03321"
+PEOPLE, COMMUTERS = "ssb_07459", "ssb_03321"
 RESIDENTS, EDUCATION = "ssb_07984_residence", "ssb_09429"
-
-
-def has_snapshots() -> bool:
-    """Return whether there are snapshots enough for a report."""
-    return (snapshot_folder() / f"{JOBS}.csv").is_file()
 
 
 class SnapshotStudy(PanelStudy):
@@ -50,7 +45,7 @@ class SnapshotStudy(PanelStudy):
         super().__init__(parameters)
 
     def _read_panel(self) -> EmploymentPanel:
-        return _jobs(file_key(self._file(JOBS)))
+        return _jobs(file_key(self._file(JOBS_SNAPSHOT)))
 
     @property
     def code_moves(self) -> Sequence[CodeMove]:
@@ -110,7 +105,7 @@ class SnapshotStudy(PanelStudy):
 
 @lru_cache(KEPT)
 def _jobs(file: FileKey) -> EmploymentPanel:
-    panel = read_panel(file.path, total_industry=ssb_tables()[JOBS].total_industry)
+    panel = read_panel(file.path, total_industry=ssb_tables()[JOBS_SNAPSHOT].total_industry)
     # while the figures are those that the totals are of: of merged regions they say less
     panel = with_narrowed_cells(panel)
     return to_vintage(panel, LAST_VINTAGE, splits="group")[0].in_persons()

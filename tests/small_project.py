@@ -1,0 +1,98 @@
+"""A project whose reports are quickly made: made-up regions, and a notebook of one chapter."""
+
+from pathlib import Path
+from zlib import crc32
+
+import nbformat
+
+from many_regions import REGIONS, write_many_regions
+
+PARAMETERS = """
+region = "kongsvingerregionen"
+members = []
+start_year = None
+end_year = None
+language = "nb"
+panel = None
+columns = {}
+mend_codes = False
+population = None
+commuting = None
+coefficients = None
+goal = None
+"""
+
+IMPORTS = """
+from regionanalysis import charts, text
+from regionanalysis.study import finish, open_study
+"""
+
+OPENED = """
+study = open_study(region=region, language=language, panel=panel, start_year=start_year)
+account, subject, said = study.account, study.subject, study.language
+"""
+
+CHAPTERS = """
+with study.section("short") as show:
+    show(charts.waterfall(account.cumulated(), subject, said))
+    show(*text.caveats(account, subject, said))
+with study.section("sources") as show:
+    show(*text.sources(study.origins, said))
+"""
+
+SHORT = (IMPORTS, OPENED, CHAPTERS, "print('not a word of this on the page')", "finish(study)")
+
+# what becomes of the regions when the notebook is in trouble; the others are well
+TROUBLE = """
+import os, signal, time
+if region == "9001":
+    raise ValueError("no such luck")
+if region == "9002":
+    time.sleep(600)
+if region == "9003":
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    time.sleep(600)
+if region == "9004":
+    os.kill(os.getpid(), signal.SIGKILL)
+if region == "9005":
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(600)
+if region == "9006":
+    raise SystemExit("good night")
+"""
+
+
+def write_small_project(folder: Path) -> Path:
+    """Write the project, with a list of reports on twelve regions, and return its folder."""
+    for name in ("data/reference", "data/snapshots", "notebooks", "reports"):
+        (folder / name).mkdir(parents=True)
+    write_many_regions(folder / "data")
+    write_notebook(folder / "notebooks" / "regional_report.ipynb", *SHORT)
+    trouble = write_notebook(folder / "notebooks" / "trouble.ipynb", TROUBLE, *SHORT)
+    trouble.metadata["regionanalysis"] = {"based_on": "regional_report"}
+    nbformat.write(trouble, folder / "notebooks" / "trouble.ipynb")
+    write_list(folder, REGIONS[:12])
+    return folder
+
+
+def write_list(folder: Path, regions: tuple[str, ...], **stated: str) -> Path:
+    """Write the list of reports on regions of the panel, and return where it is."""
+    more = "".join(f"{key} = {value}\n" for key, value in stated.items())
+    path = folder / "reports" / "reports.toml"
+    text = (
+        f'[defaults]\npanel = "../data/panel.csv"\n[groups]\nsome = {list(regions)!r}\n'
+        f'[[report]]\nfor_each = "region"\ngroup = "some"\n{more}'
+    )
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def write_notebook(path: Path, *cells: str) -> nbformat.NotebookNode:
+    """Write a notebook of a cell of parameters and these, and return it."""
+    new = nbformat.v4.new_code_cell
+    parameters = new(PARAMETERS.strip(), metadata={"tags": ["parameters"]}, id="parameters")
+    others = [new(source.strip(), id=f"cell-{crc32(source.encode())}") for source in cells]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = nbformat.v4.new_notebook(cells=[parameters, *others], metadata=kernel)
+    nbformat.write(notebook, path)
+    return notebook
