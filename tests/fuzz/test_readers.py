@@ -2,7 +2,8 @@
 
 A valid file is cut, doubled, overwritten and sown with what has broken readers before. What a
 reader accepts must come back as the same figures when it is written plainly and read again.
-``FUZZ_EXAMPLES=10000 python -m pytest tests/fuzz`` tries that many a reader, others each time.
+``FUZZ_EXAMPLES=10000 python -m pytest tests/fuzz`` tries that many a reader, others each time, and
+gives each two seconds.
 """
 
 import os
@@ -32,7 +33,8 @@ FEW = 40
 fuzz = settings(
     max_examples=int(EXAMPLES or FEW),
     derandomize=EXAMPLES is None,
-    deadline=timedelta(seconds=2),
+    # of the few tried otherwise none should fail because others use the machine too
+    deadline=timedelta(seconds=2) if EXAMPLES else None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
