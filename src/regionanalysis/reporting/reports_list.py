@@ -33,6 +33,7 @@ from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.parameters import ReportParameters, report_parameters
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK
 from regionanalysis.regions import unknown_name
+from regionanalysis.reporting.own_notebook import NAME
 from regionanalysis.reporting.task import Task
 from regionanalysis.slugs import slug_of
 
@@ -50,7 +51,7 @@ class _Stated(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    notebook: str = DEFAULT_NOTEBOOK
+    notebook: str = Field(default=DEFAULT_NOTEBOOK, pattern=NAME.pattern)
     languages: list[str] = Field(default=[DEFAULT_LANGUAGE], min_length=1)
     slug: str = Field(default="", pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)
     pdf: bool = False
