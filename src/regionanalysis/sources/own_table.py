@@ -58,8 +58,8 @@ def own_table(
     _refuse(table[list(keys)].isna().any(axis=1).to_numpy(), "an empty key", table, path)
     for column in (*keys, *(f"{one}_name" for one in keys)):
         for one in table[column].dropna().unique() if column in table.columns else ():
-            if wrong := wrong_with_name(str(one)):
-                _refuse((table[column] == one).to_numpy(), f"a {column} that {wrong}", table, path)
+            if why := wrong_with_name(str(one)):
+                _refuse((table[column] == one).to_numpy(), f"a {column} that {why}", table, path)
     if "year" in keys:
         year = pd.to_numeric(table["year"], errors="coerce")
         whole = (year % 1 == 0) & year.between(1000, 2999)
