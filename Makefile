@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Python to 3.12 reads the path of an editable install in the locale's letters, and LC_ALL=C has no æ
+export LC_ALL := C.UTF-8
+
 .PHONY: report test check lint types lab clean
 
 report: $(VENV)/.ready

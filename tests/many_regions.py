@@ -23,7 +23,7 @@ class ManyRegions(NamedTuple):
     boundaries: Path
 
 
-def write_many_regions(folder: Path) -> ManyRegions:
+def write_many_regions(folder: Path, years: tuple[int, ...] = YEARS) -> ManyRegions:
     """Write the files and return where they are."""
     draw = np.random.default_rng(3)
     count = len(REGIONS)
@@ -32,9 +32,9 @@ def write_many_regions(folder: Path) -> ManyRegions:
     growth = draw.normal(0.004, 0.008, count)
     panel = ["region,region_name,industry,year,employment"]
     population = ["region,year,population"]
-    for year in (*YEARS, YEARS[-1] + 1):
+    for year in (*years, years[-1] + 1):
         population += [f"{code},{year},{people[at]:.0f}" for at, code in enumerate(REGIONS)]
-        if year > YEARS[-1]:
+        if year > years[-1]:
             # people are known on 1 January after the last year of jobs
             break
         for at, code in enumerate(REGIONS):
@@ -52,7 +52,7 @@ def write_many_regions(folder: Path) -> ManyRegions:
         jobs = jobs * (1 + NATION + BETA * gap[:, None] + swing)
         people = later
     flows = ["year,residence,workplace,employment"]
-    for year in YEARS[-2:]:
+    for year in years[-2:]:
         for home in range(count):
             share = np.where(np.arange(count) == home, 0.7, 0.012) * jobs[home].sum()
             flows += [

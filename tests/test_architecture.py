@@ -11,7 +11,7 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 
 # from the ground up; a package stands for all its modules
 LAYERS = (
-    ("errors", "project", "files", "amounts", "slugs"),
+    ("errors", "project", "files", "amounts", "slugs", "characters"),
     ("industry_standard",),
     ("corrections", "provenance", "regions", "codes", "industries", "breaks", "language"),
     ("areas", "counties", "divisions"),

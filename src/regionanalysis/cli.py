@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from regionanalysis import __version__
+from regionanalysis.characters import spelled_out
 from regionanalysis.commands.build import build
 from regionanalysis.errors import OutputError, RegionAnalysisError
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
@@ -125,7 +126,7 @@ def report(
         boundaries=boundaries,
     )
     built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
-    print(f"{_short(built.page)}: {built.headline}")
+    print(f"{_short(built.page)}: {spelled_out(built.headline)}")
 
 
 @app.command()
@@ -210,7 +211,7 @@ def decompose(
         mend_codes=mend_codes,
     )
     table = decomposition(
-        panel, asked, warn=lambda sentence: print(f"Note: {sentence}", file=sys.stderr)
+        panel, asked, warn=lambda sentence: print(f"Note: {spelled_out(sentence)}", file=sys.stderr)
     )
     if output is None:
         sys.stdout.write(table)
@@ -250,7 +251,10 @@ def refresh(
         end_year=end_year,
         dry_run=dry_run,
     )
-    bring(replace(asked, url=url) if url else asked, lambda line: print(line, file=sys.stderr))
+    bring(
+        replace(asked, url=url) if url else asked,
+        lambda line: print(spelled_out(line), file=sys.stderr),
+    )
 
 
 @app.command()
@@ -297,7 +301,7 @@ def main() -> None:
     try:
         app()
     except RegionAnalysisError as error:
-        print(f"Error: {error}", file=sys.stderr)
+        print(f"Error: {spelled_out(str(error))}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError as cause:
         raise SystemExit(OutputError.exit_code) from cause

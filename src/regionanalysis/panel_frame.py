@@ -1,15 +1,20 @@
 """From a long table to an employment panel, and every way a table can be wrong."""
 
+import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from regionanalysis.cells import STATE_OF_MARK, CellState, StateArray, bounds_of
+from regionanalysis.characters import shorten, wrong_with_name
 from regionanalysis.errors import InputError
 from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
 
 MARKS = "employment_mark"
+
+# some times 5 000 regions × 1 000 industries × 2 years; a few rows can state far more than is held
+MOST_CELLS = 50_000_000
 
 COLUMNS = ("region", "industry", "year", "employment")
 
@@ -63,6 +68,7 @@ def panel_from_frame(
             f"{source} has no region beside the nation {nation!r}, or no industry.",
             remedy="Give at least one region and one industry.",
         )
+    _check_size(years, regions, industries, source=source)
     cells = _cube(parts, years, (*regions, nation), industries)
     employment, nation_row = cells[:, :-1], cells[:, -1]
     present = _present(parts, years, regions)
@@ -112,11 +118,21 @@ def _checked(frame: pd.DataFrame, source: str) -> pd.DataFrame:
     for column in ("region", "industry"):
         _refuse(table, table[column].isna(), f"no {column}", source)
         table[column] = table[column].astype("string").astype(object)
+        _check_names(table, column, source)
+        if f"{column}_name" in table.columns:
+            _check_names(table, f"{column}_name", source)
     table["year"] = _whole_years(table, source)
     table["employment"] = _figures(table, source)
     repeated = table.duplicated(["region", "industry", "year"], keep=False)
     _refuse(table, repeated, "the same region, industry and year more than once", source)
     return table
+
+
+def _check_names(table: pd.DataFrame, column: str, source: str) -> None:
+    """Refuse codes and names that are not what they look like, or are no names."""
+    for one in table[column].dropna().unique():
+        if wrong := wrong_with_name(str(one)):
+            _refuse(table, table[column] == one, f"a {column} that {wrong}", source)
 
 
 def _whole_years(table: pd.DataFrame, source: str) -> "pd.Series[int]":
@@ -129,7 +145,11 @@ def _whole_years(table: pd.DataFrame, source: str) -> "pd.Series[int]":
 def _figures(table: pd.DataFrame, source: str) -> "pd.Series[float]":
     stated = table["employment"]
     empty = stated.isna() | (stated.astype("string").str.strip() == "").fillna(value=True)
-    number = pd.to_numeric(stated, errors="coerce").astype(float)
+    found = pd.to_numeric(stated, errors="coerce")
+    if found.dtype.kind in "bc":
+        # neither true nor an imaginary part is a number of persons
+        _refuse(table, ~empty, "employment that is not a number", source)
+    number = found.astype(float)
     _refuse(
         table,
         (number.isna() | np.isinf(number)) & ~empty,
@@ -140,16 +160,29 @@ def _figures(table: pd.DataFrame, source: str) -> "pd.Series[float]":
     return number
 
 
+def _check_size(*axes: tuple[Any, ...], source: str) -> None:
+    size = math.prod(len(one) for one in axes)
+    if size > MOST_CELLS:
+        shape = " × ".join(f"{len(one):,}" for one in axes)
+        raise InputError(
+            f"{source} has {shape} years, regions and industries: {size:,} cells, and at most "
+            f"{MOST_CELLS:,} are held.",
+            remedy="See that the columns are the right ones, or give fewer at a time.",
+        )
+
+
 def _refuse(table: pd.DataFrame, wrong: "pd.Series[bool]", what: str, source: str) -> None:
     if not wrong.any():
         return
     rows = table[wrong]
     first = rows.iloc[0]
-    where = ", ".join(f"{column} {first[column]!s}" for column in COLUMNS)
+    where = ", ".join(f"{column} {shorten(str(first[column]))}" for column in COLUMNS)
+    label = rows.index[0]
+    at = int(label) if isinstance(label, (int, np.integer)) else int(np.flatnonzero(wrong)[0])
     raise InputError(
         # two more than the index: the heading is line 1
         f"{source} has {what} in {len(rows)} row{'s' if len(rows) > 1 else ''}, "
-        f"first in line {int(rows.index[0]) + 2}: {where}.",
+        f"first in line {at + 2}: {where}.",
         remedy="Correct the rows; leave employment empty where it is unknown.",
         evidence=rows.head(20).to_dict("records"),
     )

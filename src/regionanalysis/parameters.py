@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from regionanalysis.characters import wrong_with_name
 from regionanalysis.errors import ParameterError
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_REGION
 
@@ -14,6 +15,17 @@ def _words(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(word.strip() for word in value.split(",") if word.strip())
     return value
+
+
+def _seen(name: str) -> str:
+    wrong = wrong_with_name(name)
+    if wrong:
+        raise ValueError(f"it {wrong}")
+    return name
+
+
+# of a place: what a reader sees of it is all there is
+Name = Annotated[str, AfterValidator(_seen)]
 
 
 def _pairs(value: Any) -> Any:
@@ -57,8 +69,8 @@ class ReportParameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
-    region: str = DEFAULT_REGION
-    members: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
+    region: Name = DEFAULT_REGION
+    members: Annotated[tuple[Name, ...], BeforeValidator(_words)] = ()
     start_year: int | None = None
     end_year: int | None = None
     language: str = DEFAULT_LANGUAGE

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from regionanalysis.characters import shorten
 from regionanalysis.errors import ParameterError
 
 FOREVER = 9999
@@ -166,7 +167,7 @@ def unknown_name(kind: str, asked: str, known: Iterable[str]) -> ParameterError:
     shown = near or names[:10]
     more = "" if near or len(names) <= len(shown) else f" and {len(names) - len(shown)} more"
     return ParameterError(
-        f"There is no {kind} {asked!r}.",
+        f"There is no {kind} {shorten(asked)!r}.",
         remedy=f"{'Nearest' if near else 'Known'}: {', '.join(shown)}{more}.",
         evidence=shown,
     )

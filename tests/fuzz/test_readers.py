@@ -1,96 +1,25 @@
-"""Every reader, given files that are nearly right: figures, or a sentence of our own, in time.
+"""Every reader of figures, given files that are nearly right: figures, or a sentence of our own.
 
-A valid file is cut, doubled, overwritten and sown with what has broken readers before. What a
-reader accepts must come back as the same figures when it is written plainly and read again.
-``FUZZ_EXAMPLES=10000 python -m pytest tests/fuzz`` tries that many a reader, others each time.
+What a reader accepts must come back as the same figures when it is written plainly and read again.
 """
 
-import os
 import tempfile
-from collections.abc import Callable
-from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 import numpy as np
 import pandas as pd
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from regionanalysis.errors import RegionAnalysisError
+from damaged_files import damaged, fuzz, tables, tried
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.provenance import read_origin
 from regionanalysis.sources.boundary_file import read_boundaries
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
 from regionanalysis.sources.weights_file import read_weights
-
-EXAMPLES = os.environ.get("FUZZ_EXAMPLES")
-FEW = 40
-
-fuzz = settings(
-    max_examples=int(EXAMPLES or FEW),
-    derandomize=EXAMPLES is None,
-    deadline=timedelta(seconds=2),
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-
-SPARKS = (
-    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\x81", b'"', b"'", b"\r", b"\n\n", b";", b",", b"\t", b" ",
-    b"\xc2\xa0", b"-1", b"1e999", b"nan", b"inf", b"9" * 400, b"0301", b"301", b":", b"..", b".",
-    b"=1+1", b"<", b"&x;", b"[[[[", b"{", b"}", b"null", b"true", b"2019", b"999999", b"-0.0",
-)  # fmt: skip
-
-
-@st.composite
-def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
-    """Draw a file that differs from a whole one in a few places."""
-    found = whole
-    for _ in range(draw(st.integers(0, 4))):
-        at = draw(st.integers(0, len(found)))
-        to = draw(st.integers(at, min(len(found), at + 40)))
-        kind = draw(st.sampled_from(["cut", "double", "spark", "bytes", "end"]))
-        if kind == "cut":
-            found = found[:at] + found[to:]
-        elif kind == "double":
-            found = found[:to] + found[at:]
-        elif kind == "spark":
-            found = found[:at] + draw(st.sampled_from(SPARKS)) + found[to:]
-        elif kind == "bytes":
-            found = found[:at] + draw(st.binary(max_size=8)) + found[to:]
-        else:
-            found = found[:at]
-    return found
-
-
-def tables(*columns: str, cells: tuple[str, ...]) -> st.SearchStrategy[bytes]:
-    """Draw a text table with a column's cells often right and sometimes not."""
-    odd = st.one_of(st.sampled_from(cells), st.text(max_size=4))
-    row = st.lists(odd, min_size=len(columns), max_size=len(columns) + 1)
-    lines = st.lists(row, max_size=6).map(lambda rows: [list(columns), *rows])
-    return st.builds(
-        lambda rows, between, code: "\n".join(between.join(one) for one in rows).encode(
-            code, "replace"
-        ),
-        lines,
-        st.sampled_from([",", ";", "\t"]),
-        st.sampled_from(["utf-8", "cp1252", "utf-8-sig", "utf-16"]),
-    )
-
-
-def tried(name: str, content: bytes, read: Callable[[Path], object]) -> object | None:
-    """Return what a reader finds in a file; None where it refuses it with an error of ours."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(content)
-        try:
-            return read(path)
-        except RegionAnalysisError as refused:
-            return None if str(refused) else "a refusal without a word"
-        finally:
-            assert [one.name for one in Path(folder).iterdir()] == [name]
 
 
 def again(panel: EmploymentPanel) -> None:

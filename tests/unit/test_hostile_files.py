@@ -18,8 +18,9 @@ from regionanalysis.sources import bounded
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_flows, read_population
 
-# seconds, and bytes beyond what was in use
-PATIENCE = 2.0
+# seconds of the processor, far more than it takes and less than a bomb does; and bytes beyond what
+# was in use
+PATIENCE = 10.0
 MOST_MEMORY = 300_000_000
 
 FRAME = pd.DataFrame(
@@ -31,9 +32,9 @@ BILLION_LAUGHS = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]>
 
 @contextmanager
 def in_time_and_memory() -> Iterator[None]:
-    start, used = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start, used = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     yield
-    assert time.monotonic() - start < PATIENCE
+    assert time.process_time() - start < PATIENCE
     assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - used) * 1024 < MOST_MEMORY
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from regionanalysis.characters import spelled_out
+
 if TYPE_CHECKING:
     # the command's help should not wait for it
     from regionanalysis.reporting.build_many import Outcome
@@ -86,7 +88,7 @@ def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:
     """Print what became of the reports, and exit with 1 when not all is well."""
     failed = [one for one in outcomes if one.error is not None]
     for one in failed:
-        print(f"Failed: {one.task.name}: {one.error}", file=sys.stderr)
+        print(spelled_out(f"Failed: {one.task.name}: {one.error}"), file=sys.stderr)
     count = Counter(one.state for one in outcomes)
     told = [f"{count['built']} built", f"{count['unchanged']} unchanged", f"{len(failed)} failed"]
     told += [f"{count['left']} not begun"] if count["left"] else []

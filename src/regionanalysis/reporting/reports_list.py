@@ -34,6 +34,7 @@ from regionanalysis.parameters import ReportParameters, report_parameters
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, reports_file
 from regionanalysis.regions import unknown_name
 from regionanalysis.reporting.many import Each, Many, every, every_in_panel
+from regionanalysis.reporting.own_notebook import NAME
 from regionanalysis.reporting.task import Task
 
 # read from the folder of the list
@@ -48,7 +49,7 @@ class _Stated(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    notebook: str = DEFAULT_NOTEBOOK
+    notebook: str = Field(default=DEFAULT_NOTEBOOK, pattern=NAME.pattern)
     languages: list[str] = Field(default=[DEFAULT_LANGUAGE], min_length=1)
     slug: str = Field(default="", pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)
     pdf: bool = False

@@ -13,13 +13,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regionanalysis.areas import Division
 from regionanalysis.codes import FIRST_VINTAGE, LAST_VINTAGE, municipalities
 from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.parameters import Name
 from regionanalysis.project import reports_file
 from regionanalysis.regions import named_regions, unknown_name
 
@@ -32,7 +33,7 @@ class _Stated(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     slug: str = Field(pattern=f"^{SLUG}$")
-    name: str = Field(min_length=1)
+    name: Annotated[Name, Field(min_length=1)]
     members: list[str] = Field(min_length=1)
     vintage: int = Field(default=LAST_VINTAGE, ge=FIRST_VINTAGE, le=LAST_VINTAGE)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from regionanalysis.characters import shorten, wrong_with_name
 from regionanalysis.errors import InputError
 from regionanalysis.panel import BoolArray
 from regionanalysis.provenance import Origin, own_origin, read_verified
@@ -55,6 +56,10 @@ def own_table(
     wrong |= np.isinf(table[figures])
     _refuse(wrong.to_numpy(), f"a {figures} that is no number, or negative,", table, path)
     _refuse(table[list(keys)].isna().any(axis=1).to_numpy(), "an empty key", table, path)
+    for column in (*keys, *(f"{one}_name" for one in keys)):
+        for one in table[column].dropna().unique() if column in table.columns else ():
+            if why := wrong_with_name(str(one)):
+                _refuse((table[column] == one).to_numpy(), f"a {column} that {why}", table, path)
     if "year" in keys:
         year = pd.to_numeric(table["year"], errors="coerce")
         whole = (year % 1 == 0) & year.between(1000, 2999)
@@ -68,7 +73,9 @@ def own_table(
 def _refuse(wrong: BoolArray, what: str, table: pd.DataFrame, path: Path) -> None:
     if wrong.any():
         at = int(np.flatnonzero(wrong)[0])
-        row = ", ".join(f"{column} {value!s}" for column, value in table.iloc[at].items())
+        row = ", ".join(
+            f"{column} {shorten(str(value))}" for column, value in table.iloc[at].items()
+        )
         raise InputError(
             # two more than the index: the heading is line 1
             f"{path.name} has {what} in {int(wrong.sum())} row{'s' if wrong.sum() > 1 else ''}, "

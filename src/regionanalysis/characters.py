@@ -1,0 +1,42 @@
+"""Characters that cannot be seen: they hide, turn or write over the text around them."""
+
+import unicodedata
+
+# control, format (turning direction, zero width), half of a pair, private, ends of lines
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+# names of places and industries are half as long at most
+LONGEST_NAME = 300
+LONGEST_SHOWN = 80
+
+
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN
+
+
+def unseen_in(text: str) -> str:
+    """Return the first character of a text that cannot be seen, as ``U+202E``; empty for none."""
+    # letters, digits and marks, which is nearly all there is, are told quickly
+    if text.isprintable():
+        return ""
+    return next((f"U+{ord(one):04X}" for one in text if _is_unseen(one)), "")
+
+
+def wrong_with_name(text: str) -> str:
+    """Return why a text cannot be the name of something; empty where it can."""
+    if len(text) > LONGEST_NAME:
+        return f"is longer than {LONGEST_NAME} characters"
+    unseen = unseen_in(text)
+    return f"has a character that cannot be seen ({unseen})" if unseen else ""
+
+
+def shorten(text: str) -> str:
+    """Return a text that is shown to tell which one is meant, cut where it is long."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def spelled_out(text: str) -> str:
+    """Return a text for a terminal: what cannot be seen is written as its code."""
+    return "".join(
+        f"\\u{{{ord(one):x}}}" if _is_unseen(one) and one != "\n" else one for one in text
+    )

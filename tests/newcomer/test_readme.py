@@ -1,0 +1,253 @@
+"""Every example in README.md, copied literally and run in a copy of the project.
+
+A line that is not run as it stands is named here with the reason; a reason for a line that is no
+longer in README is a failure too. Reports that other tests build are checked and not built again
+here; ``README_EXAMPLES=all python -m pytest tests/newcomer`` builds them all.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from many_regions import write_many_regions
+from pxweb_server import Tables, serving
+from regionanalysis.cli import main
+from regionanalysis.project import HOME_VARIABLE
+from regionanalysis.reporting.build import Report, build_task
+from regionanalysis.reporting.making import slug_of
+from regionanalysis.reporting.task import Task
+from regionanalysis.reporting.warm import WarmProcess
+from regionanalysis.sources.own_regions import own_regions
+from regionanalysis.sources.ssb_tables import ssb_tables
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+INSTALLS = "installs packages, which takes minutes and a network"
+NOT_RUN = {
+    "python -m venv .venv": INSTALLS,
+    ".venv/bin/python -m pip install --editable .": INSTALLS,
+    '.venv/bin/python -m pip install --editable ".[test]"': INSTALLS,
+    ".venv/bin/regionanalysis report": "is the first command below Commands",
+    ".venv/bin/python -m pytest": "runs this",
+}
+# reports that no other test builds in this way
+BUILT_WHOLE = (
+    'regionanalysis report "My region" --panel panel.csv --out somewhere',
+    "regionanalysis report --notebook my_report",
+)
+BUILD_ALL = os.environ.get("README_EXAMPLES") == "all"
+
+
+class Example(NamedTuple):
+    """What stands between two fences, and where."""
+
+    line: int
+    language: str
+    text: str
+
+    @property
+    def commands(self) -> list[str]:
+        """The commands of a shell example, one a line, without comments."""
+        lines = self.text.replace("\\\n", " ").splitlines()
+        found = (re.sub(r"(^|\s)#.*$", "", line).strip() for line in lines)
+        return [one for one in found if one]
+
+
+def examples(language: str) -> list[Example]:
+    fenced = re.compile(rf"^```{language}\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+    return [
+        Example(README[: one.start()].count("\n") + 1, language, one.group(1))
+        for one in fenced.finditer(README)
+    ]
+
+
+def at_line(example: Example) -> str:
+    return f"line {example.line}"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, without snapshots, and the files that examples name."""
+    folder = tmp_path_factory.mktemp("a clone på Østlandet")
+    for name in ("notebooks", "reports", "data/reference"):
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("html", ".ipynb_checkpoints")
+        )
+    for name in ("data/corrections.toml", "Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder / name)
+    made = write_many_regions(folder, years=tuple(range(2015, 2024)))
+    for path, name in (
+        (made.panel, "panel.csv"),
+        (made.population, "people.csv"),
+        (made.commuting, "commuters.csv"),
+    ):
+        text = path.read_text(encoding="utf-8")
+        # the regions that README speaks of
+        text = (
+            text.replace("9001", "3401").replace("9002", "3416").replace("Bygd 9003", "My region")
+        )
+        path.unlink()
+        (folder / name).write_text(text, encoding="utf-8")
+    codes = ["3401", "3416", *(f"{code}" for code in range(9003, 9025))]
+    pairs = [f"{one},{other},1" for one in codes for other in codes if one != other]
+    (folder / "neighbours.csv").write_text(
+        "\n".join(["region,neighbour,weight", *pairs]), encoding="utf-8"
+    )
+    return folder
+
+
+@pytest.fixture
+def here(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(copy)
+    monkeypatch.delenv(HOME_VARIABLE, raising=False)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def process(copy: Path) -> Iterator[WarmProcess]:
+    """One process that makes all reports: the imports of every one would take a minute."""
+    before = Path.cwd()
+    with WarmProcess() as found:
+        os.chdir(copy)
+        try:
+            # it stays in the folder that it is started in
+            found._started()
+        finally:
+            os.chdir(before)
+        yield found
+
+
+@pytest.fixture
+def asked(process: WarmProcess, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The slugs of reports whose parameters and figures were found, built or not."""
+    slugs: list[str] = []
+
+    def build(task: Task, out: Path, _own: WarmProcess) -> Report:
+        slugs.append(slug_of(task))
+        command = shlex.join(sys.argv)
+        if BUILD_ALL or command in [shlex.join(shlex.split(one)) for one in BUILT_WHOLE]:
+            return build_task(task, out, process)
+        return Report(out / f"{slugs[-1]}.html", Path(), Path(), "")
+
+    monkeypatch.setattr("regionanalysis.reporting.build.build_task", build)
+    return slugs
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A server on this machine that has the tables that `refresh` asks for, without figures."""
+    tables = Tables()
+    for facts in ssb_tables().values():
+        known = tables.dimensions.get(facts.table, {})
+        contents = {code: code for code in facts.content.values()}
+        dimensions = {
+            **known,
+            **{variable: {"0": "Alle"} for variable in facts.columns.values()},
+            **{variable: {value: value} for variable, value in facts.fixed.items()},
+            "ContentsCode": known.get("ContentsCode", {}) | contents,
+            "Tid": {"2023": "2023", "2024": "2024"},
+        }
+        tables.add(facts.table, dimensions, {})
+    with serving(tables) as found:
+        yield found
+
+
+def given(command: str, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a command as a shell would, and see that it ends well."""
+    words = shlex.split(command)
+    if words[1] == "refresh":
+        # the one command that uses the network
+        words += ["--dry-run", "--url", address]
+    monkeypatch.setattr(sys, "argv", words)
+    try:
+        main()
+    except SystemExit as end:
+        if end.code:
+            pytest.fail(f"{command} ended with {end.code}")
+
+
+@pytest.mark.parametrize("example", examples("sh"), ids=at_line)
+@pytest.mark.usefixtures("here")
+def test_a_shell_example_runs(
+    example: Example,
+    address: str,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for command in example.commands:
+        if command in NOT_RUN:
+            continue
+        if command.startswith("make "):
+            # what it would do: the rest installs packages
+            words = shlex.split(command)
+            words.insert(1, "--dry-run")
+            subprocess.run(words, check=True, timeout=60)
+            continue
+        assert command.startswith("regionanalysis "), command
+        given(command, address, monkeypatch)
+        told = capsys.readouterr()
+        if command.startswith("regionanalysis report"):
+            page = Path(told.out.partition(": ")[0])
+            assert page.stem == asked[-1]
+            if BUILD_ALL or command in BUILT_WHOLE:
+                assert page.is_file(), command
+                assert page.with_suffix(".json").is_file(), command
+
+
+@pytest.mark.parametrize("example", examples("python"), ids=at_line)
+@pytest.mark.usefixtures("here")
+def test_a_python_example_runs(example: Example) -> None:
+    exec(compile(example.text, f"README.md, {at_line(example)}", "exec"), {})  # noqa: S102
+
+
+@pytest.mark.parametrize("example", examples("toml"), ids=at_line)
+def test_an_example_of_a_list_of_reports_is_read(example: Example, tmp_path: Path) -> None:
+    path = tmp_path / "reports.toml"
+    path.write_text(example.text, encoding="utf-8")
+    stated = tomllib.loads(example.text)
+    assert [one.slug for one in own_regions(path)] == [one["slug"] for one in stated["region"]]
+
+
+def test_every_example_is_of_a_kind_that_is_tried() -> None:
+    fences = re.findall(r"^```(\w*)$", README, re.MULTILINE)
+    kinds = [one for one in fences if one]
+    assert len(fences) == 2 * len(kinds), "a fence without a language"
+    assert set(kinds) == {"sh", "python", "toml"}
+
+
+def test_what_is_said_here_of_a_line_is_about_a_line_that_is_there() -> None:
+    lines = {command for example in examples("sh") for command in example.commands}
+    assert NOT_RUN.keys() | set(BUILT_WHOLE) <= lines
+
+
+def test_every_extra_that_is_named_is_there() -> None:
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = re.findall(r"regionanalysis\[(\w+)\]", README)
+    assert named
+    assert set(named) <= stated["optional-dependencies"].keys()
+
+
+def test_every_file_and_folder_that_is_named_is_there() -> None:
+    # what is built or brought is not there yet
+    made = ("reports/html", "data/snapshots")
+    named = re.findall(
+        r"`((?:src|data|notebooks|reports|tests|charts|tables|locale|text|"
+        r"classifications)/[\w./]*)`",
+        README,
+    )
+    assert len(named) > 10
+    inside = ROOT / "src" / "regionanalysis"
+    for name in named:
+        there = any((folder / name).exists() for folder in (ROOT, inside))
+        assert there or name.startswith(made), name
