@@ -15,6 +15,7 @@ from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.overview import overview
 from regionanalysis.parameters import report_parameters
 from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.reporting.build_many import Plan
 from regionanalysis.reporting.index import write_index
 from regionanalysis.reporting.making import slug_of
 from regionanalysis.reporting.task import Task
@@ -213,7 +214,7 @@ def test_a_single_report_keeps_an_index_true_and_makes_none(
 def test_building_many_ends_with_an_index_also_when_none_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.reporting.build_many.plan", lambda *_: ([], []))
+    monkeypatch.setattr("regionanalysis.reporting.build_many.plan", lambda *_: Plan([], []))
     write_made_report(tmp_path, "nes", "Nes")
     build(out=tmp_path)
     assert list(rows_of(tmp_path / "index.html")) == ["Alle rapporter: Nes"]
