@@ -12,7 +12,7 @@ from made_reports import write_all_municipalities, write_made_report
 from page_text import MINUS, RULES, THIN, text_of
 from regionanalysis.commands.build import build
 from regionanalysis.errors import OutputError, ParameterError
-from regionanalysis.overview import overview
+from regionanalysis.overview import overview as listed
 from regionanalysis.parameters import report_parameters
 from regionanalysis.reporting.build import Report, build_report
 from regionanalysis.reporting.build_many import Plan
@@ -223,13 +223,29 @@ def test_building_many_ends_with_an_index_also_when_none_has_changed(
     assert not (tmp_path / "index.html").exists()
 
 
-def test_the_first_case_is_in_its_county(built: Report, tmp_path: Path) -> None:
-    manifest = json.loads(built.manifest.read_text(encoding="utf-8"))
-    assert (manifest["name"], manifest["counties"]) == ("Kongsvingerregionen", ["Innlandet"])
+def put(report: Report, folder: Path) -> dict[str, Any]:
+    """Put a report in a folder, its files empty, and return its manifest."""
+    manifest: dict[str, Any] = json.loads(report.manifest.read_text(encoding="utf-8"))
     for name in manifest["files"]:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    (tmp_path / built.manifest.name).write_bytes(built.manifest.read_bytes())
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    (folder / report.manifest.name).write_bytes(report.manifest.read_bytes())
+    return manifest
+
+
+def test_every_kind_of_report_has_its_place(
+    built: Report, overview: Report, methods: Report, tmp_path: Path
+) -> None:
+    for one in (built, overview, methods):
+        put(one, tmp_path)
+    (page,) = write_index(tmp_path)
+    links = {str(one["href"]) for one in parsed(page).select("main a")}
+    assert links >= {one.page.name for one in (built, overview, methods)}
+
+
+def test_the_first_case_is_in_its_county(built: Report, tmp_path: Path) -> None:
+    manifest = put(built, tmp_path)
+    assert (manifest["name"], manifest["counties"]) == ("Kongsvingerregionen", ["Innlandet"])
     (page,) = write_index(tmp_path)
     assert rows_of(page)["Innlandet: Kongsvingerregionen"][1:4] == [
         f"{MINUS}910",
@@ -252,8 +268,8 @@ def test_the_list_of_what_is_built_has_no_index(
     write_made_report(tmp_path, "nes", "Nes")
     write_index(tmp_path)
     monkeypatch.setattr("regionanalysis.overview.report_folder", lambda: tmp_path)
-    assert "nes.html" in overview()
-    assert "index.html" not in overview()
+    assert "nes.html" in listed()
+    assert "index.html" not in listed()
 
 
 @pytest.mark.browser

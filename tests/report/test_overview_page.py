@@ -26,8 +26,8 @@ def manifest(report: Report) -> dict[str, Any]:
 def test_the_published_regions_are_ranked_as_published(overview: Report) -> None:
     headline = manifest(overview)["headline"]
     assert headline["regions"] == 85
-    assert headline["rank"]["Glåmdal"] == 75
-    assert headline["growth"]["Glåmdal"] == pytest.approx(-6.8, abs=0.03)
+    assert headline["rank_by_region"]["Glåmdal"] == 75
+    assert headline["growth_by_region"]["Glåmdal"] == pytest.approx(-6.8, abs=0.03)
     assert f"Glåmdal kommer på 75. plass av 85, med {MINUS}6,8{HARD}%" in text_of(parsed(overview))
 
 

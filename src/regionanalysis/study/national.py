@@ -134,8 +134,8 @@ class NationalOverview(Desk):
             "regions": len(found.regions),
             "grew": said["grew"],
             "national_growth": found.national_growth,
-            "growth": dict(zip(found.regions, growth.tolist(), strict=True)),
-            "rank": dict(zip(found.regions, ranks(growth).tolist(), strict=True)),
+            "growth_by_region": dict(zip(found.regions, growth.tolist(), strict=True)),
+            "rank_by_region": dict(zip(found.regions, ranks(growth).tolist(), strict=True)),
             "crosses_break": bool(found.breaks),
         }
         return Summary(
