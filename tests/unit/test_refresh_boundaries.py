@@ -1,6 +1,5 @@
 """The outlines of municipalities: brought from a server on this machine, and drawn."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import numpy as np
 import pytest
 
 from file_server import Served, serving_file
+from outlines import outlines
 from regionanalysis.boundaries import Boundaries
 from regionanalysis.codes import municipalities
 from regionanalysis.errors import ProvenanceError, SourceError
@@ -19,19 +19,6 @@ from regionanalysis.sources.boundary_snapshot import NAME, read_snapshot, refres
 pytest.importorskip("geopandas")
 
 QUICK = Asking("Kartverket", patience=5.0, waits=(0.01, 0.01))
-
-
-def outlines(*without: str) -> bytes:
-    """Return a square for every municipality."""
-    features = []
-    for at, code in enumerate(municipalities(2024)):
-        x, y = 5 + 0.2 * (at % 20), 58 + 0.2 * (at // 20)
-        ring = [[x, y], [x + 0.2, y], [x + 0.2, y + 0.2], [x, y + 0.2], [x, y]]
-        shape = {"type": "Polygon", "coordinates": [ring]}
-        about = {"kommunenummer": code, "kommunenavn": "Å"}
-        features.append({"type": "Feature", "properties": about, "geometry": shape})
-    kept = [one for one in features if one["properties"]["kommunenummer"] not in without]  # type: ignore[index]
-    return json.dumps({"type": "FeatureCollection", "features": kept}, ensure_ascii=False).encode()
 
 
 @pytest.fixture
