@@ -10,6 +10,9 @@ from itertools import product
 from math import prod
 from typing import Any
 
+# seconds that no answer is waited for
+HANG = 60
+
 Dimensions = Mapping[str, Mapping[str, str]]
 
 
@@ -26,7 +29,8 @@ class Tables:
         What stands in place of a figure, by table.
     faults
         What happens to the next requests for data, in turn: ``"429"``, ``"503"``, ``"slow"``,
-        ``"half"`` (a body cut off), ``"400"``, ``"null"``, or ``""`` for nothing.
+        ``"half"`` (a body cut off), ``"broken"`` (a body that is no JSON), ``"400"``, ``"hang"``
+        (no answer until ``released``), or ``""`` for nothing.
     """
 
     def __init__(self) -> None:
@@ -38,6 +42,7 @@ class Tables:
         self.faults: list[str] = []
         self.asked: list[tuple[str, dict[str, list[str]]]] = []
         self.most_cells = 800_000
+        self.released = threading.Event()
 
     def add(
         self,
@@ -109,6 +114,11 @@ class Handler(BaseHTTPRequestHandler):
             return
         if fault == "slow":
             time.sleep(2)
+        if fault == "hang":
+            self.tables.released.wait(HANG)
+        if fault == "broken":
+            self.written(b'{"class": "dataset", "id": [')
+            return
         self.figures(table, chosen, half=fault == "half")
 
     def figures(self, table: str, chosen: dict[str, list[str]], *, half: bool) -> None:
@@ -146,15 +156,18 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, body: object, *, half: bool = False, status: int = 200) -> None:
         content = json.dumps(body).encode()
+        self.written(content[: len(content) // 2] if half else content, len(content), status)
+
+    def written(self, content: bytes, length: int | None = None, status: int = 200) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Length", str(len(content) if length is None else length))
         if status == 429:
             self.send_header("Retry-After", "0.01")
         self.end_headers()
         # who asked may have given up
         with suppress(BrokenPipeError, ConnectionResetError):
-            self.wfile.write(content[: len(content) // 2] if half else content)
+            self.wfile.write(content)
 
     def problem(self, status: int, detail: str) -> None:
         self.answer({"title": "Problem", "status": status, "detail": detail}, status=status)

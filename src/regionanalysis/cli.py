@@ -1,7 +1,6 @@
 """The commands. Heavy imports wait until a command needs them."""
 
 import sys
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -225,7 +224,9 @@ def decompose(
 def refresh(
     tables: Annotated[
         list[str] | None,
-        typer.Argument(help="Tables to bring (07984, 03321 ...); all if none is named."),
+        typer.Argument(
+            help="Tables to bring (07984, 03321 ...), klass or boundaries; all tables if none."
+        ),
     ] = None,
     start_year: Annotated[int | None, typer.Option("--from", help="First year.")] = None,
     end_year: Annotated[int | None, typer.Option("--to", help="Last year.")] = None,
@@ -235,11 +236,13 @@ def refresh(
     folder: Annotated[
         Path | None, typer.Option(help="Where to put them; data/snapshots if not given.")
     ] = None,
-    url: Annotated[
-        str, typer.Option(help="Address of PxWebApi v2; that of Statistics Norway if not given.")
-    ] = "",
+    url: Annotated[str, typer.Option(help="Another address than the publisher's.")] = "",
 ) -> None:
-    """Bring new figures from Statistics Norway, and tell what has changed."""
+    """Bring new figures from Statistics Norway, and tell what has changed.
+
+    klass brings municipal codes and tells which changes of them are new; boundaries brings the
+    outlines of municipalities for the map of the national overview.
+    """
     from regionanalysis.project import snapshot_folder
     from regionanalysis.refresh import Refreshing
     from regionanalysis.refresh import refresh as bring
@@ -250,11 +253,9 @@ def refresh(
         start_year=start_year,
         end_year=end_year,
         dry_run=dry_run,
+        url=url,
     )
-    bring(
-        replace(asked, url=url) if url else asked,
-        lambda line: print(spelled_out(line), file=sys.stderr),
-    )
+    bring(asked, lambda line: print(spelled_out(line), file=sys.stderr))
 
 
 @app.command()

@@ -88,6 +88,11 @@ def _spells() -> tuple[_Spell, ...]:
     )
 
 
+def code_spells() -> list[tuple[str, str, str, str]]:
+    """Return code, name, first and last year of every spell, empty for always and for still."""
+    return [(row["code"], row["name"], row["from"], row["to"]) for row in _rows("municipalities")]
+
+
 def municipalities(vintage: int) -> dict[str, str]:
     """Return the names of the municipalities of a year by code.
 

@@ -2,9 +2,13 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from regionanalysis.errors import OutputError
+
+# in the names of files that are being written
+UNDER_WAY = ".under-way-"
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -15,19 +19,38 @@ def write_whole(path: Path, text: str) -> None:
     OutputError
         When it cannot be written; an older file of the name is then untouched.
     """
+    write_together({path: text})
+
+
+def write_together(texts: Mapping[Path, str]) -> None:
+    """Write files that belong together: all under temporary names, and then all into place.
+
+    Raises
+    ------
+    OutputError
+        When one cannot be written; older files of the names are then untouched.
+    """
+    made: dict[Path, Path] = {}
+    path = next(iter(texts), Path())
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    except OSError as cause:
-        raise _refused(path, cause) from cause
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        made.replace(path)
+        for path, text in texts.items():
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}{UNDER_WAY}", dir=path.parent)
+            made[path] = Path(name)
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        for path, whole in made.items():
+            whole.replace(path)
     except OSError as cause:
         raise _refused(path, cause) from cause
     finally:
-        made.unlink(missing_ok=True)
+        for whole in made.values():
+            whole.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writing that was killed has left in a folder and those in it."""
+    for left in folder.rglob(f".*{UNDER_WAY}*"):
+        left.unlink(missing_ok=True)
 
 
 def _refused(path: Path, cause: OSError) -> OutputError:

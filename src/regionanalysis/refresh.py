@@ -1,13 +1,30 @@
-"""Bringing new figures: what is asked for, what has come, and what went wrong."""
+"""Bringing new figures: what is asked for, what has come, and what went wrong.
 
-from collections.abc import Callable, Sequence
+One refresh of a folder runs at a time. What was brought whole is never asked for again, and what a
+refresh that was killed has left half written is removed by the next.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from regionanalysis.errors import RegionAnalysisError, SourceError
+from filelock import FileLock, Timeout
+
+from regionanalysis.errors import OutputError, RegionAnalysisError, SourceError
+from regionanalysis.files import sweep
+from regionanalysis.sources.boundary_snapshot import boundary_facts, refresh_boundaries
+from regionanalysis.sources.klass import KLASS, Klass
+from regionanalysis.sources.klass_snapshot import refresh_klass
 from regionanalysis.sources.snapshots import asked_years, refresh_snapshot
 from regionanalysis.sources.ssb import SSB, Statbank
 from regionanalysis.sources.ssb_tables import snapshots_named, ssb_tables
+
+# what can be asked for beside tables
+CODES, OUTLINES = "klass", "boundaries"
+
+LOCK = ".refresh.lock"
 
 
 @dataclass(frozen=True)
@@ -17,9 +34,13 @@ class Refreshing:
     Attributes
     ----------
     tables
-        Numbers of tables or names of snapshots; all where empty.
+        Numbers of tables or names of snapshots, ``klass`` and ``boundaries``; all tables of
+        figures where empty.
     dry_run
         Whether only to tell what would be brought.
+    url
+        Address of Statbank, or of KLASS or outlines where one of those is all that is asked for;
+        the publisher's own where empty.
     """
 
     folder: Path
@@ -27,7 +48,22 @@ class Refreshing:
     start_year: int | None = None
     end_year: int | None = None
     dry_run: bool = False
-    url: str = SSB
+    url: str = ""
+
+    def names(self) -> list[str]:
+        """Return what is asked for, each once.
+
+        Raises
+        ------
+        ParameterError
+            For a table that is not known.
+        """
+        asked = [
+            name
+            for one in self.tables
+            for name in ([one] if one in (CODES, OUTLINES) else snapshots_named(one))
+        ]
+        return list(dict.fromkeys(asked)) or list(ssb_tables())
 
 
 def refresh(
@@ -41,30 +77,69 @@ def refresh(
     ------
     ParameterError
         For a table that is not known.
+    OutputError
+        When another refresh of the folder is running, or it cannot be written to.
     SourceError
         When any could not be had, after the others have been brought.
     """
-    names = [name for one in asked.tables for name in snapshots_named(one)] or list(ssb_tables())
-    bank = Statbank(asked.url) if bank is None else bank
+    names = asked.names()
+    if bank is None and not {CODES, OUTLINES} >= set(names):
+        bank = Statbank(asked.url or SSB)
     brought, failed = [], []
-    for name in dict.fromkeys(names):
-        try:
-            say(_one(asked, name, bank, say))
-            brought.append(name)
-        except RegionAnalysisError as cause:
-            say(f"{name}: {cause}")
-            failed.append(name)
+    with _alone(asked):
+        for name in names:
+            try:
+                say(_one(asked, name, bank, say))
+                brought.append(name)
+            except RegionAnalysisError as cause:
+                say(f"{name}: {cause}")
+                failed.append(cause)
+    if len(names) == 1 and failed:
+        raise failed[0]
     if failed:
+        lacking = [name for name in names if name not in brought]
         raise SourceError(
-            f"{len(failed)} of {len(brought) + len(failed)} tables could not be brought: "
-            f"{', '.join(failed)}.",
+            f"{len(failed)} of {len(names)} tables could not be brought: {', '.join(lacking)}.",
             remedy="The others are in place; run the same again for these.",
-            evidence=failed,
+            evidence=lacking,
         )
     return brought
 
 
-def _one(asked: Refreshing, name: str, bank: Statbank, say: Callable[[str], None]) -> str:
+@contextmanager
+def _alone(asked: Refreshing) -> Iterator[None]:
+    """Keep other refreshes of the folder out, and remove what killed ones left half written."""
+    if asked.dry_run:
+        yield
+        return
+    try:
+        asked.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(asked.folder / LOCK, timeout=0)
+        lock.acquire()
+    except Timeout as cause:
+        raise OutputError(
+            f"Another refresh is bringing tables to {asked.folder}.",
+            remedy="Wait until it is done; what it brings is then there.",
+        ) from cause
+    except OSError as cause:
+        raise OutputError(
+            f"Cannot write snapshots to {asked.folder}: {cause.strerror or cause}.",
+            remedy="Choose a place that can be written to.",
+        ) from cause
+    try:
+        sweep(asked.folder)
+        yield
+    finally:
+        lock.release()
+
+
+def _one(asked: Refreshing, name: str, bank: Statbank | None, say: Callable[[str], None]) -> str:
+    if name == CODES:
+        today = datetime.now(tz=UTC).date().isoformat()
+        return _codes(asked, today)
+    if name == OUTLINES:
+        return _outlines(asked)
+    assert bank is not None  # noqa: S101 - one is made for every table
     facts = ssb_tables()[name]
     if asked.dry_run:
         state = bank.state(facts)
@@ -80,3 +155,16 @@ def _one(asked: Refreshing, name: str, bank: Statbank, say: Callable[[str], None
         progress=say,
     )
     return changes.told()
+
+
+def _codes(asked: Refreshing, date: str) -> str:
+    if asked.dry_run:
+        return f"{CODES}: would bring the municipalities of {date} from {asked.url or KLASS}"
+    return refresh_klass(Klass(asked.url or KLASS), asked.folder, date)
+
+
+def _outlines(asked: Refreshing) -> str:
+    if asked.dry_run:
+        facts = boundary_facts()
+        return f"{OUTLINES}: would bring {facts.title} from {asked.url or facts.url}"
+    return refresh_boundaries(asked.folder, asked.url)

@@ -3,6 +3,7 @@
 What a reader accepts must come back as the same figures when it is written plainly and read again.
 """
 
+import json
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -69,6 +70,47 @@ CELLS = ("0301", "3401", "0", "A", "2019", "2020", "5", "5,5", "1 000", ":", "..
 @example(b"region,industry,year,employment\n01,A,2019,1\n01,A,2020,2")
 def test_a_panel_as_text(content: bytes) -> None:
     found = tried("panel.csv", content, lambda path: read_panel(path, mend_codes=True))
+    if isinstance(found, EmploymentPanel):
+        again(found)
+
+
+EXPORT = (
+    '"07984: Sysselsatte, etter region, næring (SN2007), statistikkvariabel og år"\n\n'
+    '"region";"næring (SN2007)";"Sysselsatte 2019";"Sysselsatte 2020"\n'
+    '"0 Hele landet";"01-03 Jordbruk";20;21\n"0301 Oslo";"01-03 Jordbruk";5,5;:\n'
+).encode()
+
+
+@fuzz
+@given(st.one_of(damaged(EXPORT), damaged(EXPORT.replace(b"Sysselsatte ", b""))))
+def test_a_panel_as_statbank_exports_it(content: bytes) -> None:
+    found = tried("panel.csv", content, lambda path: read_panel(path, mend_codes=True))
+    if isinstance(found, EmploymentPanel):
+        again(found)
+
+
+DATASET = json.dumps(
+    {
+        "class": "dataset",
+        "id": ["Region", "NACE2007", "Tid"],
+        "size": [2, 1, 2],
+        "role": {"time": ["Tid"]},
+        "dimension": {
+            "Region": {"category": {"index": ["0", "0301"], "label": {"0301": "Oslo"}}},
+            "NACE2007": {"label": "næring", "category": {"label": {"01-03": "Jordbruk"}}},
+            "Tid": {"category": {"index": {"2019": 0, "2020": 1}}},
+        },
+        "value": [20, 21.5, 5, None],
+        "status": {"3": ":"},
+    },
+    ensure_ascii=False,
+).encode()
+
+
+@fuzz
+@given(damaged(DATASET))
+def test_a_panel_as_json_stat(content: bytes) -> None:
+    found = tried("panel.json", content, lambda path: read_panel(path, mend_codes=True))
     if isinstance(found, EmploymentPanel):
         again(found)
 

@@ -1,10 +1,13 @@
 """Following codes keeps every job, and the order of adding and following does not matter."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regionanalysis.cells import bounds_of
 from regionanalysis.codes import comparable_groups, municipalities
 from regionanalysis.merging import merge_regions
 from regionanalysis.panel import EmploymentPanel
@@ -44,6 +47,21 @@ def test_every_job_is_kept(one: int, other: int, seed: int) -> None:
         municipalities(end)
     )
     assert all(move.jobs >= 0 for move in audit)
+
+
+@given(vintages, vintages, st.integers(0, 99))
+def test_so_are_the_limits_of_figures_that_are_not_known(one: int, other: int, seed: int) -> None:
+    start, end = sorted((one, other))
+    panel = panel_of(start, seed)
+    hidden = np.random.default_rng(seed).random(panel.employment.shape) < 0.1
+    cells = bounds_of(panel.employment, panel.nation, panel.present, disguised=True)
+    cells = replace(cells, high=np.where(hidden, panel.employment + 5, cells.high))
+    moved, _ = to_vintage(replace(panel, cells=cells), end, splits="group")
+    assert moved.cells is not None
+    for before, after in ((cells.low, moved.cells.low), (cells.high, moved.cells.high)):
+        assert after.sum(axis=1).tolist() == before.sum(axis=1).tolist()
+    assert (moved.cells.low <= moved.employment).all()
+    assert (moved.employment <= moved.cells.high).all()
 
 
 @given(vintages, st.integers(0, 99))

@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from outlines import outlines
 from page_text import text_of
+from regionanalysis import charts
 from regionanalysis.codes import municipalities, successors
 from regionanalysis.errors import MissingDataError, ParameterError
 from regionanalysis.overview import overview
@@ -17,8 +19,9 @@ from regionanalysis.parameters import report_parameters
 from regionanalysis.project import HOME_VARIABLE, project_folder
 from regionanalysis.provenance import sha256_of
 from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.sources import boundary_snapshot
 from regionanalysis.sources.ssb_tables import ssb_tables
-from regionanalysis.study import open_study
+from regionanalysis.study import open_study, survey_regions
 
 YEARS = range(2015, 2023)
 INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "45-47": "Handel"}
@@ -240,6 +243,30 @@ def test_it_has_commuting_people_and_the_years_to_come(report: Report) -> None:
     found = page(report)
     for key in ("commuting", "integration", "population", "members", "jobs-ahead"):
         assert found.find(id=f"fig-{key}") is not None, key
+
+
+def test_the_overview_has_a_map_when_outlines_have_been_brought(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("geopandas")
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    overview_study = survey_regions(region="3401")
+    with pytest.raises(MissingDataError) as missing:
+        _ = overview_study.boundaries
+    assert missing.value.what == "municipal_boundaries"
+    monkeypatch.setattr(boundary_snapshot, "fetched", lambda *_: outlines())
+    boundary_snapshot.refresh_boundaries(home / "data" / "snapshots", "somewhere")
+    found = overview_study.boundaries
+    assert set(overview_study.codes) <= set(found.codes)
+    assert "municipal_boundaries" in {one.name for one in overview_study.origins}
+    drawn = charts.region_map(
+        overview_study.places,
+        overview_study.codes,
+        found,
+        overview_study.subject,
+        overview_study.language,
+    )
+    assert "Kartgrunnlag: Kartverket: Kommunegrenser, forenklet" in drawn.source
 
 
 def test_any_municipality_can_be_reported_on(

@@ -228,7 +228,7 @@ def test_large_queries_are_split(address: str, tables: Tables, tmp_path: Path) -
     assert len(pd.read_csv(tmp_path / f"{NAME}.csv")) == 36
 
 
-@pytest.mark.parametrize("fault", ["429", "503", "slow", "half"])
+@pytest.mark.parametrize("fault", ["429", "503", "slow", "half", "broken"])
 def test_an_answer_that_fails_is_asked_for_again(
     bank: Statbank, tables: Tables, tmp_path: Path, fault: str
 ) -> None:

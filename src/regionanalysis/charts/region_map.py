@@ -13,7 +13,7 @@ from regionanalysis.charts.about_places import about_places
 from regionanalysis.charts.style import LOSS_TO_GAIN, MUTED, ON_TINT, PAPER, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
-from regionanalysis.language import Language, direction, joined
+from regionanalysis.language import SOURCES_ARE_IN, Language, direction, joined
 from regionanalysis.subject import Subject
 from regionanalysis.tables import places as tables
 
@@ -79,7 +79,15 @@ def region_map(
     }
     return Figure(
         **told("map", said, language, way=direction(above - len(codes) / 2)),
-        source=joined(" ", (subject.source, language.say("map.source"))),
+        source=joined(" ", (subject.source, _base(boundaries, language))),
         table=tables.beyond(found, beyond, subject, language),
         **drawings("map", draw, wide=760, narrow=420),
     )
+
+
+def _base(boundaries: Boundaries, language: Language) -> str:
+    """Return whose boundaries the map is drawn from."""
+    if not boundaries.source:
+        return language.say("map.source")
+    source = language.quoted(boundaries.source, SOURCES_ARE_IN)
+    return language.say("map.source.published", source=source)

@@ -14,6 +14,8 @@ from regionanalysis.errors import InputError
 MOST_ROWS = 5_000_000
 # of a file as it lies on the disk, packed or not; the largest table as text is 70 MB
 MOST_BYTES = 400_000_000
+# of JSON-stat; Statbank gives 800 000 figures at most, which are 10 MB
+MOST_JSON = 100_000_000
 # of a spreadsheet, which can have no more; Statbank does not export larger ones
 MOST_SHEET_ROWS = 1_048_576
 # wide exports have a column a year and content: some hundreds

@@ -17,7 +17,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regionanalysis.errors import InputError
-from regionanalysis.sources.bounded import MOST_COLUMNS, MOST_ROWS, too_large
+from regionanalysis.sources.bounded import MOST_COLUMNS, MOST_JSON, MOST_ROWS, too_large
 from regionanalysis.sources.marks import MARK
 
 VALUE = "value"
@@ -105,6 +105,8 @@ def parse_json_stat(content: bytes, source: str) -> JsonStat:
         For bytes that are no data set of JSON-stat 2, are cut off, have another number of figures
         than their dimensions call for, or have more than are read.
     """
+    if len(content) > MOST_JSON:
+        raise too_large(source, f"{len(content):,} bytes", MOST_JSON)
     try:
         stated = _Dataset.model_validate_json(content)
     except ValidationError as cause:

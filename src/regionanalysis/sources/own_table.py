@@ -40,7 +40,7 @@ def own_table(
     else:
         content = read_bytes(path)
         origin = own_origin(path, content, unit=unit)
-    table, origin = corrected(parse_table(content, path.name), origin, path)
+    table, origin = corrected(parse_table(content, path.name, figure=figures), origin, path)
     missing = [column for column in (*keys, figures) if column not in table.columns]
     if missing:
         raise InputError(

@@ -23,6 +23,9 @@ from regionanalysis.sources.tables import CODE_COLUMNS, parse_table, read_bytes
 # a municipal code without its first zero
 SHORT = 3
 
+# what Statistics Norway's tables have beside the industries that it is the sum of
+ALL_INDUSTRIES = "00-99"
+
 # figures with more are calculated, not published
 MOST_DECIMALS = 3
 
@@ -53,7 +56,7 @@ def read_panel(
         Whether municipal codes that have lost their leading zero are given it back; they are
         refused otherwise.
     total_industry
-        Code of the rows that hold all industries, where there are such.
+        Code of the rows that hold all industries, where there are such; ``00-99`` is known to.
 
     Raises
     ------
@@ -65,6 +68,7 @@ def read_panel(
         content, stated = read_verified(path)
         prepared = _prepared(content, path, columns, mend_codes=mend_codes)
         table, stated = corrected(prepared, stated, path)
+        total_industry = total_industry or _total_in(table)
         return panel_from_frame(
             table,
             nation=nation,
@@ -80,6 +84,7 @@ def read_panel(
         )
     content = read_bytes(path)
     table = _prepared(content, path, columns, mend_codes=mend_codes)
+    total_industry = total_industry or _total_in(table)
     codes = table["industry"].dropna().unique() if "industry" in table.columns else ()
     panel = panel_from_frame(
         table,
@@ -92,6 +97,12 @@ def read_panel(
     period = f"{panel.years[0]}–{panel.years[-1]}"
     origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)
     return replace(panel, origins=(origin,))
+
+
+def _total_in(table: pd.DataFrame) -> str | None:
+    """Return the code of all industries, where it is beside others, whose jobs it would double."""
+    codes = set(table["industry"].dropna()) if "industry" in table.columns else set()
+    return ALL_INDUSTRIES if ALL_INDUSTRIES in codes and len(codes) > 1 else None
 
 
 def _by_industry(table: pd.DataFrame, stated: Origin) -> dict[str, Any]:
@@ -113,7 +124,9 @@ def _prepared(
     """Return a table with this package's column names and whole codes."""
     columns = columns or {}
     codes = [columns[code] for code in CODE_COLUMNS if code in columns]
-    table = parse_table(content, path.name, codes)
+    table = parse_table(
+        content, path.name, codes, mapped=tuple(columns.values()), figure="employment"
+    )
     if columns:
         missing = [theirs for theirs in columns.values() if theirs not in table.columns]
         if missing:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from regionanalysis.errors import OutputError, ParameterError
-from regionanalysis.files import write_whole
+from regionanalysis.files import write_together, write_whole
 from regionanalysis.provenance import sha256_of
 from regionanalysis.sources.answers import whole_figures
 from regionanalysis.sources.marks import MARK
@@ -70,7 +70,13 @@ def refresh_snapshot(
     changes = changes_between(name, facts, before, brought)
     table = _with_other_years(brought, before, facts)
     text = _csv(table)
-    _put_in_place(folder, name, text, _sidecar(name, facts, state, table, text))
+    # one without the other is found out when they are opened
+    write_together(
+        {
+            folder / f"{name}.csv": text,
+            folder / f"{name}.toml": _sidecar(name, facts, state, table, text),
+        }
+    )
     for part in parts.parent.glob(f"{name}-*"):
         shutil.rmtree(part, ignore_errors=True)
     return changes
@@ -171,12 +177,6 @@ def _disguise(facts: TableFacts) -> str:
     if not facts.disguised:
         return ""
     return "totals exact" if facts.exact_totals else "totals summed"
-
-
-def _put_in_place(folder: Path, name: str, text: str, sidecar: str) -> None:
-    """Put a snapshot and its sidecar in place; one without the other is found out when opened."""
-    write_whole(folder / f"{name}.csv", text)
-    write_whole(folder / f"{name}.toml", sidecar)
 
 
 def _csv(table: pd.DataFrame) -> str:

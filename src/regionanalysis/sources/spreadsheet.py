@@ -85,15 +85,14 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-def sheet_table(content: bytes, source: str) -> pd.DataFrame:
-    """Return a sheet whose first row is of column names, all of it as text.
+def sheet_table(rows: list[list[str]], source: str) -> pd.DataFrame:
+    """Return rows of which the first is of column names, all of it as text.
 
     Raises
     ------
     InputError
-        As for `sheet_rows`; and for a sheet without rows.
+        For a sheet without rows.
     """
-    rows = sheet_rows(content, source)
     if not rows:
         raise InputError(
             f"{source} is empty.", remedy="A table has a line of column names and rows of figures."

@@ -8,27 +8,20 @@ there, and it is the answer that says so.
 """
 
 import threading
-import time
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 import requests
 from requests.adapters import HTTPAdapter
 
-from regionanalysis.errors import InputError, SourceError
+from regionanalysis.errors import SourceError
 from regionanalysis.sources.answers import snapshot_rows
+from regionanalysis.sources.asking import PATIENCE, WAITS, Asking
 from regionanalysis.sources.json_stat import JsonStat, parse_json_stat
 from regionanalysis.sources.ssb_tables import TableFacts
 from regionanalysis.sources.table_state import TableState, closed, table_state
 
 SSB = "https://data.ssb.no/api/pxwebapi/v2"
-
-# seconds to wait before asking again, and for an answer
-WAITS = (1.0, 4.0, 15.0)
-PATIENCE = 120.0
-
-Answer = TypeVar("Answer")
 
 
 class Statbank:
@@ -55,8 +48,8 @@ class Statbank:
         # only refreshing needs the network, and pays for its packages
         from pxweb import PxApi  # noqa: PLC0415
 
-        self._patience, self._waits = patience, waits
-        self._api = self._asked(
+        self._asking = Asking(patience=patience, waits=waits)
+        self._api = self._asking.asked(
             "the interface",
             lambda: PxApi(url, language="no", disable_cache=True, max_workers=1),
         )
@@ -75,7 +68,7 @@ class Statbank:
             When it is closed, or no longer has what is asked of it.
         """
         try:
-            stated = self._asked(
+            stated = self._asking.asked(
                 f"table {facts.table}", lambda: self._api.get_table_metadata(facts.table)
             )
         except SourceError as cause:
@@ -95,7 +88,7 @@ class Statbank:
         what = f"table {facts.table}, {year}"
         query: dict[str, list[str] | str] = {**state.query(facts, year)}
         return snapshot_rows(
-            self._asked(what, lambda: self._answers(facts.table, query, what)), facts, year
+            self._asking.asked(what, lambda: self._answers(facts.table, query, what)), facts, year
         )
 
     def _answers(self, table: str, query: dict[str, list[str] | str], what: str) -> list[JsonStat]:
@@ -105,22 +98,6 @@ class Statbank:
         for _ in self._api.get_table_data_iter(table, value_codes=query, show="code"):
             pass
         return [parse_json_stat(content, f"The answer on {what}") for content in self._kept.bodies]
-
-    def _asked(self, what: str, call: Callable[[], Answer]) -> Answer:
-        for wait in (*self._waits, None):
-            try:
-                return _within(self._patience, call)
-            except Exception as cause:
-                # pxwebpy raises what requests, json and urllib3 do
-                refused = "Error 4" in str(cause) and "Error 429" not in str(cause)
-                if wait is None or refused:
-                    said = cause.message.rstrip(".") if isinstance(cause, InputError) else cause
-                    raise SourceError(
-                        f"No answer from Statistics Norway on {what}: {said}.",
-                        remedy="Try again later; what was brought whole is kept.",
-                    ) from cause
-                time.sleep(wait)
-        raise AssertionError
 
 
 class _Kept(HTTPAdapter):
@@ -150,24 +127,3 @@ class _Kept(HTTPAdapter):
         if answer.ok and request.method == "POST":
             self.bodies.append(answer.content)
         return answer
-
-
-def _within(patience: float, call: Callable[[], Answer]) -> Answer:
-    """Return what a call returns, if it does so in time; it is left to itself otherwise."""
-    found: list[Answer] = []
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            found.append(call())
-        except Exception as cause:  # noqa: BLE001 - raised again where it is waited for
-            failed.append(cause)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(patience)
-    if failed:
-        raise failed[0]
-    if not found:
-        raise TimeoutError(f"nothing within {patience:g} seconds")
-    return found[0]

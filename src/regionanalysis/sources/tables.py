@@ -5,6 +5,7 @@ Windows-1252, as Norwegian spreadsheets write it: with semicolons, decimal comma
 thousands. Statistics Norway's marks for what is not there (``.``, ``..`` and ``:``) are unknown.
 """
 
+import csv
 from collections.abc import Collection
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -20,8 +21,10 @@ from regionanalysis.sources.bounded import (
     too_large,
     unzipped,
 )
+from regionanalysis.sources.downloads import from_json_stat, from_rows
+from regionanalysis.sources.exports import TITLE, export_rows, from_export, is_export, may_be_export
 from regionanalysis.sources.marks import MARK, UNKNOWN_MARKS
-from regionanalysis.sources.spreadsheet import sheet_table
+from regionanalysis.sources.spreadsheet import sheet_rows, sheet_table
 
 # leading zeros are part of a code
 CODE_COLUMNS = (
@@ -36,6 +39,8 @@ CODE_COLUMNS = (
 )
 
 _SEPARATORS = (";", "\t")
+# a spreadsheet has none; its text is as people write figures
+SPREADSHEET = ""
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 
 
@@ -62,15 +67,29 @@ def read_bytes(path: Path) -> bytes:
         ) from cause
 
 
-def parse_table(content: bytes, source: str, codes: Collection[str] = ()) -> pd.DataFrame:
+def parse_table(
+    content: bytes,
+    source: str,
+    codes: Collection[str] = (),
+    *,
+    mapped: Collection[str] = (),
+    figure: str = "",
+) -> pd.DataFrame:
     """Return the bytes of a table as a data frame with codes as text and figures as numbers.
+
+    Statbank's downloads are recognised and get this package's column names.
 
     Parameters
     ----------
     source
-        Name of the file; ``.xlsx`` and ``.parquet`` are read as such, anything else as text.
+        Name of the file; ``.xlsx``, ``.parquet`` and ``.json`` (JSON-stat 2) are read as such,
+        anything else as text.
     codes
         Columns that hold codes beside those always known to.
+    mapped
+        Columns of a download that keep their names, since the analyst says what they are.
+    figure
+        What the figures of a download are called where it counts one thing.
 
     Raises
     ------
@@ -85,12 +104,23 @@ def parse_table(content: bytes, source: str, codes: Collection[str] = ()) -> pd.
         )
     ending = Path(source).suffix.lower()
     try:
-        if ending == ".xlsx":
-            return _typed(sheet_table(content, source), "", codes)
         if ending == ".parquet":
             return _parquet(content, source, codes)
-        return _text(content, source, codes)
+        if ending == ".json":
+            return from_json_stat(content, source, mapped=mapped, figure=figure)
+        if ending == ".xlsx":
+            rows, text, separator = sheet_rows(content, source), "", SPREADSHEET
+        else:
+            text = decoded(content, source)
+            separator = separator_of(text, source)
+            rows = export_rows(text, separator, source) if may_be_export(text) else []
+        if is_export(rows):
+            found = from_rows(from_export(rows, source), source, mapped=mapped, figure=figure)
+            return _typed(found, separator, codes)
+        frame = _text(text, separator) if text else sheet_table(rows, source)
+        return _typed(frame, separator, codes)
     except (
+        csv.Error,
         pd.errors.ParserError,
         pd.errors.EmptyDataError,
         ValueError,
@@ -103,14 +133,12 @@ def parse_table(content: bytes, source: str, codes: Collection[str] = ()) -> pd.
         ) from cause
 
 
-def _text(content: bytes, source: str, codes: Collection[str]) -> pd.DataFrame:
-    text = decoded(content, source)
-    separator = separator_of(text, source)
+def _text(text: str, separator: str) -> pd.DataFrame:
     frame = pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=False)
     if not isinstance(frame.index, pd.RangeIndex):
         # what pandas takes for names of rows
         raise pd.errors.ParserError("rows have more columns than there are names")
-    return _typed(frame, separator, codes)
+    return frame
 
 
 def decoded(content: bytes, source: str) -> str:
@@ -144,7 +172,7 @@ def decoded(content: bytes, source: str) -> str:
 
 
 def separator_of(text: str, source: str) -> str:
-    """Return what is between the columns of a text, by its first line.
+    """Return what is between the columns of a text, by its first line, or the first below a title.
 
     Raises
     ------
@@ -152,6 +180,9 @@ def separator_of(text: str, source: str) -> str:
         When there are more columns than any table has.
     """
     heading = text.lstrip().partition("\n")[0]
+    if TITLE.match(heading.lstrip('"')):
+        # a title has commas of its own
+        heading = next((line for line in text.split("\n")[1:] if line.strip(";,\t\r ")), "")
     found = max(_SEPARATORS, key=heading.count) if any(map(heading.count, _SEPARATORS)) else ","
     if heading.count(found) >= MOST_COLUMNS:
         raise too_large(source, f"{heading.count(found) + 1:,} columns", MOST_COLUMNS)

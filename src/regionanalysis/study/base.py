@@ -51,9 +51,12 @@ class Study(Desk):
     ----------
     moment
         When in the year jobs are counted, a key of ``locale`` (``moment.<moment>``), if known.
+    by_municipality
+        Whether all regions are municipalities in the newest codes.
     """
 
     moment = "fourth_quarter"
+    by_municipality = False
 
     def summary(self) -> Summary:
         """Return what the report says in short."""

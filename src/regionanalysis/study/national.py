@@ -12,7 +12,9 @@ from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.errors import ParameterError
 from regionanalysis.noise_by_size import NoiseBySize, noise_by_size
 from regionanalysis.panel import FloatArray
+from regionanalysis.project import snapshot_folder
 from regionanalysis.sources.boundary_file import read_boundaries
+from regionanalysis.sources.boundary_snapshot import boundary_snapshot, read_snapshot
 from regionanalysis.study.base import Study
 from regionanalysis.study.desk import Desk, Summary
 from regionanalysis.subject import Subject
@@ -108,9 +110,15 @@ class NationalOverview(Desk):
     @cached_property
     def boundaries(self) -> Boundaries:
         """The regions' outlines."""
-        if self.parameters.boundaries is None:
+        if self.parameters.boundaries is not None:
+            return read_boundaries(self.parameters.boundaries, self.codes)
+        if not self.study.by_municipality:
             raise self.lacks("boundaries")
-        return read_boundaries(self.parameters.boundaries, self.codes)
+        if not boundary_snapshot(snapshot_folder()).is_file():
+            raise self.lacks("municipal_boundaries")
+        found, origin = read_snapshot(snapshot_folder(), tuple(self.codes))
+        self.uses(origin)
+        return found.grouped(self.codes)
 
     def summary(self) -> Summary:
         """Return what the overview says in short."""

@@ -39,6 +39,7 @@ class SnapshotStudy(PanelStudy):
     """A region by municipality and industry to the latest year, in the newest codes."""
 
     moment = "fourth_quarter"
+    by_municipality = True
 
     def __init__(self, parameters: ReportParameters) -> None:
         self._folder = snapshot_folder()

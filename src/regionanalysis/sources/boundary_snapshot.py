@@ -1,0 +1,132 @@
+"""The outlines of municipalities: brought, looked at, and put beside the other snapshots."""
+
+import json
+import tempfile
+import tomllib
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from regionanalysis.boundaries import Boundaries
+from regionanalysis.codes import municipalities
+from regionanalysis.errors import InputError, SourceError
+from regionanalysis.files import write_together
+from regionanalysis.provenance import Origin, read_verified, sha256_of
+from regionanalysis.sources.asking import Asking
+from regionanalysis.sources.boundary_file import read_boundaries
+from regionanalysis.sources.fetching import fetched
+
+NAME = "municipal_boundaries"
+
+# bytes; outlines that a map needs are a few million
+MOST_BOUNDARIES = 100_000_000
+
+
+class BoundaryFacts(BaseModel):
+    """Where outlines are brought from, and what they are."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str
+    producer: str
+    title: str
+    table: str
+    licence: str
+    code: str
+    vintage: int
+
+
+@cache
+def boundary_facts() -> BoundaryFacts:
+    """Return what is known of the outlines: ``classifications/boundaries.toml``, checked."""
+    source = files("regionanalysis").joinpath("classifications/boundaries.toml")
+    return BoundaryFacts(**tomllib.loads(source.read_text("utf-8")))
+
+
+def boundary_snapshot(folder: Path) -> Path:
+    """Return where outlines that have been brought lie."""
+    return folder / f"{NAME}.geojson"
+
+
+def refresh_boundaries(folder: Path, url: str = "", asking: Asking | None = None) -> str:
+    """Bring the outlines of municipalities and put them in place; return what has come.
+
+    Parameters
+    ----------
+    url
+        Another address than that of the facts.
+
+    Raises
+    ------
+    SourceError
+        When they cannot be had, or are not outlines of every municipality; the last are then kept.
+    MissingExtraError
+        When geopandas, which looks at them, is not installed.
+    """
+    facts = boundary_facts()
+    address = url or facts.url
+    content = fetched(address, MOST_BOUNDARIES, asking or Asking(facts.producer))
+    expected = municipalities(facts.vintage)
+    missing = sorted(expected.keys() - set(_looked_at(content, address, expected).codes))
+    if missing:
+        raise SourceError(
+            f"{address} has no outline of {', '.join(missing[:5])} ({len(missing)} of "
+            f"{len(expected)} municipalities of {facts.vintage}).",
+            remedy="Correct classifications/boundaries.toml.",
+            evidence=missing,
+        )
+    path = boundary_snapshot(folder)
+    text = content.decode("utf-8")
+    write_together({path: text, path.with_suffix(".toml"): _sidecar(facts, address, content)})
+    return f"{NAME}: {len(expected)} municipalities of {facts.vintage}, {len(content):,} bytes"
+
+
+def read_snapshot(folder: Path, codes: tuple[str, ...]) -> tuple[Boundaries, Origin]:
+    """Return the outlines that have been brought, and their origin.
+
+    Raises
+    ------
+    ProvenanceError, InputError, MissingExtraError
+        When they are not what their sidecar describes, or cannot be read.
+    """
+    path = boundary_snapshot(folder)
+    _, origin = read_verified(path)
+    return replace(read_boundaries(path, codes), source=origin.citation()), origin
+
+
+def _looked_at(content: bytes, address: str, expected: dict[str, str]) -> Boundaries:
+    try:
+        content.decode("utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            path = boundary_snapshot(Path(folder))
+            path.write_bytes(content)
+            return read_boundaries(path, expected)
+    except (InputError, UnicodeDecodeError) as cause:
+        raise SourceError(
+            f"{address} gave no outlines: {cause}",
+            remedy="Try again later, or correct classifications/boundaries.toml.",
+        ) from cause
+
+
+def _sidecar(facts: BoundaryFacts, address: str, content: bytes) -> str:
+    now = datetime.now(tz=UTC)
+    stated = {
+        "producer": facts.producer,
+        "title": facts.title,
+        "table": facts.table,
+        "unit": "outlines",
+        "place": "none",
+        "period": str(facts.vintage),
+        "date": now.date().isoformat(),
+        "date_kind": "accessed",
+        "licence": facts.licence,
+        "url": address,
+        "retrieved": now.isoformat(timespec="seconds"),
+        "sha256": sha256_of(content),
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
+    return f"# {NAME}\n" + "\n".join(lines) + "\n"

@@ -1,0 +1,145 @@
+"""Municipal codes from KLASS, held against those known: a local server, through the real client."""
+
+import csv
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from klass_server import Codes, serving_codes
+from regionanalysis import codes as known_codes
+from regionanalysis.codes import CodeChange, code_changes, code_spells
+from regionanalysis.errors import MissingExtraError, SourceError
+from regionanalysis.provenance import read_verified
+from regionanalysis.refresh import Refreshing, refresh
+from regionanalysis.sources.asking import Asking
+from regionanalysis.sources.klass import Klass
+from regionanalysis.sources.klass_snapshot import refresh_klass
+
+DAY = "2026-11-24"
+QUICK = Asking(patience=5.0, waits=(0.01, 0.01))
+
+
+@pytest.fixture
+def codes() -> Codes:
+    return Codes()
+
+
+@pytest.fixture
+def address(codes: Codes) -> Iterator[str]:
+    pytest.importorskip("klass", reason="the extra klass is not installed")
+    with serving_codes(codes) as found:
+        yield found
+
+
+def bring(address: str, folder: Path) -> str:
+    return refresh_klass(Klass(address, QUICK), folder, DAY)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    content, _ = read_verified(path)
+    return list(csv.DictReader(content.decode().splitlines()))
+
+
+def test_the_whole_history_that_is_known_is_what_klass_has(address: str, tmp_path: Path) -> None:
+    told = bring(address, tmp_path)
+    assert told == f"klass: 357 municipalities of {DAY}, and every change is known here"
+    found = rows(tmp_path / "klass_municipality_changes.csv")
+    assert [CodeChange(int(r["year"]), r["old"], r["new"], r["kind"]) for r in found] == list(  # type: ignore[arg-type]
+        code_changes()
+    )
+    spells = rows(tmp_path / "klass_municipalities.csv")
+    assert [tuple(row.values()) for row in spells] == code_spells()
+
+
+def test_what_is_new_is_told_and_put_beside_the_snapshots(
+    address: str, codes: Codes, tmp_path: Path
+) -> None:
+    codes.change(2026, "3401", "3499", "Kongsvinger")
+    codes.change(2026, "3416", "3498", "Eidskog og Grue")
+    codes.change(2026, "3417", "3498", "Eidskog og Grue")
+    told = bring(address, tmp_path)
+    assert (
+        "3 new in KLASS: 3401 to 3499 in 2026 (recode), 3416 to 3498 in 2026 (merger), 3417" in told
+    )
+    assert "put klass_municipality_changes and klass_municipalities in" in told
+    spells = {row["code"]: row for row in rows(tmp_path / "klass_municipalities.csv")}
+    assert (spells["3401"]["to"], spells["3499"]["from"]) == ("2025", "2026")
+    assert spells["3498"]["name"] == "Eidskog og Grue"
+
+
+def test_the_package_follows_codes_by_what_was_brought_once_it_is_put_in_place(
+    address: str, codes: Codes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes.change(2026, "3416", "3498", "Eidskog og Grue")
+    codes.change(2026, "3417", "3498", "Eidskog og Grue")
+    bring(address, tmp_path)
+    monkeypatch.setattr(known_codes, "_rows", lambda name: rows(tmp_path / f"klass_{name}.csv"))
+    cached = (known_codes.code_changes, known_codes._spells, known_codes.successors)
+    for one in cached:
+        one.cache_clear()
+    try:
+        assert known_codes.successors(2019, 2026)["0423"] == ("3498",)
+        assert known_codes.municipalities(2026)["3498"] == "Eidskog og Grue"
+        assert "3417" not in known_codes.municipalities(2026)
+    finally:
+        monkeypatch.undo()
+        for one in cached:
+            one.cache_clear()
+
+
+def test_a_difference_in_what_was_known_is_told_and_nothing_is_changed_for_it(
+    address: str, codes: Codes, tmp_path: Path
+) -> None:
+    gone = codes.changes.pop()
+    codes.changes.append(CodeChange(2020, "0301", "9999", "recode"))
+    told = bring(address, tmp_path)
+    assert "1 in KLASS and not known here: 0301 to 9999 in 2020 (recode)" in told
+    assert f"1 known here and not in KLASS: {gone.old} to {gone.new}" in told
+    assert len(rows(tmp_path / "klass_municipality_changes.csv")) == len(code_changes())
+
+
+def test_a_municipality_that_no_change_accounts_for_is_told(
+    address: str, codes: Codes, tmp_path: Path
+) -> None:
+    codes.names["9998"] = "Nyby"
+    del codes.names["0301"]
+    told = bring(address, tmp_path)
+    assert f"1 of {DAY} in KLASS alone: 9998; 1 of {DAY} here alone: 0301" in told
+
+
+def test_how_central_places_are_comes_with_them(address: str, tmp_path: Path) -> None:
+    bring(address, tmp_path)
+    found = {row["code"]: row["centrality"] for row in rows(tmp_path / "klass_centrality.csv")}
+    assert (found["0301"], found["3401"], len(found)) == ("1", "5", 357)
+
+
+def test_an_answer_that_fails_is_asked_for_again_and_a_refusal_is_not(
+    address: str, codes: Codes, tmp_path: Path
+) -> None:
+    codes.faults = [503, 429]
+    bring(address, tmp_path)
+    codes.asked.clear()
+    codes.faults = [400] * 3
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(SourceError, match="No answer from Statistics Norway on changes"):
+        bring(address, tmp_path)
+    assert len(codes.asked) == 1
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_it_is_one_of_the_things_to_refresh(address: str, tmp_path: Path) -> None:
+    said: list[str] = []
+    assert refresh(Refreshing(tmp_path, ("klass",), url=address), said.append) == ["klass"]
+    assert said[0].startswith("klass: 357 municipalities")
+    refresh(Refreshing(tmp_path, ("klass",), url=address, dry_run=True), said.append)
+    assert said[1].startswith("klass: would bring")
+
+
+def test_without_the_package_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "klass", None)
+    with pytest.raises(MissingExtraError, match=r"regionanalysis\[klass\]"):
+        refresh(Refreshing(tmp_path, ("klass",)), print)
