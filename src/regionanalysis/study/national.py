@@ -30,6 +30,7 @@ class NationalOverview(Desk):
     """
 
     def __init__(self, study: Study) -> None:
+        self.peers = study.peers
         super().__init__(study.parameters)
         self.study = study
         if len(self.places.regions) < FEWEST:
@@ -60,7 +61,7 @@ class NationalOverview(Desk):
     def subject(self) -> Subject:
         """What is counted, and where the figures come from."""
         return Subject(
-            self.name, self.study.subject.measure, self.uses(self.places.origin), parts="regions"
+            self.name, self.study.subject.measure, self.uses(self.places.origin), parts=self.peers
         )
 
     @property
