@@ -44,6 +44,11 @@ class Cumulated:
         return self.end - self.start
 
     @property
+    def rounded(self) -> bool:
+        """Whether the effects come from published percentages, which have been rounded."""
+        return self.remainder_kind == "rounding" and self.basis != "modelled"
+
+    @property
     def growth(self) -> float:
         """Change as a fraction of the jobs at the start."""
         return self.change / self.start if self.start else float("nan")

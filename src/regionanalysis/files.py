@@ -9,6 +9,7 @@ from regionanalysis.errors import OutputError
 
 # in the names of files that are being written
 UNDER_WAY = ".under-way-"
+READABLE = 0o666
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -38,6 +39,8 @@ def write_together(texts: Mapping[Path, str]) -> None:
             made[path] = Path(name)
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
+            # a temporary file is its owner's alone, and a page is for those who may read the folder
+            made[path].chmod(READABLE & ~_umask())
         for path, whole in made.items():
             whole.replace(path)
     except OSError as cause:
@@ -51,6 +54,13 @@ def sweep(folder: Path) -> None:
     """Remove what writing that was killed has left in a folder and those in it."""
     for left in folder.rglob(f".*{UNDER_WAY}*"):
         left.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    # it can only be read by setting it
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _refused(path: Path, cause: OSError) -> OutputError:

@@ -10,7 +10,7 @@ that a screen reader says them right.
 import math
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -38,6 +38,9 @@ MINUS = "\N{MINUS SIGN}"
 # whose way of writing dates, lists and ordinals, where a language has several
 LOCALES: Mapping[str, str] = {"en": "en_GB"}
 
+# what a message may call the places that one is set beside
+PEER_WORDS = ("peer", "the_peer", "peers", "the_peers")
+
 # titles and notes of the sources are as their producers have them
 SOURCES_ARE_IN = "nb"
 
@@ -59,6 +62,15 @@ class Language:
     code: str
     locale: Locale
     messages: Translations
+    peers: str = "regions"
+
+    def calling(self, peers: str) -> "Language":
+        """Return the language with other words for what a place is set beside.
+
+        Messages have ``{peer}``, ``{the_peer}``, ``{peers}`` and ``{the_peers}`` for it, which
+        ``peers`` tells: ``regions`` or ``municipalities``.
+        """
+        return replace(self, peers=peers)
 
     def say(self, key: str, **values: object) -> str:
         """Return the message behind a key with its values filled in.
@@ -88,6 +100,8 @@ class Language:
         if any(isinstance(value, Markup) for value in values.values()):
             # a marked value stays marked, and everything else is text
             message = escape(message)
+        if "peer" in message:
+            values = self._peer_words | values
         try:
             return message.format(**values)
         except KeyError as cause:
@@ -95,6 +109,10 @@ class Language:
                 f"The text {key!r} in {self.code!r} asks for {cause}, which is not given.",
                 remedy="Correct the text or the call.",
             ) from cause
+
+    @property
+    def _peer_words(self) -> dict[str, object]:
+        return {word: self.messages.ugettext(f"{word}.{self.peers}") for word in PEER_WORDS}
 
     def number(self, value: float, decimals: int = 0) -> Amount:
         """Return a figure to read: ``13 347``, ``−6,8`` (``−6.8`` in English)."""

@@ -23,9 +23,16 @@ NOTEBOOK_ONLY = "notebook_only"
 class Sections:
     """Hands out sections and remembers which chapters have begun and what was missing."""
 
-    def __init__(self, language: Language, *, show_missing: bool = True) -> None:
+    def __init__(
+        self,
+        language: Language,
+        *,
+        show_missing: bool = True,
+        untold: frozenset[str] = frozenset(),
+    ) -> None:
         self.language = language
         self.show_missing = show_missing
+        self.untold = untold
         self.missing: dict[str, MissingDataError] = {}
         self._begun: set[str] = set()
         self._styled = False
@@ -65,7 +72,7 @@ class Sections:
         """Return what to show instead of a section whose figures are not there."""
         seen = missing.what in self.missing
         self.missing[missing.what] = missing
-        if seen or not self.show_missing:
+        if seen or not self.show_missing or missing.what in self.untold:
             return []
         chapter = key.partition(".")[0]
         note = Paragraph(self.language.say(f"missing.{missing.what}"), "missing")

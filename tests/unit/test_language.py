@@ -11,6 +11,7 @@ from markupsafe import Markup
 from regionanalysis.errors import ParameterError
 from regionanalysis.industries import names_in
 from regionanalysis.language import (
+    PEER_WORDS,
     direction,
     joined,
     language,
@@ -27,8 +28,12 @@ nb, nn, en = (language(code) for code in ("nb", "nn", "en"))
 
 
 def placeholders(text: str) -> set[str]:
-    """Return the names of the values that a text asks for."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    """Return the names of the values that a text asks for.
+
+    What places are set beside is there for every message, in the forms that its language needs.
+    """
+    found = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return found - set(PEER_WORDS)
 
 
 def patterns() -> set[str]:

@@ -19,6 +19,9 @@ def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
     def draw(ax: Axes, canvas: Canvas) -> None:
         for comparable, label in ((True, "goal.bars"), (False, "goal.not_comparable")):
             chosen = [k for k, c in enumerate(record.comparable.tolist()) if c == comparable]
+            if not chosen:
+                # what is not drawn needs no key
+                continue
             ax.bar(
                 [years[k] for k in chosen],
                 record.change[chosen],

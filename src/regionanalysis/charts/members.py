@@ -1,6 +1,7 @@
 """Figures that set the region's municipalities side by side."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -8,6 +9,7 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.rows import row_axis, row_ends
 from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
@@ -20,18 +22,18 @@ from regionanalysis.tables import jobs as job_tables
 def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Figure:
     """Return the effects beyond the nation's growth in every municipality, in jobs."""
     ordered = sorted((one.cumulated() for one in accounts), key=lambda one: one.gap)
+    shown = [ordered[k] for k in row_ends(range(len(ordered)))]
     effects = [*ordered[0].structural_effects, ordered[0].residual_effect]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = list(range(len(ordered)))[::-1]
         parts = [
-            (e, language.say(f"effect.{e}"), np.array([one.effects[e] for one in ordered]))
+            (e, language.say(f"effect.{e}"), np.array([one.effects[e] for one in shown]))
             for e in effects
         ]
+        at = row_axis(ax, [one.name for one in shown])
         forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.6)
-        ax.set_yticks(at, [one.name for one in ordered])
         ax.plot(
-            [one.gap for one in ordered],
+            [one.gap for one in shown],
             at,
             linestyle="none",
             marker="D",
@@ -57,10 +59,17 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
         "count": len(ordered),
     }
     return Figure(
-        **told("members", said, language, way=_order(worst, best)),
+        **told(
+            "members",
+            said,
+            language,
+            way=_order(worst, best),
+            shown=len(shown),
+            rows=len(ordered),
+        ),
         source=subject.source,
         table=effect_tables.members(accounts, subject, language),
-        **drawings("members", draw, wide=70 + 42 * len(ordered), narrow=90 + 44 * len(ordered)),
+        **drawings("members", draw, wide=70 + 42 * len(shown), narrow=90 + 44 * len(shown)),
     )
 
 
@@ -82,23 +91,25 @@ def member_growth(
     names = [ten_years[k].name for k in order]
     short = [100 * last_year[k].cumulated().growth for k in order]
     long = [100 * growth[k] for k in order]
+    shown = row_ends(range(len(order)))
     labels = [
         language.say("period.change", start=one.start_year, end=one.end_year)
         for one in (ten_years[0], last_year[0])
     ]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = np.arange(len(names))[::-1]
-        ax.barh(at + 0.2, long, height=0.38, color=COLOURS["region"], label=labels[0])
-        ax.barh(
-            at - 0.2, short, height=0.38, color=COLOURS["others"], hatch="////", label=labels[1]
+        at = np.array(row_axis(ax, [names[k] for k in shown]))
+        sets: tuple[tuple[float, list[float], dict[str, Any]], ...] = (
+            (0.2, long, {"color": COLOURS["region"], "label": labels[0]}),
+            (-0.2, short, {"color": COLOURS["others"], "hatch": "////", "label": labels[1]}),
         )
-        for offset, values in ((0.2, long), (-0.2, short)):
-            for place, value in zip(at.tolist(), values, strict=True):
+        for offset, values, look in sets:
+            chosen = [values[k] for k in shown]
+            ax.barh(at + offset, chosen, height=0.38, **look)
+            for place, value in zip(at.tolist(), chosen, strict=True):
                 text = language.signed_percent(value)
                 forms.value_label(ax, place + offset, value, text, rightwards=value >= 0)
-        ax.set_yticks(at, names)
-        forms.room_for_labels(ax, [*long, *short], canvas.per(0.1, 0.34))
+        forms.room_for_labels(ax, [*long, *short], canvas.per(0.14, 0.34))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
@@ -122,7 +133,7 @@ def member_growth(
         "column": language.say(f"column.{subject.parts}"),
     }
     return Figure(
-        **told("member_growth", said, language),
+        **told("member_growth", said, language, shown=len(shown), rows=len(names)),
         source=subject.source,
         table=job_tables.member_growth(
             names,
@@ -130,7 +141,7 @@ def member_growth(
             said,
             language,
         ),
-        **drawings("member-growth", draw, wide=60 + 52 * len(names), narrow=80 + 54 * len(names)),
+        **drawings("member-growth", draw, wide=60 + 52 * len(shown), narrow=80 + 54 * len(shown)),
     )
 
 

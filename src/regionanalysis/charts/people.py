@@ -9,7 +9,9 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.flows import largest_flows
 from regionanalysis.charts.lines import index_lines
+from regionanalysis.charts.rows import row_axis, row_ends
 from regionanalysis.charts.style import COLOURS, HATCHES, ON_TINT, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
@@ -19,11 +21,17 @@ from regionanalysis.subject import Subject
 from regionanalysis.tables import people as tables
 from regionanalysis.tables.jobs import by_year
 
+# rows and columns that there is room to read
+MOST_IN_GRID = 12
+
 
 def commuting_matrix(
     found: Integration, names: Sequence[str], subject: Subject, language: Language
 ) -> Figure:
-    """Return the share of each member's employed residents who work in each of the others."""
+    """Return the share of each member's employed residents who work in each of the others.
+
+    Of many members, whose grid nobody could read, the largest shares.
+    """
     share = 100 * found.share_of_residents[-1]
     away = share.copy()
     np.fill_diagonal(away, np.nan)
@@ -58,7 +66,7 @@ def commuting_matrix(
         ax.spines[["left", "bottom"]].set_visible(False)
 
     home, work = np.unravel_index(int(np.nanargmax(away)), away.shape)
-    said = {
+    said: dict[str, object] = {
         "name": subject.name,
         "year": found.years[-1],
         "home": names[int(home)],
@@ -67,6 +75,8 @@ def commuting_matrix(
         "persons": language.number(float(found.matrix[-1][home, work])),
         "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
     }
+    if len(names) > MOST_IN_GRID:
+        return largest_flows(found, names, away, said, subject, language)
     return Figure(
         **told("commuting", said, language),
         source=subject.source,
@@ -81,12 +91,13 @@ def integration(
     """Return internal integration of every member in the first and the last year."""
     first, last = found.internal[0], found.internal[-1]
     order = np.argsort(-last).tolist()
+    shown = row_ends(order)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = np.arange(len(order))[::-1]
-        ax.hlines(at, first[order], last[order], color=COLOURS["others"], linewidth=2)
+        at = row_axis(ax, [names[k] for k in shown])
+        ax.hlines(at, first[shown], last[shown], color=COLOURS["others"], linewidth=2)
         sns.scatterplot(
-            x=first[order],
+            x=first[shown],
             y=at,
             ax=ax,
             s=60,
@@ -98,7 +109,7 @@ def integration(
             zorder=4,
         )
         sns.scatterplot(
-            x=last[order],
+            x=last[shown],
             y=at,
             ax=ax,
             s=70,
@@ -107,11 +118,10 @@ def integration(
             legend=False,
             zorder=5,
         )
-        for place, k in zip(at.tolist(), order, strict=True):
+        for place, k in zip(at, shown, strict=True):
             text = language.number(float(last[k]), 2)
             end = max(float(last[k]), float(first[k]))
             forms.value_label(ax, place, end + 0.006, text, rightwards=True)
-        ax.set_yticks(at, [names[k] for k in order])
         ax.set(xlabel="", ylabel="")
         ax.margins(x=canvas.per(0.1, 0.16))
         forms.figures_axis(ax, language, "x")
@@ -130,10 +140,10 @@ def integration(
     }
     way = direction(float(means[-1] - means[0]), 3)
     return Figure(
-        **told("integration", said, language, way=way),
+        **told("integration", said, language, way=way, shown=len(shown), rows=len(order)),
         source=subject.source,
         table=tables.integration(found, names, language),
-        **drawings("integration", draw, wide=60 + 36 * len(order), narrow=70 + 38 * len(order)),
+        **drawings("integration", draw, wide=60 + 36 * len(shown), narrow=70 + 38 * len(shown)),
     )
 
 

@@ -16,6 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Drawing
 
+from regionanalysis.charts.compact import compact
+
 INK = "#1c2733"
 MUTED = "#5a6672"
 RULE = "#d3d9df"
@@ -204,6 +206,7 @@ def _inline(svg: str) -> str:
     svg = svg[svg.index("<svg ") :]
     for what, instead in _TIDY:
         svg = what.sub(instead, svg)
+    svg = compact(svg)
     for colour, name in VARIABLES.items():
         svg = svg.replace(colour, f"var(--{name}, {colour})")
     return svg.strip()
@@ -225,4 +228,6 @@ _TIDY = (
     # a hundredth of a pixel is enough
     (re.compile(r"(\d+\.\d\d)\d+"), r"\1"),
     (re.compile(r"\s*\n\s*"), " "),
+    # a point with round ends
+    (re.compile(r"M (\S+ \S+) L \1(?= )"), r"M \1 h 0"),
 )

@@ -5,7 +5,7 @@ Figures are properties, computed when first asked for. Those that the project do
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -51,12 +51,9 @@ class Study(Desk):
     ----------
     moment
         When in the year jobs are counted, a key of ``locale`` (``moment.<moment>``), if known.
-    by_municipality
-        Whether all regions are municipalities in the newest codes.
     """
 
     moment = "fourth_quarter"
-    by_municipality = False
 
     def summary(self) -> Summary:
         """Return what the report says in short."""
@@ -145,6 +142,12 @@ class Study(Desk):
     def response(self) -> PopulationResponse:
         """How much each industry follows people."""
         raise self.lacks("response")
+
+    @property
+    def industry_names(self) -> Mapping[str, str]:
+        """Names of the industries in the language of the report, by code."""
+        panel = self.industry_panel
+        return dict(zip(panel.industries, panel.industry_names, strict=True))
 
     @property
     def outlook(self) -> PlaceOutlook:
@@ -238,6 +241,8 @@ class Study(Desk):
     def goal_subject(self) -> Subject:
         """The place with all jobs as the measure, and who has set the goal."""
         found = self.series_subject
+        if not self.goal.source:
+            return found
         said = self.language.say("source.goal", source=self.language.quoted(self.goal.source))
         return Subject(found.name, found.measure, joined(" ", (found.source, said)))
 

@@ -30,13 +30,22 @@ class Desk(ABC):
         What was asked for.
     language
         The language of the report.
+    peers
+        What the region is set beside: ``regions`` or ``municipalities``.
+    untold
+        What the report leaves out without a word where it is not there.
     """
+
+    peers = "regions"
+    untold: frozenset[str] = frozenset()
 
     def __init__(self, parameters: ReportParameters) -> None:
         self.parameters = parameters
-        self.language: Language = language(parameters.language)
+        self.language: Language = language(parameters.language).calling(self.peers)
         self._origins: dict[str, Origin] = {}
-        self._sections = Sections(self.language, show_missing=parameters.panel is None)
+        self._sections = Sections(
+            self.language, show_missing=parameters.panel is None, untold=self.untold
+        )
 
     @property
     @abstractmethod

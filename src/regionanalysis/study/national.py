@@ -32,6 +32,7 @@ class NationalOverview(Desk):
     """
 
     def __init__(self, study: Study) -> None:
+        self.peers = study.peers
         super().__init__(study.parameters)
         self.study = study
         if len(self.places.regions) < FEWEST:
@@ -62,7 +63,7 @@ class NationalOverview(Desk):
     def subject(self) -> Subject:
         """What is counted, and where the figures come from."""
         return Subject(
-            self.name, self.study.subject.measure, self.uses(self.places.origin), parts="regions"
+            self.name, self.study.subject.measure, self.uses(self.places.origin), parts=self.peers
         )
 
     @property
@@ -112,7 +113,7 @@ class NationalOverview(Desk):
         """The regions' outlines."""
         if self.parameters.boundaries is not None:
             return read_boundaries(self.parameters.boundaries, self.codes)
-        if not self.study.by_municipality:
+        if self.peers != "municipalities":
             raise self.lacks("boundaries")
         if not boundary_snapshot(snapshot_folder()).is_file():
             raise self.lacks("municipal_boundaries")

@@ -66,7 +66,7 @@ class PanelStudy(Study):
     @cached_property
     def subject(self) -> Subject:
         measure = "residents" if self.panel.place == "residence" else "panel"
-        return Subject(self.name, measure, self.uses(*self.panel.origins), parts="regions")
+        return Subject(self.name, measure, self.uses(*self.panel.origins), parts=self.peers)
 
     @property
     def _years(self) -> shared.Years:
@@ -180,7 +180,7 @@ class PanelStudy(Study):
     @cached_property
     def integration(self) -> Integration:
         if len(self.codes) == 1:
-            raise self.lacks("commuting")
+            raise self.lacks("one_municipality")
         return labour_market_integration(self._flows, self.codes)
 
     @property

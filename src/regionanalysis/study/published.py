@@ -190,7 +190,7 @@ class PublishedStudy(Study):
     @cached_property
     def integration(self) -> Integration:
         if len(self.late_codes) == 1:
-            raise self.lacks("members")
+            raise self.lacks("one_municipality")
         flows = reference.commuting_flows(self._folder)
         return labour_market_integration(flows, self.late_codes)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from regionanalysis.account import PlaceAccount
 from regionanalysis.codes import LAST_VINTAGE, CodeMove
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.education import (
@@ -39,7 +40,9 @@ class SnapshotStudy(PanelStudy):
     """A region by municipality and industry to the latest year, in the newest codes."""
 
     moment = "fourth_quarter"
-    by_municipality = True
+    peers = "municipalities"
+    # jobs by industry are there, and parts of a region that others have reported on are not
+    untold = frozenset({"residents", "subsets"})
 
     def __init__(self, parameters: ReportParameters) -> None:
         self._folder = snapshot_folder()
@@ -95,6 +98,11 @@ class SnapshotStudy(PanelStudy):
         residents = read_panel(self._file(RESIDENTS), total_industry=total)
         moved, _ = to_vintage(residents, LAST_VINTAGE, splits="group")
         return expected_education(self._education, moved, self.codes)
+
+    @property
+    def total_account(self) -> PlaceAccount:
+        # the headline account is of all jobs already
+        raise self.lacks("all_jobs")
 
     @cached_property
     def innovation(self) -> InnovationRecord:

@@ -32,6 +32,8 @@ def education_members(
     rows = [
         (name, *(language.percent(100 * float(found.members[at, k])) for at in ends))
         for k, name in enumerate(names)
+        # a place of one municipality is told of once
+        if len(names) > 1
     ]
     whole = (subject.name, *(language.percent(100 * float(found.share[at])) for at in ends))
     nation = (

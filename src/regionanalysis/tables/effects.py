@@ -46,7 +46,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
         columns=language.each("column.effect", "column.jobs", "column.share_of_gap"),
         rows=[*rows, gap],
         totals=2,
-        note=language.say("table.waterfall.note") if result.remainder_kind == "rounding" else "",
+        note=language.say("table.waterfall.note") if result.rounded else "",
     )
 
 
@@ -76,7 +76,8 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Tabl
 
 def cumulated_by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
     """Return the effects added up to each year, in jobs."""
-    effects = [*account.effects, account.remainder_kind, "change"]
+    rest = [account.remainder_kind] if np.round(account.remainder).any() else []
+    effects = [*account.effects, *rest, "change"]
     yearly = [
         account.remainder if effect == account.remainder_kind else account.jobs(effect)
         for effect in effects
@@ -131,6 +132,14 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
     )
 
 
+def _rest(results: Sequence[Cumulated], language: Language) -> list[tuple[str, ...]]:
+    """Return the row of what whole-job effects lack; none where they lack nothing."""
+    rests = [waterfall_rest(one) for one in results]
+    if not any(rests):
+        return []
+    return [(_effect(language, results[0].remainder_kind), *map(language.signed, rests))]
+
+
 def periods(results: Sequence[Cumulated], subject: Subject, language: Language) -> Table:
     """Return the same account over several periods side by side, breaks named."""
     first = results[0]
@@ -141,10 +150,7 @@ def periods(results: Sequence[Cumulated], subject: Subject, language: Language) 
             (_effect(language, effect), *(language.signed(one.effects[effect]) for one in results))
             for effect in first.effects
         ),
-        (
-            _effect(language, first.remainder_kind),
-            *(language.signed(waterfall_rest(one)) for one in results),
-        ),
+        *_rest(results, language),
         (_effect(language, "change"), *(language.signed(one.change) for one in results)),
         (_effect(language, "gap"), *(language.signed(one.gap) for one in results)),
     ]

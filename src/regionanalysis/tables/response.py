@@ -1,5 +1,7 @@
 """The table of how industries follow people."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from regionanalysis.blocks import Table
@@ -8,15 +10,20 @@ from regionanalysis.population_response import PopulationResponse
 from regionanalysis.subject import Subject
 
 
-def response(found: PopulationResponse, subject: Subject, language: Language) -> Table:
-    """Return every industry's coefficient with its interval, and what is used."""
+def response(
+    found: PopulationResponse, names: Mapping[str, str], subject: Subject, language: Language
+) -> Table:
+    """Return every industry's coefficient with its interval, and what is used.
+
+    ``names`` are what the industries are called, by code; one without a name is shown by its code.
+    """
     tests = found.tests
     rows = []
     for at, industry in enumerate(found.industries):
         known = bool(np.isfinite(tests["low"][at]))
         rows.append(
             (
-                industry,
+                names.get(industry, industry),
                 language.signed(float(found.estimate[at]), 2),
                 language.between(float(tests["low"][at]), float(tests["high"][at]), 2)
                 if known

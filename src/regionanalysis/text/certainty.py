@@ -40,10 +40,10 @@ def limits(account: PlaceAccount, missing: Sequence[str], language: Language) ->
     items = []
     if account.breaks:
         items.append((language.say("limit.break"), break_reasons(account.breaks, language)))
-    if account.remainder_kind == "rounding":
+    if account.cumulated().rounded:
         bound = language.number(float(np.ceil(account.rounding_bound() / 5) * 5))
         items.append((language.say("limit.rounding"), language.say("caveat.rounding", bound=bound)))
-    else:
+    elif account.remainder_kind == "undisclosed":
         items.append((language.say("limit.industry"), language.say("limit.industry.is")))
     items.append((language.say("limit.residual"), language.say("limit.residual.is")))
     if account.basis in ("computed", "modelled"):

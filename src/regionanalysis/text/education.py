@@ -45,6 +45,8 @@ def _expected(expected: ExpectedEducation, subject: Subject, language: Language)
         "explained": language.percent(100 * expected.explained, 0),
     }
     way = "ordinary" if expected.ordinary else direction(expected.beyond, 1)
+    # where the figures fit so well that no difference is too small, none that can be read is told
+    way = "ordinary" if way == "same" else way
     return [
         Paragraph(language.say(f"education.expected.{way}", **said)),
         Paragraph(language.say("education.expected.how", **said), "note"),

@@ -87,7 +87,7 @@ def caveats(account: PlaceAccount, subject: Subject, language: Language) -> list
     """Return what must be said beside the figures: breaks, rounding, what is left out."""
     result = account.cumulated()
     notes = [break_note(account, language)] if result.breaks else []
-    if result.remainder_kind == "rounding":
+    if result.rounded:
         bound = float(np.ceil(account.rounding_bound() / 5) * 5)
         notes.append(language.say("caveat.rounding", bound=language.number(bound)))
     elif result.left_out or round(result.remainder):
