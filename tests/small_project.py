@@ -1,11 +1,15 @@
 """A project whose reports are quickly made: made-up regions, and a notebook of one chapter."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from zlib import crc32
 
 import nbformat
 
 from many_regions import REGIONS, write_many_regions
+from regionanalysis.reporting.build_many import Asked, Outcome, build_reports, plan
+from regionanalysis.reporting.reports_list import listed_reports
+from regionanalysis.reporting.task import Task
 
 PARAMETERS = """
 region = "kongsvingerregionen"
@@ -63,7 +67,7 @@ if region == "9006":
 
 
 def write_small_project(folder: Path) -> Path:
-    """Write the project, with a list of reports on twelve regions, and return its folder."""
+    """Write the project, with a list of reports on eight regions, and return its folder."""
     for name in ("data/reference", "data/snapshots", "notebooks", "reports"):
         (folder / name).mkdir(parents=True)
     write_many_regions(folder / "data")
@@ -71,7 +75,7 @@ def write_small_project(folder: Path) -> Path:
     trouble = write_notebook(folder / "notebooks" / "trouble.ipynb", TROUBLE, *SHORT)
     trouble.metadata["regionanalysis"] = {"based_on": "regional_report"}
     nbformat.write(trouble, folder / "notebooks" / "trouble.ipynb")
-    write_list(folder, REGIONS[:12])
+    write_list(folder, REGIONS[:8])
     return folder
 
 
@@ -96,3 +100,13 @@ def write_notebook(path: Path, *cells: str) -> nbformat.NotebookNode:
     notebook = nbformat.v4.new_notebook(cells=[parameters, *others], metadata=kernel)
     nbformat.write(notebook, path)
     return notebook
+
+
+def tasks_of(home: Path) -> list[Task]:
+    """Return what the project's list asks for."""
+    return listed_reports(home / "reports" / "reports.toml").tasks
+
+
+def built(tasks: Sequence[Task], asked: Asked) -> list[Outcome]:
+    """Build what has changed, and return what became of each."""
+    return build_reports(plan(tasks, asked), asked, lambda _: None)
