@@ -1,5 +1,6 @@
 """A project whose reports are quickly made: made-up regions, and a notebook of one chapter."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from zlib import crc32
@@ -110,3 +111,16 @@ def tasks_of(home: Path) -> list[Task]:
 def built(tasks: Sequence[Task], asked: Asked) -> list[Outcome]:
     """Build what has changed, and return what became of each."""
     return build_reports(plan(tasks, asked), asked, lambda _: None)
+
+
+def content(folder: Path, slug: str) -> dict[str, bytes]:
+    """Return a report's files, and its manifest without the time it was built."""
+    manifest = json.loads((folder / f"{slug}.json").read_text("utf-8"))
+    assert manifest.pop("built_at")
+    files = {name: (folder / name).read_bytes() for name in manifest["files"][:-1]}
+    return {**files, "manifest": json.dumps(manifest).encode()}
+
+
+def same(one: Path, other: Path, slug: str) -> bool:
+    """Return whether a report is the same in two folders, to the byte."""
+    return content(one, slug) == content(other, slug)

@@ -192,3 +192,9 @@ def first(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv(HOME_VARIABLE, str(home))
         assert {one.state for one in built_many(tasks_of(home), Asked(out))} == {"built"}
     return out
+
+
+@pytest.fixture
+def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make it the project that is worked at."""
+    monkeypatch.setenv(HOME_VARIABLE, str(home))

@@ -25,7 +25,9 @@ from regionanalysis.reporting.build import build_task
 from regionanalysis.reporting.build_many import LOCK, Asked, Outcome, build_reports, plan
 from regionanalysis.reporting.places import MAKING, sweep
 from regionanalysis.reporting.warm import WarmProcess
-from small_project import built, tasks_of, write_list
+from small_project import built, content, same, tasks_of, write_list
+
+pytestmark = pytest.mark.usefixtures("at_home")
 
 # a guard against a hang; nothing here is timed
 LONG = 120
@@ -35,29 +37,12 @@ MOUNT, UNMOUNT = shutil.which("mount") or "", shutil.which("umount") or ""
 COMMAND = (sys.executable, "-c", "from regionanalysis.cli import main; main()")
 
 
-@pytest.fixture(autouse=True)
-def _at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(HOME_VARIABLE, str(home))
-
-
 @pytest.fixture
 def copy(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the project that a test may change."""
     there = shutil.copytree(home, tmp_path / "copy")
     monkeypatch.setenv(HOME_VARIABLE, str(there))
     return there
-
-
-def content(folder: Path, slug: str) -> dict[str, bytes]:
-    """Return a report's files, and its manifest without the time it was built."""
-    manifest = json.loads((folder / f"{slug}.json").read_text("utf-8"))
-    assert manifest.pop("built_at")
-    files = {name: (folder / name).read_bytes() for name in manifest["files"][:-1]}
-    return {**files, "manifest": json.dumps(manifest).encode()}
-
-
-def same(one: Path, other: Path, slug: str) -> bool:
-    return content(one, slug) == content(other, slug)
 
 
 def slugs(folder: Path) -> list[str]:
