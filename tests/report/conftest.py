@@ -198,3 +198,11 @@ def first(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make it the project that is worked at."""
     monkeypatch.setenv(HOME_VARIABLE, str(home))
+
+
+@pytest.fixture
+def copy_of_home(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project that a test may change, to work at."""
+    there = shutil.copytree(home, tmp_path / "home")
+    monkeypatch.setenv(HOME_VARIABLE, str(there))
+    return there

@@ -22,8 +22,8 @@ from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.project import HOME_VARIABLE, JOBS_SNAPSHOT
 from regionanalysis.reporting import fingerprint
 from regionanalysis.reporting.build import build_task
-from regionanalysis.reporting.build_many import LOCK, Asked, Outcome, build_reports, plan
-from regionanalysis.reporting.places import MAKING, sweep
+from regionanalysis.reporting.build_many import Asked, Outcome, build_reports, plan
+from regionanalysis.reporting.places import LOCK, MAKING, sweep
 from regionanalysis.reporting.warm import WarmProcess
 from small_project import built, content, same, tasks_of, write_list
 
@@ -35,14 +35,6 @@ LONG = 120
 MOUNT, UNMOUNT = shutil.which("mount") or "", shutil.which("umount") or ""
 
 COMMAND = (sys.executable, "-c", "from regionanalysis.cli import main; main()")
-
-
-@pytest.fixture
-def copy(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the project that a test may change."""
-    there = shutil.copytree(home, tmp_path / "copy")
-    monkeypatch.setenv(HOME_VARIABLE, str(there))
-    return there
 
 
 def slugs(folder: Path) -> list[str]:
@@ -152,20 +144,25 @@ slug = "kongsvingerregionen"
     ],
 )
 def test_exactly_what_hangs_on_a_change_is_built_again(
-    name: str, old: str, new: str, changed: set[str], copy: Path, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    old: str,
+    new: str,
+    changed: set[str],
+    copy_of_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    (copy / "package" / "charts").mkdir(parents=True)
-    (copy / "package" / "locale" / "nb").mkdir(parents=True)
-    monkeypatch.setattr(fingerprint, "PACKAGE", copy / "package")
-    (copy / "reports" / "reports.toml").write_text(LIST, encoding="utf-8")
+    (copy_of_home / "package" / "charts").mkdir(parents=True)
+    (copy_of_home / "package" / "locale" / "nb").mkdir(parents=True)
+    monkeypatch.setattr(fingerprint, "PACKAGE", copy_of_home / "package")
+    (copy_of_home / "reports" / "reports.toml").write_text(LIST, encoding="utf-8")
 
     def found() -> set[tuple[str, str]]:
         of = fingerprint.Fingerprints().of
-        return {(task.slug, of(task)) for task in tasks_of(copy)}
+        return {(task.slug, of(task)) for task in tasks_of(copy_of_home)}
 
     before = found()
     assert {slug for slug, _ in before} == EVERY
-    path = copy / name
+    path = copy_of_home / name
     text = path.read_text("utf-8") if path.exists() else ""
     assert old in text
     path.write_text(text.replace(old, new) if old else text + new, encoding="utf-8")
@@ -341,9 +338,9 @@ class TestCommand:
         assert found.stdout.startswith("0 built, 8 unchanged, 0 failed, in ")
 
     def test_a_failure_is_told_at_the_end_and_in_the_exit_code(
-        self, copy: Path, tmp_path: Path
+        self, copy_of_home: Path, tmp_path: Path
     ) -> None:
-        write_list(copy, REGIONS[:1], notebook='"trouble"')
+        write_list(copy_of_home, REGIONS[:1], notebook='"trouble"')
         found = self.run("--out", str(tmp_path / "out"), "--jobs", "1")
         assert found.exit_code == 1
         assert "1/1 failed bygd-9001" in found.stderr
@@ -351,9 +348,9 @@ class TestCommand:
         assert found.stdout.startswith("0 built, 0 unchanged, 1 failed, in ")
         assert slugs(tmp_path / "out") == []
 
-    def test_regions_that_are_left_out_are_told(self, copy: Path, tmp_path: Path) -> None:
-        (copy / "data" / "snapshots" / f"{JOBS_SNAPSHOT}.csv").touch()
-        (copy / "reports" / "reports.toml").write_text('[[report]]\nfor_each = "region"\n')
+    def test_regions_that_are_left_out_are_told(self, copy_of_home: Path, tmp_path: Path) -> None:
+        (copy_of_home / "data" / "snapshots" / f"{JOBS_SNAPSHOT}.csv").touch()
+        (copy_of_home / "reports" / "reports.toml").write_text('[[report]]\nfor_each = "region"\n')
         found = self.run("--dry-run", "--out", str(tmp_path / "out"))
         assert "Left out: reports.toml, report 1: Salten is no area of its own" in found.stderr
         assert found.stdout.endswith("79 to build, 0 unchanged.\n")

@@ -67,7 +67,7 @@ def test_a_scheduler_that_does_not_answer_is_told(
 ) -> None:
     monkeypatch.setattr("regionanalysis.reporting.executors.CLUSTER_TIMEOUT", 1)
     # a port that nothing listens to
-    with pytest.raises(ParameterError, match="No Dask scheduler answers at tcp://127.0.0.1:9"):
+    with pytest.raises(ParameterError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         built(tasks_of(home), Asked(tmp_path, cluster="tcp://127.0.0.1:9"))
 
 
