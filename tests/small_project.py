@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import nbformat
@@ -94,11 +95,13 @@ def write_list(folder: Path, regions: tuple[str, ...], **stated: str) -> Path:
 
 def write_notebook(path: Path, *cells: str) -> nbformat.NotebookNode:
     """Write a notebook of a cell of parameters and these, and return it."""
-    new = nbformat.v4.new_code_cell
+    new: Any = nbformat.v4.new_code_cell
     parameters = new(PARAMETERS.strip(), metadata={"tags": ["parameters"]}, id="parameters")
     others = [new(source.strip(), id=f"cell-{crc32(source.encode())}") for source in cells]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    notebook = nbformat.v4.new_notebook(cells=[parameters, *others], metadata=kernel)
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook(
+        cells=[parameters, *others], metadata=kernel
+    )
     nbformat.write(notebook, path)
     return notebook
 

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from click.testing import Result
 from filelock import FileLock
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from many_regions import REGIONS
 from regionanalysis.cli import app

@@ -47,7 +47,8 @@ def by_papermill(home: Path, notebook: Path, values: dict[str, Any]) -> nbformat
         papermill.execute_notebook(
             notebook, written, parameters=values, cwd=project_folder(), progress_bar=False
         )
-    return nbformat.read(written, as_version=4)
+    read: nbformat.NotebookNode = nbformat.read(written, as_version=4)
+    return read
 
 
 def test_papermill_shows_in_every_cell_what_our_engine_shows(
