@@ -112,10 +112,9 @@ def test_a_kernel_of_ours_is_spoken_to_over_files_and_says_the_same(
     values: dict[str, Any],
     by_papermill: nbformat.NotebookNode,
     monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    run = Run(notebook, tmp_path / "out.ipynb", values, project_folder(), CELL_TIMEOUT)
+    run = Run(notebook, values, project_folder(), CELL_TIMEOUT)
     ours = run_notebook(run)
     # ipykernel's own, for what processes forked by a cell print, is the only one left
     assert len(ports(ours)) <= 1
