@@ -1,11 +1,17 @@
 """A project whose reports are quickly made: made-up regions, and a notebook of one chapter."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import nbformat
 
 from many_regions import REGIONS, write_many_regions
+from regionanalysis.reporting.build_many import Asked, Outcome, build_reports, plan
+from regionanalysis.reporting.reports_list import listed_reports
+from regionanalysis.reporting.task import Task
 
 PARAMETERS = """
 region = "kongsvingerregionen"
@@ -63,7 +69,7 @@ if region == "9006":
 
 
 def write_small_project(folder: Path) -> Path:
-    """Write the project, with a list of reports on twelve regions, and return its folder."""
+    """Write the project, with a list of reports on eight regions, and return its folder."""
     for name in ("data/reference", "data/snapshots", "notebooks", "reports"):
         (folder / name).mkdir(parents=True)
     write_many_regions(folder / "data")
@@ -71,7 +77,7 @@ def write_small_project(folder: Path) -> Path:
     trouble = write_notebook(folder / "notebooks" / "trouble.ipynb", TROUBLE, *SHORT)
     trouble.metadata["regionanalysis"] = {"based_on": "regional_report"}
     nbformat.write(trouble, folder / "notebooks" / "trouble.ipynb")
-    write_list(folder, REGIONS[:12])
+    write_list(folder, REGIONS[:8])
     return folder
 
 
@@ -89,10 +95,35 @@ def write_list(folder: Path, regions: tuple[str, ...], **stated: str) -> Path:
 
 def write_notebook(path: Path, *cells: str) -> nbformat.NotebookNode:
     """Write a notebook of a cell of parameters and these, and return it."""
-    new = nbformat.v4.new_code_cell
+    new: Any = nbformat.v4.new_code_cell
     parameters = new(PARAMETERS.strip(), metadata={"tags": ["parameters"]}, id="parameters")
     others = [new(source.strip(), id=f"cell-{crc32(source.encode())}") for source in cells]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    notebook = nbformat.v4.new_notebook(cells=[parameters, *others], metadata=kernel)
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook(
+        cells=[parameters, *others], metadata=kernel
+    )
     nbformat.write(notebook, path)
     return notebook
+
+
+def tasks_of(home: Path) -> list[Task]:
+    """Return what the project's list asks for."""
+    return listed_reports(home / "reports" / "reports.toml").tasks
+
+
+def built(tasks: Sequence[Task], asked: Asked) -> list[Outcome]:
+    """Build what has changed, and return what became of each."""
+    return build_reports(plan(tasks, asked), asked, lambda _: None)
+
+
+def content(folder: Path, slug: str) -> dict[str, bytes]:
+    """Return a report's files, and its manifest without the time it was built."""
+    manifest = json.loads((folder / f"{slug}.json").read_text("utf-8"))
+    assert manifest.pop("built_at")
+    files = {name: (folder / name).read_bytes() for name in manifest["files"][:-1]}
+    return {**files, "manifest": json.dumps(manifest).encode()}
+
+
+def same(one: Path, other: Path, slug: str) -> bool:
+    """Return whether a report is the same in two folders, to the byte."""
+    return content(one, slug) == content(other, slug)

@@ -10,6 +10,7 @@ import typer
 from regionanalysis import __version__
 from regionanalysis.characters import spelled_out
 from regionanalysis.commands.build import build
+from regionanalysis.commands.check import check
 from regionanalysis.errors import OutputError, RegionAnalysisError
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
 
@@ -279,6 +280,7 @@ def new(
 
 
 app.command()(build)
+app.command()(check)
 
 
 @app.command("list")

@@ -14,8 +14,11 @@ from playwright.sync_api import sync_playwright
 
 from many_regions import ManyRegions, write_many_regions
 from regionanalysis.parameters import ReportParameters, report_parameters
-from regionanalysis.project import DEFAULT_NOTEBOOK
+from regionanalysis.project import DEFAULT_NOTEBOOK, HOME_VARIABLE
 from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.reporting.build_many import Asked
+from small_project import built as built_many
+from small_project import tasks_of, write_small_project
 
 REQUIRED = "REGIONANALYSIS_REQUIRE_BROWSER"
 
@@ -199,3 +202,33 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=found, args=options)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with reports on eight regions, that tests leave as it is."""
+    return write_small_project(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def first(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of its reports, built one after the other."""
+    out = tmp_path_factory.mktemp("first")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(home))
+        assert {one.state for one in built_many(tasks_of(home), Asked(out))} == {"built"}
+    return out
+
+
+@pytest.fixture
+def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make it the project that is worked at."""
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+
+
+@pytest.fixture
+def copy_of_home(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project that a test may change, to work at."""
+    there = shutil.copytree(home, tmp_path / "home")
+    monkeypatch.setenv(HOME_VARIABLE, str(there))
+    return there

@@ -11,7 +11,7 @@ import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import Formatter, MaxNLocator
 from pyphen import Pyphen
 
 from regionanalysis.breaks import SeriesBreak
@@ -37,19 +37,27 @@ MOST_DECIMALS = 3
 HEADROOM = 0.09
 
 
+class _Figures(Formatter):
+    """Figures as the language writes them, with as many decimals as tell the marks apart."""
+
+    def __init__(self, language: Language, *, percent: bool) -> None:
+        self._written = language.percent if percent else language.number
+        self._decimals = 0
+
+    def set_locs(self, locs: Any) -> None:
+        """Take note of the marks."""
+        fits = (d for d in range(MOST_DECIMALS) if np.allclose(np.round(locs, d), locs))
+        self._decimals = next(fits, MOST_DECIMALS)
+
+    def __call__(self, x: float, _position: int | None = None) -> str:
+        return self._written(x, self._decimals)
+
+
 def figures_axis(ax: Axes, language: Language, which: str, *, percent: bool = False) -> None:
     """Write the figures of an axis as the language does."""
     axis = ax.xaxis if which == "x" else ax.yaxis
     axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
-
-    def written(value: float, _position: int) -> str:
-        # as many decimals as tell the marks apart
-        marks = axis.get_majorticklocs()
-        fits = (d for d in range(MOST_DECIMALS) if np.allclose(np.round(marks, d), marks))
-        decimals = next(fits, MOST_DECIMALS)
-        return language.percent(value, decimals) if percent else language.number(value, decimals)
-
-    axis.set_major_formatter(FuncFormatter(written))
+    axis.set_major_formatter(_Figures(language, percent=percent))
 
 
 def only_grid(ax: Axes, which: str) -> None:

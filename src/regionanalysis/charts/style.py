@@ -192,6 +192,7 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
         places = drawing.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for place, draw in zip(places, draws, strict=False):
             draw(place, canvas)
+            _leave_out_empty_labels(place)
         for place in places[len(draws) :]:
             place.axis("off")
         written = io.StringIO()
@@ -199,6 +200,13 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
         canvas_of_svg: Any = FigureCanvasSVG(drawing)
         canvas_of_svg.print_svg(written, metadata={"Date": None, "Creator": None})
     return _inline(written.getvalue())
+
+
+def _leave_out_empty_labels(place: Axes) -> None:
+    """Spare the search for room for axis labels that are empty: all ticks, time and again."""
+    for axis in (place.xaxis, place.yaxis):
+        if not axis.label.get_text():
+            axis.set_label_coords(0, 0)
 
 
 def _inline(svg: str) -> str:

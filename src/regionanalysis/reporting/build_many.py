@@ -21,10 +21,8 @@ from regionanalysis.errors import (
 from regionanalysis.regions import unknown_name
 from regionanalysis.reporting.executors import Answer, cluster_executor, local_executor, run_task
 from regionanalysis.reporting.fingerprint import Fingerprints
-from regionanalysis.reporting.places import put_in_place, sweep, unpack, workshop
+from regionanalysis.reporting.places import LOCK, put_in_place, sweep, unpack, workshop
 from regionanalysis.reporting.task import NOTHING_LOST, Task
-
-LOCK = ".build.lock"
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ class Run(NamedTuple):
 
     Attributes
     ----------
-    notebook, executed
-        The notebook to run, and where to write the copy with outputs.
+    notebook
+        The notebook to run.
     parameters
         Values for the cell tagged ``parameters``.
     folder
@@ -41,7 +41,6 @@ class Run(NamedTuple):
     """
 
     notebook: Path
-    executed: Path
     parameters: dict[str, Any]
     folder: Path
     time_limit: int
@@ -92,7 +91,8 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
     try:
         finished: nbformat.NotebookNode = papermill.execute_notebook(
             str(run.notebook),
-            str(run.executed),
+            # written once, when it is settled
+            None,
             parameters=run.parameters,
             cwd=str(run.folder),
             progress_bar=False,
@@ -101,9 +101,9 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
             **(ours if run.engine else kernel),
         )
     except PapermillExecutionError as cause:
-        raise _cell_failed(run.notebook, run.executed, cause) from cause
+        raise _cell_failed(run.notebook, cause) from cause
     except OSError as cause:
-        raise _not_written(run.executed, cause) from cause
+        raise _not_written(run.notebook, cause) from cause
     except Exception as cause:
         # a kernel that dies or never starts comes as any of many exceptions
         raise NotebookError(
@@ -122,8 +122,7 @@ def write_settled(notebook: nbformat.NotebookNode, path: Path) -> None:
         When it cannot be written.
     """
     about = notebook.metadata.papermill
-    for key in ("input_path", "output_path"):
-        about[key] = Path(about[key]).name
+    about.input_path, about.output_path = Path(about.input_path).name, path.name
     for told in (about, *(cell.metadata.get("papermill", {}) for cell in notebook.cells)):
         for key in TIMES:
             told.pop(key, None)
@@ -143,12 +142,11 @@ def _not_written(path: Path, cause: OSError) -> OutputError:
     )
 
 
-def _cell_failed(notebook: Path, executed: Path, cause: PapermillExecutionError) -> NotebookError:
-    kept = executed if executed.exists() else notebook
+def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookError:
     first_line = cause.source.strip().splitlines()[0] if cause.source.strip() else ""
     return NotebookError(
         f"{notebook.name}: cell {cause.cell_index + 1} ({first_line!r}) failed with "
         f"{cause.ename}: {cause.evalue}",
         remedy=NOTHING_LOST,
-        evidence=(str(kept), cause.cell_index, cause.ename, cause.evalue),
+        evidence=(str(notebook), cause.cell_index, cause.ename, cause.evalue),
     )

@@ -2,7 +2,6 @@
 
 import base64
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -109,14 +108,20 @@ def load_templates() -> None:
 
 
 def _body(notebook: nbformat.NotebookNode) -> str:
-    shown = deepcopy(notebook)
-    cells = [cell for cell in shown.cells if cell.cell_type == "code"]
-    for cell in cells:
-        cell.outputs = [output for output in cell.outputs if _is_page(output)]
+    code = (cell for cell in notebook.cells if cell.cell_type == "code")
+    cells = [
+        {**cell, "outputs": [_html_of(output) for output in cell.outputs if _is_page(output)]}
+        for cell in code
+    ]
     # a cell that shows nothing would leave an empty frame
-    shown.cells = [cell for cell in cells if cell.outputs]
-    body, _ = _exporter().from_notebook_node(shown)
+    shown = {**notebook, "cells": [cell for cell in cells if cell["outputs"]]}
+    body, _ = _exporter().from_notebook_node(nbformat.from_dict(shown))
     return str(body)
+
+
+def _html_of(output: Any) -> dict[str, Any]:
+    # the figures that go with it are many, and the exporter would copy them all
+    return {**output, "data": {"text/html": output.data["text/html"]}}
 
 
 def _is_page(output: Any) -> bool:

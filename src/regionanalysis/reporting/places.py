@@ -12,6 +12,9 @@ from regionanalysis.reporting.task import Made
 
 MAKING = ".making-"
 
+# held by the build that is at work in the folder
+LOCK = ".build.lock"
+
 
 @contextmanager
 def workshop(out: Path) -> Iterator[Path]:

@@ -32,6 +32,9 @@ FOR_NOTEBOOKS = ("charts", "tables", "text")
 # Linux: the signal a process gets when the one that started it is no more
 PR_SET_PDEATHSIG = 1
 
+# a child looks for garbage this seldom; many objects of a drawing are linked in rings
+GARBAGE = (100_000, 20, 20)
+
 STDIN, STDOUT, STDERR = 0, 1, 2
 
 
@@ -81,6 +84,8 @@ def _in_child(task: Task, folder: Path, asked: BinaryIO, answers: BinaryIO) -> d
         for pipe in (hear, asked.fileno(), answers.fileno()):
             os.close(pipe)
         _die_with(parent)
+        # it ends soon, and what it leaves behind goes with it
+        gc.set_threshold(*GARBAGE)
         _run_child(task, folder, tell)
     os.close(tell)
     try:

@@ -1,0 +1,122 @@
+"""One notebook, three ways to run it: our engine, papermill as it is, and a kernel of ours."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+import pytest
+
+from regionanalysis.parameters import report_parameters
+from regionanalysis.project import HOME_VARIABLE, notebook_path, project_folder
+from regionanalysis.reporting.engine import Run, run_notebook
+from regionanalysis.reporting.task import CELL_TIMEOUT, Task
+from regionanalysis.reporting.warm import WarmProcess
+
+PORTS = """
+import psutil
+print([one.laddr.port for one in psutil.Process().net_connections("inet") if not one.raddr])
+"""
+
+
+@pytest.fixture(scope="module")
+def values(home: Path) -> dict[str, Any]:
+    """The parameters of the report that was built first."""
+    return {"region": "9001", "panel": str(home / "data" / "panel.csv")}
+
+
+@pytest.fixture(scope="module")
+def notebook(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The notebook, with a last cell that tells which ports its process listens to."""
+    path = tmp_path_factory.mktemp("notebook") / "regional_report.ipynb"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(home))
+        read = nbformat.read(notebook_path("regional_report"), as_version=4)
+    read.cells.append(nbformat.v4.new_code_cell(PORTS.strip(), id="ports"))
+    nbformat.write(read, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def by_papermill(home: Path, notebook: Path, values: dict[str, Any]) -> nbformat.NotebookNode:
+    """What papermill makes of it with its own engine."""
+    written = notebook.with_name("papermill.ipynb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(home))
+        papermill.execute_notebook(
+            notebook, written, parameters=values, cwd=project_folder(), progress_bar=False
+        )
+    read: nbformat.NotebookNode = nbformat.read(written, as_version=4)
+    return read
+
+
+def test_papermill_shows_in_every_cell_what_our_engine_shows(
+    first: Path, by_papermill: nbformat.NotebookNode
+) -> None:
+    ours = nbformat.read(first / "bygd-9001.ipynb", as_version=4)
+    parameters = {"parameters", "injected-parameters"}
+    theirs, mine = (
+        [one for one in read.cells if not parameters & set(one.metadata.get("tags", []))]
+        for read in (by_papermill, ours)
+    )
+    assert len(mine) == 5
+    for one, other in zip(mine, theirs, strict=False):
+        assert one.source == other.source
+        assert one.outputs == other.outputs
+        assert one.execution_count == other.execution_count
+    kinds = {output.output_type for one in mine for output in one.outputs}
+    assert kinds == {"display_data", "stream"}
+
+
+def test_both_have_the_cell_of_parameters_and_the_injected_one(
+    first: Path, by_papermill: nbformat.NotebookNode
+) -> None:
+    ours = nbformat.read(first / "bygd-9001.ipynb", as_version=4)
+    for read in (ours, by_papermill):
+        tags = [one.metadata.tags for one in read.cells[:2]]
+        assert tags == [["parameters"], ["injected-parameters"]]
+        assert 'region = "9001"' in read.cells[1].source
+        assert {one.metadata.papermill.status for one in read.cells} == {"completed"}
+
+
+def ports(read: nbformat.NotebookNode) -> list[int]:
+    """Return the ports that the process of the last cell listened to."""
+    found: list[int] = json.loads(read.cells[-1].outputs[0].text)
+    return found
+
+
+def test_a_report_is_made_without_a_port_that_others_could_reach(
+    first: Path,
+    notebook: Path,
+    values: dict[str, Any],
+    by_papermill: nbformat.NotebookNode,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    home: Path,
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    with WarmProcess() as process:
+        process.make(Task(report_parameters(**values), path=notebook), tmp_path)
+    assert ports(nbformat.read(tmp_path / "bygd-9001.ipynb", as_version=4)) == []
+    # papermill's own has one for each of its five channels
+    assert len(ports(by_papermill)) >= 5
+    # and another last cell changes nothing on the page
+    page = (first / "bygd-9001.html").read_bytes()
+    assert (tmp_path / "bygd-9001.html").read_bytes() == page
+
+
+def test_a_kernel_of_ours_is_spoken_to_over_files_and_says_the_same(
+    home: Path,
+    notebook: Path,
+    values: dict[str, Any],
+    by_papermill: nbformat.NotebookNode,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    run = Run(notebook, values, project_folder(), CELL_TIMEOUT)
+    ours = run_notebook(run)
+    # ipykernel's own, for what processes forked by a cell print, is the only one left
+    assert len(ports(ours)) <= 1
+    theirs = by_papermill.cells[:-1]
+    assert [cell.outputs for cell in ours.cells[:-1]] == [cell.outputs for cell in theirs]
