@@ -93,7 +93,12 @@ def test_nothing_is_carried_out_on_the_page(chromium: Any, hostile: Report) -> N
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     dialogs: list[str] = []
     requests: list[str] = []
-    page.on("dialog", lambda one: (dialogs.append(one.message), one.dismiss()))
+
+    def heard(dialog: Any) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", heard)
     page.on("request", lambda one: requests.append(one.url))
     page.goto(hostile.page.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
