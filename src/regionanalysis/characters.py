@@ -1,9 +1,13 @@
 """Characters that cannot be seen: they hide, turn or write over the text around them."""
 
+import re
 import unicodedata
 
 # control, format (turning direction, zero width), half of a pair, private, ends of lines
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+# what a spreadsheet computes: a formula, and a sign with more than a figure after it
+_FORMULA = re.compile(r"[=@]|[+-](?![\d.,\s]*$)")
 
 # names of places and industries are half as long at most
 LONGEST_NAME = 300
@@ -28,6 +32,16 @@ def wrong_with_name(text: str) -> str:
         return f"is longer than {LONGEST_NAME} characters"
     unseen = unseen_in(text)
     return f"has a character that cannot be seen ({unseen})" if unseen else ""
+
+
+def wrong_with_code(text: str) -> str:
+    """Return why a text cannot be a code; empty where it can.
+
+    A code is written as it is, also to files that a spreadsheet opens, so that it must be none of
+    the spreadsheet's formulas.
+    """
+    begins_as_formula = "begins as a formula does in a spreadsheet"
+    return wrong_with_name(text) or (begins_as_formula if _FORMULA.match(text) else "")
 
 
 def shorten(text: str) -> str:

@@ -8,6 +8,7 @@ import base64
 import csv
 import io
 import math
+import re
 from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple
 
@@ -18,8 +19,9 @@ from regionanalysis.amounts import Amount, Between, Unit
 # beyond what any source states, and short of the noise of floating point
 DIGITS = 12
 
-# what a spreadsheet takes for the beginning of a formula
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# what a spreadsheet takes for the beginning of a formula; one that has semicolons between columns
+# finds a beginning after each
+_FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
 PERCENT = "%"
 
@@ -118,7 +120,8 @@ def _cell(text: str) -> Cell:
     if not isinstance(text, Amount):
         return Cell(str(text))
     known = math.isfinite(text.value)
-    value = float(f"{text.value:.{DIGITS}g}") if known else None
+    # as many decimals too: what is smaller is noise around zero, and has no sign
+    value = round(float(f"{text.value:.{DIGITS}g}"), DIGITS) + 0.0 if known else None
     return Cell(str(text), value, text.decimals, text.unit, text.signed, "figure")
 
 
@@ -141,4 +144,4 @@ def _csv(cell: Cell) -> str:
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return _FORMULA.sub(r"\1'", text)

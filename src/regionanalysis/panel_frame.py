@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from regionanalysis.cells import STATE_OF_MARK, CellState, StateArray, bounds_of
-from regionanalysis.characters import shorten, wrong_with_name
+from regionanalysis.characters import shorten, wrong_with_code, wrong_with_name
 from regionanalysis.errors import InputError
 from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
 
@@ -118,9 +118,7 @@ def _checked(frame: pd.DataFrame, source: str) -> pd.DataFrame:
     for column in ("region", "industry"):
         _refuse(table, table[column].isna(), f"no {column}", source)
         table[column] = table[column].astype("string").astype(object)
-        _check_names(table, column, source)
-        if f"{column}_name" in table.columns:
-            _check_names(table, f"{column}_name", source)
+    _check_names(table, source)
     table["year"] = _whole_years(table, source)
     table["employment"] = _figures(table, source)
     repeated = table.duplicated(["region", "industry", "year"], keep=False)
@@ -128,11 +126,14 @@ def _checked(frame: pd.DataFrame, source: str) -> pd.DataFrame:
     return table
 
 
-def _check_names(table: pd.DataFrame, column: str, source: str) -> None:
+def _check_names(table: pd.DataFrame, source: str) -> None:
     """Refuse codes and names that are not what they look like, or are no names."""
-    for one in table[column].dropna().unique():
-        if wrong := wrong_with_name(str(one)):
-            _refuse(table, table[column] == one, f"a {column} that {wrong}", source)
+    columns = {"region": wrong_with_code, "industry": wrong_with_code}
+    columns |= {f"{one}_name": wrong_with_name for one in columns}
+    for column, wrong_with in columns.items():
+        for one in table[column].dropna().unique() if column in table.columns else ():
+            if wrong := wrong_with(str(one)):
+                _refuse(table, table[column] == one, f"a {column} that {wrong}", source)
 
 
 def _whole_years(table: pd.DataFrame, source: str) -> "pd.Series[int]":

@@ -11,6 +11,7 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from regionanalysis.characters import unseen_in
 from regionanalysis.corrections import Correction
 from regionanalysis.errors import ProvenanceError
 from regionanalysis.industry_standard import IndustryStandard
@@ -163,6 +164,12 @@ def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
         *(f"lacks {name}" for name in sorted(required - set(stated))),
         *(f"has the unknown field {name}" for name in sorted(set(stated) - known)),
         *(f"{name} is not text" for name in stated if not isinstance(stated[name], str)),
+    ]
+    unseen = {name: unseen_in(str(stated[name]).replace("\n", " ")) for name in stated}
+    problems += [
+        f"{name} has a character that cannot be seen ({found})"
+        for name, found in unseen.items()
+        if found
     ]
     if not problems and stated["place"] not in PLACES:
         problems.append(f"place is {stated['place']!r}, not one of {', '.join(PLACES)}")

@@ -72,6 +72,8 @@ _STYLE: dict[str, Any] = {
     # measured with the font matplotlib brings, shown with the reader's own
     "font.sans-serif": ["DejaVu Sans"],
     "svg.fonttype": "none",
+    # a name between dollar signs is no formula
+    "text.parse_math": False,
     "axes.edgecolor": RULE,
     "axes.labelcolor": MUTED,
     "axes.spines.top": False,
@@ -233,8 +235,8 @@ _TIDY = (
     # the page sets the width; the drawing keeps its proportions
     (re.compile(r"(?<=<svg )([^>]*?)(?:width|height)=\"[^\"]*pt\" "), r"\1"),
     (re.compile(r"(?<=<svg )([^>]*?)(?:width|height)=\"[^\"]*pt\" "), r"\1"),
-    # a hundredth of a pixel is enough
-    (re.compile(r"(\d+\.\d\d)\d+"), r"\1"),
+    # a hundredth of a pixel is enough, but 46.731 in a text is the code of an industry
+    (re.compile(r"(>[^<]*<)|(\d+\.\d\d)\d+"), r"\1\2"),
     (re.compile(r"\s*\n\s*"), " "),
     # a point with round ends
     (re.compile(r"M (\S+ \S+) L \1(?= )"), r"M \1 h 0"),

@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -46,7 +47,7 @@ class InProcessEngine(Engine):  # type: ignore[misc] # published without types
         **_options: Any,
     ) -> None:
         """Run a notebook that papermill manages; ``on_cell`` is told the number of each cell."""
-        shell = _shell()
+        shell = _shell(Path(nb_man.output_path).parent)
         with _written_once(nb_man):
             for index, cell in enumerate(nb_man.nb.cells):
                 if on_cell is not None:
@@ -80,14 +81,18 @@ def _written_once(nb_man: Any) -> Iterator[None]:
         nb_man.output_path = path
 
 
-def _shell() -> Any:
+def _shell(folder: Path) -> Any:
     settings = Config()
     # what was run before, and by whom, is none of a report's business
     settings.HistoryManager.enabled = False
     settings.InteractiveShell.colors = "NoColor"
     InteractiveShell.clear_instance()
     return InteractiveShell.instance(
-        config=settings, display_pub_class=_Publisher, displayhook_class=_Hook
+        config=settings,
+        # nothing is left in the home of whoever builds the report, who need not have one
+        ipython_dir=str(folder / ".ipython"),
+        display_pub_class=_Publisher,
+        displayhook_class=_Hook,
     )
 
 

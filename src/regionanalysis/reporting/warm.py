@@ -13,8 +13,12 @@ from typing import Any, Self
 from regionanalysis.errors import NotebookError, error_of
 from regionanalysis.reporting.task import Made, Task
 
-# threads of linear algebra libraries, which only get in each other's way
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+# threads of linear algebra libraries only get in each other's way, and a process that is to be
+# copied should have no others: Arrow's allocator has one
+ONE_THREAD = {
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
 
 
 class WarmProcess:
