@@ -87,7 +87,11 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
         When a cell fails or the notebook does not run, naming notebook, cell and cause.
     """
     kernel = {"kernel_manager_class": LocalKernelManager}
-    ours = {"engine_name": run.engine, "on_cell": run.on_cell}
+    ours = {
+        "engine_name": run.engine,
+        "on_cell": run.on_cell,
+        "workshop": str(run.executed.parent),
+    }
     try:
         finished: nbformat.NotebookNode = papermill.execute_notebook(
             str(run.notebook),

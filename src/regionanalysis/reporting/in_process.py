@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
@@ -44,11 +44,14 @@ class InProcessEngine(Engine):  # type: ignore[misc] # published without types
         *,
         execution_timeout: int | None = None,
         on_cell: Callable[[int], None] | None = None,
+        workshop: str | None = None,
         **_options: Any,
     ) -> None:
-        """Run a notebook that papermill manages; ``on_cell`` is told the number of each cell."""
-        shell = _shell(Path(nb_man.output_path).parent)
-        with _written_once(nb_man):
+        """Run a notebook that papermill manages.
+
+        ``on_cell`` is told the number of each cell; ``workshop`` is a folder for what is not kept.
+        """
+        with _shell(workshop) as shell, _written_once(nb_man):
             for index, cell in enumerate(nb_man.nb.cells):
                 if on_cell is not None:
                     on_cell(index)
@@ -81,19 +84,21 @@ def _written_once(nb_man: Any) -> Iterator[None]:
         nb_man.output_path = path
 
 
-def _shell(folder: Path) -> Any:
+@contextmanager
+def _shell(workshop: str | None) -> Iterator[Any]:
+    """Give a shell that leaves nothing in the home of whoever builds, who need not have one."""
     settings = Config()
     # what was run before, and by whom, is none of a report's business
     settings.HistoryManager.enabled = False
     settings.InteractiveShell.colors = "NoColor"
     InteractiveShell.clear_instance()
-    return InteractiveShell.instance(
-        config=settings,
-        # nothing is left in the home of whoever builds the report, who need not have one
-        ipython_dir=str(folder / ".ipython"),
-        display_pub_class=_Publisher,
-        displayhook_class=_Hook,
-    )
+    with TemporaryDirectory(dir=workshop, ignore_cleanup_errors=True) as home:
+        yield InteractiveShell.instance(
+            config=settings,
+            ipython_dir=home,
+            display_pub_class=_Publisher,
+            displayhook_class=_Hook,
+        )
 
 
 def _run(shell: Any, cell: nbformat.NotebookNode, limit: int | None) -> None:
