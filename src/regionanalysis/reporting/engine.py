@@ -38,6 +38,8 @@ class Run(NamedTuple):
         Name of the papermill engine; a kernel where none is named.
     on_cell
         Told the number of each cell as it begins, by an engine of ours.
+    workshop
+        Folder for what an engine of ours does not keep.
     """
 
     notebook: Path
@@ -46,6 +48,7 @@ class Run(NamedTuple):
     time_limit: int
     engine: str | None = None
     on_cell: Callable[[int], None] | None = None
+    workshop: Path | None = None
 
 
 class LocalKernelManager(AsyncKernelManager):
@@ -90,7 +93,7 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
     ours = {
         "engine_name": run.engine,
         "on_cell": run.on_cell,
-        "workshop": str(run.executed.parent),
+        "workshop": run.workshop,
     }
     try:
         finished: nbformat.NotebookNode = papermill.execute_notebook(

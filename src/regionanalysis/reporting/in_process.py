@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
@@ -44,7 +45,7 @@ class InProcessEngine(Engine):  # type: ignore[misc] # published without types
         *,
         execution_timeout: int | None = None,
         on_cell: Callable[[int], None] | None = None,
-        workshop: str | None = None,
+        workshop: Path | None = None,
         **_options: Any,
     ) -> None:
         """Run a notebook that papermill manages.
@@ -85,7 +86,7 @@ def _written_once(nb_man: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _shell(workshop: str | None) -> Iterator[Any]:
+def _shell(workshop: Path | None) -> Iterator[Any]:
     """Give a shell that leaves nothing in the home of whoever builds, who need not have one."""
     settings = Config()
     # what was run before, and by whom, is none of a report's business

@@ -71,7 +71,7 @@ def make_report(
     slug, source = slug_of(task), task.path or notebook_path(task.notebook)
     ipynb = folder / f"{slug}.ipynb"
     values = _for_notebook(task.parameters, declared(source), task.notebook)
-    run = Run(source, values, project_folder(), task.time_limit, engine, on_cell)
+    run = Run(source, values, project_folder(), task.time_limit, engine, on_cell, folder)
     executed = run_notebook(run)
     write_settled(executed, ipynb)
     record = record_of(executed, ipynb).model_copy(update={"slug": slug})
