@@ -129,7 +129,7 @@ def _write(folder: Path, name: str, heading: str, rows: list[str]) -> None:
         "date": "2026-11-20",
         "date_kind": "published",
         "licence": "CC BY 4.0",
-        "disguised": "totals summed" if facts.disguised else "",
+        "disguised": facts.disguised,
         "sha256": sha256_of(text.encode()),
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
