@@ -21,14 +21,18 @@ class Codes:
         begin with.
     names
         Municipalities of the day, by code.
+    central_from
+        Which classification the table of centrality is of: 131 or 128.
     faults
         Statuses of the next answers, in turn; 200 for none.
     """
 
     def __init__(self) -> None:
         self.changes: list[CodeChange] = list(code_changes())
-        self.names = dict(municipalities(2024))
+        # with what is among them and is none
+        self.names = {**municipalities(2024), "2100": "Svalbard", "9999": "Uoppgitt"}
         self.named: dict[str, str] = {}
+        self.central_from = 131
         self.faults: list[int] = []
         self.asked: list[str] = []
 
@@ -52,8 +56,12 @@ class Handler(BaseHTTPRequestHandler):
         asked = {name: values[0] for name, values in parse_qs(address.query).items()}
         self.codes.asked.append(self.path)
         fault = self.codes.faults.pop(0) if self.codes.faults else 200
-        what = address.path.removeprefix("/api/klass/v1/classifications/131/")
-        answers = {"changes": self.changes, "codesAt": self.codes_at, "correspondsAt": self.central}
+        what = address.path.removeprefix("/api/klass/v1/classifications/")
+        answers = {
+            "131/changes": self.changes,
+            "131/codesAt": self.codes_at,
+            f"{self.codes.central_from}/correspondsAt": self.central,
+        }
         if fault != 200 or what not in answers:
             self.send_response(fault if fault != 200 else 404)
             self.end_headers()
@@ -86,15 +94,14 @@ class Handler(BaseHTTPRequestHandler):
         }
 
     def central(self, asked: dict[str, str]) -> dict[str, Any]:
-        assert asked["targetClassificationId"] == "128"
+        assert {str(self.codes.central_from), asked["targetClassificationId"]} == {"131", "128"}
+        ends = ["sourceCode", "targetCode"]
+        if self.codes.central_from != 131:
+            ends.reverse()
         return {
             "correspondenceItems": [
-                {
-                    "sourceCode": code,
-                    "sourceName": name,
-                    "targetCode": "1" if code == "0301" else "5",
-                }
-                for code, name in self.codes.names.items()
+                dict(zip(ends, (code, "1" if code == "0301" else "5"), strict=True))
+                for code in self.codes.names
             ]
         }
 

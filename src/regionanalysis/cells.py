@@ -4,7 +4,8 @@ Statistics Norway publishes a figure, or a mark in its place: ``:`` for one that
 ``..`` for one that is missing or too uncertain, ``.`` for one that cannot be, as for a category
 that was not in use. In register-based employment every 1 and 2 is besides made 0 or 3 at random, so
 that a published 0 may be up to two persons and a published 3 as few as one. The disguise is made at
-the lowest level, and totals are sums of disguised figures.
+the lowest level, and totals may be sums of disguised figures, or be disguised apart, so that parts
+and total are some persons from one another.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +26,9 @@ Moves = tuple[list[int], npt.NDArray[np.int_]]
 
 # a published 0 may be 0, 1 or 2, and a published 3 may be 1, 2 or 3
 DISGUISED_ZERO, DISGUISED_THREE, LEAST_THREE = 2.0, 3.0, 1.0
+
+# how far a figure may be above the persons it stands for, and below: 1 shown as 3, 2 as 0
+DISGUISE = DISGUISED_THREE - LEAST_THREE
 
 
 class CellState(IntEnum):
@@ -68,6 +72,9 @@ class CellBounds:
         Whether some figures are sums of others, each of which may have been disguised.
     narrowed
         Whether the limits are already those that totals leave.
+    apart
+        Persons that each part of a sum may be from what is in its total, where totals are disguised
+        apart from their parts.
     """
 
     state: StateArray
@@ -78,6 +85,7 @@ class CellBounds:
     exact_totals: bool = True
     of_sums: bool = False
     narrowed: bool = False
+    apart: float = 0.0
 
     def __post_init__(self) -> None:
         shape = self.state.shape
@@ -206,6 +214,7 @@ class CellBounds:
             high=self.high * factor,
             nation_low=self.nation_low * factor,
             nation_high=self.nation_high * factor,
+            apart=self.apart * factor,
         )
 
 
@@ -218,6 +227,7 @@ def bounds_of(
     rounding: float = 0.0,
     disguised: bool = False,
     exact_totals: bool = False,
+    totals_apart: bool = False,
 ) -> CellBounds:
     """Return the limits that each figure has by itself, before any total narrows them.
 
@@ -234,6 +244,8 @@ def bounds_of(
         Whether small counts are disguised as Statistics Norway does it.
     exact_totals
         Whether totals are counted before the figures were disguised.
+    totals_apart
+        Whether totals are disguised apart from their parts.
     """
     unknown = np.isnan(employment) & present[:, :, None]
     found = np.zeros(employment.shape, dtype=np.int8) if state is None else state.copy()
@@ -254,4 +266,5 @@ def bounds_of(
         nation_low=np.where(hidden, 0.0, np.maximum(nation - rounding, 0.0)),
         nation_high=np.where(hidden, np.inf, nation + rounding),
         exact_totals=exact_totals or not disguised,
+        apart=DISGUISE if disguised and totals_apart else 0.0,
     )

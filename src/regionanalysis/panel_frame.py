@@ -27,6 +27,7 @@ def panel_from_frame(
     source: str = "the table",
     disguised: bool = False,
     exact_totals: bool = False,
+    totals_apart: bool = False,
     **attributes: Any,
 ) -> EmploymentPanel:
     """Return the panel that a long table holds.
@@ -49,6 +50,8 @@ def panel_from_frame(
         Whether small counts are disguised as Statistics Norway does it.
     exact_totals
         Whether totals are counted before the figures were disguised.
+    totals_apart
+        Whether totals are disguised apart from their parts.
     attributes
         Passed to `EmploymentPanel` (``unit``, ``place``, ``origins`` …).
 
@@ -99,6 +102,7 @@ def panel_from_frame(
             rounding=attributes.get("rounding", 0.0),
             disguised=disguised,
             exact_totals=exact_totals,
+            totals_apart=totals_apart,
         ),
         **attributes,
     )

@@ -22,8 +22,9 @@ PLACES: tuple[Place, ...] = ("work", "residence", "both", "none")
 
 STANDARDS = tuple(IndustryStandard)
 
-# small counts are disguised, and totals are sums of disguised figures, or counted before
-DISGUISES = ("", "totals summed", "totals exact")
+# small counts are disguised, and totals are sums of disguised figures, counted before, or
+# disguised apart from their parts
+DISGUISES = ("", "totals summed", "totals exact", "totals apart")
 
 # bytes: twenty short lines of text
 MOST_SIDECAR = 100_000
@@ -57,7 +58,8 @@ class Origin:
         Industry standard of the codes: ``SN2002`` or ``SN2007``; empty where there are none.
     disguised
         Whether 1 and 2 are made 0 or 3 in the figures, and what totals then are: ``"totals
-        summed"`` of disguised figures, or ``"totals exact"``; empty where they are not.
+        summed"`` of disguised figures, ``"totals exact"``, or ``"totals apart"`` where they are
+        disguised on their own; empty where they are not.
     licence, url, notes, sha256
         As named.
     retrieved, updated, query, cells

@@ -98,6 +98,22 @@ def test_the_truth_lies_within_the_limits_of_disguised_figures(
         assert inside(inner, limits.low, limits.high)
 
 
+@given(table=small_tables, seed=st.integers(0, 1000), most=st.integers(2, 6))
+def test_so_does_it_where_totals_are_disguised_apart_from_their_parts(
+    table: pd.DataFrame, seed: int, most: int
+) -> None:
+    small = table.assign(employment=table["employment"] % (most + 1))
+    regions = small[small["region"] != NATION]
+    nation = regions.groupby(["year", "industry"], as_index=False)["employment"].sum()
+    nation = nation.assign(region=NATION, employment=nation["employment"] + 20)
+    whole = pd.concat([regions, nation], ignore_index=True)
+    # totals of persons, disguised as the parts are, and by other draws
+    known = hidden(disguise(with_totals(whole), seed), seed + 1, 0.2, nation=False)
+    panel = panel_from_frame(known, total_industry=TOTAL, disguised=True, totals_apart=True)
+    found = narrowed_cells(panel)
+    assert inside(panel_from_frame(whole).employment, found.low, found.high)
+
+
 def _total_limits(found: CellBounds) -> tuple[FloatArray, FloatArray]:
     return found.low.sum(axis=2), found.high.sum(axis=2)
 

@@ -129,7 +129,7 @@ def _write(folder: Path, name: str, heading: str, rows: list[str]) -> None:
         "date": "2026-11-20",
         "date_kind": "published",
         "licence": "CC BY 4.0",
-        "disguised": "totals summed" if facts.disguised else "",
+        "disguised": facts.disguised,
         "sha256": sha256_of(text.encode()),
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
@@ -211,8 +211,8 @@ def test_it_tells_which_figures_are_hidden_and_how_far_they_may_move_the_effects
     assert told is not None
     # seven municipalities, three industries, eight years
     assert told.get_text(" ").startswith(
-        "Av 168 tall etter næring for Kongsvingerregionen i perioden 2015–2022 er 2 ikke vist slik "
-        "de er talt: 2 er skjult av hensyn til konfidensialitet."
+        "Av 168 tall etter næring for Kongsvingerregionen i perioden 2015–2022 er det 2 som er "
+        "skjult av hensyn til konfidensialitet."
     )
     table = heading.find_next("table")
     assert table is not None

@@ -76,6 +76,24 @@ def test_a_disguised_zero_and_three_have_limits_of_their_own() -> None:
     assert found.count(CellState.DISGUISED) == 2
 
 
+def test_parts_and_totals_that_are_disguised_apart_need_not_add_up() -> None:
+    table = """
+        region  industry  2019
+        01      A            ?
+        01      B            7
+        01      all          6
+        0       A           30
+        0       B           40
+        0       all         70
+    """
+    disguised = {"total_industry": "all", "disguised": True}
+    with pytest.raises(InputError, match="No figures that are not published fit the totals"):
+        narrowed_cells(panel_from_text(table, **disguised))
+    found = narrowed_cells(panel_from_text(table, **disguised, totals_apart=True))
+    # 7 may be of 5, and 6 of 8, and the unknown itself 2 more than would have been published
+    assert (found.low[0, 0, 0], found.high[0, 0, 0]) == (0, 5)
+
+
 def test_a_suppressed_figure_is_never_a_zero_in_the_limits_of_effects(tmp_path: Path) -> None:
     later = MARKED.replace("2019", "2020").partition("\n")[2].replace("01,A,2020,:", "01,A,2020,4")
     later = later.replace("01,all,2020,10", "01,all,2020,11")

@@ -299,6 +299,14 @@ def test_a_title_alone_is_no_table(tmp_path: Path) -> None:
         panel_of(tmp_path, "a.csv", f'"{TITLE}"\n\n'.encode())
 
 
+def test_a_title_without_end_is_none(tmp_path: Path) -> None:
+    endless = (
+        '"07984: Sysselsatte, etter ' + "region, " * 200_000 + 'og år"\n"region";"2019"\n"0301";5\n'
+    )
+    with pytest.raises(InputError, match=r"a\.csv"):
+        panel_of(tmp_path, "a.csv", endless.encode())
+
+
 def test_inhabitants_and_commuters_are_read_from_downloads_too(tmp_path: Path) -> None:
     people = '"07459: Befolkning, etter region, statistikkvariabel og år"\n\n'
     people += (

@@ -168,7 +168,7 @@ def test_a_disguised_table_says_so_to_the_panel(
 ) -> None:
     tables.figures["07984"]["0301", "10-33", "15-74", "0", "SysselsatteArb", "2018"] = 3
     bring(bank, tmp_path)
-    assert 'disguised = "totals summed"' in (tmp_path / f"{NAME}.toml").read_text(encoding="utf-8")
+    assert 'disguised = "totals apart"' in (tmp_path / f"{NAME}.toml").read_text(encoding="utf-8")
     cells = read_panel(tmp_path / f"{NAME}.csv", total_industry="00-99").cells
     assert cells is not None
     assert not cells.exact_totals

@@ -93,9 +93,9 @@ def test_a_difference_in_what_was_known_is_told_and_nothing_is_changed_for_it(
     address: str, codes: Codes, tmp_path: Path
 ) -> None:
     gone = codes.changes.pop()
-    codes.changes.append(CodeChange(2020, "0301", "9999", "recode"))
+    codes.changes.append(CodeChange(2020, "0301", "7999", "recode"))
     told = bring(address, tmp_path)
-    assert "1 in KLASS and not known here: 0301 to 9999 in 2020 (recode)" in told
+    assert "1 in KLASS and not known here: 0301 to 7999 in 2020 (recode)" in told
     assert f"1 known here and not in KLASS: {gone.old} to {gone.new}" in told
     assert len(rows(tmp_path / "klass_municipality_changes.csv")) == len(code_changes())
 
@@ -103,16 +103,29 @@ def test_a_difference_in_what_was_known_is_told_and_nothing_is_changed_for_it(
 def test_a_municipality_that_no_change_accounts_for_is_told(
     address: str, codes: Codes, tmp_path: Path
 ) -> None:
-    codes.names["9998"] = "Nyby"
+    codes.names["7998"] = "Nyby"
     del codes.names["0301"]
     told = bring(address, tmp_path)
-    assert f"1 of {DAY} in KLASS alone: 9998; 1 of {DAY} here alone: 0301" in told
+    assert f"1 of {DAY} in KLASS alone: 7998; 1 of {DAY} here alone: 0301" in told
 
 
-def test_how_central_places_are_comes_with_them(address: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("central_from", [131, 128])
+def test_how_central_places_are_comes_with_them(
+    address: str, codes: Codes, tmp_path: Path, central_from: int
+) -> None:
+    codes.central_from = central_from
     bring(address, tmp_path)
     found = {row["code"]: row["centrality"] for row in rows(tmp_path / "klass_centrality.csv")}
     assert (found["0301"], found["3401"], len(found)) == ("1", "5", 357)
+
+
+def test_codes_are_had_also_when_centrality_is_not(
+    address: str, codes: Codes, tmp_path: Path
+) -> None:
+    codes.central_from = 0
+    told = bring(address, tmp_path)
+    assert "every change is known here; centrality could not be had: No answer" in told
+    assert not (tmp_path / "klass_centrality.csv").exists()
 
 
 def test_an_answer_that_fails_is_asked_for_again_and_a_refusal_is_not(

@@ -12,7 +12,7 @@ import pandas as pd
 from regionanalysis.errors import InputError
 from regionanalysis.sources.download_columns import CODED, CONTENTS, YEAR, name_here
 from regionanalysis.sources.exports import Export
-from regionanalysis.sources.json_stat import VALUE, parse_json_stat
+from regionanalysis.sources.json_stat import VALUE, JsonStat, parse_json_stat
 from regionanalysis.sources.marks import MARK
 
 # the nation, where it is told by its name alone
@@ -46,31 +46,32 @@ def from_json_stat(
         for variable, label in found.labels.items()
     }
     counted = next((name for name, here in ours.items() if here == CONTENTS), None)
-    rows = found.rows
-    for variable, here in ours.items():
-        if here in CODED:
-            rows[f"{here}_name"] = rows[variable].map(found.names[variable])
     kept = [variable for variable in ours if variable != counted]
     names = {one: _column(one, found.labels[one], ours[one], mapped) for one in kept}
-    kept = _without_single(rows, kept, names, ours, mapped, source)
-    more = [name for name in rows.columns if name.endswith("_name") and name[:-5] in names.values()]
+    kept = _without_single(found.rows, kept, names, ours, mapped, source)
+    coded = {one: f"{ours[one]}_name" for one in kept if ours[one] in CODED}
+    for variable, column in coded.items():
+        found.rows[column] = found.rows[variable].map(found.names[variable])
+    table, contents = _counted(found, counted, [*kept, *coded.values()], mapped)
+    unmarked = [f"{name}{MARK}" for name in contents if table[f"{name}{MARK}"].isna().all()]
+    table = table.drop(columns=unmarked).rename(columns=names)
+    return _figured(table, contents, mapped, figure, source)
+
+
+def _counted(
+    found: JsonStat, counted: str | None, keys: list[str], mapped: Collection[str]
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return a table with a column, and one of marks, for each thing that is counted."""
+    mark = f"{VALUE}{MARK}"
     if counted is None:
-        table = rows.rename(
-            columns={VALUE: figure or VALUE, f"{VALUE}{MARK}": f"{figure or VALUE}{MARK}"}
-        )
-        contents = [figure or VALUE]
-    else:
-        said = found.names[counted]
-        labels = {code: code if code in mapped else said[code] for code in said}
-        rows[counted] = rows[counted].map(labels)
-        wide = rows.pivot(index=[*kept, *more], columns=counted, values=[VALUE, f"{VALUE}{MARK}"])
-        contents = [labels[code] for code in said]
-        table = pd.DataFrame(
-            {name: wide[VALUE, name].astype(float) for name in contents}
-            | {f"{name}{MARK}": wide[f"{VALUE}{MARK}", name] for name in contents}
-        ).reset_index()
-    table = table.drop(columns=[f"{n}{MARK}" for n in contents if table[f"{n}{MARK}"].isna().all()])
-    return _figured(table.rename(columns=names), contents, mapped, figure, source)
+        return found.rows[[*keys, VALUE, mark]], [VALUE]
+    said = found.names[counted]
+    labels = {code: code if code in mapped else said[code] for code in said}
+    rows = found.rows.assign(**{counted: found.rows[counted].map(labels)})
+    wide = rows.pivot(index=keys, columns=counted, values=[VALUE, mark])
+    figures = {name: wide[VALUE, name].astype(float) for name in labels.values()}
+    marks = {f"{name}{MARK}": wide[mark, name] for name in labels.values()}
+    return pd.DataFrame(figures | marks).reset_index(), list(labels.values())
 
 
 def from_rows(export: Export, source: str, *, mapped: Collection[str], figure: str) -> pd.DataFrame:

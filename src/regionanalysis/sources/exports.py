@@ -20,6 +20,8 @@ from regionanalysis.sources.bounded import MOST_COLUMNS, MOST_ROWS, too_large
 from regionanalysis.sources.download_columns import CONTENTS, YEAR, name_here
 
 TITLE = re.compile(r"\d{5}: \S")
+# characters; a table of many variables has some hundreds
+MOST_TITLE = 2_000
 
 # a year at the end of a heading, with or without what is counted in front
 _YEAR = re.compile(r"(?:(?P<content>.*\S)\s+)?(?P<year>(?:19|20)\d\d)")
@@ -87,7 +89,8 @@ _MOST_HEADINGS = 10
 
 
 def _title_of(row: Sequence[str]) -> str:
-    return row[0] if TITLE.match(row[0]) and not any(row[1:]) else ""
+    short = len(row[0]) <= MOST_TITLE
+    return row[0] if short and TITLE.match(row[0]) and not any(row[1:]) else ""
 
 
 def _is_wide(row: Sequence[str]) -> bool:

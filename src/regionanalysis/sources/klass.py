@@ -18,6 +18,9 @@ KLASS = "https://data.ssb.no/api/klass/v1/"
 # classifications of municipalities, and of how central places are
 MUNICIPALITIES, CENTRALITY = 131, 128
 
+# what is among municipalities and is none: Svalbard, Jan Mayen and the shelf, and unknown
+ELSEWHERE = ("21", "22", "23", "25", "26", "99")
+
 
 class Changes(NamedTuple):
     """Changes of codes, oldest first, and what the new codes are called."""
@@ -69,6 +72,8 @@ class Klass:
             return Changes((), {})
         table = _columns(rows, "oldCode", "newCode", "newName", "changeOccurred")
         table = table.dropna(subset=["oldCode", "newCode"]).drop_duplicates()
+        places = [~table[name].str.startswith(ELSEWHERE) for name in ("oldCode", "newCode")]
+        table = table[places[0] & places[1]]
         return Changes(
             _of_rows(table, since), dict(zip(table["newCode"], table["newName"], strict=True))
         )
@@ -86,6 +91,7 @@ class Klass:
             f"municipal codes of {date}", lambda: client.codes_at(MUNICIPALITIES, date)
         )
         table = _columns(rows, "code", "name")
+        table = table[~table["code"].str.startswith(ELSEWHERE)]
         return dict(sorted(zip(table["code"], table["name"], strict=True)))
 
     def centrality(self, date: str) -> dict[str, str]:
@@ -96,14 +102,22 @@ class Klass:
         SourceError
             When no answer is had, or it lacks what is needed.
         """
-        client = self._client
+        try:
+            return self._levels(MUNICIPALITIES, CENTRALITY, "sourceCode", "targetCode", date)
+        except SourceError:
+            # the correspondence may be told the other way
+            return self._levels(CENTRALITY, MUNICIPALITIES, "targetCode", "sourceCode", date)
+
+    def _levels(
+        self, source: int, target: int, municipality: str, level: str, date: str
+    ) -> dict[str, str]:
         found = self._asking.asked(
-            f"centrality of {date}",
-            lambda: client.corresponds_at(MUNICIPALITIES, CENTRALITY, date),
+            f"centrality of {date}", lambda: self._client.corresponds_at(source, target, date)
         )
         rows = pd.DataFrame(found.get("correspondenceItems", []))
-        table = _columns(rows, "sourceCode", "targetCode")
-        return dict(sorted(zip(table["sourceCode"], table["targetCode"], strict=True)))
+        table = _columns(rows, municipality, level)
+        table = table[~table[municipality].str.startswith(ELSEWHERE)]
+        return dict(sorted(zip(table[municipality], table[level], strict=True)))
 
 
 def _client(url: str) -> ModuleType:

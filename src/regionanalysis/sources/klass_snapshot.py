@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from regionanalysis.codes import LAST_VINTAGE, CodeChange, code_changes, code_spells, municipalities
+from regionanalysis.errors import SourceError
 from regionanalysis.files import write_together
 from regionanalysis.provenance import sha256_of
 from regionanalysis.sources.klass import CENTRALITY, MUNICIPALITIES, Klass
@@ -40,7 +41,7 @@ def refresh_klass(klass: Klass, folder: Path, date: str) -> str:
     first = min(one.year for one in known)
     found = klass.changes(first, int(date[:4]) + 1)
     codes = klass.codes(date)
-    central = klass.centrality(date)
+    central, lacking = _centrality(klass, date)
     new = tuple(one for one in found.changes if one.year > LAST_VINTAGE)
     tables: dict[str, tuple[str, int, Sequence[str], Sequence[Sequence[object]]]] = {
         CHANGES: (
@@ -55,15 +56,29 @@ def refresh_klass(klass: Klass, folder: Path, date: str) -> str:
             ("code", "name", "from", "to"),
             _spells(new, {**found.names, **codes}),
         ),
-        CENTRAL: ("Sentralitet", CENTRALITY, ("code", "centrality"), list(central.items())),
     }
+    if central:
+        tables[CENTRAL] = (
+            "Sentralitet",
+            CENTRALITY,
+            ("code", "centrality"),
+            list(central.items()),
+        )
     written: dict[Path, str] = {}
     for name, (title, number, columns, rows) in tables.items():
         text = _csv(columns, rows)
         written[folder / f"{name}.csv"] = text
         written[folder / f"{name}.toml"] = _sidecar(name, title, number, date, text)
     write_together(written)
-    return _told(known, found.changes, new, codes, date)
+    return f"{_told(known, found.changes, new, codes, date)}{lacking}"
+
+
+def _centrality(klass: Klass, date: str) -> tuple[dict[str, str], str]:
+    """Return how central municipalities are, or why that is not had: codes can be had without."""
+    try:
+        return klass.centrality(date), ""
+    except SourceError as cause:
+        return {}, f"; centrality could not be had: {cause.message}"
 
 
 def _spells(new: Sequence[CodeChange], names: dict[str, str]) -> list[tuple[str, str, str, str]]:

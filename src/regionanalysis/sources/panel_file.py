@@ -79,6 +79,7 @@ def read_panel(
             rounding=written_rounding(table),
             disguised=bool(stated.disguised),
             exact_totals=stated.disguised == "totals exact",
+            totals_apart=stated.disguised == "totals apart",
             **_by_industry(table, stated),
             origins=(stated,),
         )

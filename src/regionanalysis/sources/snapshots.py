@@ -160,7 +160,7 @@ def _sidecar(
         "date_kind": "published" if state.updated else "accessed",
         "concept": facts.concept,
         "standard": facts.standard,
-        "disguised": _disguise(facts),
+        "disguised": facts.disguised,
         "licence": "CC BY 4.0",
         "url": f"https://www.ssb.no/statbank/table/{facts.table}",
         "retrieved": datetime.now(tz=UTC).isoformat(timespec="seconds"),
@@ -171,12 +171,6 @@ def _sidecar(
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
     return f"# {name}\n" + "\n".join(lines) + "\n"
-
-
-def _disguise(facts: TableFacts) -> str:
-    if not facts.disguised:
-        return ""
-    return "totals exact" if facts.exact_totals else "totals summed"
 
 
 def _csv(table: pd.DataFrame) -> str:

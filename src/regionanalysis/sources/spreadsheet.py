@@ -15,6 +15,8 @@ from regionanalysis.sources.bounded import (
     too_large,
 )
 
+EMPTY: list[str] = []
+
 
 def sheet_rows(content: bytes, source: str) -> list[list[str]]:
     """Return the rows of a workbook's first sheet, all of the same length, as text.
@@ -69,6 +71,10 @@ def _bounded(rows: Iterable[Sequence[object]], source: str) -> list[list[str]]:
             raise too_large(source, f"{len(row):,} columns", MOST_COLUMNS)
         if number > MOST_SHEET_ROWS:
             raise too_large(source, f"more than {MOST_SHEET_ROWS:,} rows", MOST_SHEET_ROWS)
+        if all(value is None for value in row):
+            # sheets may have very many, and they take no time
+            found.append(EMPTY)
+            continue
         found.append([_text(value) for value in row])
         if any(found[-1]):
             last = number

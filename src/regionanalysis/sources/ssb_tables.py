@@ -27,10 +27,7 @@ class TableFacts(BaseModel):
     aggregate
         Codes of regions that are no municipalities and are brought too.
     disguised
-        Whether every 1 and 2 is made 0 or 3 at random.
-    exact_totals
-        Whether totals of a table with disguised figures are counted before; they are otherwise
-        sums of disguised figures.
+        Whether every 1 and 2 is made 0 or 3 at random, and what totals then are; as in a sidecar.
     successor
         The table that has taken over, where this one is closed.
     leave_out_zero
@@ -51,8 +48,7 @@ class TableFacts(BaseModel):
     standard: Literal["", "SN2002", "SN2007"] = ""
     aggregate: tuple[str, ...] = ()
     total_industry: str = ""
-    disguised: bool = False
-    exact_totals: bool = False
+    disguised: Literal["", "totals summed", "totals exact", "totals apart"] = ""
     successor: str = ""
     leave_out_zero: bool = False
 

@@ -17,7 +17,6 @@ def unpublished(
     """Return how many figures are hidden, missing or disguised; nothing where all are published."""
     if found is None:
         return []
-    count = sum(found.count.values())
     kinds = [
         language.counted(
             f"unpublished.{state.name.lower()}", number, number=language.number(number)
@@ -25,11 +24,9 @@ def unpublished(
         for state, number in sorted(found.count.items(), reverse=True)
     ]
     said = [
-        language.counted(
+        language.say(
             "unpublished.count",
-            count,
             figures=language.number(found.figures),
-            count=language.number(count),
             name=industry.subject.name,
             years=years_of(found, language),
             kinds=language.listed(kinds),

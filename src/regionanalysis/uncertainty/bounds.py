@@ -98,24 +98,7 @@ def effect_bounds(
     cells = cell_limits(panel, rows, here, disguised=disguised)
     totals = total_limits(panel, rows, here, cells)
     steps = [nation_limits(panel, list(pair)) for pair in pairwise(rows)]
-    effects = {
-        NATIONAL_SHARE: _added(
-            [_product(_at(totals, year), growth) for year, (_, growth) in enumerate(steps)]
-        ),
-        INDUSTRY_MIX: _added(
-            [
-                # the rate of an industry beyond the nation's
-                _weighed(
-                    _at(cells, year),
-                    _at(totals, year),
-                    rate.low - 1 - growth.high,
-                    rate.high - 1 - growth.low,
-                )
-                for year, (rate, growth) in enumerate(steps)
-            ]
-        ),
-        REGIONAL_SHIFT: _shift(cells, totals, [rate for rate, _ in steps]),
-    }
+    effects = _effects(cells, totals, steps)
     return EffectBounds(
         start_year=years[0],
         end_year=years[1],
@@ -126,6 +109,24 @@ def effect_bounds(
         low={n: np.where(np.isnan(one.low), -np.inf, one.low) for n, one in effects.items()},
         high={n: np.where(np.isnan(one.high), np.inf, one.high) for n, one in effects.items()},
     )
+
+
+def _effects(
+    cells: Limits, totals: Limits, steps: Sequence[tuple[Limits, Limits]]
+) -> dict[str, Limits]:
+    """Return limits of the effects added over steps, each with the nation's rates and growth."""
+    national, mix = [], []
+    for year, (rate, growth) in enumerate(steps):
+        here, total = _at(cells, year), _at(totals, year)
+        national.append(_product(total, growth))
+        # the rate of an industry beyond the nation's
+        beyond = Limits(rate.low - 1 - growth.high, rate.high - 1 - growth.low)
+        mix.append(_weighed(here, total, beyond.low, beyond.high))
+    return {
+        NATIONAL_SHARE: _added(national),
+        INDUSTRY_MIX: _added(mix),
+        REGIONAL_SHIFT: _shift(cells, totals, [rate for rate, _ in steps]),
+    }
 
 
 def _shift(cells: Limits, totals: Limits, rates: Sequence[Limits]) -> Limits:

@@ -7,11 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from regionanalysis.cells import DISGUISED_THREE, LEAST_THREE, CellState
+from regionanalysis.cells import DISGUISE, DISGUISED_THREE, CellState
 from regionanalysis.panel import FLOAT_SLACK, BoolArray, EmploymentPanel, FloatArray
-
-# how far a figure may be above the persons it stands for, and below: 1 shown as 3, 2 as 0
-DISGUISE = DISGUISED_THREE - LEAST_THREE
 
 Places = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
@@ -67,12 +64,16 @@ def sums_of(
     if not unknown.any():
         return None
     known = np.where(unknown, 0.0, np.nan_to_num(figures))
+    # of each part, and of the whole
+    apart = panel.cells.apart if panel.cells is not None else 0.0
     slack = panel.rounding * (~unknown).sum(axis=1) + FLOAT_SLACK * np.abs(known).max(axis=1)
+    slack = slack + apart * unknown.shape[1]
     rows = _rows(unknown, axis=1)
     regions = -_signed(known, axis=1)
     used = np.full(len(regions), panel.totals_stated) & unknown.any(axis=1)
     columns = _rows(unknown, axis=0)
     hidden = panel.rounding * (~unknown).sum(axis=0) + FLOAT_SLACK * np.abs(known).max(axis=0)
+    hidden = hidden + apart * unknown.shape[0]
     if not exact:
         hidden = hidden + DISGUISE * (unknown | (figures == DISGUISED_THREE)).sum(axis=0)
     nation = -_signed(known, axis=0)
