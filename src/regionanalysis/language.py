@@ -174,8 +174,14 @@ class Language:
         """Return a figure without its sign, for sentences whose verb tells the direction."""
         return self.number(abs(value), decimals)
 
-    def listed(self, words: Sequence[str]) -> str:
-        """Return words as a list in a sentence: ``Grue, Våler og Åsnes``."""
+    def listed(self, words: Sequence[str], most: int | None = None) -> str:
+        """Return words as a list in a sentence: ``Grue, Våler og Åsnes``.
+
+        Of more words than ``most``, the first are listed and the rest counted.
+        """
+        if most is not None and len(words) > most:
+            more = self.say("list.more", count=self.number(len(words) - most))
+            return self.listed([*words[:most], more])
         return format_list(list(words), locale=self.locale)
 
     def sort_key(self, name: str) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """How the page looks and is used: one screen, the keyboard, zoom, forced colours, contrast."""
 
+import re
 from typing import Any
 
 import pytest
@@ -150,14 +151,22 @@ def test_every_drawn_colour_is_one_that_is_measured(built: Report) -> None:
             assert name.partition(",")[0] in drawn
 
 
-def test_in_forced_colours_drawings_keep_theirs_on_white(chromium: Any, built: Report) -> None:
-    page = opened(chromium, built, forced_colors="active", color_scheme="dark")
-    style = page.evaluate(
-        """() => { const one = getComputedStyle(document.querySelector('.plot svg'));
-            return [one.forcedColorAdjust, one.backgroundColor] }"""
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_drawings_keep_theirs_on_their_own_paper(
+    chromium: Any, built: Report, scheme: str
+) -> None:
+    page = opened(chromium, built, forced_colors="active", color_scheme=scheme)
+    adjust, paper, ink = page.evaluate(
+        """() => { const one = document.querySelector('.plot svg')
+            const written = one.querySelector('text')
+            return [getComputedStyle(one).forcedColorAdjust, getComputedStyle(one).backgroundColor,
+                getComputedStyle(written).fill] }"""
     )
     page.close()
-    assert style == ["none", "rgb(255, 255, 255)"]
+    assert adjust == "none"
+    dark, light = sorted(sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in (paper, ink))
+    # far apart, whichever of them is the dark one
+    assert light - dark > 500
 
 
 def test_motion_is_reduced_on_request(chromium: Any, built: Report) -> None:

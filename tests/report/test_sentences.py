@@ -6,11 +6,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from regionanalysis import text
 from regionanalysis.language import Language, language, languages
+from regionanalysis.scenarios import goal_need
+from regionanalysis.subject import Subject
 from sentences import (
+    GOAL,
     Words,
     all_regions,
     county_panel_file,
+    region_account,
     region_words,
     report_words,
     without_drawings,
@@ -97,6 +102,34 @@ def test_every_sentence_about_telemarksforskings_regions_can_be_read(said: Langu
     for at in range(len(comparison.regions)):
         found |= wrong(region_words(comparison, at, said), said.code)
     assert found == {}
+
+
+def test_the_parts_that_a_sentence_names_add_up_as_they_are_read() -> None:
+    comparison = all_regions()
+    said = language("nb")
+    found = []
+    for at in range(len(comparison.regions)):
+        account = region_account(comparison, at)
+        structure = text.in_short(account, Subject("X", "private", ""), None, None, said)[2].text
+        need = text.goal_need(goal_need(account, GOAL), said).text
+        if parts := re.search(
+            r"bransjene \((.+?)\) og befolkningen \((.+?)\), .*?([\d\u202f]+) arb", structure
+        ):
+            found.append((abs(whole(parts[1]) + whole(parts[2])), whole(parts[3])))
+        if parts := re.search(
+            r"vekst (\S+) i året, (?:mens|og) strukturelle forhold (?:(trakk fra)|la til) "
+            r"(\S+?)\. Til sammen er det (\S+?)\. ",
+            need,
+        ):
+            structural = -whole(parts[3]) if parts[2] else whole(parts[3])
+            found.append((whole(parts[1]) + structural, whole(parts[4])))
+    assert len(found) > 100
+    assert [one for one in found if one[0] != one[1]] == []
+
+
+def whole(written: str) -> int:
+    """Return a whole number as it is written in a sentence."""
+    return int(written.replace("\u202f", "").replace("−", "-"))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """The report when figures have been brought: any municipality or named region, to the last year."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -269,12 +270,45 @@ def test_the_overview_has_a_map_when_outlines_have_been_brought(
     assert "Kartgrunnlag: Kartverket: Kommunegrenser, forenklet" in drawn.source
 
 
-def test_any_municipality_can_be_reported_on(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(HOME_VARIABLE, str(home))
-    built = build_report(report_parameters(region="3420"), tmp_path)
-    assert "Elverum" in text_of(page(built))
+def test_it_claims_nothing_that_holds_for_published_figures_only(report: Report) -> None:
+    told = text_of(page(report))
+    for wrong in ("offentliggjort i prosent", "én fil", "på egne tall", "Telemarksforsking regner"):
+        assert wrong not in told, wrong
+
+
+@pytest.fixture(scope="module")
+def municipality(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The report on one municipality, with a goal."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(home))
+        asked = report_parameters(region="3420", goal=5)
+        return build_report(asked, tmp_path_factory.mktemp("elverum"))
+
+
+def test_any_municipality_can_be_reported_on(municipality: Report) -> None:
+    told = text_of(page(municipality))
+    assert "Arbeidsplasser i Elverum" in page(municipality).get_text()
+    # it is set beside municipalities, and asks for nothing that is there
+    assert re.search(r"Elverum kommer på \d+\. plass blant \d+ kommuner i vekst", told)
+    assert "Området er én kommune" in told
+    assert "regionanalysis refresh" not in told
+
+
+def test_a_goal_that_nobody_is_named_for_has_no_empty_source(municipality: Report) -> None:
+    found = page(municipality)
+    figure = found.find(id="fig-goal")
+    assert figure is not None
+    assert "Målet:" not in figure.select(".source")[0].get_text()
+    # no year is across a break, so the key has no colour for it
+    assert "brudd" not in figure.select("svg")[0].get_text()
+
+
+def test_industries_that_follow_people_have_their_names(report: Report) -> None:
+    heading = page(report).find(id="why-response")
+    assert heading is not None
+    table = heading.find_next("table")
+    assert table is not None
+    assert [one.get_text() for one in table.select("tbody th")] == list(INDUSTRIES.values())
 
 
 @pytest.mark.parametrize(("asked", "name"), [("glåmdal", "Glåmdal"), ("34", "Innlandet")])

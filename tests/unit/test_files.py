@@ -1,5 +1,6 @@
 """Writing a file so that it is whole or not there; finding the project's folders."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ class TestWriting:
         write_whole(path, "æøå\n")
         assert path.read_bytes() == "æøå\n".encode()
         assert [one.name for one in tmp_path.iterdir()] == ["table.csv"]
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="it has no such rights")
+    def test_others_may_read_it_as_any_file(self, tmp_path: Path) -> None:
+        path, other = tmp_path / "index.html", tmp_path / "other"
+        write_whole(path, "text")
+        other.write_text("text", encoding="utf-8")
+        assert path.stat().st_mode == other.stat().st_mode
 
     def test_a_folder_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(OutputError, match=r"table\.csv"):

@@ -27,13 +27,17 @@ MINUS, THIN, HARD = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK 
 nb, nn, en = (language(code) for code in ("nb", "nn", "en"))
 
 
+def words_in(text: str) -> set[str]:
+    """Return the names in braces in a text."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
 def placeholders(text: str) -> set[str]:
     """Return the names of the values that a text asks for.
 
     What places are set beside is there for every message, in the forms that its language needs.
     """
-    found = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    return found - set(PEER_WORDS)
+    return words_in(text) - set(PEER_WORDS)
 
 
 def patterns() -> set[str]:
@@ -245,3 +249,30 @@ def test_a_message_that_is_not_there_is_refused_with_the_file() -> None:
 def test_a_message_without_its_value_is_refused() -> None:
     with pytest.raises(ParameterError, match=r"source\.line.*sources"):
         nb.say("source.line")
+
+
+class TestPeers:
+    def test_places_are_set_beside_regions_or_municipalities(self) -> None:
+        assert language("nb").say("place.all", count=85) == "alle 85 regioner"
+        beside = language("nb").calling("municipalities")
+        assert beside.say("place.all", count=357) == "alle 357 kommuner"
+        assert language("en").calling("municipalities").say("chapter.directory") == (
+            "All the municipalities"
+        )
+
+    def test_every_message_on_them_can_be_said_of_both(self) -> None:
+        for code in languages():
+            for peers in ("regions", "municipalities"):
+                said = language(code).calling(peers)
+                for key, texts in messages(code).items():
+                    if len(texts) == 1 and {"peers", "the_peers"} & words_in(texts[0]):
+                        values = dict.fromkeys(placeholders(texts[0]), "X")
+                        assert "{" not in said.say(key, **values)
+
+
+class TestLists:
+    def test_of_many_words_the_first_are_listed_and_the_rest_counted(self) -> None:
+        words = ["Grue", "Nes", "Os", "Våler"]
+        assert language("nb").listed(words, 2) == "Grue, Nes og 2 til"
+        assert language("en").listed(words, 3) == "Grue, Nes, Os and 1 more"
+        assert language("nb").listed(words, 4) == "Grue, Nes, Os og Våler"

@@ -22,9 +22,8 @@ def education(found: EducationRecord, subject: Subject, language: Language) -> F
     }
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        end_named_lines(ax, years, paths, canvas, language)
+        end_named_lines(ax, years, paths, canvas, language, from_zero=True)
         forms.figures_axis(ax, language, "y", percent=True)
-        ax.set_ylim(bottom=0)
 
     said = {
         "name": subject.name,

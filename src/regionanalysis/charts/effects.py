@@ -34,7 +34,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
         ax.set_yticks(at, [forms.wrapped(label, canvas, language) for label in labels])
         ax.get_yticklabels()[-1].set_fontweight("bold")
         ends = [start + value for start, value in zip(starts, values, strict=True)]
-        forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.13, 0.3))
+        forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.18, 0.3))
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")

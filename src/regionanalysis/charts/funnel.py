@@ -15,6 +15,9 @@ from regionanalysis.noise_by_size import ALARM, WARNING, NoiseBySize
 from regionanalysis.subject import Subject
 from regionanalysis.tables import places as tables
 
+# names that an alternative text lists; the table tells of all
+MOST_NAMED = 12
+
 # titles that are worded for none and for one
 WAYS_OF_COUNT = {0: "none", 1: "one"}
 
@@ -68,7 +71,7 @@ def funnel(
     said = {
         **about_places(found, subject, language),
         "outside": len(names),
-        "names": language.listed(names or [language.say("answer.none")]),
+        "names": language.listed(names or [language.say("answer.none")], MOST_NAMED),
         "expected": language.number((1 - ALARM) * np.isfinite(noise.mean).sum(), 1),
     }
     return Figure(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from regionanalysis.charts import forms
@@ -31,9 +32,12 @@ def end_named_lines(
     paths: Mapping[str, FloatArray],
     canvas: Canvas,
     language: Language,
+    *,
+    from_zero: bool = False,
 ) -> None:
     """Draw the region and then the nation, with name and last figure at the end."""
-    ends = forms.spread([float(path[-1]) for path in paths.values()], canvas.per(0.08, 0.1), paths)
+    scale = {**paths, "zero": np.zeros(1)} if from_zero else paths
+    ends = forms.spread([float(path[-1]) for path in paths.values()], canvas.per(0.08, 0.14), scale)
     for (label, path), end, (key, style) in zip(paths.items(), ends, _LINES, strict=True):
         ax.plot(years, path, color=COLOURS[key], linestyle=style)
         ax.annotate(
@@ -47,3 +51,5 @@ def end_named_lines(
         )
     forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
     forms.only_grid(ax, "y")
+    if from_zero:
+        ax.set_ylim(bottom=0)

@@ -58,6 +58,7 @@ def ranking(
         "last": found.regions[last],
         "last_growth": language.signed_percent(float(growth[last])),
         "shown": len(shown),
+        "highlighted": _highlighted(marked, language),
     }
     return Figure(
         **told("ranking", said, language),
@@ -151,6 +152,7 @@ def small_multiples(
     said = {
         **about_places(found, subject, language),
         "shown": len(shown),
+        "highlighted": _highlighted(marked, language),
         "most": found.regions[most],
         "most_mean": language.signed_percent(float(mean[most]), 2),
         "least": found.regions[least],
@@ -162,6 +164,10 @@ def small_multiples(
         table=tables.years(found, yearly, subject, language, chosen=shown),
         **small_drawings("small-multiples", [drawn(k) for k in shown], height=130),
     )
+
+
+def _highlighted(marked: str | None, language: Language) -> str:
+    return "" if marked is None else language.say("rank.highlighted", name=marked)
 
 
 def _ends(place: "np.ndarray[tuple[int], np.dtype[np.int_]]", marked: int | None) -> list[int]:

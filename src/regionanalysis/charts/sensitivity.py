@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.rows import row_axis, row_ends
 from regionanalysis.charts.style import (
     COLOURS,
     INK,
@@ -27,6 +28,9 @@ from regionanalysis.uncertainty import LeaveOneOut, Windows
 
 # most rows of a figure that a reader can take in; the table has them all
 MOST_ROWS = 12
+
+# names that an alternative text lists; the table tells of all
+MOST_NAMED = 12
 
 
 def windows(found: Windows, place: str, subject: Subject, language: Language) -> Figure:
@@ -179,19 +183,19 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
 
 def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: Language) -> Figure:
     """Return every region's effect in the regression form with its interval, largest first."""
-    names = [row.name for row in rows]
+    ends = row_ends(range(len(rows)))
+    shown = [row for at, row in enumerate(rows) if row.own or at in ends]
+    names = [row.name for row in shown]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = list(range(len(rows)))[::-1]
-        for place, row in zip(at, rows, strict=True):
+        at = row_axis(ax, [forms.wrapped(name, canvas, language) for name in names])
+        for place, row in zip(at, shown, strict=True):
             colour = COLOURS["regional_shift"] if row.own else COLOURS["nation"]
             if np.isfinite(row.low):
                 ax.plot([row.low, row.high], [place, place], color=colour, linewidth=4, alpha=0.55)
             ax.plot([row.rate], [place], marker="o", markersize=7, color=colour)
-        ax.set_yticks(at, [forms.wrapped(name, canvas, language) for name in names])
-        for label, row in zip(ax.get_yticklabels(), rows, strict=True):
+        for label, row in zip(ax.get_yticklabels(), shown, strict=True):
             label.set_fontweight("bold" if row.own else "normal")
-        ax.set_ylim(-0.6, len(rows) - 0.4)
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
@@ -203,19 +207,19 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
         "measure": language.say(f"measure.{subject.measure}"),
         "count": len(rows),
         "sure": len(sure),
-        "sure_names": language.listed(sure or [language.say("answer.none")]),
+        "sure_names": language.listed(sure or [language.say("answer.none")], MOST_NAMED),
         "rate": language.signed_percent(own.rate, 1),
         "low": language.signed_percent(own.low, 1),
         "high": language.signed_percent(own.high, 1),
     }
     return Figure(
-        **told("region_effects", said, language),
+        **told("region_effects", said, language, shown=len(ends), rows=len(rows)),
         source=subject.source,
         table=tables.region_effects(rows, subject, language),
         **drawings(
             "region-effects",
             draw,
-            wide=50 + (12 + 1.25 * WIDE.font) * len(rows),
-            narrow=50 + forms.row_height(names, language, NARROW) * len(rows),
+            wide=50 + (12 + 1.25 * WIDE.font) * len(shown),
+            narrow=50 + forms.row_height(names, language, NARROW) * len(shown),
         ),
     )

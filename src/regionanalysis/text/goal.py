@@ -15,6 +15,9 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
     """Return what the goal takes if a period's conditions were to last."""
     # a need of a job or two a year is none that the figures can tell from zero
     kind = "more" if need.needed > need.goal / 20 else "none"
+    # in whole jobs, as a reader adds them up
+    expected = round(need.national_share) + round(need.structural)
+    needed = round(need.goal) - expected
     said = {
         "start": need.start_year,
         "end": need.end_year,
@@ -23,8 +26,8 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
         "level": language.number(need.level),
         "national": language.signed(need.national_share),
         "structural": language.size(need.structural),
-        "expected": language.signed(need.goal - need.needed),
-        "needed": language.signed(need.needed) if kind == "none" else language.size(need.needed),
+        "expected": language.signed(expected),
+        "needed": language.signed(needed) if kind == "none" else language.size(needed),
         "needed_percent": language.percent(need.needed_percent, 2),
         "mean_residual": language.signed(need.mean_residual),
     }

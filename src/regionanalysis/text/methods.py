@@ -174,6 +174,8 @@ def interval_limits(rows: Sequence[Interval], language: Language) -> Paragraph:
     if REGIONAL_SHIFT not in found or INDUSTRY_MIX not in found:
         return Paragraph(language.say("methods.limits.none"))
     mix, shift = found[INDUSTRY_MIX], found[REGIONAL_SHIFT]
+    if all(round(one.low) == round(one.high) for one in (mix, shift)):
+        return Paragraph(language.say("methods.limits.exact"))
     return Paragraph(
         language.say(
             "methods.limits",
@@ -183,6 +185,13 @@ def interval_limits(rows: Sequence[Interval], language: Language) -> Paragraph:
             shift_high=language.signed(shift.high),
         )
     )
+
+
+def _chance(p: float, language: Language) -> str:
+    """Return a probability as it is read: ``p = 0,03``, or ``p < 0,01`` where that says more."""
+    least = 0.01
+    sign, value = ("<", least) if p < least else ("=", p)
+    return f"p {sign} {language.number(value, 2)}"
 
 
 def regression(
@@ -201,7 +210,7 @@ def regression(
             "jobs": language.counted("unit.jobs", found.jobs, number=language.signed(found.jobs)),
             "low": language.signed(found.jobs_low),
             "high": language.signed(found.jobs_high),
-            "p": language.number(found.p, 2),
+            "p": _chance(found.p, language),
         }
         sure = "certain" if found.certain else "uncertain"
         said["verdict"] = language.say(f"methods.regression.{sure}")

@@ -10,6 +10,9 @@ from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
 from regionanalysis.language import Language, direction
 from regionanalysis.subject import Subject
 
+# as many as a sentence can name and still be read
+MOST_NAMED = 12
+
 
 def dependence(
     found: Integration,
@@ -23,10 +26,10 @@ def dependence(
     alone = [n for n, count in zip(names, mutual.sum(axis=1).tolist(), strict=True) if not count]
     said = {
         "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
-        "pairs": language.listed(pairs),
+        "pairs": language.listed(pairs, MOST_NAMED),
         "count": len(pairs),
         "year": found.years[-1],
-        "alone": language.listed(alone) if alone else "",
+        "alone": language.listed(alone, MOST_NAMED) if alone else "",
     }
     kind = "all" if not alone else "alone" if pairs else "none"
     sentence = language.counted(f"dependence.{kind}", len(pairs), **said)
@@ -56,7 +59,7 @@ def _outward(
             if to and to not in names
         ]
         if leaving:
-            places = language.listed(leaving)
+            places = language.listed(leaving, MOST_NAMED)
             sentences.append(language.say("outward", year=found.years[at], places=places))
     return [Paragraph(" ".join(sentences))] if sentences else []
 

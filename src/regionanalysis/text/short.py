@@ -55,8 +55,10 @@ def why(account: PlaceAccount, language: Language) -> list[Paragraph]:
 
 
 def _structure(result: Cumulated, language: Language) -> str:
+    # in whole jobs, as a reader adds them up
+    structural = sum(round(result.effects[effect]) for effect in result.structural_effects)
     said = {
-        "structural": language.jobs(result.structural),
+        "structural": language.jobs(structural),
         "share": language.percent(100 * result.share_of_gap("structural"), 0),
         **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
     }
@@ -64,7 +66,7 @@ def _structure(result: Cumulated, language: Language) -> str:
     effects = [result.effects[effect] for effect in result.structural_effects]
     if result.gap < 0 and all(jobs < 0 for jobs in effects) and result.residual <= 0:
         return language.say(f"short.structure.{kind}.behind", **said)
-    return language.say(f"short.structure.{kind}.{direction(result.structural)}", **said)
+    return language.say(f"short.structure.{kind}.{direction(structural)}", **said)
 
 
 def _residual(account: PlaceAccount, result: Cumulated, language: Language) -> str:
