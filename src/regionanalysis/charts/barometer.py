@@ -42,12 +42,13 @@ def barometer(
     places = {m: int(ranks(comparison.measure(m))[at]) for m in measures}
 
     def draw(ax: Axes, canvas: Canvas) -> None:
+        strips = []
         for row, measure in enumerate(reversed(measures)):
             values, nation = comparison.measure(measure), comparison.national(measure)
             low, high = float(np.nanmin(values)), float(np.nanmax(values))
             # every indicator on its own scale, from the lowest region to the highest
             scaled = (values - low) / ((high - low) or 1)
-            _strip(ax, row, scaled, canvas)
+            strips.append(scaled)
             _marks(ax, row, float(scaled[at]), (nation - low) / ((high - low) or 1), canvas)
             ax.annotate(
                 language.say(
@@ -63,6 +64,7 @@ def barometer(
                 va="bottom",
                 fontweight="bold",
             )
+        _strips(ax, strips, canvas)
         _axes(ax, measures, canvas, language)
 
     worst = max(measures, key=lambda m: places[m])
@@ -99,10 +101,11 @@ def _measures(comparison: RegionComparison, at: int) -> list[str]:
     return [m for m in INDICATORS if m in known and np.isfinite(comparison.measure(m)[at])]
 
 
-def _strip(ax: Axes, row: int, scaled: FloatArray, canvas: Canvas) -> None:
+def _strips(ax: Axes, strips: Sequence[FloatArray], canvas: Canvas) -> None:
+    """Draw a dot for every region on every strip, and a line at each strip's middle."""
     sns.scatterplot(
-        x=scaled,
-        y=np.full(len(scaled), row),
+        x=np.concatenate(strips),
+        y=np.repeat(np.arange(len(strips)), [len(strip) for strip in strips]),
         ax=ax,
         s=canvas.per(42, 26),
         color=COLOURS["others"],
@@ -110,8 +113,9 @@ def _strip(ax: Axes, row: int, scaled: FloatArray, canvas: Canvas) -> None:
         edgecolor="none",
         legend=False,
     )
-    middle = float(np.nanmedian(scaled))
-    ax.plot([middle, middle], [row - 0.13, row + 0.13], color=MUTED, linewidth=1.6)
+    for row, strip in enumerate(strips):
+        middle = float(np.nanmedian(strip))
+        ax.plot([middle, middle], [row - 0.13, row + 0.13], color=MUTED, linewidth=1.6)
 
 
 def _marks(ax: Axes, row: int, own: float, nation: float, canvas: Canvas) -> None:
