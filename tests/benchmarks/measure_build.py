@@ -12,13 +12,13 @@ machine is doing. It asserts nothing.
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,90 +58,54 @@ class Cost:
 def told(what: str, cost: Cost) -> None:
     """Print a cost."""
     print(
-        f"{what:<50} {cost.clock:8.2f} s on the clock {cost.processors:8.2f} s of processors"
-        + (f" {cost.memory:6.0f} MB" if cost.memory else "")
+        f"{what:<48} {cost.clock:8.2f} s on the clock {cost.processors:8.2f} s of processors"
+        + (f" {cost.memory:6.0f} MB" if cost.memory else ""),
+        flush=True,
     )
 
 
-def run(*command: str | Path) -> Cost:
+def run(*command: str | Path, memory: bool = False) -> Cost:
     """Return what a command costs, with all its processes."""
-    began = time.perf_counter()
+    began, before = time.perf_counter(), _processors()
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
     with (
-        _spent() as spent,
+        tempfile.TemporaryFile() as told_of,
         subprocess.Popen(
             [str(part) for part in command],
             cwd=project_folder(),
             env=environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=told_of,
         ) as process,
     ):
-        spent.watch(process.pid)
-        _, problems = process.communicate()
+        most = _most_memory(process) if memory else 0.0
+        process.wait()
+        told_of.seek(0)
+        problems = told_of.read().decode()
     if process.returncode:
-        raise RuntimeError(f"{command[:4]} failed: {problems.decode()[-2000:]}")
-    return Cost(time.perf_counter() - began, spent.processors, spent.memory)
+        raise RuntimeError(f"{command[:4]} failed: {problems[-2000:]}")
+    return Cost(time.perf_counter() - began, _processors() - before, most)
 
 
-class _Watch:
-    """What a process and its children use, looked at many times a second.
+def _processors() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
-    Memory is what they would give back: what several share is divided among them (PSS).
+
+def _most_memory(process: "subprocess.Popen[bytes]") -> float:
+    """Return the most memory that a process and its children hold until it ends, in MB.
+
+    What several share is divided among them (PSS).
     """
-
-    def __init__(self) -> None:
-        self.memory, self.done = 0.0, threading.Event()
-        self._spent: dict[tuple[int, float], float] = {}
-        self._thread: threading.Thread | None = None
-
-    @property
-    def processors(self) -> float:
-        """Seconds of processors, of those that have ended too."""
-        return sum(self._spent.values())
-
-    def watch(self, pid: int) -> None:
-        """Begin."""
-        self._thread = threading.Thread(target=self._look, args=(psutil.Process(pid),))
-        self._thread.start()
-
-    def end(self) -> None:
-        """End."""
-        self.done.set()
-        if self._thread is not None:
-            self._thread.join()
-
-    def _look(self, root: psutil.Process) -> None:
-        at = 0
-        while not self.done.wait(0.02):
-            held = 0.0
-            for process in _family(root):
-                try:
-                    with process.oneshot():
-                        used = process.cpu_times()
-                        key = (process.pid, process.create_time())
-                        self._spent[key] = used.user + used.system
-                        # looking at memory takes long
-                        held += process.memory_full_info().pss / 1e6 if at % 25 == 0 else 0
-                except psutil.Error:
-                    continue
-            self.memory, at = max(self.memory, held), at + 1
-
-
-@contextmanager
-def _spent() -> Iterator[_Watch]:
-    watch = _Watch()
-    try:
-        yield watch
-    finally:
-        watch.end()
-
-
-def _family(root: psutil.Process) -> list[psutil.Process]:
-    try:
-        return [root, *root.children(recursive=True)]
-    except psutil.Error:
-        return []
+    most, root = 0.0, psutil.Process(process.pid)
+    while process.poll() is None:
+        held = 0.0
+        for one in [root, *root.children(recursive=True)]:
+            with suppress(psutil.Error):
+                held += one.memory_full_info().pss / 1e6
+        most = max(most, held)
+        time.sleep(0.5)
+    return most
 
 
 def programs(files: ManyRegions, folder: Path, region: str) -> Cost:
@@ -193,7 +157,7 @@ def write_list(folder: Path, count: int, languages: int = 1) -> Path:
 def build(folder: Path, reports: Path, out: str, jobs: int = 1) -> Cost:
     """Return what a build costs."""
     options = ("--reports", reports, "--out", folder / out, "--jobs", str(jobs))
-    return run(*OURS, "build", *options)
+    return run(*OURS, "build", *options, memory=jobs > 1)
 
 
 def unchanged(folder: Path, out: Path) -> Cost:
@@ -236,7 +200,7 @@ def best(call: Callable[[int], Cost], times: int = TIMED) -> Cost:
 def ratio(what: str, ours: Cost, theirs: Cost) -> None:
     """Print how much of another's cost ours is."""
     print(
-        f"{what:<50} {ours.clock / theirs.clock:8.2f} x on the clock "
+        f"{what:<48} {ours.clock / theirs.clock:8.2f} x on the clock "
         f"{ours.processors / theirs.processors:8.2f} x of processors"
     )
 

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from regionanalysis.charts.ready import make_ready
 from regionanalysis.errors import NotebookError, OutputError, RegionAnalysisError, error_record
 from regionanalysis.reporting import in_process
-from regionanalysis.reporting.making import make_report, slug_of
+from regionanalysis.reporting.making import make_report, read_figures
 from regionanalysis.reporting.page import load_templates
 from regionanalysis.reporting.task import NOTHING_LOST, Made, Task
 
@@ -82,7 +82,7 @@ def _answer(
     try:
         task = Task.from_record(request["task"])
         # here and not in the child, so that figures once read are there for the next report too
-        slug_of(task)
+        read_figures(task)
         if not first:
             _make_ready_for_many(task)
         if not hasattr(os, "fork"):
