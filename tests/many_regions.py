@@ -1,6 +1,7 @@
 """Figures of many made-up regions that follow the model of expected growth."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,21 +24,23 @@ class ManyRegions(NamedTuple):
     boundaries: Path
 
 
-def write_many_regions(folder: Path, years: tuple[int, ...] = YEARS) -> ManyRegions:
+def write_many_regions(
+    folder: Path, regions: Sequence[str] = REGIONS, years: Sequence[int] = YEARS
+) -> ManyRegions:
     """Write the files and return where they are."""
     draw = np.random.default_rng(3)
-    count = len(REGIONS)
+    count = len(regions)
     people = np.exp(draw.normal(9, 0.8, count))
     jobs = people[:, None] * 0.45 * draw.dirichlet(np.full(len(INDUSTRIES), 3), count)
     growth = draw.normal(0.004, 0.008, count)
     panel = ["region,region_name,industry,year,employment"]
     population = ["region,year,population"]
     for year in (*years, years[-1] + 1):
-        population += [f"{code},{year},{people[at]:.0f}" for at, code in enumerate(REGIONS)]
+        population += [f"{code},{year},{people[at]:.0f}" for at, code in enumerate(regions)]
         if year > years[-1]:
             # people are known on 1 January after the last year of jobs
             break
-        for at, code in enumerate(REGIONS):
+        for at, code in enumerate(regions):
             panel += [
                 f"{code},Bygd {code},{name},{year},{jobs[at, i]:.0f}"
                 for i, name in enumerate(INDUSTRIES)
@@ -56,21 +59,21 @@ def write_many_regions(folder: Path, years: tuple[int, ...] = YEARS) -> ManyRegi
         for home in range(count):
             share = np.where(np.arange(count) == home, 0.7, 0.012) * jobs[home].sum()
             flows += [
-                f"{year},{REGIONS[home]},{work},{number:.0f}"
-                for work, number in zip(REGIONS, share, strict=True)
+                f"{year},{regions[home]},{work},{number:.0f}"
+                for work, number in zip(regions, share, strict=True)
             ]
     return ManyRegions(
         _written(folder / "panel.csv", "\n".join(panel)),
         _written(folder / "population.csv", "\n".join(population)),
         _written(folder / "commuting.csv", "\n".join(flows)),
-        _written(folder / "outlines.geojson", json.dumps(_squares())),
+        _written(folder / "outlines.geojson", json.dumps(_squares(regions))),
     )
 
 
-def _squares() -> dict[str, object]:
+def _squares(regions: Sequence[str]) -> dict[str, object]:
     """Return a square for every region, half a degree wide, six in a row."""
     features = []
-    for at, code in enumerate(REGIONS):
+    for at, code in enumerate(regions):
         x, y = 10 + 0.5 * (at % 6), 60 + 0.5 * (at // 6)
         ring = [[x, y], [x + 0.5, y], [x + 0.5, y + 0.5], [x, y + 0.5], [x, y]]
         shape = {"type": "Polygon", "coordinates": [ring]}

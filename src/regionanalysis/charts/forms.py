@@ -232,12 +232,13 @@ def _parts(word: str, width: int, language: Language) -> str:
     """Return a word too long for a line in parts that fit, with a hyphen between."""
     if len(word) <= width:
         return word
-    parts = _hyphens(language.code).wrap(word, width)
+    parts = hyphens(language.code).wrap(word, width)
     return word if parts is None else f"{parts[0]} {_parts(parts[1], width, language)}"
 
 
 @cache
-def _hyphens(code: str) -> Pyphen:
+def hyphens(code: str) -> Pyphen:
+    """Return where words of a language may be divided."""
     return Pyphen(lang=code)
 
 

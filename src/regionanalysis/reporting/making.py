@@ -19,24 +19,29 @@ from regionanalysis.reporting.own_notebook import based_on
 from regionanalysis.reporting.page import page, record_of, tables_of
 from regionanalysis.reporting.task import Made, Task
 from regionanalysis.reporting.workbook import workbook
-from regionanalysis.study import open_desk
+from regionanalysis.study import Desk, open_desk
 from regionanalysis.study.record import ReportRecord
 
 _TAKEN = {Path(index_name(code)).stem for code in languages()}
 
 
-def slug_of(task: Task) -> str:
-    """Return the name of a task's files, having checked that there are figures for it.
+def read_figures(task: Task) -> None:
+    """Check that there are figures for a task, and keep what other reports of them use too.
 
     Raises
     ------
     RegionAnalysisError
         For parameters that do not fit and figures that cannot be read.
     """
+    _desk(task).share()
+
+
+def slug_of(task: Task) -> str:
+    """Return the name of a task's files; errors are those of `read_figures`."""
     kind = based_on(task.notebook)
-    slug = task.slug or open_desk(kind, **task.parameters.model_dump()).slug
     own = "" if kind == task.notebook else task.notebook.replace("_", "-")
     code = task.parameters.language
+    slug = task.slug or _desk(task).slug
     parts = (slug, own, "" if code == DEFAULT_LANGUAGE else code)
     name = "-".join(part for part in parts if part)
     if name in _TAKEN:
@@ -45,6 +50,10 @@ def slug_of(task: Task) -> str:
             remedy="Give it another name, or a slug in reports/reports.toml.",
         )
     return name
+
+
+def _desk(task: Task) -> Desk:
+    return open_desk(based_on(task.notebook), **task.parameters.model_dump())
 
 
 def make_report(

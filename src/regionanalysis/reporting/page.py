@@ -104,7 +104,9 @@ def load_templates() -> None:
     shell = _environment()
     for name in ("page.css", "page.html.j2"):
         shell.get_template(name)
-    _exporter()
+    # an empty one brings the schema of notebooks and the exporter's templates
+    new: Any = nbformat.v4.new_notebook
+    _body(nbformat.reads(nbformat.writes(new()), as_version=4))
 
 
 def _body(notebook: nbformat.NotebookNode) -> str:

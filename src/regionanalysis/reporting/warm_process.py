@@ -17,17 +17,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from regionanalysis.charts.ready import make_ready
 from regionanalysis.errors import NotebookError, OutputError, RegionAnalysisError, error_record
 from regionanalysis.reporting import in_process
-from regionanalysis.reporting.making import make_report, slug_of
+from regionanalysis.reporting.making import make_report, read_figures
 from regionanalysis.reporting.page import load_templates
 from regionanalysis.reporting.task import NOTHING_LOST, Made, Task
 
 # seconds beyond a cell's time limit before its process is killed, for code that hears no signal
 GRACE = 5
 
-# what notebooks import; making a report imports the rest
-FOR_NOTEBOOKS = ("charts", "tables", "text")
+# what every notebook imports; making a report imports the rest
+FOR_NOTEBOOKS = tuple(f"regionanalysis.{name}" for name in ("charts", "tables", "text"))
+
+# what some figures take, and is worth having when there are many reports
+FOR_MANY = (
+    "statsmodels.regression.linear_model",
+    "statsmodels.stats.contrast",
+    "statsmodels.stats.weightstats",
+)
 
 # Linux: the signal a process gets when the one that started it is no more
 PR_SET_PDEATHSIG = 1
@@ -48,24 +56,35 @@ def main() -> None:
     # what a library prints must not be taken for an answer
     os.dup2(STDERR, STDOUT)
     answers.write(b'"ready"\n')
-    for line in iter(asked.readline, b""):
-        answers.write(_line(_answer(json.loads(line), asked, answers)))
+    for number, line in enumerate(iter(asked.readline, b"")):
+        answers.write(_line(_answer(json.loads(line), asked, answers, first=number == 0)))
 
 
 def _make_ready() -> None:
     """Import what reports need, and load what every page is written with."""
     in_process.register()
     for name in FOR_NOTEBOOKS:
-        import_module(f"regionanalysis.{name}")
+        import_module(name)
     load_templates()
 
 
-def _answer(request: dict[str, Any], asked: BinaryIO, answers: BinaryIO) -> dict[str, Any]:
+def _make_ready_for_many(task: Task) -> None:
+    """Load what the first report had to load by itself, and any other would too."""
+    for name in FOR_MANY:
+        import_module(name)
+    make_ready(task.parameters.language)
+
+
+def _answer(
+    request: dict[str, Any], asked: BinaryIO, answers: BinaryIO, *, first: bool
+) -> dict[str, Any]:
     folder = Path(request["folder"])
     try:
         task = Task.from_record(request["task"])
         # here and not in the child, so that figures once read are there for the next report too
-        slug_of(task)
+        read_figures(task)
+        if not first:
+            _make_ready_for_many(task)
         if not hasattr(os, "fork"):
             return _made(make_report(task, folder))
         return _in_child(task, folder, asked, answers)

@@ -71,6 +71,10 @@ class Desk(ABC):
     def summary(self) -> Summary:
         """Return what the report says in short."""
 
+    @abstractmethod
+    def share(self) -> None:
+        """Read and reckon what reports on other regions of the same figures use too."""
+
     def section(self, key: str) -> Section:
         """Return a section of the report to show blocks in."""
         return self._sections.section(key)

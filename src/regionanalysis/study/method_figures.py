@@ -52,6 +52,10 @@ class MethodFigures(Desk):
         # figures that are not there are told before a kernel is started
         _ = self.classic
 
+    def share(self) -> None:
+        """Read what other comparisons use too."""
+        self.study.share()
+
     @property
     def slug(self) -> str:
         """Name of the report's files."""

@@ -44,6 +44,10 @@ class NationalOverview(Desk):
             # a map that cannot be drawn is told before a kernel is started
             _ = self.boundaries
 
+    def share(self) -> None:
+        """Read what other overviews use too."""
+        self.study.share()
+
     @property
     def slug(self) -> str:
         """Name of the report's files."""

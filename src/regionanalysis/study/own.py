@@ -1,6 +1,7 @@
 """A study on the analyst's own panel: any regions, any industries."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from regionanalysis.account import GrowthAccount, PlaceAccount
 from regionanalysis.commuting import CommutingFlows, Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.counties import counties_of
-from regionanalysis.errors import ParameterError
+from regionanalysis.errors import ParameterError, RegionAnalysisError
 from regionanalysis.indicators import people_indicators
 from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
@@ -49,6 +50,13 @@ class PanelStudy(Study):
             raise ParameterError("A study of one's own figures needs a panel.")
         columns = tuple(sorted(asked.columns.items()))
         return shared.panel_in(shared.file_key(asked.panel), columns, mend_codes=asked.mend_codes)
+
+    def share(self) -> None:
+        # whoever needs what is not there will hear of it
+        with suppress(RegionAnalysisError):
+            _ = self.all_places
+        with suppress(RegionAnalysisError):
+            _ = self._flows
 
     @property
     def slug(self) -> str:

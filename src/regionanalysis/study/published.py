@@ -39,6 +39,9 @@ class PublishedStudy(Study):
         self.region: Region = named_region(parameters.region, parameters.members)
         self._folder = reference_folder()
 
+    def share(self) -> None:
+        """Do nothing: what is published is soon read."""
+
     @property
     def slug(self) -> str:
         return self.region.slug

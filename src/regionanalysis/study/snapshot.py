@@ -1,6 +1,7 @@
 """A study on the snapshots that `refresh` has brought: any municipality or named region."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from regionanalysis.education import (
     education_record,
     expected_education,
 )
+from regionanalysis.errors import RegionAnalysisError
 from regionanalysis.innovation import InnovationRecord
 from regionanalysis.panel import EmploymentPanel, PopulationPanel
 from regionanalysis.parameters import ReportParameters
@@ -83,21 +85,27 @@ class SnapshotStudy(PanelStudy):
     def _education(self) -> EmploymentPanel:
         if not self._file(EDUCATION).is_file():
             raise self.lacks("education")
-        found = read_education(self._file(EDUCATION))
-        return to_vintage(found, LAST_VINTAGE, splits="group")[0]
+        return _educated(file_key(self._file(EDUCATION)))
 
     @cached_property
     def education(self) -> EducationRecord:
         return education_record(self._education, self.codes)
 
     @cached_property
+    def _residents(self) -> EmploymentPanel | None:
+        file = self._file(RESIDENTS)
+        return _employed(file_key(file)) if file.is_file() else None
+
+    @cached_property
     def education_expected(self) -> ExpectedEducation | None:
-        if not self._file(RESIDENTS).is_file():
+        if self._residents is None:
             return None
-        total = ssb_tables()[RESIDENTS].total_industry
-        residents = read_panel(self._file(RESIDENTS), total_industry=total)
-        moved, _ = to_vintage(residents, LAST_VINTAGE, splits="group")
-        return expected_education(self._education, moved, self.codes)
+        return expected_education(self._education, self._residents, self.codes)
+
+    def share(self) -> None:
+        super().share()
+        with suppress(RegionAnalysisError):
+            _ = self._education, self._residents
 
     @property
     def total_account(self) -> PlaceAccount:
@@ -128,3 +136,14 @@ def _people(file: FileKey) -> PopulationPanel:
 @lru_cache(KEPT)
 def _commuters(file: FileKey) -> CommutingFlows:
     return flows_to_vintage(read_flows(file.path), LAST_VINTAGE, splits="group")
+
+
+@lru_cache(KEPT)
+def _educated(file: FileKey) -> EmploymentPanel:
+    return to_vintage(read_education(file.path), LAST_VINTAGE, splits="group")[0]
+
+
+@lru_cache(KEPT)
+def _employed(file: FileKey) -> EmploymentPanel:
+    panel = read_panel(file.path, total_industry=ssb_tables()[RESIDENTS].total_industry)
+    return to_vintage(panel, LAST_VINTAGE, splits="group")[0]

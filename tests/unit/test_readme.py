@@ -1,0 +1,75 @@
+"""What README tells to type and to write is what there is."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from typer.main import get_command
+
+from many_regions import write_many_regions
+from regionanalysis.cli import app
+from regionanalysis.project import HOME_VARIABLE, JOBS_SNAPSHOT, notebook_path
+from regionanalysis.reporting.engine import declared
+from regionanalysis.reporting.reports_list import listed_reports
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"(?:^|[\s/`])regionanalysis ((?:[a-z]+)(?: [^\n`#&|]*)?)")
+COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+
+
+def blocks(kind: str, holds: str) -> list[str]:
+    return [text for name, text in BLOCKS if name == kind and holds in text]
+
+
+@pytest.mark.parametrize("line", sorted(set(COMMAND.findall(README.replace("\\\n", " ")))))
+def test_every_command_and_option_exists(line: str) -> None:
+    name, *words = line.split()
+    assert name in COMMANDS
+    known = {option for one in COMMANDS[name].params for option in (*one.opts, *one.secondary_opts)}
+    assert {word for word in words if word.startswith("--")} <= known
+
+
+def test_every_option_of_build_is_told() -> None:
+    told = set(re.findall(r"--[a-z-]+", README))
+    options = {option for one in COMMANDS["build"].params for option in one.opts}
+    assert options - {"--keep-going"} <= told
+
+
+def test_the_list_of_reports_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("data/reference", "data/snapshots", "notebooks", "reports"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data" / "snapshots" / f"{JOBS_SNAPSHOT}.csv").touch()
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    (text,) = blocks("toml", "[groups]")
+    path = tmp_path / "reports" / "reports.toml"
+    path.write_text(text, encoding="utf-8")
+    write_many_regions(path.parent)
+    tasks = listed_reports(path).tasks
+    slugs = [task.slug for task in tasks if task.slug]
+    assert slugs[:4] == ["grue", "valer-innlandet", "asnes", "solor-samlet"]
+    assert [task.parameters.language for task in tasks[:3]] == ["nb", "nn", "en"]
+    assert [task.parameters.region for task in tasks if task.pdf] == ["Solør"]
+
+
+def test_the_workflow_is_one() -> None:
+    (text,) = blocks("yaml", "jobs:")
+    (job,) = yaml.safe_load(text)["jobs"].values()
+    steps = [step["run"] for step in job["steps"] if "run" in step]
+    assert steps[1:] == [f"regionanalysis {name}" for name in ("refresh", "build", "check")]
+
+
+def test_the_dag_gives_the_notebook_parameters_that_it_has() -> None:
+    (text,) = blocks("python", "PapermillOperator")
+    (call,) = [
+        node
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PapermillOperator"
+    ]
+    given = {word.arg: word.value for word in call.keywords}
+    assert ast.literal_eval(given["parameters"]).keys() <= declared(
+        notebook_path("regional_report")
+    )
+    assert "notebooks/regional_report.ipynb" in ast.unparse(given["input_nb"])
