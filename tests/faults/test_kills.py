@@ -228,14 +228,12 @@ def tables() -> Tables:
         "ContentsCode": {"SysselsatteArb": "Etter arbeidssted"},
         "Tid": {str(year): str(year) for year in range(2018, 2025)},
     }
-    figures = {
-        (region, industry, "15-74", "0", "SysselsatteArb", year): 100.0
+    figures: dict[tuple[str, ...], float | None] = {
+        (region, industry, "15-74", "0", "SysselsatteArb", year): 1000 if region == "0" else 100
         for region in dimensions["Region"]
         for industry in dimensions["NACE2007"]
         for year in dimensions["Tid"]
     }
-    for key in figures:
-        figures[key] = 1000.0 if key[0] == "0" else 100.0
     found.add("07984", dimensions, figures)
     return found
 
