@@ -6,7 +6,6 @@ What is taken from an answer is looked up in it once more, by the position that 
 import json
 from collections.abc import Iterator
 from itertools import product
-from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -115,24 +114,27 @@ def bank() -> Iterator[Statbank]:
         yield Statbank(address, patience=30.0, waits=())
 
 
+def in_order(category: Any) -> list[str]:
+    """Return the codes of a dimension in the order that it states."""
+    index = category.get("index", category.get("label"))
+    if isinstance(index, list):
+        return index
+    return sorted(index, key=index.__getitem__) if "index" in category else list(index)
+
+
 def check(found: pd.DataFrame, answer: Any) -> None:
     """Check that every figure found is the one that the answer has in that place."""
-    codes = {
-        name: sorted(answer["dimension"][name]["category"]["index"].items(), key=lambda one: one[1])
-        for name in answer["id"]
-    }
-    values = answer["value"]
-    figures = values if isinstance(values, list) else [values.get(str(n)) for n in range(6)]
-    stated = {
-        tuple(code for code, _ in combination): figure
-        for combination, figure in zip(product(*codes.values()), figures, strict=True)
-    }
-    region, industry = answer["id"].index("Region"), answer["id"].index("NACE2007")
+    names = list(dict.fromkeys(answer["id"]))
+    codes = [in_order(answer["dimension"][name]["category"]) for name in names]
+    keys, values = list(product(*codes)), answer["value"]
+    figures = values if isinstance(values, list) else [values.get(str(n)) for n in range(len(keys))]
+    stated = dict(zip(keys, figures, strict=True))
+    region, industry = names.index("Region"), names.index("NACE2007")
     by_place = {(key[region], key[industry]): figure for key, figure in stated.items()}
     assert len(found) == len(by_place)
     for row in found.to_dict("records"):
         figure = by_place[row["region"], row["industry"]]
-        known = not isnan(row["employment"])
+        known = not pd.isna(row["employment"])
         assert row["year"] == YEAR
         assert (known and row["employment"] == figure) or (not known and figure is None)
 
