@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
@@ -47,8 +47,9 @@ class InProcessEngine(Engine):  # type: ignore[misc] # published without types
         **_options: Any,
     ) -> None:
         """Run a notebook that papermill manages; ``on_cell`` is told the number of each cell."""
-        shell = _shell(Path(nb_man.output_path).parent)
-        with _written_once(nb_man):
+        # nothing is left in the home of whoever builds the report, who need not have one
+        with TemporaryDirectory(prefix="regionanalysis-") as home, _written_once(nb_man):
+            shell = _shell(home)
             for index, cell in enumerate(nb_man.nb.cells):
                 if on_cell is not None:
                     on_cell(index)
@@ -81,7 +82,7 @@ def _written_once(nb_man: Any) -> Iterator[None]:
         nb_man.output_path = path
 
 
-def _shell(folder: Path) -> Any:
+def _shell(home: str) -> Any:
     settings = Config()
     # what was run before, and by whom, is none of a report's business
     settings.HistoryManager.enabled = False
@@ -89,8 +90,7 @@ def _shell(folder: Path) -> Any:
     InteractiveShell.clear_instance()
     return InteractiveShell.instance(
         config=settings,
-        # nothing is left in the home of whoever builds the report, who need not have one
-        ipython_dir=str(folder / ".ipython"),
+        ipython_dir=home,
         display_pub_class=_Publisher,
         displayhook_class=_Hook,
     )
