@@ -5,6 +5,7 @@ which nobody works, a region that is the whole nation, years without figures in 
 """
 
 from collections.abc import Mapping
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -182,20 +183,27 @@ LABELS = {
     st.sampled_from(list(LABELS.values())),
 )
 def test_figures_years_and_codes_of_any_type_give_the_same(
-    table: pd.DataFrame, of_figures: object, of_years: object, of_codes: object
+    table: pd.DataFrame, of_figures: Any, of_years: Any, of_codes: Any
 ) -> None:
-    types = {"employment": of_figures, "year": of_years, "region": of_codes, "industry": of_codes}
-    typed = table.astype(types)  # type: ignore[call-overload]
+    types: dict[Any, Any] = {
+        "employment": of_figures,
+        "year": of_years,
+        "region": of_codes,
+        "industry": of_codes,
+    }
+    typed = table.astype(types)
     assert_same_panel(panel_from_frame(typed), panel_from_frame(table))
 
 
 @pytest.mark.parametrize("backend", ["pyarrow", "numpy_nullable"])
-def test_a_whole_frame_of_another_backend_gives_the_same(backend: str) -> None:
+def test_a_whole_frame_of_another_backend_gives_the_same(
+    backend: Literal["pyarrow", "numpy_nullable"],
+) -> None:
     figures = np.arange(60.0).reshape(3, 5, 4)
     figures[:, -1] = 500
     table = long_table(figures)
     table.loc[3, "employment"] = np.nan
-    other = table.convert_dtypes(dtype_backend=backend)  # type: ignore[call-overload]
+    other = table.convert_dtypes(dtype_backend=backend)
     assert_same_panel(panel_from_frame(other), panel_from_frame(table))
 
 

@@ -28,6 +28,7 @@ def workshop(out: Path) -> Iterator[Path]:
     new = [one for one in (out, *out.parents) if not one.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
+        sweep(out)
         made = Path(tempfile.mkdtemp(prefix=f"{MAKING}{os.getpid()}-", dir=out))
     except OSError as cause:
         raise OutputError(

@@ -1,0 +1,161 @@
+"""Answers of Statistics Norway that are nearly right: the figures they state, or a refusal.
+
+What is taken from an answer is looked up in it once more, by the position that its dimensions give.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from damaged_files import damaged, fuzz, in_time
+from pxweb_server import Handler, Tables, serving
+from regionanalysis.errors import RegionAnalysisError
+from regionanalysis.sources.ssb import Statbank
+from regionanalysis.sources.ssb_tables import ssb_tables
+
+NAME, YEAR = "ssb_07984_workplace", 2021
+DIMENSIONS = {
+    "Region": {"0": "Hele landet", "0301": "Oslo", "3401": "Kongsvinger"},
+    "NACE2007": {"01-03": "Jordbruk", "10-33": "Industri"},
+    "Alder": {"15-74": "15-74 år"},
+    "Kjonn": {"0": "Begge kjønn"},
+    "ContentsCode": {"SysselsatteArb": "Etter arbeidssted"},
+    "Tid": {str(YEAR): str(YEAR)},
+}
+OTHER_CONTENT = {"Sysselsatte": "Etter bosted"}
+FIGURES = [9000, 8000, 50, 60, None, 7]
+ANSWER = {
+    "version": "2.0",
+    "class": "dataset",
+    "id": list(DIMENSIONS),
+    "size": [len(codes) for codes in DIMENSIONS.values()],
+    "dimension": {
+        name: {
+            "label": name.lower(),
+            "category": {"index": {code: at for at, code in enumerate(codes)}, "label": codes},
+        }
+        for name, codes in DIMENSIONS.items()
+    },
+    "value": FIGURES,
+    "status": {"4": ":"},
+}
+TEXT = json.dumps(ANSWER).encode()
+
+odd = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 10),
+    st.sampled_from(["", "x", "0301", "1e999", 1e308, 0.5, float("nan"), [], {}, [[]]]),
+)
+
+
+def places(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to everything in a value of JSON."""
+    items = part.items() if isinstance(part, dict) else enumerate(part)
+    for key, value in items:
+        yield (*path, key)
+        if isinstance(value, dict | list):
+            yield from places(value, (*path, key))
+
+
+PLACES = list(places(ANSWER))
+
+
+@st.composite
+def rewritten(draw: st.DrawFn) -> bytes:
+    """Draw an answer in which a few parts are taken away, doubled, or something else."""
+    found = json.loads(TEXT)
+    for path in draw(st.lists(st.sampled_from(PLACES), min_size=1, max_size=3)):
+        part = found
+        try:
+            for key in path[:-1]:
+                part = part[key]
+            kind = draw(st.sampled_from(["gone", "odd", "twice"]))
+            if kind == "gone":
+                del part[path[-1]]
+            elif kind == "odd":
+                part[path[-1]] = draw(odd)
+            elif isinstance(part, list):
+                part.insert(path[-1], part[path[-1]])
+        except (KeyError, IndexError, TypeError):
+            # what the way goes through has been changed already
+            continue
+    return json.dumps(found).encode()
+
+
+class Answers:
+    """What the server answers with."""
+
+    content = b""
+
+
+@pytest.fixture(scope="module")
+def bank() -> Iterator[Statbank]:
+    """A connection to a server on this machine whose data are `Answers.content`."""
+    tables = Tables()
+    content = {**DIMENSIONS["ContentsCode"], **OTHER_CONTENT}
+    tables.add("07984", {**DIMENSIONS, "ContentsCode": content}, {})
+
+    def figures(self: Handler, *_asked: object, **_how: object) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(Answers.content)))
+        self.end_headers()
+        self.wfile.write(Answers.content)
+
+    with pytest.MonkeyPatch.context() as patch, serving(tables) as address:
+        patch.setattr(Handler, "figures", figures)
+        yield Statbank(address, patience=30.0, waits=())
+
+
+def in_order(category: Any) -> list[str]:
+    """Return the codes of a dimension in the order that it states."""
+    index = category.get("index", category.get("label"))
+    if isinstance(index, list):
+        return index
+    return sorted(index, key=index.__getitem__) if "index" in category else list(index)
+
+
+def check(found: pd.DataFrame, answer: Any) -> None:
+    """Check that every figure found is the one that the answer has in that place."""
+    names = list(dict.fromkeys(answer["id"]))
+    codes = [in_order(answer["dimension"][name]["category"]) for name in names]
+    keys, values = list(product(*codes)), answer["value"]
+    figures = values if isinstance(values, list) else [values.get(str(n)) for n in range(len(keys))]
+    stated = dict(zip(keys, figures, strict=True))
+    region, industry = names.index("Region"), names.index("NACE2007")
+    by_place = {(key[region], key[industry]): figure for key, figure in stated.items()}
+    assert len(found) == len(by_place)
+    for row in found.to_dict("records"):
+        figure = by_place[row["region"], row["industry"]]
+        known = not pd.isna(row["employment"])
+        assert row["year"] == YEAR
+        assert (known and row["employment"] == figure) or (not known and figure is None)
+
+
+@fuzz
+@given(st.one_of(rewritten(), damaged(TEXT), st.binary(max_size=50)))
+@example(TEXT)
+@example(TEXT.replace(b"9000, 8000", b"8000"))
+@example(TEXT.replace(b'"size": [3', b'"size": [4'))
+@example(TEXT.replace(b"[9000, 8000, 50, 60, null, 7]", b'{"0": 9000, "1": 8000, "5": 7}'))
+@example(TEXT.replace(b'"0301": 1, "3401": 2', b'"0301": 2, "3401": 1'))
+def test_an_answer_with_figures(bank: Statbank, content: bytes) -> None:
+    Answers.content = content
+    facts = ssb_tables()[NAME]
+    state = bank.state(facts)
+    with in_time():
+        try:
+            found = bank.year(facts, state, YEAR)
+        except RegionAnalysisError as refused:
+            wordless = not str(refused).strip()
+        else:
+            wordless = False
+            check(found, json.loads(content))
+    assert not wordless
