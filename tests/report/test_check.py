@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from made_reports import write_made_report
 from regionanalysis.cli import app
 from regionanalysis.errors import ParameterError
 from regionanalysis.provenance import sha256_of
 from regionanalysis.reporting import check as checking
 from regionanalysis.reporting.build import Report
 from regionanalysis.reporting.check import check_reports
+from regionanalysis.reporting.index import write_index
 from regionanalysis.reporting.places import MAKING
 
 pytestmark = pytest.mark.usefixtures("at_home")
@@ -54,6 +56,21 @@ def stated(out: Path, **values: object) -> None:
 
 def test_a_folder_of_whole_reports_is_well(first: Path) -> None:
     assert found(first) == []
+
+
+def test_an_index_leads_to_the_reports_that_are_there(out: Path) -> None:
+    write_index(out)
+    assert found(out) == []
+    changed(out / "index.html", "Bygd 9001", "Bygd 9000")
+    assert found(out) == [" index index.html is not that of the reports here: build again"]
+    write_index(out)
+    write_made_report(out, "index-regionen", "Indexregionen", language="nn")
+    assert {one for one in found(out) if " index " in one} == {
+        " index index-nn.html is not that of the reports here: build again",
+        " index index.html is not that of the reports here: build again",
+    }
+    # a report may be called nearly as the index is
+    assert any(one.startswith("index-regionen ") for one in found(out))
 
 
 @pytest.mark.usefixtures("built", "methods", "overview")
@@ -98,8 +115,8 @@ class TestFiles:
         (out / DATA / "old.csv").write_text("", encoding="utf-8")
         (out / f"{MAKING}1-x").mkdir()
         (out / f"{MAKING}1-x" / "half.html").write_text("", encoding="utf-8")
-        # the page over all of them is no report
-        (out / "index.html").write_text("", encoding="utf-8")
+        # the index is no report, and belongs here
+        write_index(out)
         assert sorted(found(out)) == [
             f" leftover {MAKING}1-x/half.html: a build that was killed has left it",
             f"{SLUG} leftover {DATA}/old.csv: no report's",

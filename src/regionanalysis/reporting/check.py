@@ -1,7 +1,7 @@
 """Checking the reports of a folder: each of them, and what lies beside them."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regionanalysis.errors import ParameterError
+from regionanalysis.language import languages
 from regionanalysis.reporting.check_one import CheckedReport, Finding, check_report
-from regionanalysis.reporting.places import LOCK, MAKING
+from regionanalysis.reporting.index import index_faults, index_name
+from regionanalysis.reporting.places import INDEX_LOCK, LOCK, MAKING
 
 # fewer reports are checked sooner by one process than others are started
 WORTH_PROCESSES = 24
-
-# what the folder has beside reports
-INDEX = "index"
 
 
 class Checked(NamedTuple):
@@ -43,7 +42,7 @@ def check_reports(folder: Path, only: Sequence[str] = (), *, not_before: str = "
     ParameterError
         When there is no report in the folder, or none of a slug.
     """
-    there = sorted(path.stem for path in folder.glob("*.json") if not path.stem.startswith(INDEX))
+    there = sorted(path.stem for path in folder.glob("*.json"))
     missing = [slug for slug in only if slug not in there]
     if missing or not there:
         what = f"report {missing[0]!r}" if missing else "report"
@@ -54,7 +53,12 @@ def check_reports(folder: Path, only: Sequence[str] = (), *, not_before: str = "
     found = list(_each(partial(check_report, folder, not_before), slugs))
     findings = [one for each in found for one in each.findings]
     if not only:
-        findings += _leftovers(folder, frozenset(name for each in found for name in each.files))
+        known = {LOCK, INDEX_LOCK, *map(index_name, languages())}
+        findings += _leftovers(folder, known.union(*(each.files for each in found)))
+        findings += [
+            Finding("", "index", f"{name} is not that of the reports here: build again")
+            for name in index_faults(folder)
+        ]
     dates = sorted(date for each in found for date in each.dates if date)
     return Checked(len(slugs), findings, *((dates[0], dates[-1]) if dates else ("", "")))
 
@@ -68,12 +72,12 @@ def _each(check: Callable[[str], CheckedReport], slugs: Sequence[str]) -> Iterab
         return list(pool.map(check, slugs, chunksize=8))
 
 
-def _leftovers(folder: Path, known: frozenset[str]) -> Iterator[Finding]:
+def _leftovers(folder: Path, known: Collection[str]) -> Iterator[Finding]:
     """Yield what is in the folder and belongs to no report."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         top = name.partition("/")[0]
-        if path.is_dir() or name in known or top == LOCK or top.startswith(INDEX):
+        if path.is_dir() or name in known:
             continue
         slug = top.partition(".")[0].removesuffix("-data")
         told = "a build that was killed has left it" if top.startswith(MAKING) else "no report's"

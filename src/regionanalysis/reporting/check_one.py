@@ -32,6 +32,7 @@ About = Literal[
     "language",
     "accessibility",
     "sources",
+    "index",
     "leftover",
 ]
 

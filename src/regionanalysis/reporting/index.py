@@ -9,9 +9,8 @@ from regionanalysis.files import write_whole
 from regionanalysis.language import languages
 from regionanalysis.project import DEFAULT_LANGUAGE
 from regionanalysis.reporting.index_page import index_page
+from regionanalysis.reporting.places import INDEX_LOCK
 from regionanalysis.reporting.whole import whole_reports
-
-LOCK = ".index.lock"
 
 # seconds to wait for another that writes it
 PATIENCE = 60
@@ -37,7 +36,7 @@ def write_index(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     try:
-        with FileLock(folder / LOCK, timeout=PATIENCE):
+        with FileLock(folder / INDEX_LOCK, timeout=PATIENCE):
             return _written(folder)
     except (Timeout, OSError) as cause:
         raise OutputError(
@@ -52,16 +51,34 @@ def refresh_index(folder: Path) -> None:
         write_index(folder)
 
 
+def index_faults(folder: Path) -> list[str]:
+    """Return the pages of a folder's index that are not those of the reports that are there now.
+
+    A folder without any page of an index has none to be wrong.
+    """
+    there = {
+        code: (folder / index_name(code)).read_text(encoding="utf-8")
+        for code in languages()
+        if (folder / index_name(code)).is_file()
+    }
+    due = _pages(folder) if there else {}
+    return [index_name(code) for code in sorted({*due, *there}) if due.get(code) != there.get(code)]
+
+
 def _written(folder: Path) -> list[Path]:
+    pages = _pages(folder)
+    for code, text in pages.items():
+        write_whole(folder / index_name(code), text)
+    for code in set(languages()) - set(pages):
+        (folder / index_name(code)).unlink(missing_ok=True)
+    return [folder / index_name(code) for code in pages]
+
+
+def _pages(folder: Path) -> dict[str, str]:
+    """Return the pages of the index by their languages."""
     reports = whole_reports(folder)
     there = {one.language for one in reports}
     shown = {code: index_name(code) for code in languages() if code in there}
     if reports:
         shown |= {DEFAULT_LANGUAGE: index_name()}
-    pages = []
-    for code, name in sorted(shown.items()):
-        write_whole(folder / name, index_page(reports, code, shown))
-        pages.append(folder / name)
-    for code in set(languages()) - set(shown):
-        (folder / index_name(code)).unlink(missing_ok=True)
-    return pages
+    return {code: index_page(reports, code, shown) for code in sorted(shown)}

@@ -12,8 +12,8 @@ from regionanalysis.reporting.task import Made
 
 MAKING = ".making-"
 
-# held by the build that is at work in the folder
-LOCK = ".build.lock"
+# held by the build that is at work in the folder, and by what writes its index
+LOCK, INDEX_LOCK = ".build.lock", ".index.lock"
 
 
 @contextmanager
