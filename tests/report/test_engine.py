@@ -8,11 +8,14 @@ import nbformat
 import papermill
 import pytest
 
+from many_regions import ManyRegions
 from regionanalysis.parameters import report_parameters
 from regionanalysis.project import HOME_VARIABLE, notebook_path, project_folder
 from regionanalysis.reporting.engine import Run, run_notebook
+from regionanalysis.reporting.making import read_figures
 from regionanalysis.reporting.task import CELL_TIMEOUT, Task
 from regionanalysis.reporting.warm import WarmProcess
+from regionanalysis.study import open_study, shared
 
 PORTS = """
 import psutil
@@ -122,3 +125,18 @@ def test_a_kernel_of_ours_is_spoken_to_over_files_and_says_the_same(
     assert len(ports(ours)) <= 1
     theirs = by_papermill.cells[:-1]
     assert [cell.outputs for cell in ours.cells[:-1]] == [cell.outputs for cell in theirs]
+
+
+def test_what_reports_share_is_read_before_a_process_is_copied(
+    many_regions: ManyRegions,
+) -> None:
+    files = {name: getattr(many_regions, name) for name in ("panel", "population", "commuting")}
+    kept = (shared.panel_in, shared.population_in, shared.flows_in, shared.places_of)
+    for one in kept:
+        one.cache_clear()
+    # also where the list has given the files a name
+    read_figures(Task(report_parameters(region="9001", **files), slug="named"))
+    assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
+    other = open_study(region="9002", **files)
+    _ = other.comparison, other.outlook
+    assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
