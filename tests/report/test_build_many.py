@@ -17,13 +17,13 @@ from typer.testing import CliRunner, Result
 
 from many_regions import REGIONS
 from regionanalysis.cli import app
-from regionanalysis.errors import OutputError, ParameterError
+from regionanalysis.errors import NotebookError, OutputError, ParameterError, error_record
 from regionanalysis.project import HOME_VARIABLE, JOBS_SNAPSHOT
-from regionanalysis.reporting import fingerprint
-from regionanalysis.reporting.build import build_task
+from regionanalysis.reporting import build_many, fingerprint
 from regionanalysis.reporting.build_many import Asked, Outcome, build_reports, plan
+from regionanalysis.reporting.executors import Answer
 from regionanalysis.reporting.places import LOCK, MAKING, sweep
-from regionanalysis.reporting.warm import WarmProcess
+from regionanalysis.reporting.task import Made
 from small_project import built, content, same, tasks_of, write_list
 
 pytestmark = pytest.mark.usefixtures("at_home")
@@ -34,6 +34,11 @@ LONG = 120
 MOUNT, UNMOUNT = shutil.which("mount") or "", shutil.which("umount") or ""
 
 COMMAND = (sys.executable, "-c", "from regionanalysis.cli import main; main()")
+
+
+def refuse(*_: object) -> Answer:
+    """Answer as one whose notebook fails."""
+    return Answer(None, error_record(NotebookError("no such luck")), {})
 
 
 def slugs(folder: Path) -> list[str]:
@@ -52,13 +57,6 @@ class TestSameBytes:
         assert sorted(told) == slugs(first) == slugs(tmp_path)
         for slug in slugs(first):
             assert same(first, tmp_path, slug)
-
-    def test_alone(self, home: Path, first: Path, tmp_path: Path) -> None:
-        # the last of them, which was built after seven others
-        (task,) = plan(tasks_of(home), Asked(tmp_path, only=("9008",))).due
-        with WarmProcess() as process:
-            build_task(task, tmp_path, process)
-        assert same(first, tmp_path, "bygd-9008")
 
     def test_nothing_but_the_manifest_has_a_time_or_a_place(self, home: Path, first: Path) -> None:
         for name, text in content(first, "bygd-9001").items():
@@ -229,10 +227,13 @@ class TestFailure:
         others = {one.name for one in out.iterdir() if not one.name.startswith("bygd-900")}
         assert others <= {LOCK}
 
-    def test_the_first_failure_stops_the_rest_when_asked(self, home: Path, tmp_path: Path) -> None:
-        tasks = [replace(task, notebook="trouble") for task in tasks_of(home)]
-        outcomes = built(tasks, Asked(tmp_path, keep_going=False))
-        assert [one.state for one in outcomes] == ["failed", *["left"] * 7]
+    def test_the_first_failure_stops_the_rest_when_asked(
+        self, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(build_many, "run_task", refuse)
+        outcomes = built(tasks_of(home), Asked(tmp_path, keep_going=False))
+        assert [one.state for one in outcomes].count("failed") == 1
+        assert [one.state for one in outcomes].count("left") == 7
 
     def test_two_builds_at_once_are_refused(self, home: Path, tmp_path: Path) -> None:
         with (
@@ -242,12 +243,14 @@ class TestFailure:
             built(tasks_of(home), Asked(tmp_path))
 
     def test_two_reports_with_one_name_are_not_written_over_each_other(
-        self, home: Path, first: Path, tmp_path: Path
+        self, home: Path, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         out = shutil.copytree(first, tmp_path / "out")
+        made = Answer(Made("bygd-9001", ["bygd-9001.html", "bygd-9001.json"], ""), None, {})
+        monkeypatch.setattr(build_many, "run_task", lambda *_: made)
         one, other = tasks_of(home)[:2]
-        twice = [one, replace(other, slug=one.slug)]
-        outcomes = built(twice, Asked(out))
+        # the first has not changed, and so is not built
+        outcomes = built([one, replace(other, slug=one.slug)], Asked(out))
         assert [one.state for one in outcomes] == ["failed"]
         assert "would both be called bygd-9001" in str(outcomes[0].error)
         assert same(first, out, "bygd-9001")
@@ -337,8 +340,9 @@ class TestCommand:
         assert found.stdout.startswith("0 built, 8 unchanged, 0 failed, in ")
 
     def test_a_failure_is_told_at_the_end_and_in_the_exit_code(
-        self, copy_of_home: Path, tmp_path: Path
+        self, copy_of_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        monkeypatch.setattr(build_many, "run_task", refuse)
         write_list(copy_of_home, REGIONS[:1], notebook='"trouble"')
         found = self.run("--out", str(tmp_path / "out"), "--jobs", "1")
         assert found.exit_code == 1
@@ -378,7 +382,7 @@ class TestKilled:
         for slug in done:
             assert same(first, tmp_path, slug)
         build.stderr.close()
-        outcomes = built(tasks_of(home), Asked(tmp_path, jobs=2))
+        outcomes = built(tasks_of(home), Asked(tmp_path))
         assert sorted(one.slug for one in outcomes) == sorted(set(slugs(first)) - set(done))
         assert slugs(tmp_path) == slugs(first)
         assert not list(tmp_path.glob(f"{MAKING}*"))

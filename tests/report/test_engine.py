@@ -8,11 +8,14 @@ import nbformat
 import papermill
 import pytest
 
+from many_regions import ManyRegions
 from regionanalysis.parameters import report_parameters
 from regionanalysis.project import HOME_VARIABLE, notebook_path, project_folder
 from regionanalysis.reporting.engine import Run, run_notebook
+from regionanalysis.reporting.making import read_figures
 from regionanalysis.reporting.task import CELL_TIMEOUT, Task
 from regionanalysis.reporting.warm import WarmProcess
+from regionanalysis.study import open_study, shared
 
 PORTS = """
 import psutil
@@ -86,7 +89,7 @@ def ports(read: nbformat.NotebookNode) -> list[int]:
     return found
 
 
-def test_a_report_is_made_without_a_port_that_others_could_reach(
+def test_a_report_made_alone_is_the_same_and_no_port_is_listened_to(
     first: Path,
     notebook: Path,
     values: dict[str, Any],
@@ -97,13 +100,15 @@ def test_a_report_is_made_without_a_port_that_others_could_reach(
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     with WarmProcess() as process:
-        process.make(Task(report_parameters(**values), path=notebook), tmp_path)
-    assert ports(nbformat.read(tmp_path / "bygd-9001.ipynb", as_version=4)) == []
+        # the last of those that were built one after the other
+        asked = report_parameters(**{**values, "region": "9008"})
+        process.make(Task(asked, path=notebook), tmp_path)
+    assert ports(nbformat.read(tmp_path / "bygd-9008.ipynb", as_version=4)) == []
     # papermill's own has one for each of its five channels
     assert len(ports(by_papermill)) >= 5
     # and another last cell changes nothing on the page
-    page = (first / "bygd-9001.html").read_bytes()
-    assert (tmp_path / "bygd-9001.html").read_bytes() == page
+    for name in ("bygd-9008.html", "bygd-9008.xlsx", "bygd-9008-data/waterfall.csv"):
+        assert (tmp_path / name).read_bytes() == (first / name).read_bytes()
 
 
 def test_a_kernel_of_ours_is_spoken_to_over_files_and_says_the_same(
@@ -120,3 +125,18 @@ def test_a_kernel_of_ours_is_spoken_to_over_files_and_says_the_same(
     assert len(ports(ours)) <= 1
     theirs = by_papermill.cells[:-1]
     assert [cell.outputs for cell in ours.cells[:-1]] == [cell.outputs for cell in theirs]
+
+
+def test_what_reports_share_is_read_before_a_process_is_copied(
+    many_regions: ManyRegions,
+) -> None:
+    files = {name: getattr(many_regions, name) for name in ("panel", "population", "commuting")}
+    kept = (shared.panel_in, shared.population_in, shared.flows_in, shared.places_of)
+    for one in kept:
+        one.cache_clear()
+    # also where the list has given the files a name
+    read_figures(Task(report_parameters(region="9001", **files), slug="named"))
+    assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
+    other = open_study(region="9002", **files)
+    _ = other.comparison, other.outlook
+    assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]

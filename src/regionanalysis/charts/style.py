@@ -134,6 +134,9 @@ WIDE = Canvas(width=720, font=12.5, narrow=False)
 HALF = Canvas(width=540, font=12.5, narrow=False)
 NARROW = Canvas(width=340, font=11.5, narrow=True)
 
+# the label of an axis that is given none
+BLANK = " "
+
 Draw = Callable[[Axes, Canvas], None]
 
 
@@ -193,8 +196,10 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
         rows = -(-len(draws) // columns)
         places = drawing.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for place, draw in zip(places, draws, strict=False):
+            # seaborn names an axis without a label, and goes through all its ticks to do so
+            place.set(xlabel=BLANK, ylabel=BLANK)
             draw(place, canvas)
-            _leave_out_empty_labels(place)
+            _leave_out_blank_labels(place)
         for place in places[len(draws) :]:
             place.axis("off")
         written = io.StringIO()
@@ -204,10 +209,11 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
     return _inline(written.getvalue())
 
 
-def _leave_out_empty_labels(place: Axes) -> None:
-    """Spare the search for room for axis labels that are empty: all ticks, time and again."""
+def _leave_out_blank_labels(place: Axes) -> None:
+    """Spare the search for room for axis labels that say nothing: all ticks, time and again."""
     for axis in (place.xaxis, place.yaxis):
-        if not axis.label.get_text():
+        if not axis.label.get_text().strip():
+            axis.set_label_text("")
             axis.set_label_coords(0, 0)
 
 

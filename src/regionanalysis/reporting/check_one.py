@@ -174,11 +174,10 @@ class _Checks:
     def links(self) -> Iterator[str]:
         """Yield links that lead nowhere, and what the page would fetch."""
         if self.page is not None:
-            beside = (path.relative_to(self.folder).as_posix() for path in self._beside())
-            yield from link_faults(self.page, frozenset(beside))
+            yield from link_faults(self.page, self._is_beside)
 
-    def _beside(self) -> Iterator[Path]:
-        return (path for path in self.folder.glob("*") if path.is_file())
+    def _is_beside(self, name: str) -> bool:
+        return _within(self.folder, name) and (self.folder / name).is_file()
 
     def language(self) -> Iterator[str]:
         """Yield where the page is in another language than its manifest says."""

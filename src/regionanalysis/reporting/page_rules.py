@@ -3,7 +3,7 @@
 import re
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -114,8 +114,10 @@ def structure_faults(page: PageReading) -> Iterator[str]:
             yield f"the id {name!r} is there {times} times"
 
 
-def link_faults(page: PageReading, beside: frozenset[str]) -> Iterator[str]:
-    """Yield what leads nowhere, and what would be fetched; ``beside`` are the files of the folder.
+def link_faults(page: PageReading, is_beside: Callable[[str], bool]) -> Iterator[str]:
+    """Yield what leads nowhere, and what would be fetched.
+
+    ``is_beside`` tells whether a file of a name is in the page's folder.
 
     Addresses out of the folder that a reader chooses to follow are left to the reader.
     """
@@ -125,7 +127,7 @@ def link_faults(page: PageReading, beside: frozenset[str]) -> Iterator[str]:
                 yield f"the link {address} leads nowhere"
         elif not re.match(r"[a-z][a-z0-9+.-]*:", address):
             name = address.partition("#")[0]
-            if name not in beside:
+            if not is_beside(name):
                 yield f"the link {address} leads to a file that is not there"
     for address in page.fetched:
         if not address.startswith(("data:", "#")):

@@ -51,6 +51,7 @@ def main() -> None:
     # interrupted from the keyboard, the one who asks decides what to do
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _make_ready()
+    gc.enable()
     asked = os.fdopen(os.dup(STDIN), "rb", buffering=0)
     answers = os.fdopen(os.dup(STDOUT), "wb", buffering=0)
     # what a library prints must not be taken for an answer
@@ -186,7 +187,3 @@ def _tell(pipe: int, message: dict[str, Any]) -> None:
 
 def _line(message: dict[str, Any]) -> bytes:
     return json.dumps(message).encode() + b"\n"
-
-
-if __name__ == "__main__":
-    main()
