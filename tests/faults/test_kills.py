@@ -21,6 +21,7 @@ import psutil
 import pytest
 
 from pxweb_server import Tables, serving
+from regionanalysis.errors import OutputError
 from regionanalysis.project import HOME_VARIABLE
 from regionanalysis.provenance import read_verified
 
@@ -73,9 +74,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def given(home: Path, words: list[str]) -> "subprocess.Popen[bytes]":
+def given(home: Path, words: list[str], first: str = "") -> "subprocess.Popen[bytes]":
+    """Give a command in a process of its own, which may do something first."""
     return subprocess.Popen(
-        [sys.executable, "-c", "from regionanalysis.cli import main; main()", *words],
+        [sys.executable, "-c", f"{first}from regionanalysis.cli import main; main()", *words],
         env={**os.environ, HOME_VARIABLE: str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -211,6 +213,20 @@ def test_a_build_that_is_killed(home: Path, good_reports: Path, tmp_path: Path) 
     words = ["build", "--jobs", "1", "--reports", str(reports), "--out", str(out)]
     one = Killed(words, out, check_pages, ends_with(2016))
     try_it(home, one, good_reports, ".making-*/*/*.json")
+
+
+def test_a_report_on_a_disk_that_is_full(home: Path, good_reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(good_reports, out)
+    before = digests(out)
+    # no file may grow beyond some kilobytes: what a full disk says, in one process
+    small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000)); "
+    process = given(home, ["report", "--notebook", "quick", "--out", str(out)], first=small)
+    told, _ = process.communicate(timeout=WHOLE_RUN)
+    assert process.returncode == OutputError.exit_code, told.decode()
+    assert b"Cannot write" in told
+    assert b"Traceback" not in told
+    assert digests(out) == before
 
 
 NAME = "ssb_07984_workplace"

@@ -20,6 +20,7 @@ TABLE = """
 """
 BREAK = SeriesBreak(2014, "register_employment", "a_ordningen", "Statistics Norway")
 PANEL = panel_from_text(TABLE, breaks=(BREAK,))
+COUNTED_ANEW = SeriesBreak(2009, "made_up", "counted_anew", "Nobody")
 
 
 def test_what_changed_across_the_break_is_neither_gain_nor_loss() -> None:
@@ -71,3 +72,33 @@ def test_unknown_cells_stay_unknown() -> None:
 def test_the_break_is_refused_unless_something_is_said() -> None:
     with pytest.raises(SeriesBreakError, match="2014"):
         shift_share_by_year(PANEL)
+
+
+def test_a_step_across_a_break_in_all_industries_is_no_growth_of_anything() -> None:
+    table = """
+        region  industry  2008  2009  2010
+        here    A          100   110   220
+        here    B           50    50   100
+        0       A         1000  1100  2200
+        0       B         1000  1000  2000
+    """
+    panel = panel_from_text(table, breaks=(COUNTED_ANEW,))
+    linked = shift_share_by_year(panel, breaks="chain")
+    assert linked.reference_growth.ravel().tolist() == pytest.approx([0.05, 0.0])
+    assert linked.total_national_share.ravel().tolist() == pytest.approx([150 * 0.05, 0.0])
+    assert linked.change[1].tolist() == [[0, 0]]
+    assert linked.total[:, 0].tolist() == [310, 320, 320]
+    assert linked.left_out_at_breaks is not None
+    assert linked.left_out_at_breaks.tolist() == [160]
+
+
+def test_a_cell_that_is_empty_on_both_sides_of_a_break_stays_zero() -> None:
+    table = """
+        region  industry  2008  2009  2010
+        here    A          100   110   220
+        here    B            0     0     0
+        0       A         1000  1100  2200
+        0       B         1000  1000  2000
+    """
+    panel = panel_from_text(table, breaks=(COUNTED_ANEW,))
+    assert shift_share_by_year(panel, breaks="chain").change[1].tolist() == [[0, 0]]

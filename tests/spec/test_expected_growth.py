@@ -337,3 +337,47 @@ def test_members_count_by_their_weights() -> None:
     values, weights = np.array([[1.0, 4.0, 9.0, 5.0]]), np.array([[2.0, 1.0, 1.0, 0.0]])
     means = weighted_mean_of_members(values, weights, [[0, 1], [2], [3]])
     assert means[0] == pytest.approx([2, 9, np.nan], nan_ok=True)
+
+
+LONGER = """
+    region  industry  2017  2018  2019  2020
+    dal     farming     70    80    76    80
+    dal     shops       30    20    26    20
+    vik     farming     50    50    55    50
+    vik     shops      100   150   170   100
+    0       farming    300   250   250   250
+    0       shops      200   250   300   200
+"""
+LONGER_PEOPLE = """
+    region  industry  2017  2018  2019  2020
+    dal     people    1100  1000   980   900
+    vik     people    1900  2000  2020  2100
+    0       people    4800  5000  5000  5100
+"""
+
+
+def test_years_that_are_asked_for_are_those_of_a_panel_with_no_others() -> None:
+    panel = panel_from_text(LONGER, groups=BOTH)
+    found = expected_growth(panel, people(LONGER_PEOPLE), BETA, start_year=2018, end_year=2019)
+    short = panel_from_text(TABLE, groups=BOTH)
+    assert found.years == (2019,)
+    same = expected_growth(short, people(), BETA)
+    for name in EFFECTS:
+        np.testing.assert_allclose(found.effects[name], same.effects[name])
+    assert (found.unit, found.response, found.members) == ("persons", BETA, BOTH)
+
+
+def test_a_place_of_one_job_follows_people_as_any_other() -> None:
+    tiny = TABLE.replace("    80    76", "     0     0").replace("    20    26", "     1     1")
+    found = expected_growth(panel_from_text(tiny), people(), BETA)
+    at = found.places.index("dal")
+    # its one job is in shops, whose coefficient is one; two per cent fewer people there
+    assert found.b[0, at] == pytest.approx(1.0)
+    assert found.effects["population_effect"][0, at] == pytest.approx(-0.02)
+
+
+def test_a_coefficient_is_needed_of_an_industry_of_one_job() -> None:
+    tiny = TABLE + "    dal     fishing      1     1\n    vik     fishing      0     0\n"
+    tiny += "    0       fishing      1     1\n"
+    with pytest.raises(ParameterError, match="fishing"):
+        expected_growth(panel_from_text(tiny), people(), BETA)
