@@ -33,8 +33,8 @@ EACH = -(-int(RUNS) // 3) if RUNS else 1
 # seconds to wait for processes that have lost the one who asked, and for a whole run
 PATIENCE, WHOLE_RUN = 60, 300
 
-# the lock of a build, and the empty folder of years on their way
-STAY = (".build.lock", ".parts")
+# the locks of builds and refreshes, and the empty folder of years on their way
+STAY = (".build.lock", ".refresh.lock", ".parts")
 
 chance = random.Random(None if RUNS else 4)  # noqa: S311 - moments, not secrets
 
@@ -120,12 +120,20 @@ def when_nearly_done(pattern: str) -> Callable[[Path], None]:
 
     def watch(folder: Path) -> None:
         end = time.monotonic() + PATIENCE
-        before = set(folder.rglob(pattern))
-        while not set(folder.rglob(pattern)) - before and time.monotonic() < end:
+        before = there(folder, pattern)
+        while not there(folder, pattern) - before and time.monotonic() < end:
             time.sleep(0.001)
         time.sleep(wait)
 
     return watch
+
+
+def there(folder: Path, pattern: str) -> set[Path]:
+    """Return what is there; nothing where a folder goes while it is looked through."""
+    try:
+        return set(folder.rglob(pattern))
+    except FileNotFoundError:
+        return set()
 
 
 def moments(seconds: float, pattern: str) -> Iterator[Callable[[Path], None]]:

@@ -71,7 +71,7 @@ group = "solor"
 @example(b'[[report]]\nfor_each = "municipality"\n[report.x]\n')
 def test_a_list_of_reports(content: bytes) -> None:
     found: Any = tried("reports.toml", content, listed_reports)
-    for task in found or ():
+    for task in found.tasks if found else ():
         # what becomes a file name cannot lead out of the folder
         assert re.fullmatch(r"[a-z0-9-]*", task.slug)
         assert NAME.match(task.notebook)

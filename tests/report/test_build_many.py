@@ -42,7 +42,7 @@ def refuse(*_: object) -> Answer:
 
 
 def slugs(folder: Path) -> list[str]:
-    return sorted(path.stem for path in folder.glob("*.html"))
+    return sorted(path.stem for path in folder.glob("*.json"))
 
 
 class TestSameBytes:
