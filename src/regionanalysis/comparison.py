@@ -31,7 +31,7 @@ class RegionComparison:
     indicators
         Further figures of the regions, per cent, each of shape (regions,); NaN is unknown.
     indicators_nation
-        The nation's, per cent.
+        The nation's, per cent; with ``growth`` where the regions are not the whole country.
     """
 
     start_year: int
@@ -68,9 +68,8 @@ class RegionComparison:
 
     def national(self, name: str) -> float:
         """Return the nation's figure by a measure, per cent; its effects are zero by definition."""
-        if name == "growth":
-            return self.national_growth
-        return self.indicators_nation.get(name, 0.0)
+        known = {"growth": self.national_growth, **self.indicators_nation}
+        return known.get(name, 0.0)
 
     def index(self, region: str) -> int:
         """Return the place of a region on the axis.

@@ -1,4 +1,4 @@
-"""Regions added into one, and industries into groups: a panel like any other."""
+"""Regions added into one, and industries into groups: a panel like any other; people likewise."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from regionanalysis.cells import StateArray
+from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
 from regionanalysis.industry_standard import UNKNOWN_INDUSTRY, IndustryStandard, divisions
-from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.regions import unknown_name
 
 
@@ -78,6 +79,50 @@ def merge_regions(
             group: codes for group, codes in panel.groups.items() if not set(codes) & set(members)
         },
     )
+
+
+def population_of_groups(
+    population: PopulationPanel, groups: Mapping[str, Sequence[str]]
+) -> PopulationPanel:
+    """Return inhabitants of groups of regions; unknown in one member is unknown in the group.
+
+    Raises
+    ------
+    ParameterError
+        For a member without figures.
+    """
+    sums = [population.of(codes) for codes in groups.values()]
+    return replace(
+        population,
+        regions=tuple(groups),
+        region_names=tuple(groups),
+        population=np.stack(sums, axis=1),
+    )
+
+
+def flows_between_groups(
+    flows: CommutingFlows, groups: Mapping[str, Sequence[str]]
+) -> CommutingFlows:
+    """Return commuters between groups of places, and places in none as they are.
+
+    Who commutes within a group works where it lives.
+
+    Raises
+    ------
+    ParameterError
+        For a place without figures, and a place in two groups.
+    """
+    home = {code: name for name, codes in groups.items() for code in codes}
+    if len(home) < sum(map(len, groups.values())):
+        raise ParameterError("A place is in two groups.", remedy="Let it be in one.")
+    flows.rows(list(home))
+    news = [home.get(place, place) for place in flows.places]
+    labels = tuple(dict.fromkeys(news))
+    to = np.array([labels.index(new) for new in news], dtype=np.intp)
+    order = np.argsort(to, kind="stable")
+    first = np.flatnonzero(np.diff(to[order], prepend=-1))
+    rows = np.add.reduceat(flows.flows[:, order], first, axis=1)
+    return replace(flows, places=labels, flows=np.add.reduceat(rows[:, :, order], first, axis=2))
 
 
 def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> EmploymentPanel:

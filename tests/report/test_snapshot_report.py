@@ -189,6 +189,48 @@ def test_it_reaches_the_latest_year_in_one_line_of_codes(headline: dict[str, Any
     assert total == pytest.approx(headline["change"])
 
 
+def test_it_is_set_beside_the_other_regions_that_are_whole(
+    report: Report, headline: dict[str, Any]
+) -> None:
+    # of Innlandet and Oslo; Hadeland is partly in another county now
+    beside = headline["of"]
+    assert 5 < beside < 20
+    assert 1 <= headline["rank"] <= beside
+    told = text_of(page(report))
+    assert re.search(rf"gir {headline['rank']}\. plass blant {beside} regioner", told)
+    barometer = page(report).find(id="fig-barometer")
+    assert barometer is not None
+    names = [one.get_text() for one in barometer.select("tbody th")]
+    assert "Vekst i folketallet" in names
+    assert "Bosatte som arbeider et annet sted" in names
+
+
+def test_its_figures_among_regions_are_those_of_the_report(
+    home: Path, headline: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study()
+    places = study.comparison
+    at = places.index("Kongsvingerregionen")
+    assert places.end[at] == headline["end"]
+    years = headline["end_year"] - headline["start_year"]
+    yearly = 100 * study.account.effects["attractiveness"] / study.account.level[:-1]
+    mean = float(yearly.sum() / years)
+    assert places.mean_effects["attractiveness"][at] == pytest.approx(mean)
+    # all municipalities are the country, also those of regions that are not whole
+    assert places.national("growth") == study.all_places.national_growth
+
+
+def test_other_groups_of_municipalities_are_set_beside_none(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_study(region="Solør", members=["Grue", "Åsnes"])
+    assert study.ranking is None
+    with pytest.raises(MissingDataError):
+        _ = study.comparison
+
+
 def test_it_states_its_sources(report: Report) -> None:
     origins = json.loads(report.manifest.read_text(encoding="utf-8"))["origins"]
     assert {one["table"] for one in origins} >= {"tabell 07984", "tabell 07459", "tabell 03321"}

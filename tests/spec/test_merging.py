@@ -1,11 +1,13 @@
-"""Regions added into one."""
+"""Regions added into one, and people between and in groups of them."""
 
 import numpy as np
 import pytest
 
 from builders import panel_from_text
+from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
-from regionanalysis.merging import merge_regions
+from regionanalysis.merging import flows_between_groups, merge_regions, population_of_groups
+from regionanalysis.panel import PopulationPanel
 from regionanalysis.shiftshare import shift_share, variant_named
 
 PANEL = panel_from_text("""
@@ -67,3 +69,46 @@ def test_effects_that_use_the_regions_own_shares_are_not() -> None:
 def test_a_sum_that_makes_no_sense_is_refused(members: list[str], code: str, told: str) -> None:
     with pytest.raises(ParameterError, match=told):
         merge_regions(PANEL, members, code)
+
+
+def test_people_of_a_group_are_those_of_its_members() -> None:
+    people = PopulationPanel(
+        years=(2019, 2020),
+        regions=("dal", "nes", "vik"),
+        region_names=("Dal", "Nes", "Vik"),
+        population=np.array([[10, 20, 30], [11, np.nan, 33]]),
+        nation=np.array([100.0, 101.0]),
+    )
+    found = population_of_groups(people, {"coast": ["vik", "dal"], "inland": ["nes"]})
+    assert found.regions == ("coast", "inland")
+    assert found.population[0].tolist() == [40, 20]
+    assert found.population[1, 0] == 44
+    assert np.isnan(found.population[1, 1])
+    assert found.nation.tolist() == [100, 101]
+
+
+FLOWS = CommutingFlows(
+    years=(2020,),
+    places=("dal", "other", "nes", "vik"),
+    flows=np.array([[[50, 4, 3, 2], [5, np.nan, 6, 7], [8, 1, 90, 9], [20, 2, 10, 70]]]),
+)
+
+
+def test_who_commutes_within_a_group_works_where_it_lives() -> None:
+    found = flows_between_groups(FLOWS, {"coast": ["vik", "dal"]})
+    assert found.places == ("coast", "other", "nes")
+    coast, other, nes = found.flows[0].tolist()
+    # dal to dal and vik, vik to dal and vik
+    assert coast == [50 + 2 + 20 + 70, 4 + 2, 3 + 10]
+    assert nes == [8 + 9, 1, 90]
+    assert (other[0], other[2]) == (5 + 7, 6)
+    # what lies wholly elsewhere stays unknown, and makes nothing else so
+    assert np.isnan(other[1])
+    assert np.nansum(found.flows) == np.nansum(FLOWS.flows)
+
+
+def test_a_place_in_two_groups_or_in_no_figures_is_refused() -> None:
+    with pytest.raises(ParameterError, match="two groups"):
+        flows_between_groups(FLOWS, {"coast": ["vik", "dal"], "all": ["nes", "dal"]})
+    with pytest.raises(ParameterError, match="dall"):
+        flows_between_groups(FLOWS, {"coast": ["vik", "dall"]})

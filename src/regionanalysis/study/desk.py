@@ -30,21 +30,28 @@ class Desk(ABC):
         What was asked for.
     language
         The language of the report.
+    parts
+        What the figures are by: ``regions`` or ``municipalities``.
     peers
-        What the region is set beside: ``regions`` or ``municipalities``.
+        What the region is set beside, one of the two.
     untold
         What the report leaves out without a word where it is not there.
     """
 
-    peers = "regions"
+    parts = "regions"
     untold: frozenset[str] = frozenset()
 
     def __init__(self, parameters: ReportParameters) -> None:
         self.parameters = parameters
-        self.language: Language = language(parameters.language).calling(self.peers)
         self._origins: dict[str, Origin] = {}
+        self.set_beside(self.parts)
+
+    def set_beside(self, peers: str) -> None:
+        """Have other words for what the region is set beside; before anything is shown."""
+        self.peers = peers
+        self.language: Language = language(self.parameters.language).calling(peers)
         self._sections = Sections(
-            self.language, show_missing=parameters.panel is None, untold=self.untold
+            self.language, show_missing=self.parameters.panel is None, untold=self.untold
         )
 
     @property

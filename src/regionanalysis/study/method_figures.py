@@ -46,7 +46,7 @@ class MethodFigures(Desk):
     """
 
     def __init__(self, study: Study) -> None:
-        self.peers = study.peers
+        self.parts = study.parts
         super().__init__(study.parameters)
         self.study = study
         # figures that are not there are told before a kernel is started

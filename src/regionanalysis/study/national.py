@@ -32,7 +32,7 @@ class NationalOverview(Desk):
     """
 
     def __init__(self, study: Study) -> None:
-        self.peers = study.peers
+        self.parts = study.parts
         super().__init__(study.parameters)
         self.study = study
         if len(self.places.regions) < FEWEST:
@@ -67,7 +67,7 @@ class NationalOverview(Desk):
     def subject(self) -> Subject:
         """What is counted, and where the figures come from."""
         return Subject(
-            self.name, self.study.subject.measure, self.uses(self.places.origin), parts=self.peers
+            self.name, self.study.subject.measure, self.uses(self.places.origin), parts=self.parts
         )
 
     @property
@@ -117,7 +117,7 @@ class NationalOverview(Desk):
         """The regions' outlines."""
         if self.parameters.boundaries is not None:
             return read_boundaries(self.parameters.boundaries, self.codes)
-        if self.peers != "municipalities":
+        if self.parts != "municipalities":
             raise self.lacks("boundaries")
         if not boundary_snapshot(snapshot_folder()).is_file():
             raise self.lacks("municipal_boundaries")

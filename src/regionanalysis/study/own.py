@@ -1,6 +1,6 @@
 """A study on the analyst's own panel: any regions, any industries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -12,7 +12,7 @@ from regionanalysis.commuting import CommutingFlows, Integration, labour_market_
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.counties import counties_of
 from regionanalysis.errors import ParameterError, RegionAnalysisError
-from regionanalysis.indicators import people_indicators
+from regionanalysis.indicators import Indicator, people_indicators
 from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
 from regionanalysis.parameters import ReportParameters
@@ -74,7 +74,7 @@ class PanelStudy(Study):
     @cached_property
     def subject(self) -> Subject:
         measure = "residents" if self.panel.place == "residence" else "panel"
-        return Subject(self.name, measure, self.uses(*self.panel.origins), parts=self.peers)
+        return Subject(self.name, measure, self.uses(*self.panel.origins), parts=self.parts)
 
     @property
     def _years(self) -> shared.Years:
@@ -141,10 +141,15 @@ class PanelStudy(Study):
 
     @cached_property
     def ranking(self) -> Ranking | None:
-        found = self.all_places
-        if len(self.codes) > 1 or len(found.regions) == 1 or self.name not in found.regions:
+        found = self.peer_places
+        if found is None or len(found.regions) == 1 or self.name not in found.regions:
             return None
         return Ranking(found.rank(self.name, "growth"), len(found.regions))
+
+    @property
+    def peer_places(self) -> RegionComparison | None:
+        """The regions that this one is among; None for a group of regions, which is no place."""
+        return self.all_places if len(self.codes) == 1 else None
 
     @cached_property
     def all_places(self) -> RegionComparison:
@@ -158,20 +163,28 @@ class PanelStudy(Study):
 
     @cached_property
     def comparison(self) -> RegionComparison:
-        found = self.all_places
-        if self.name not in found.regions or len(found.regions) < FEWEST_COMPARED:
+        found = self.peer_places
+        few = found is None or len(found.regions) < FEWEST_COMPARED
+        if found is None or few or self.name not in found.regions:
             raise self.lacks("comparison")
-        known = people_indicators(
+        known = self._indicators(found)
+        return replace(
+            found,
+            indicators={name: one.places for name, one in known.items()},
+            indicators_nation={
+                "growth": self.all_places.national_growth,
+                **{name: one.nation for name, one in known.items()},
+            },
+        )
+
+    def _indicators(self, found: RegionComparison) -> Mapping[str, Indicator]:
+        """Return further figures of the places compared."""
+        return people_indicators(
             self.all_codes_in_order,
             self._population if self._has_people else None,
             self._flows if self._has_flows else None,
             start_year=found.start_year,
             end_year=found.end_year,
-        )
-        return replace(
-            found,
-            indicators={name: one.places for name, one in known.items()},
-            indicators_nation={name: one.nation for name, one in known.items()},
         )
 
     @property
@@ -222,7 +235,7 @@ class PanelStudy(Study):
 
     @cached_property
     def outlook(self) -> PlaceOutlook:
-        yearly = self.all_places.yearly
+        yearly = (self.peer_places or self.all_places).yearly
         if yearly is None:
             raise self.lacks("outlook")
         flows = self._flows

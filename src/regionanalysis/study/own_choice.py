@@ -33,7 +33,7 @@ def chosen(panel: EmploymentPanel, asked: ReportParameters) -> Choice:
     own = own_region(asked.region)
     if own is not None:
         codes = own.codes_at(own.vintage if panel.vintage is None else panel.vintage)
-        return Choice(_all_in(panel, codes, own.name), own.name, own.slug)
+        return Choice(codes_in_panel(panel, codes, own.name), own.name, own.slug)
     known = _named(asked.region)
     if known is not None:
         codes = _codes_in(panel, known)
@@ -43,7 +43,7 @@ def chosen(panel: EmploymentPanel, asked: ReportParameters) -> Choice:
     found = None if panel.vintage is None else area(asked.region, panel.vintage)
     if found is not None:
         name, parts = found
-        return _choice(_all_in(panel, parts, name), name)
+        return _choice(codes_in_panel(panel, parts, name), name)
     # no region was named: the first one, which the report's title tells
     first = asked.region == DEFAULT_REGION
     code = panel.regions[0] if first else _code(panel, asked.region)
@@ -54,7 +54,7 @@ def _choice(codes: tuple[str, ...], name: str) -> Choice:
     return Choice(codes, name, slug_of(name))
 
 
-def _all_in(panel: EmploymentPanel, codes: tuple[str, ...], name: str) -> tuple[str, ...]:
+def codes_in_panel(panel: EmploymentPanel, codes: tuple[str, ...], name: str) -> tuple[str, ...]:
     """Return the codes by which the panel has a region's municipalities; a split one is a group."""
     groups = {part: label for label in panel.regions for part in label.split("+")}
     missing = [code for code in codes if code not in groups]

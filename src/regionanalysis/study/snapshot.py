@@ -1,6 +1,6 @@
 """A study on the snapshots that `refresh` has brought: any municipality or named region."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from regionanalysis.account import PlaceAccount
 from regionanalysis.codes import LAST_VINTAGE, CodeMove
 from regionanalysis.commuting import CommutingFlows
+from regionanalysis.comparison import RegionComparison
 from regionanalysis.education import (
     EducationRecord,
     ExpectedEducation,
@@ -15,7 +16,9 @@ from regionanalysis.education import (
     expected_education,
 )
 from regionanalysis.errors import RegionAnalysisError
+from regionanalysis.indicators import Indicator, people_indicators
 from regionanalysis.innovation import InnovationRecord
+from regionanalysis.merging import flows_between_groups, population_of_groups
 from regionanalysis.panel import EmploymentPanel, PopulationPanel
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import JOBS_SNAPSHOT, snapshot_folder
@@ -29,7 +32,8 @@ from regionanalysis.sources.education_file import read_education
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_flows, read_population
 from regionanalysis.sources.ssb_tables import ssb_tables
-from regionanalysis.study.own import PanelStudy
+from regionanalysis.study.beside import Regions, compared, regions_beside
+from regionanalysis.study.own import FEWEST_COMPARED, PanelStudy
 from regionanalysis.study.shared import KEPT, FileKey, file_key
 from regionanalysis.study.surveyed import surveyed
 from regionanalysis.uncertainty import with_narrowed_cells
@@ -42,13 +46,15 @@ class SnapshotStudy(PanelStudy):
     """A region by municipality and industry to the latest year, in the newest codes."""
 
     moment = "fourth_quarter"
-    peers = "municipalities"
+    parts = "municipalities"
     # jobs by industry are there, and parts of a region that others have reported on are not
     untold = frozenset({"residents", "subsets"})
 
     def __init__(self, parameters: ReportParameters) -> None:
         self._folder = snapshot_folder()
         super().__init__(parameters)
+        if self._beside:
+            self.set_beside("regions")
 
     def _read_panel(self) -> EmploymentPanel:
         return _jobs(file_key(self._file(JOBS_SNAPSHOT)))
@@ -82,6 +88,32 @@ class SnapshotStudy(PanelStudy):
         return _commuters(file_key(self._file(COMMUTERS)))
 
     @cached_property
+    def _beside(self) -> Regions:
+        """Regions that this one is set beside; none for a municipality, which has others."""
+        if len(self.codes) == 1 or not self._has_people:
+            return {}
+        found = regions_beside(self.panel, self.codes, self.name)
+        return found if len(found) >= FEWEST_COMPARED else {}
+
+    @cached_property
+    def peer_places(self) -> RegionComparison | None:
+        if not self._beside:
+            return super().peer_places
+        return compared(self.panel, self._beside, self._years, self._population, self.response)
+
+    def _indicators(self, found: RegionComparison) -> Mapping[str, Indicator]:
+        if not self._beside:
+            return super()._indicators(found)
+        groups = {name: self._beside[name] for name in found.regions}
+        return people_indicators(
+            found.regions,
+            population_of_groups(self._population, groups),
+            flows_between_groups(self._flows, groups) if self._has_flows else None,
+            start_year=found.start_year,
+            end_year=found.end_year,
+        )
+
+    @cached_property
     def _education(self) -> EmploymentPanel:
         if not self._file(EDUCATION).is_file():
             raise self.lacks("education")
@@ -104,6 +136,8 @@ class SnapshotStudy(PanelStudy):
 
     def share(self) -> None:
         super().share()
+        with suppress(RegionAnalysisError):
+            _ = self.peer_places
         with suppress(RegionAnalysisError):
             _ = self._education, self._residents
 
