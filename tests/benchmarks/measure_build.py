@@ -1,6 +1,7 @@
 """Measure the build of many reports against two others, all in one run, and print the ratios.
 
-Run it by hand: ``python tests/benchmarks/measure_build.py``. On one panel of 100 made-up regions:
+Run it by hand: ``PYTHONPATH=tests python tests/benchmarks/measure_build.py``. On one panel of 100
+made-up regions:
 
 (a) the programs ``papermill`` and ``jupyter nbconvert`` on the same notebook, one region at a time;
 (b) the floor: one process that runs the cells as bare code and writes the same page and figures,

@@ -1,6 +1,8 @@
 """The index: leads to every whole report, by county, and is a page like the others."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -335,3 +337,13 @@ class TestInABrowser:
         assert rows.count() == count
         page.close()
         assert faults == []
+
+
+def test_a_build_with_nothing_to_do_pays_for_no_notebook() -> None:
+    heavy = {"nbconvert", "nbformat", "pandas", "matplotlib", "scipy"}
+    code = (
+        "import sys, regionanalysis.commands.build, regionanalysis.reporting.build_many, "
+        "regionanalysis.reporting.index, regionanalysis.reporting.reports_list\n"
+        f"sys.exit(', '.join(sorted({heavy!r} & sys.modules.keys())) or 0)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

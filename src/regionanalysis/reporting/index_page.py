@@ -13,7 +13,7 @@ from markupsafe import Markup
 from regionanalysis import __version__
 from regionanalysis.language import Language, joined, language, upper_first
 from regionanalysis.project import DEFAULT_NOTEBOOK
-from regionanalysis.reporting.page import template
+from regionanalysis.reporting.templates import template
 from regionanalysis.reporting.whole import KeyFigures, WholeReport
 
 # columns of figures, by their key in the headline

@@ -5,11 +5,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import nbformat
 from markupsafe import Markup
 from nbconvert import HTMLExporter, TemplateExporter
@@ -20,6 +18,7 @@ from regionanalysis import __version__
 from regionanalysis.data_table import DataTable
 from regionanalysis.errors import NotebookError
 from regionanalysis.language import language
+from regionanalysis.reporting.templates import template
 from regionanalysis.sections import NOTEBOOK_ONLY, TABLES, TABLES_TYPE
 from regionanalysis.study.record import RECORD_TYPE, ReportRecord
 
@@ -101,9 +100,8 @@ def page(
 
 def load_templates() -> None:
     """Load what every page is written with, before the first is asked for."""
-    shell = _environment()
     for name in ("page.css", "page.html.j2"):
-        shell.get_template(name)
+        template(name)
     # an empty one brings the schema of notebooks and the exporter's templates
     new: Any = nbformat.v4.new_notebook
     _body(nbformat.reads(nbformat.writes(new()), as_version=4))
@@ -170,18 +168,3 @@ def _exporter() -> HTMLExporter:
         exclude_raw=True,
     )
     return exporter
-
-
-def template(name: str) -> jinja2.Template:
-    """Return one of our templates, which escape what is not marked as safe."""
-    return _environment().get_template(name)
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    folder = str(files("regionanalysis").joinpath("templates"))
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
-        autoescape=jinja2.select_autoescape(["html", "html.j2", "j2"]),
-        undefined=jinja2.StrictUndefined,
-    )
