@@ -35,9 +35,9 @@ def headline_faults(headline: Mapping[str, Any]) -> Iterator[str]:
         if not _equal(effects, float(headline["change"])):
             yield f"the effects add to {effects:g}, and the change is {headline['change']:g}"
     # what is undisclosed weighs otherwise in every method
-    disclosed = not headline.get("undisclosed")
-    for name, effects_of in headline.get("variants", {}).items() if disclosed else ():
-        whole = sum(effects_of.values())
+    rest = headline.get("undisclosed", {})
+    for name, effects_of in headline.get("variants", {}).items():
+        whole = sum(effects_of.values()) + float(rest.get(name) or 0)
         if not _equal(whole, float(headline["change"])):
             yield f"the effects of {name} add to {whole:g}, not to {headline['change']:g}"
 
@@ -108,11 +108,10 @@ def _periods(rows: Rows, _headline: Mapping[str, Any], words: Mapping[str, str])
 
 
 def _side_by_side(
-    rows: Rows, headline: Mapping[str, Any], _words: Mapping[str, str]
+    rows: Rows, _headline: Mapping[str, Any], _words: Mapping[str, str]
 ) -> Iterator[str]:
-    """Every method's effects; what is undisclosed weighs otherwise in every method."""
-    if not headline.get("undisclosed"):
-        yield from _first_is_sum([[row[0], row[-1], *row[1:-1]] for row in rows])
+    """Every method's effects, and what is undisclosed, which weighs otherwise in every method."""
+    return _first_is_sum([[row[0], row[-1], *row[1:-1]] for row in rows])
 
 
 def _first_is_sum(rows: Rows) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What a comparison of methods says in short."""
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from regionanalysis.shiftshare.kinds import by_kind
@@ -32,7 +33,10 @@ def summary_of(comparison: "MethodComparison") -> Summary:
         "start": classic.start,
         "end": classic.end,
         "change": classic.total_change,
-        "undisclosed": classic.undisclosed,
+        "undisclosed": {
+            name: None if isnan(one.undisclosed) else one.undisclosed
+            for name, one in comparison.variants.items()
+        },
         "variants": {name: dict(one.total_effects) for name, one in comparison.variants.items()},
         "kinds": kinds,
         "crosses_break": bool(comparison.breaks),

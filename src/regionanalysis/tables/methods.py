@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from regionanalysis.blocks import Table
 from regionanalysis.language import Language
 from regionanalysis.shiftshare import RegionEffects
@@ -12,7 +14,11 @@ from regionanalysis.subject import Subject
 def side_by_side(
     variants: Mapping[str, RegionEffects], subject: Subject, language: Language
 ) -> Table:
-    """Return every variant's effects by kind, in jobs."""
+    """Return every variant's effects by kind, in jobs, and what is undisclosed if anything is.
+
+    What is undisclosed differs from variant to variant: each leaves it out of other sums.
+    """
+    rest = any(round(np.nan_to_num(one.undisclosed)) for one in variants.values())
     rows = []
     for name, effects in variants.items():
         kinds = by_kind(effects.total_effects)
@@ -20,6 +26,7 @@ def side_by_side(
             (
                 language.say(f"variant.{name}"),
                 *(language.signed(kinds[kind]) for kind in KINDS),
+                *([language.signed(effects.undisclosed)] if rest else []),
                 language.signed(effects.total_change),
             )
         )
@@ -35,6 +42,7 @@ def side_by_side(
         columns=[
             language.say("column.variant"),
             *(language.say(f"kind.{kind}") for kind in KINDS),
+            *([language.say("effect.undisclosed")] if rest else []),
             language.say("effect.change"),
         ],
         rows=rows,
