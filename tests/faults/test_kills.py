@@ -33,8 +33,8 @@ EACH = -(-int(RUNS) // 3) if RUNS else 1
 # seconds to wait for processes that have lost the one who asked, and for a whole run
 PATIENCE, WHOLE_RUN = 60, 300
 
-# the locks of builds and refreshes, and the empty folder of years on their way
-STAY = (".build.lock", ".refresh.lock", ".parts")
+# the locks of builds, indices and refreshes, and the empty folder of years on their way
+STAY = (".build.lock", ".index.lock", ".refresh.lock", ".parts")
 
 chance = random.Random(None if RUNS else 4)  # noqa: S311 - moments, not secrets
 
