@@ -4,7 +4,7 @@ A reference area turns a panel into the figures every variant of shift-share com
 for all regions, or a row of its own for each.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -32,9 +32,7 @@ class ReferenceArea(Protocol):
     def name(self) -> str:
         """What the area is, as a key of ``locale`` (``reference.<name>``)."""
 
-    def figures(
-        self, panel: EmploymentPanel, rows: Sequence[int], here: BoolArray
-    ) -> ReferenceFigures:
+    def figures(self, panel: EmploymentPanel, rows: list[int], here: BoolArray) -> ReferenceFigures:
         """Return the area's figures for rows of years and the regions that are ``here``."""
 
 
@@ -44,9 +42,7 @@ class Nation:
 
     name: str = "nation"
 
-    def figures(
-        self, panel: EmploymentPanel, rows: Sequence[int], here: BoolArray
-    ) -> ReferenceFigures:
+    def figures(self, panel: EmploymentPanel, rows: list[int], here: BoolArray) -> ReferenceFigures:
         """Return the nation, one row for all regions."""
         del here  # the nation is the same for all
         return ReferenceFigures(panel.nation[rows][:, None, :], panel.nation_total[rows][:, None])
@@ -58,9 +54,7 @@ class RestOfNation:
 
     name: str = "rest_of_nation"
 
-    def figures(
-        self, panel: EmploymentPanel, rows: Sequence[int], here: BoolArray
-    ) -> ReferenceFigures:
+    def figures(self, panel: EmploymentPanel, rows: list[int], here: BoolArray) -> ReferenceFigures:
         """Return the nation less each region; unknown where the region's own figure is."""
         own, total = panel.employment[rows][:, here], panel.region_total[rows][:, here]
         return ReferenceFigures(
@@ -81,9 +75,7 @@ class NamedGroup:
     group: str
     name: str = "group"
 
-    def figures(
-        self, panel: EmploymentPanel, rows: Sequence[int], here: BoolArray
-    ) -> ReferenceFigures:
+    def figures(self, panel: EmploymentPanel, rows: list[int], here: BoolArray) -> ReferenceFigures:
         """Return the sum of the group's regions.
 
         Raises
@@ -123,9 +115,7 @@ class LikeRegions:
     without_own: bool = False
     name: str = "like_regions"
 
-    def figures(
-        self, panel: EmploymentPanel, rows: Sequence[int], here: BoolArray
-    ) -> ReferenceFigures:
+    def figures(self, panel: EmploymentPanel, rows: list[int], here: BoolArray) -> ReferenceFigures:
         """Return the sum of each region's kind.
 
         Raises

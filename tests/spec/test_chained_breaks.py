@@ -102,3 +102,24 @@ def test_a_cell_that_is_empty_on_both_sides_of_a_break_stays_zero() -> None:
     """
     panel = panel_from_text(table, breaks=(COUNTED_ANEW,))
     assert shift_share_by_year(panel, breaks="chain").change[1].tolist() == [[0, 0]]
+
+
+def test_what_is_undisclosed_across_a_break_is_no_change_either() -> None:
+    # ten jobs of a hundred are in an industry that is not told, and come to twenty
+    table = """
+        region  industry  2008  2009  2010
+        here    A           90   100   180
+        here    B            ?     ?     ?
+        here    total      100   110   200
+        0       A          900   990  1980
+        0       B          100   110   220
+        0       total     1000  1100  2200
+    """
+    panel = panel_from_text(table, breaks=(COUNTED_ANEW,), total_industry="total")
+    linked = shift_share_by_year(panel, breaks="chain", unknown="leave_out")
+    assert linked.left_out_at_breaks is not None
+    assert linked.left_out_at_breaks.tolist() == [90]
+    assert linked.total[:, 0].tolist() == [190, 200, 200]
+    assert linked.total_national_share.ravel().tolist() == pytest.approx([10, 0])
+    # B's ten jobs at the nation's growth would have been one more, and they are none
+    assert linked.undisclosed.ravel().tolist() == pytest.approx([-1, 0])

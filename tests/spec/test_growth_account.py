@@ -46,6 +46,14 @@ def dal(accounts: GrowthAccount) -> PlaceAccount:
     return accounts.place("01")
 
 
+def test_the_account_is_in_persons_under_the_name_it_is_given(dal: PlaceAccount) -> None:
+    assert dal.unit == "persons"
+    assert dal.named("Dalen").name == "Dalen"
+    with pytest.raises(ParameterError, match=r"effect in the account.*industry_mix") as refused:
+        dal.jobs("industri_mix")
+    assert "'industri_mix'" in str(refused.value)
+
+
 def test_the_first_level_follows_from_the_first_years_growth(dal: PlaceAccount) -> None:
     assert dal.level.tolist() == [1000, 1100, 990]
     assert (dal.start_year, dal.end_year) == (2010, 2012)

@@ -1,10 +1,19 @@
 """Shift-share as ratios, as unweighted means, and as a prognosis."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.errors import ParameterError, UnknownCellsError
+from regionanalysis.breaks import SeriesBreak
+from regionanalysis.errors import (
+    IdentityError,
+    ParameterError,
+    SeriesBreakError,
+    UnknownCellsError,
+)
+from regionanalysis.reference_area import NamedGroup
 from regionanalysis.shiftshare import shift_share
 from regionanalysis.shiftshare.artige_van_neuss import ARTIGE_VAN_NEUSS
 from regionanalysis.shiftshare.forecast import backtest, project
@@ -60,6 +69,65 @@ class TestIndices:
             growth_indices(panel)
         found = growth_indices(panel, unknown="leave_out").region("valley")
         assert found == pytest.approx({"industry_mix": 1, "regional": 95 / 90, "net": 95 / 90})
+
+    def test_an_industry_that_the_nation_loses_has_no_factor_and_the_region_its_indices(
+        self,
+    ) -> None:
+        table = """
+            region  industry  2008  2018
+            valley  mining      10     0
+            valley  tech        50    60
+            0       mining     100     0
+            0       tech       500   550
+        """
+        found = growth_indices(panel_from_text(table))
+        assert found.by_industry[0] == pytest.approx([np.nan, 1.2 / 1.1], nan_ok=True)
+        assert found.region("valley")["regional"] == pytest.approx(60 / 55)
+
+    def test_a_region_that_nobody_is_left_in_has_an_index_of_zero(self) -> None:
+        table = """
+            region  industry  2008  2018
+            valley  tech        50     0
+            0       tech       500   550
+        """
+        found = growth_indices(panel_from_text(table)).region("valley")
+        assert found == pytest.approx({"industry_mix": 1, "regional": 0, "net": 0})
+
+    def test_a_table_has_one_row_a_region(self) -> None:
+        table = growth_indices(panel_from_text(VALLEY)).frame()
+        assert list(table) == ["region", "industry_mix", "regional", "net"]
+        (row,) = table.to_dict("records")
+        assert row.pop("region") == "valley"
+        assert row == growth_indices(panel_from_text(VALLEY)).region("valley")
+
+    def test_the_result_says_what_it_is_of(self) -> None:
+        found = growth_indices(panel_from_text(VALLEY), start_year=2008, end_year=2013)
+        assert (found.start_year, found.end_year, found.dynamic) == (2008, 2013, False)
+        assert (found.regions, found.industries) == (("valley",), ("farming", "tech"))
+
+    def test_a_break_is_refused_or_flagged(self) -> None:
+        new = SeriesBreak(2010, "made_up", "counted_anew", "Nobody")
+        panel = panel_from_text(VALLEY, breaks=(new,))
+        with pytest.raises(SeriesBreakError, match="2010"):
+            growth_indices(panel)
+        assert growth_indices(panel, breaks="flag").breaks == (new,)
+        assert growth_indices(panel, start_year=2013).breaks == ()
+
+    def test_the_reference_may_be_another(self) -> None:
+        table = """
+            region  industry  2008  2018
+            valley  tech        50    60
+            coast   tech       100   150
+            0       tech       500   550
+        """
+        panel = panel_from_text(table)
+        found = growth_indices(panel, reference=NamedGroup("coast")).region("valley")
+        assert found["net"] == pytest.approx(1.2 / 1.5)
+
+    def test_indices_that_do_not_multiply_are_refused(self) -> None:
+        found = growth_indices(panel_from_text(VALLEY))
+        with pytest.raises(IdentityError, match="do not give the net index"):
+            replace(found, net=found.net * 1.001)
 
     def test_a_region_that_is_not_there_is_refused(self) -> None:
         with pytest.raises(ParameterError, match=r"'vally'.*valley"):
@@ -118,6 +186,63 @@ class TestForecast:
             }
         )
         assert sum(found.best.values()) == pytest.approx(1)
+
+    def test_a_part_of_the_years_may_be_taken_the_shift_from(self) -> None:
+        found = project(panel_from_text(VALLEY), start_year=2013)
+        assert (found.base_year, found.year) == (2018, 2023)
+        assert (found.unit, found.industries) == ("persons", ("farming", "tech"))
+        expected = 95 * 450 / 480 + 70 * 650 / 570
+        assert found.of("valley")["constant_share"] == pytest.approx(expected)
+
+    def test_what_is_not_known_is_not_projected(self) -> None:
+        panel = panel_from_text(VALLEY.replace("tech        50", "tech         ?"))
+        with pytest.raises(UnknownCellsError):
+            project(panel)
+        found = project(panel, unknown="leave_out")
+        assert np.isnan(found.employment["constant_shift"][0]).tolist() == [False, True]
+        assert found.of("valley")["no_change"] == 95
+
+    def test_an_industry_new_in_the_region_grows_as_the_nations(self) -> None:
+        table = VALLEY.replace("tech        50", "tech         0")
+        found = project(panel_from_text(table))
+        assert found.employment["constant_shift"][0, 1] == pytest.approx(70 * 1.3)
+
+    def test_a_region_that_is_not_projected_is_refused(self) -> None:
+        with pytest.raises(ParameterError, match=r"'vally'.*valley"):
+            project(panel_from_text(VALLEY)).of("vally")
+
+    def test_the_past_is_judged_on_the_cells_known_in_all_three_years(self) -> None:
+        table = """
+            region  industry  2008  2013  2018
+            valley  farming    100    98    95
+            valley  tech         ?    60    70
+            coast   farming    200   200   210
+            coast   tech       100   110   140
+            empty   farming      0     0     0
+            empty   tech         0     0     0
+            0       farming    500   480   450
+            0       tech       500   570   650
+        """
+        panel = panel_from_text(table)
+        with pytest.raises(UnknownCellsError):
+            backtest(panel)
+        found = backtest(panel, unknown="leave_out")
+        farming, tech = 450 / 480, 650 / 570
+        # the valley without tech, and nobody to be wrong about where nobody is
+        miss = {
+            "constant_shift": (
+                abs(98 * farming * 98 / 96 - 95) / 95,
+                abs(200 * farming * 200 / 192 + 110 * tech * 110 / 114 - 350) / 350,
+            ),
+            "constant_share": (
+                abs(98 * farming - 95) / 95,
+                abs(200 * farming + 110 * tech - 350) / 350,
+            ),
+            "no_change": (3 / 95, 40 / 350),
+        }
+        assert found.error == pytest.approx({n: 50 * (a + b) for n, (a, b) in miss.items()})
+        nearest = [min(miss, key=lambda name: miss[name][at]) for at in (0, 1)]
+        assert found.best == pytest.approx({name: nearest.count(name) / 2 for name in miss})
 
     def test_two_years_are_no_past_to_test_on(self) -> None:
         table = """

@@ -103,3 +103,11 @@ def test_an_unknown_cell_is_unknown_in_the_references_it_is_part_of() -> None:
         [False, True],
     ]
     assert np.isnan(against(REST_OF_NATION, table).change)[2].tolist() == [False, True]
+
+
+def test_a_group_that_is_not_there_in_all_years_is_refused() -> None:
+    table = TABLE.replace("vik     farming    100   100", "vik     farming    100     -").replace(
+        "vik     tech       100    80", "vik     tech       100     -"
+    )
+    with pytest.raises(ParameterError, match="No region of the group 'vik' exists"):
+        against(NamedGroup("vik"), table)

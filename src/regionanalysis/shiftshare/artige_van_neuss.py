@@ -41,12 +41,6 @@ def _effects(figures: Figures) -> dict[str, FloatArray]:
     }
 
 
-def industries_without_base(figures: Figures) -> FloatArray:
-    """Return how many industries the region had nobody in, shape (steps, regions)."""
-    count: FloatArray = (figures.base == 0).sum(axis=2).astype(float)
-    return count
-
-
 ARTIGE_VAN_NEUSS = Variant(
     name="artige_van_neuss",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, "competitive"),

@@ -46,7 +46,7 @@ class GrowthIndices:
         Shape (regions,); NaN where the region had nobody, or nobody is left to expect.
     by_industry
         The region's growth factor over the reference's, shape (regions, industries); NaN where
-        the region or the reference had nobody at the start.
+        the region or the reference had nobody at the start, or the reference nobody at the end.
     """
 
     start_year: int
@@ -61,8 +61,9 @@ class GrowthIndices:
     breaks: tuple[SeriesBreak, ...] = ()
 
     def __post_init__(self) -> None:
-        off = np.abs(self.industry_mix * self.regional / self.net - 1)
-        if np.nanmax(off, initial=0.0) > CLOSURE_TOLERANCE:
+        # a region that nobody is left in has an index of zero, so nothing is divided by it
+        off = np.abs(self.industry_mix * self.regional - self.net)
+        if np.any(off > CLOSURE_TOLERANCE * np.maximum(1.0, np.abs(self.net))):
             raise IdentityError(
                 "The indices of mix and region do not give the net index when multiplied.",
                 remedy="This is a fault in the figures or in the package; please report it.",
@@ -134,9 +135,9 @@ def growth_indices(
     # the reference of a region is made of the industries known there
     other = np.where(known, np.broadcast_to(figures.reference, figures.cells.shape), 0.0).sum(2)
     expected = known_sum(figures.base * figures.factor, axis=2)
-    mix = _ratio(expected / other[1:] * other[:-1], own[:-1])
+    mix = _ratio(expected * other[:-1], own[:-1] * other[1:])
     regional = _ratio(own[1:], expected)
-    factors = np.where(figures.base > 0, figures.own_factor / figures.factor, np.nan)
+    factors = _ratio(figures.own_factor, np.where(figures.base > 0, figures.factor, 0.0))
     return GrowthIndices(
         start_year=start,
         end_year=end,

@@ -1,0 +1,160 @@
+"""What holds for every form of shift-share: the unit is of no account, and a step is a step.
+
+Figures in thousands put most cells between nought and one, where a guard against division by zero
+that is off by one would leave them out.
+"""
+
+from typing import ClassVar
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+
+from regionanalysis.neighbours import SpatialWeights
+from regionanalysis.panel import FloatArray
+from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
+from regionanalysis.shiftshare import VARIANTS, Variant, shift_share, shift_share_by_year
+from regionanalysis.shiftshare.core import figures_between
+from regionanalysis.shiftshare.forecast import backtest, project
+from regionanalysis.shiftshare.homothetic import specialisation_quadrants
+from regionanalysis.shiftshare.index_form import growth_indices
+from regionanalysis.shiftshare.regression import berzeg, patterson
+from regionanalysis.shiftshare.spatial import spatial, spatial_by_industry
+from strategies import employment_tables, long_table
+
+THOUSAND = 1000.0
+
+DRAW = np.random.default_rng(17)
+# four years, five regions, three industries; the last is in few places
+JOBS = DRAW.integers(1, 900, (4, 5, 3)).astype(float)
+JOBS[:, 2:, 2] = 0
+TABLE = long_table(np.concatenate([JOBS, JOBS.sum(axis=1)[:, None] + 50], axis=1))
+PANEL = panel_from_frame(TABLE)
+IN_THOUSANDS = panel_from_frame(TABLE.assign(employment=TABLE["employment"] / THOUSAND))
+
+NEIGHBOURS = SpatialWeights(PANEL.regions, np.ones((5, 5)) - np.eye(5))
+FORMS: dict[str, Variant] = {
+    **VARIANTS,
+    "spatial": spatial(NEIGHBOURS),
+    "spatial_by_industry": spatial_by_industry(NEIGHBOURS),
+}
+every_form = pytest.mark.parametrize("variant", FORMS.values(), ids=FORMS.keys())
+
+
+def same(found: FloatArray, expected: FloatArray) -> None:
+    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9)
+
+
+@every_form
+def test_effects_in_thousands_are_the_effects_in_thousands(variant: Variant) -> None:
+    whole = shift_share_by_year(PANEL, variant)
+    thousands = shift_share_by_year(IN_THOUSANDS, variant)
+    assert tuple(whole.effects) == variant.effects
+    for name, jobs in whole.effects.items():
+        same(THOUSAND * thousands.effects[name], jobs)
+
+
+@every_form
+def test_a_step_is_the_two_years_compared(variant: Variant) -> None:
+    yearly = shift_share_by_year(PANEL, variant)
+    for step, year in enumerate(yearly.years):
+        alone = shift_share(PANEL, variant, start_year=year - 1, end_year=year)
+        for name, jobs in alone.effects.items():
+            same(yearly.effects[name][step], jobs)
+        for name, jobs in alone.total_effects.items():
+            same(yearly.total_effects[name][step], jobs)
+
+
+@pytest.mark.parametrize("dynamic", [False, True])
+def test_indices_have_no_unit(*, dynamic: bool) -> None:
+    one, other = (growth_indices(panel, dynamic=dynamic) for panel in (PANEL, IN_THOUSANDS))
+    for name in ("industry_mix", "regional", "net", "by_industry"):
+        same(getattr(other, name), getattr(one, name))
+
+
+def test_projections_in_thousands_are_the_projections_in_thousands() -> None:
+    one, other = project(PANEL), project(IN_THOUSANDS)
+    for name, jobs in one.employment.items():
+        same(THOUSAND * other.employment[name], jobs)
+
+
+def test_how_well_projections_did_has_no_unit() -> None:
+    one, other = (
+        backtest(panel_from_frame(table.query("year < 2018")))
+        for table in (TABLE, TABLE.assign(employment=TABLE["employment"] / THOUSAND))
+    )
+    assert other.error == pytest.approx(one.error)
+    assert other.best == pytest.approx(one.best)
+
+
+@pytest.mark.parametrize("form", [berzeg, patterson])
+def test_regressions_have_no_unit(form: type) -> None:
+    one, other = form(PANEL), form(IN_THOUSANDS)
+    for name in ("national_share", "industry_mix", "regional_shift", "without_base", "change"):
+        same(THOUSAND * getattr(other, name), getattr(one, name))
+    for ours, theirs in zip(one.terms, other.terms, strict=True):
+        same(theirs.rate, ours.rate)
+        same(theirs.se, ours.se)
+
+
+@given(employment_tables())
+def test_indices_multiply_or_are_unknown_on_every_panel(table: pd.DataFrame) -> None:
+    panel = panel_from_frame(table)
+    found = growth_indices(panel)
+    same(found.industry_mix * found.regional, np.where(np.isnan(found.regional), np.nan, found.net))
+    nobody = panel.region_total[0] == 0
+    assert np.isnan(found.net[nobody]).all()
+    assert (found.net[~nobody & (panel.region_total[-1] == 0)] == 0).all()
+    assert not np.isinf(found.by_industry).any()
+
+
+class TestReferenceAreas:
+    """Every cell of a reference area, added up by hand."""
+
+    ROWS: ClassVar = [0, 3]
+    HERE = np.ones(5, dtype=bool)
+
+    def test_the_rest_of_the_nation_is_the_nation_less_the_region(self) -> None:
+        found = REST_OF_NATION.figures(PANEL, self.ROWS, self.HERE)
+        nation = JOBS.sum(axis=1) + 50
+        for row, year in enumerate(self.ROWS):
+            for region in range(5):
+                same(found.industries[row, region], nation[year] - JOBS[year, region])
+                same(found.total[row, region], nation[year].sum() - JOBS[year, region].sum())
+
+    def test_a_region_may_be_what_all_are_measured_against(self) -> None:
+        found = NamedGroup(PANEL.regions[1]).figures(PANEL, self.ROWS, self.HERE)
+        same(found.industries[:, 0], JOBS[[0, 3], 1])
+        same(found.total[:, 0], JOBS[[0, 3], 1].sum(axis=1))
+
+    def test_what_is_unknown_elsewhere_does_not_matter_to_those_of_another_kind(self) -> None:
+        hole = (TABLE["region"] == "05") & (TABLE["industry"] == "I0")
+        panel = panel_from_frame(TABLE.assign(employment=TABLE["employment"].mask(hole)))
+        kinds = dict(zip(panel.regions, "aabbb", strict=True))
+        found = LikeRegions(kinds).figures(panel, self.ROWS, self.HERE)
+        for row, year in enumerate(self.ROWS):
+            same(found.industries[row, 0], JOBS[year, :2].sum(axis=0))
+            assert np.isnan(found.industries[row, 2]).tolist() == [True, False, False]
+
+
+def test_specialisation_is_more_than_the_share_and_advantage_faster_growth() -> None:
+    # half of the nation's jobs are in each industry, and both grow by a tenth
+    cells = np.array(
+        [
+            [[60, 40], [40, 60], [50, 50], [50.5, 49.5], [0, 0]],
+            [[72, 40], [48, 60], [55, 60], [55.6, 54.4], [0, 0]],
+        ]
+    )
+    nation = np.array([[1000, 1000], [1100, 1100]])
+    table = long_table(np.concatenate([cells, nation[:, None]], axis=1))
+    figures = figures_between(panel_from_frame(table), (2015, 2016))
+    assert specialisation_quadrants(figures)[0].tolist() == [
+        ["specialised_advantage", "unspecialised_disadvantage"],
+        ["unspecialised_advantage", "specialised_disadvantage"],
+        # with just its share there is no case, however fast it grows
+        ["none", "none"],
+        ["specialised_advantage", "unspecialised_disadvantage"],
+        ["none", "none"],
+    ]
