@@ -96,7 +96,13 @@ class PlaceAccount:
         return next((one for one in crossed if not one.by_industry), None)
 
     def jobs(self, effect: str) -> FloatArray:
-        """Return an effect, or ``structural``, ``relative``, ``change``; jobs, shape (years,)."""
+        """Return an effect, or ``structural``, ``relative``, ``change``; jobs, shape (years,).
+
+        Raises
+        ------
+        ParameterError
+            When there is no such effect.
+        """
         if effect in DERIVED:
             derived: FloatArray = getattr(self, effect)
             return derived

@@ -152,7 +152,9 @@ def _premises(
     theta = JOB_RESPONSE["region"]
     moved = np.array([growth[year + 1] for year in years])
     answer = own_share * sum(theta) * relative[rows]
-    recent = [people.years.index(year) for year in people.years[1:] if year > people.years[-1] - 10]
+    recent = [
+        people.years.index(year) for year in people.years[1:] if year > people.years[-1] - TEN_YEARS
+    ]
     premises = Premises(
         base_year=base_year,
         places=(account.code,),
