@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -399,6 +400,109 @@ def test_a_break_in_the_series_is_refused_or_flagged() -> None:
     with pytest.raises(SeriesBreakError):
         berzeg(panel)
     assert berzeg(panel, breaks="flag").breaks == (broken,)
+
+
+FORMS = [
+    pytest.param(berzeg, id="berzeg"),
+    pytest.param(patterson, id="patterson"),
+    pytest.param(patterson_by_year, id="patterson_by_year"),
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_unknown_figures_and_breaks_are_refused_unless_something_is_said(form: Any) -> None:
+    hidden = FOUR_YEARS.replace("west    tech      10000", "west    tech          ?")
+    nation = "    0  farming  20000 20000 20006 20022\n    0  tech  20000 20000 20006 20022\n"
+    panel = panel_from_text(hidden + nation)
+    with pytest.raises(UnknownCellsError, match="region west, industry tech"):
+        form(panel)
+    assert form(panel, unknown="leave_out").left_out.tolist() == [0, 1, 0]
+    broken = SeriesBreak(2009, "employment", "a new register", "Statistics")
+    panel = panel_from_text(FOUR_YEARS, breaks=(broken,))
+    with pytest.raises(SeriesBreakError, match="2009"):
+        form(panel)
+    assert form(panel, breaks="flag").breaks == (broken,)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_years_may_be_a_part_of_the_panels(form: Any) -> None:
+    table = (
+        FOUR_YEARS.replace("2008 ", "2008  2012")
+        .replace("2011\n", "2011  2012\n", 1)
+        .replace("10611.06", "10611.06  11000")
+        .replace("9410.94", "9410.94  9300")
+    )
+    later = panel_from_text(table.replace("2008  2012", "2008 "))
+    fit = form(later, end_year=2011)
+    assert fit.years in ((2008, 2011), (2008, 2009, 2010, 2011))
+    assert fit.region("east").change == pytest.approx(2 * 611.06)
+    fit = form(later, start_year=2009)
+    assert (fit.start_year, fit.end_year) == (2009, 2012)
+    assert fit.region("east").change == pytest.approx(2 * 900)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_jobs_in_no_region_are_kept_unless_something_is_said(form: Any) -> None:
+    nation = "    0  farming  25000 25000 25006 25022\n    0  tech  20000 20000 20006 20022\n"
+    panel = panel_from_text(FOUR_YEARS + nation)
+    assert form(panel).regions == ("east", "west", "unallocated")
+    assert form(panel, unallocated="leave_out").regions == ("east", "west")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_part_says_whose_it_is(form: Any) -> None:
+    nation = "    N  farming  20000 20000 20006 20022\n    N  tech  20000 20000 20006 20022\n"
+    fit = form(panel_from_text(FOUR_YEARS + nation, unit="thousands", nation="N"))
+    east = fit.region("east")
+    assert (east.name, east.unit) == ("east", "thousands")
+    assert fit.method == form.__name__
+    assert {terms.codes for terms in fit.terms if terms.kind == "nation"} == {("N",)}
+
+
+def test_the_nations_growth_is_as_certain_as_its_regions_are_many() -> None:
+    panel = panel_from_text(THREE_BY_THREE)
+    nation = berzeg(panel).nation
+    base = panel.region_total[0]
+    assert nation.effective_clusters == pytest.approx([base.sum() ** 2 / (base**2).sum()])
+    assert (nation.n_clusters, nation.base.tolist()) == (3, [base.sum()])
+    assert nation.cov.shape == nation.se.shape * 2 == (1, 1)
+    assert nation.columns["df"] == pytest.approx(nation.effective_clusters - 1)
+
+
+def test_an_industry_that_nobody_is_in_at_the_start_has_no_rate_in_that_year() -> None:
+    rows = "    east  mining  0  0  10  20\n    west  mining  0  0  10  10\n"
+    fit = patterson_by_year(panel_from_text(FOUR_YEARS + rows))
+    rates = np.array([by_industry.rate for _, by_industry in fit.by_year])
+    assert np.isnan(rates).tolist() == [[False, True, False]] * 2 + [[False] * 3]
+    joint = berzeg(panel_from_text(FOUR_YEARS + rows), end_year=2009)
+    # the nation first, then the industries in their order
+    assert np.isnan(joint.cov[2]).all()
+    assert not np.isnan(np.delete(np.delete(joint.cov, 2, 0), 2, 1)).any()
+
+
+def test_a_group_of_small_regions_is_as_certain_in_thousands() -> None:
+    small = panel_from_text(THREE_BY_THREE).with_groups({"coast": ("mine", "west")})
+    table = "\n".join(
+        " ".join(
+            f"{int(w) / 1000:.3f}" if at > 1 and w.isdigit() and line.strip()[0] != "r" else w
+            for at, w in enumerate(line.split())
+        )
+        for line in THREE_BY_THREE.strip().splitlines()
+    )
+    tiny = panel_from_text(table).with_groups({"coast": ("mine", "west")})
+    one, other = (patterson(panel).region("coast").effect for panel in (small, tiny))
+    assert one is not None
+    assert other is not None
+    assert (other.rate, other.se, other.df) == pytest.approx((one.rate, one.se, one.df))
+    assert other.jobs * 1000 == pytest.approx(one.jobs)
+
+
+def test_a_group_in_which_nobody_worked_has_no_effect() -> None:
+    rows = "    north  farming  0  5\n    north  fishing  0  0\n    north  tech  0  1\n"
+    panel = panel_from_text(THREE_BY_THREE + rows).with_groups({"arctic": ("north",)})
+    effect = patterson(panel).region("arctic").effect
+    assert effect is not None
+    assert np.isnan([effect.rate, effect.se]).all()
 
 
 def test_a_region_that_does_not_exist_is_refused_with_the_nearest() -> None:
