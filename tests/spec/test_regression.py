@@ -505,6 +505,66 @@ def test_a_group_in_which_nobody_worked_has_no_effect() -> None:
     assert np.isnan([effect.rate, effect.se]).all()
 
 
+def test_as_many_effects_as_cells_leave_nothing_to_be_certain_by() -> None:
+    table = """
+        region  industry  2008  2018
+        east    farming    100   110
+        east    tech         0     0
+        west    farming      0     0
+        west    tech       100   130
+    """
+    fit = berzeg(panel_from_text(table))
+    assert fit.by_industry.jobs == pytest.approx([-10, 10])
+    assert np.isnan(fit.by_industry.se).all()
+    assert fit.shift == pytest.approx(np.zeros((2, 2)))
+
+
+def test_regions_are_linked_by_what_they_share_in_the_same_step() -> None:
+    # north has tech when nobody else has, and so shares no industry and year with the others
+    alone = """
+        region  industry  2008  2009  2010  2011
+        east    farming    100   101   103   104
+        east    fishing    100   100   104   105
+        west    farming    100    99    97    96
+        west    fishing    100   101    99    98
+        east    tech         0     0     0     0
+        north   farming      0     0     0     0
+        north   fishing      0     0     0     0
+        north   tech        10     0     0     0
+        west    tech         0     0     7     8
+    """
+    with pytest.raises(ParameterError, match="share no industry") as refused:
+        patterson_by_year(panel_from_text(alone))
+    assert refused.value.evidence == ("north",)
+    shared = alone.replace("10     0     0     0", "10     9    10    11")
+    assert patterson_by_year(panel_from_text(shared)).regions[1] == "north"
+
+
+def test_a_table_has_rows_one_after_the_other() -> None:
+    for form in (patterson, patterson_by_year):
+        table = form(panel_from_text(FOUR_YEARS)).frame()
+        assert table.index.tolist() == list(range(len(table)))
+    columns = ["term", "kind", "code", "year", "rate", "jobs", "se", "df", "t", "p", "low", "high"]
+    assert list(table) == [*columns, "jobs_low", "jobs_high", "clustered_on"]
+
+
+def test_what_has_no_standard_errors_has_no_clusters() -> None:
+    nation = patterson(panel_from_text(TWO_BY_TWO)).nation
+    assert (nation.n_clusters, nation.clusters) == (0, "")
+
+
+def test_what_does_not_add_up_is_told_by_where() -> None:
+    fit = berzeg(panel_from_text(TWO_BY_TWO))
+    with pytest.raises(IdentityError, match="off by 1 in a region"):
+        replace(fit, change=fit.change + 1)
+    with pytest.raises(IdentityError, match="off by 4 in a sum over regions"):
+        replace(fit, shift=fit.shift + 1, change=fit.change + 2)
+    rate = fit.by_industry.rate + 0.01
+    moved = replace(fit.by_industry, rate=rate)
+    with pytest.raises(IdentityError, match="in a sum over industries"):
+        replace(fit, by_industry=moved, change=fit.change + fit.base[0].sum(axis=1) * 0.01)
+
+
 def test_a_region_that_does_not_exist_is_refused_with_the_nearest() -> None:
     with pytest.raises(ParameterError, match="There is no region 'wset'"):
         patterson(panel_from_text(TWO_BY_TWO)).region("wset")
