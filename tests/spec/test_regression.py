@@ -1,5 +1,6 @@
 """Shift-share as a regression: the parts are those of the accounts, and some have an interval."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -546,6 +547,49 @@ def test_a_table_has_rows_one_after_the_other() -> None:
         assert table.index.tolist() == list(range(len(table)))
     columns = ["term", "kind", "code", "year", "rate", "jobs", "se", "df", "t", "p", "low", "high"]
     assert list(table) == [*columns, "jobs_low", "jobs_high", "clustered_on"]
+
+
+def test_a_region_is_as_certain_as_its_industries_are_many_and_alike() -> None:
+    panel = panel_from_text(THREE_BY_THREE)
+    jobs = panel.employment[0]
+    # what is left of each cell's jobs when its industry's mean is taken out
+    left = jobs * (1 - jobs / jobs.sum(axis=0))
+    fit = patterson(panel)
+    expected = left.sum(axis=1) ** 2 / (left**2).sum(axis=1)
+    assert fit.by_region.effective_clusters == pytest.approx(expected)
+    left = jobs * (1 - jobs / jobs.sum(axis=1, keepdims=True))
+    expected = left.sum(axis=0) ** 2 / (left**2).sum(axis=0)
+    assert fit.by_industry.effective_clusters == pytest.approx(expected)
+
+
+def test_what_is_left_out_is_no_change() -> None:
+    fit = patterson(panel_from_text(UNKNOWN), unknown="leave_out")
+    known = panel_from_text(UNKNOWN).region_total
+    west = fit.regions.index("west")
+    assert np.isfinite(fit.change).all()
+    assert fit.region_names == fit.regions
+    assert fit.change[0] == known[1, 0] - known[0, 0]
+    # of west its ten farmers less and the one more in solar power are known
+    assert fit.change[west] == -10 + 1
+
+
+def test_jobs_in_no_region_may_come_in_a_later_year() -> None:
+    nation = "    0  farming  20000 20100 20006 20022\n    0  tech  20000 20000 20006 20022\n"
+    fit = patterson_by_year(panel_from_text(FOUR_YEARS + nation))
+    assert fit.regions == ("east", "west", "unallocated")
+    assert fit.region("unallocated").base == pytest.approx(100)
+
+
+@pytest.mark.parametrize(
+    ("emptied", "found"), [("west", "1 and 2"), ("tech", "2 and 1")], ids=["region", "industry"]
+)
+def test_every_year_needs_two_regions_and_two_industries(emptied: str, found: str) -> None:
+    lines = [
+        re.sub(r"(\d+\s+)\d\S+", r"\g<1>0", line, count=1) if emptied in line else line
+        for line in FOUR_YEARS.splitlines()
+    ]
+    with pytest.raises(ParameterError, match=f"there are {found}"):
+        patterson_by_year(panel_from_text("\n".join(lines)))
 
 
 def test_what_has_no_standard_errors_has_no_clusters() -> None:
