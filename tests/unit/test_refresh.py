@@ -12,7 +12,7 @@ import pytest
 from pxweb_server import Tables, serving
 from regionanalysis.cells import CellState
 from regionanalysis.codes import municipalities
-from regionanalysis.errors import ParameterError, SourceError
+from regionanalysis.errors import InputError, ParameterError, SourceError
 from regionanalysis.provenance import read_verified
 from regionanalysis.refresh import Refreshing, refresh
 from regionanalysis.sources.panel_file import read_panel
@@ -174,6 +174,39 @@ def test_a_disguised_table_says_so_to_the_panel(
     assert not cells.exact_totals
     assert cells.count(CellState.DISGUISED) == 1
     assert (cells.low[0, 0, 1], cells.high[0, 0, 1]) == (1, 3)
+
+
+NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+def test_names_lose_what_takes_no_room_and_that_is_told(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    tables.dimensions["07984"]["Region"] = {**REGIONS, "0301": f"\ufeffOs{NO_WIDTH}lo"}
+    tables.dimensions["07984"]["NACE2007"] = {**INDUSTRIES, "10-33": "Indu\u00adstri"}
+    told = bring(bank, tmp_path)
+    assert told.endswith("; characters that cannot be seen left out of Oslo, Industri")
+    panel = read_panel(tmp_path / f"{NAME}.csv")
+    assert panel.region_names == ("Oslo", "Kongsvinger (-2019)", "Kongsvinger")
+    assert panel.industry_names == ("Jordbruk", "Industri")
+
+
+def test_years_that_stay_lose_it_too(bank: Statbank, tables: Tables, tmp_path: Path) -> None:
+    bring(bank, tmp_path)
+    last = tmp_path / f"{NAME}.csv"
+    last.write_text(last.read_text(encoding="utf-8").replace("Oslo", "Os\u200blo"), "utf-8")
+    tables.updated["07984"] = "2027-01-01T00:00:00Z"
+    assert bring(bank, tmp_path, start_year=2021).endswith("left out of Oslo")
+    assert read_panel(last).region_names[0] == "Oslo"
+
+
+def test_a_name_that_turns_the_text_around_it_is_refused_as_it_is(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    tables.dimensions["07984"]["Region"] = {**REGIONS, "0301": "Os\u202elo"}
+    assert "left out" not in bring(bank, tmp_path)
+    with pytest.raises(InputError, match=r"U\+202E"):
+        read_panel(tmp_path / f"{NAME}.csv")
 
 
 def test_commuters_are_not_disguised() -> None:

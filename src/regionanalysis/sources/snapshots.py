@@ -10,12 +10,13 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 
+from regionanalysis.characters import without_no_width
 from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.files import write_together, write_whole
 from regionanalysis.provenance import sha256_of
@@ -68,7 +69,7 @@ def refresh_snapshot(
     last = folder / f"{name}.csv"
     before = _read(last) if last.is_file() else None
     changes = changes_between(name, facts, before, brought)
-    table = _with_other_years(brought, before, facts)
+    table, mended = _mended(_with_other_years(brought, before, facts))
     text = _csv(table)
     # one without the other is found out when they are opened
     write_together(
@@ -79,7 +80,7 @@ def refresh_snapshot(
     )
     for part in parts.parent.glob(f"{name}-*"):
         shutil.rmtree(part, ignore_errors=True)
-    return changes
+    return replace(changes, mended=mended)
 
 
 def _with_other_years(
@@ -140,6 +141,18 @@ def _with_names(table: pd.DataFrame, facts: TableFacts, state: TableState) -> pd
     return table
 
 
+def _mended(table: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return a table with names as they are seen, and those that were otherwise.
+
+    A panel refuses names with more to them than is seen, and here the publisher's slip is known.
+    """
+    columns = [name for name in NAMED.values() if name in table.columns]
+    seen = table[columns].map(without_no_width, na_action="ignore")
+    other = (seen != table[columns]) & seen.notna()
+    mended = [name for column in columns for name in seen.loc[other[column], column].unique()]
+    return table.assign(**{column: seen[column] for column in columns}), tuple(mended)
+
+
 def _sidecar(
     name: str,
     facts: TableFacts,
@@ -178,4 +191,4 @@ def _csv(table: pd.DataFrame) -> str:
 
 
 def _read(path: Path) -> pd.DataFrame:
-    return parse_table(BytesIO(path.read_bytes()).getvalue(), path.name)
+    return parse_table(path.read_bytes(), path.name)
