@@ -102,10 +102,8 @@ class NationalOverview(Desk):
     @cached_property
     def noise(self) -> NoiseBySize:
         """How much of each mean is noise."""
-        try:
+        with self.lacking("yearly_regions"):
             return noise_by_size(self.yearly, (self.places.start + self.places.end) / 2)
-        except ParameterError as few:
-            raise self.lacks("yearly_regions") from few
 
     @property
     def codes(self) -> Sequence[str]:
