@@ -9,7 +9,8 @@ from regionanalysis.cells import StateArray
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
 from regionanalysis.industry_standard import UNKNOWN_INDUSTRY, IndustryStandard, divisions
-from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.regions import unknown_name
 
 

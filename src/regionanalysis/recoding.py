@@ -23,7 +23,8 @@ from regionanalysis.codes import (
 )
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+from regionanalysis.population_panel import PopulationPanel
 
 IntArray = npt.NDArray[np.int_]
 

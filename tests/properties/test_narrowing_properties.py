@@ -84,7 +84,7 @@ def test_the_truth_lies_within_the_limits_of_disguised_figures(
     nation = nation.assign(region=NATION, employment=nation["employment"] + 20)
     whole = pd.concat([regions, nation], ignore_index=True)
     known = hidden(with_totals(disguise(whole, seed)), seed + 1, 0.2, nation=False)
-    panel = panel_from_frame(known, total_industry=TOTAL, disguised=True)
+    panel = panel_from_frame(known, total_industry=TOTAL, disguised="totals summed")
     found = narrowed_cells(panel)
     truth = panel_from_frame(whole)
     assert inside(truth.employment, found.low, found.high)
@@ -109,7 +109,7 @@ def test_so_does_it_where_totals_are_disguised_apart_from_their_parts(
     whole = pd.concat([regions, nation], ignore_index=True)
     # totals of persons, disguised as the parts are, and by other draws
     known = hidden(disguise(with_totals(whole), seed), seed + 1, 0.2, nation=False)
-    panel = panel_from_frame(known, total_industry=TOTAL, disguised=True, totals_apart=True)
+    panel = panel_from_frame(known, total_industry=TOTAL, disguised="totals apart")
     found = narrowed_cells(panel)
     assert inside(panel_from_frame(whole).employment, found.low, found.high)
 

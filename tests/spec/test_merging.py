@@ -7,7 +7,7 @@ from builders import panel_from_text
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
 from regionanalysis.merging import flows_between_groups, merge_regions, population_of_groups
-from regionanalysis.panel import PopulationPanel
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.shiftshare import shift_share, variant_named
 
 PANEL = panel_from_text("""

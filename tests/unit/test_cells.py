@@ -1,5 +1,6 @@
 """States of cells: marks in the source, disguised counts, and totals that contradict."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +71,7 @@ def test_a_disguised_zero_and_three_have_limits_of_their_own() -> None:
     nation, present = np.full((1, 4), 10.0), np.ones((1, 1), dtype=bool)
     plain = bounds_of(employment, nation, present)
     assert plain.high[0, 0].tolist() == [0, 3, 4, np.inf]
-    found = bounds_of(employment, nation, present, disguised=True)
+    found = bounds_of(employment, nation, present, disguised="totals summed")
     assert found.low[0, 0].tolist() == [0, 1, 4, 0]
     assert found.high[0, 0].tolist() == [2, 3, 4, np.inf]
     assert found.count(CellState.DISGUISED) == 2
@@ -86,12 +87,15 @@ def test_parts_and_totals_that_are_disguised_apart_need_not_add_up() -> None:
         0       B           40
         0       all         70
     """
-    disguised = {"total_industry": "all", "disguised": True}
     with pytest.raises(InputError, match="No figures that are not published fit the totals"):
-        narrowed_cells(panel_from_text(table, **disguised))
-    found = narrowed_cells(panel_from_text(table, **disguised, totals_apart=True))
+        narrowed_cells(panel_from_text(table, total_industry="all", disguised="totals summed"))
+    apart = panel_from_text(table, total_industry="all", disguised="totals apart")
+    found = narrowed_cells(apart)
     # 7 may be of 5, and 6 of 8, and the unknown itself 2 more than would have been published
     assert (found.low[0, 0, 0], found.high[0, 0, 0]) == (0, 5)
+    # and so they need not in a panel of these years and later ones
+    both = joined(apart, replace(apart, years=(2020,)))
+    assert narrowed_cells(both).high[:, 0, 0].tolist() == [5, 5]
 
 
 def test_a_suppressed_figure_is_never_a_zero_in_the_limits_of_effects(tmp_path: Path) -> None:

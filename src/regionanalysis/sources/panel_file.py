@@ -77,9 +77,7 @@ def read_panel(
             unit=stated.unit,
             place=stated.place,
             rounding=written_rounding(table),
-            disguised=bool(stated.disguised),
-            exact_totals=stated.disguised == "totals exact",
-            totals_apart=stated.disguised == "totals apart",
+            disguised=stated.disguised,
             **_by_industry(table, stated),
             origins=(stated,),
         )

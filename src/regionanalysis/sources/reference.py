@@ -13,8 +13,9 @@ from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import InputError, MissingDataError
 from regionanalysis.industry_standard import IndustryStandard
 from regionanalysis.innovation import KINDS, InnovationRates, InnovationRecord
-from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.provenance import Origin, read_origin, read_verified
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.sources.corrections_file import corrected

@@ -7,8 +7,9 @@ from regionanalysis.commuting import CommutingFlows, Integration, labour_market_
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import ParameterError
 from regionanalysis.indicators import Indicator, people_indicators
-from regionanalysis.panel import EmploymentPanel, PopulationPanel
+from regionanalysis.panel import EmploymentPanel
 from regionanalysis.population import PopulationRecord, population_record
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse
 from regionanalysis.sources.people_files import read_coefficients
 from regionanalysis.study import shared
