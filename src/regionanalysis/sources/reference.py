@@ -103,32 +103,27 @@ def region_comparison(folder: Path) -> RegionComparison:
 
 def county_panel(folder: Path) -> EmploymentPanel:
     """Return employment by industry, county and nation (national accounts by county)."""
-    frame, origin = open_reference(folder, "ssb_11713_county_industry")
-    return panel_from_frame(
-        frame,
-        nation=NATION,
-        total_industry=TOTAL_INDUSTRY,
-        source=f"{origin.name}.csv",
-        unit=origin.unit,
-        place="work",
-        standard=IndustryStandard.SN2007,
-        rounding=COUNTY_ROUNDING,
-        breaks=series_breaks(origin.concept),
-        origins=(origin,),
-    )
+    return _panel(folder, "ssb_11713_county_industry", TOTAL_INDUSTRY, rounding=COUNTY_ROUNDING)
 
 
 def residence_panel(folder: Path) -> EmploymentPanel:
     """Return employed residents by industry group and municipality, with their published total."""
-    frame, origin = open_reference(folder, "ssb_07984_residence_industry")
+    return _panel(folder, "ssb_07984_residence_industry", ALL_INDUSTRIES)
+
+
+def _panel(
+    folder: Path, name: str, total_industry: str, *, rounding: float = 0.0
+) -> EmploymentPanel:
+    frame, origin = open_reference(folder, name)
     return panel_from_frame(
         frame,
         nation=NATION,
-        total_industry=ALL_INDUSTRIES,
+        total_industry=total_industry,
         source=f"{origin.name}.csv",
         unit=origin.unit,
-        place="residence",
+        place=origin.place,
         standard=IndustryStandard.SN2007,
+        rounding=rounding,
         breaks=series_breaks(origin.concept),
         origins=(origin,),
     )

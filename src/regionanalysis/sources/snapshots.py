@@ -11,7 +11,6 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -19,9 +18,9 @@ import pandas as pd
 from regionanalysis.characters import without_no_width
 from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.files import write_together, write_whole
-from regionanalysis.provenance import sha256_of
 from regionanalysis.sources.answers import whole_figures
 from regionanalysis.sources.marks import MARK
+from regionanalysis.sources.sidecars import LICENCE, PRODUCER, sidecar, today
 from regionanalysis.sources.snapshot_changes import Changes, changes_between
 from regionanalysis.sources.ssb import Statbank
 from regionanalysis.sources.ssb_tables import TableFacts
@@ -162,28 +161,26 @@ def _sidecar(
 ) -> str:
     years = sorted(int(year) for year in table["year"].unique())
     query = {**facts.fixed, "Tid": f"{years[0]}-{years[-1]}"}
-    stated = {
-        "producer": "Statistisk sentralbyrå",
-        "title": facts.title,
-        "table": f"tabell {facts.table}",
-        "unit": facts.unit,
-        "place": facts.place,
-        "period": f"{years[0]}–{years[-1]}",
-        "date": state.updated[:10] or datetime.now(tz=UTC).date().isoformat(),
-        "date_kind": "published" if state.updated else "accessed",
-        "concept": facts.concept,
-        "standard": facts.standard,
-        "disguised": facts.disguised,
-        "licence": "CC BY 4.0",
-        "url": f"https://www.ssb.no/statbank/table/{facts.table}",
-        "retrieved": datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        "updated": state.updated,
-        "query": json.dumps(query, ensure_ascii=False, sort_keys=True),
-        "cells": str(len(table) * len(facts.content)),
-        "sha256": sha256_of(text.encode()),
-    }
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
-    return f"# {name}\n" + "\n".join(lines) + "\n"
+    return sidecar(
+        name,
+        text.encode(),
+        producer=PRODUCER,
+        title=facts.title,
+        table=f"tabell {facts.table}",
+        unit=facts.unit,
+        place=facts.place,
+        period=f"{years[0]}–{years[-1]}",
+        date=state.updated[:10] or today(),
+        date_kind="published" if state.updated else "accessed",
+        concept=facts.concept,
+        standard=facts.standard,
+        disguised=facts.disguised,
+        licence=LICENCE,
+        url=f"https://www.ssb.no/statbank/table/{facts.table}",
+        updated=state.updated,
+        query=json.dumps(query, ensure_ascii=False, sort_keys=True),
+        cells=str(len(table) * len(facts.content)),
+    )
 
 
 def _csv(table: pd.DataFrame) -> str:
