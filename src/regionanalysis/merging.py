@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from regionanalysis.cells import StateArray
 from regionanalysis.commuting import CommutingFlows
@@ -139,16 +140,7 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
     ParameterError
         When an industry has no group.
     """
-    missing = [code for code in panel.industries if code not in grouping]
-    if missing:
-        raise ParameterError(
-            f"There is no group for industry {', '.join(missing[:5])} "
-            f"({len(missing)} of {len(panel.industries)}).",
-            remedy="State a group for every industry of the panel.",
-            evidence=missing,
-        )
-    labels, group = np.unique([grouping[code] for code in panel.industries], return_inverse=True)
-    groups = tuple(str(label) for label in labels)
+    groups, group = gathered(panel, grouping, "group")
     order = np.argsort(group, kind="stable")
     first = np.searchsorted(group[order], np.arange(len(groups)))
     return replace(
@@ -162,6 +154,35 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
         breaks=tuple(one for one in (b.gathered(grouping) for b in panel.breaks) if one),
         cells=None if panel.cells is None else panel.cells.industries_added(order, first),
     )
+
+
+def gathered(
+    panel: EmploymentPanel, grouping: Mapping[str, str], kind: str
+) -> tuple[tuple[str, ...], npt.NDArray[np.intp]]:
+    """Return what industries are gathered in, in order, and where in it each of them is.
+
+    Parameters
+    ----------
+    grouping
+        What every industry is in.
+    kind
+        What to call that in errors.
+
+    Raises
+    ------
+    ParameterError
+        When an industry is in none.
+    """
+    missing = [code for code in panel.industries if code not in grouping]
+    if missing:
+        raise ParameterError(
+            f"There is no {kind} for industry {', '.join(missing[:5])} "
+            f"({len(missing)} of {len(panel.industries)}).",
+            remedy=f"State a {kind} for every industry of the panel.",
+            evidence=missing,
+        )
+    labels, at = np.unique([grouping[code] for code in panel.industries], return_inverse=True)
+    return tuple(str(label) for label in labels), at
 
 
 def _still_codes(labels: Sequence[str], panel: EmploymentPanel) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from regionanalysis.attractiveness import EFFECTS, STRUCTURAL, PublishedEffects
 from regionanalysis.breaks import breaks_crossed, series_breaks
-from regionanalysis.commuting import OTHER, CommutingFlows
+from regionanalysis.commuting import CommutingFlows
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import InputError, MissingDataError
 from regionanalysis.industry_standard import IndustryStandard
@@ -19,6 +19,7 @@ from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.provenance import Origin, read_origin, read_verified
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.sources.corrections_file import corrected
+from regionanalysis.sources.people_files import read_flows
 from regionanalysis.sources.tables import parse_table
 
 NATION = "0"
@@ -44,11 +45,16 @@ def open_reference(folder: Path, name: str) -> tuple[pd.DataFrame, Origin]:
     ProvenanceError
         When it is not the file its sidecar describes.
     """
+    path = _held(folder, name)
+    content, origin = read_verified(path)
+    return corrected(parse_table(content, path.name), origin, path)
+
+
+def _held(folder: Path, name: str) -> Path:
     path = folder / f"{name}.csv"
     if not path.exists() and not path.with_suffix(".toml").exists():
         raise MissingDataError(f"The table {name} is not in {folder}.", what=name)
-    content, origin = read_verified(path)
-    return corrected(parse_table(content, path.name), origin, path)
+    return path
 
 
 def _grid(
@@ -131,19 +137,7 @@ def _panel(
 
 def commuting_flows(folder: Path) -> CommutingFlows:
     """Return employed persons by residence and workplace."""
-    frame, origin = open_reference(folder, "ssb_03321_commuting")
-    years = tuple(int(year) for year in sorted(frame["year"].unique()))
-    places = tuple(sorted({*frame["residence"], *frame["workplace"]}))
-    # a pair without a row is no flow
-    flows = np.zeros((len(years), len(places), len(places)))
-    rows, columns = (
-        pd.Index(places).get_indexer(pd.Index(frame[axis])) for axis in ("residence", "workplace")
-    )
-    flows[pd.Index(years).get_indexer(pd.Index(frame["year"])), rows, columns] = frame["employment"]
-    if OTHER in places:
-        # but the places not listed are a rest, and what goes on inside it is not stated
-        flows[:, places.index(OTHER), places.index(OTHER)] = np.nan
-    return CommutingFlows(years=years, places=places, flows=flows, origin=origin)
+    return read_flows(_held(folder, "ssb_03321_commuting"))
 
 
 def innovation_record(folder: Path, region: str, county: str) -> InnovationRecord:
