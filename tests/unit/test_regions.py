@@ -139,6 +139,5 @@ def test_a_misspelt_member_is_refused_with_the_nearest_names() -> None:
 
 @pytest.mark.parametrize("asked", ["Oslo", "0301", "3420"])
 def test_a_municipality_outside_the_region_is_no_member_of_it(asked: str) -> None:
-    with pytest.raises(ParameterError) as caught:
+    with pytest.raises(ParameterError, match=f"no member of Kongsvingerregionen '{asked}'"):
         named_region(SLUG, [asked])
-    assert set(caught.value.evidence) <= set(MEMBERS)
