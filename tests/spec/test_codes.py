@@ -155,6 +155,12 @@ def test_each_year_is_taken_forward_from_its_own_codes() -> None:
     assert moved.moves == audit
 
 
+def test_a_code_of_several_parts_is_as_far_off_as_they_are_together() -> None:
+    # Stavanger is three, and Kongsvinger one
+    moved, _ = to_vintage(replace(yearly_codes(), rounding=0.5), 2024)
+    assert moved.rounding == 1.5
+
+
 def test_the_panel_keeps_what_moved_on_its_way() -> None:
     halfway, first = to_vintage(yearly_codes(), 2020)
     there, then = to_vintage(replace(halfway, vintage=2020), 2024)

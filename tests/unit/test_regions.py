@@ -123,6 +123,11 @@ def test_a_misspelt_region_is_refused_with_the_nearest_name() -> None:
     assert caught.value.evidence == ("kongsvingerregionen",)
 
 
+def test_upper_and_lower_case_do_not_matter_in_what_is_nearest() -> None:
+    with pytest.raises(ParameterError, match=r"Nearest: kongsvingerregionen\."):
+        named_region("KONGSVINGEREGIONEN")
+
+
 def test_a_region_that_resembles_none_is_refused_with_those_that_exist() -> None:
     with pytest.raises(ParameterError) as caught:
         named_region("XYZ")
