@@ -10,7 +10,9 @@ from builders import panel_from_text
 from regionanalysis.cells import CellState, bounds_of
 from regionanalysis.errors import InputError
 from regionanalysis.industry_levels import joined
+from regionanalysis.merging import merge_regions
 from regionanalysis.panel import EmploymentPanel
+from regionanalysis.recoding import to_vintage
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.uncertainty import effect_bounds, narrowed_cells
 
@@ -123,3 +125,42 @@ def test_limits_of_two_panels_follow_one_another() -> None:
     # a region that is not there has nobody
     assert panel.cells.high[0, 1].tolist() == [0, 0]
     assert panel.cells.low[2, 1].tolist() == [2, 0]
+
+
+def test_of_codes_that_become_one_the_limits_are_added_and_the_highest_state_stands() -> None:
+    panel = panel_from_text("""
+        region  industry  2019
+        1103    trade      100
+        1141    trade        ?
+        1142    trade        5
+        0       trade      500
+    """)
+    moved = to_vintage(panel, 2024)[0].cells
+    assert moved is not None
+    assert (moved.low[0, 0, 0], moved.high[0, 0, 0]) == (105, np.inf)
+    assert moved.state[0, 0, 0] == CellState.MISSING
+    assert moved.of_sums
+
+
+def test_a_code_that_lacks_a_part_has_no_upper_limit_though_the_other_parts_are_known() -> None:
+    panel = panel_from_text("""
+        region  industry  2019
+        1103    trade      100
+        1142    trade        5
+        0       trade      500
+    """)
+    moved = to_vintage(panel, 2024)[0].cells
+    assert moved is not None
+    assert (moved.low[0, 0, 0], moved.high[0, 0, 0]) == (105, np.inf)
+    assert moved.state[0, 0, 0] == CellState.MISSING
+
+
+def test_figures_of_regions_that_are_added_are_sums() -> None:
+    panel = panel_from_text(
+        "region industry 2019\n 01 A 3\n 02 A 4\n 0 A 9", disguised="totals exact"
+    )
+    merged = merge_regions(panel, ["01", "02"], "both").cells
+    assert merged is not None
+    assert merged.of_sums
+    assert merged.state[0, 0, 0] == CellState.DISGUISED
+    assert (merged.low[0, 0, 0], merged.high[0, 0, 0]) == (5, 7)
