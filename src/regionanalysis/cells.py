@@ -101,12 +101,6 @@ class CellBounds:
         """Return how many figures are in a state."""
         return int((self.state == state).sum())
 
-    @property
-    def uncertain(self) -> npt.NDArray[np.bool_]:
-        """Whether a figure may be more than one number, of the shape of the states."""
-        found: npt.NDArray[np.bool_] = self.low < self.high
-        return found
-
     def added(
         self,
         limits: Callable[[FloatArray], FloatArray],

@@ -11,7 +11,7 @@ from regionanalysis.breaks import breaks_crossed, series_breaks
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import InputError, MissingDataError
-from regionanalysis.industry_standard import IndustryStandard
+from regionanalysis.industry_standard import ALL_INDUSTRIES, IndustryStandard
 from regionanalysis.innovation import KINDS, InnovationRates, InnovationRecord
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.panel_frame import panel_from_frame
@@ -24,7 +24,6 @@ from regionanalysis.sources.tables import parse_table
 
 NATION = "0"
 TOTAL_INDUSTRY = "Totalt for næringer"
-ALL_INDUSTRIES = "00-99"
 
 # published with one decimal
 COUNTY_ROUNDING = 0.05

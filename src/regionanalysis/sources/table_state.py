@@ -28,7 +28,6 @@ class TableState:
         Name of every code, by variable.
     """
 
-    label: str
     updated: str
     codes: Mapping[str, tuple[str, ...]]
     names: Mapping[str, Mapping[str, str]]
@@ -76,7 +75,6 @@ def table_state(stated: Mapping[str, Any], facts: TableFacts) -> TableState:
         for variable, one in stated["dimension"].items()
     }
     found = TableState(
-        label=str(stated.get("label", facts.title)),
         updated=str(stated.get("updated", "")),
         codes={variable: tuple(codes) for variable, codes in names.items()},
         names=names,
