@@ -366,6 +366,16 @@ def test_list_names_regions_and_every_table_with_its_years(command: Command) -> 
         assert origin.period in said.out
 
 
+def test_list_names_reports_that_are_built_and_no_other_page(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("regionanalysis.overview.report_folder", lambda: tmp_path)
+    for name in ("index.html", "glamdal.html", "glamdal.json"):
+        (tmp_path / name).touch()
+    said = command("list").out.partition("Reports built\n")[2].partition("\n\n")[0]
+    assert said.split() == ["glamdal", str(tmp_path / "glamdal.html")]
+
+
 def test_the_version_is_printed(command: Command) -> None:
     assert command("--version").out.strip() == __version__
 

@@ -391,6 +391,19 @@ class TestCommand:
         assert said == [f"{NAME}: would bring 2018-2021 (updated 2026-11-20T07:00:00Z)"]
         assert list(tmp_path.iterdir()) == []
 
+    def test_a_table_named_twice_is_brought_once(self, bank: Statbank, tmp_path: Path) -> None:
+        asked = Refreshing(folder=tmp_path, tables=("07984", NAME, "07984"), dry_run=True)
+        said: list[str] = []
+        assert refresh(asked, said.append, bank) == [NAME, "ssb_07984_residence"]
+        assert len(said) == 2
+
+    def test_of_one_table_alone_what_is_wrong_is_told_as_it_is(
+        self, bank: Statbank, tmp_path: Path
+    ) -> None:
+        asked = Refreshing(folder=tmp_path, tables=("03321",))
+        with pytest.raises(SourceError, match=r"^Table 03321 is closed"):
+            refresh(asked, lambda _: None, bank)
+
     def test_a_table_that_is_not_known_is_refused_with_the_nearest(self) -> None:
         with pytest.raises(ParameterError, match="07984"):
             snapshots_named("07948")
