@@ -37,17 +37,7 @@ def merge_regions(
     ParameterError
         For no members, a member the panel does not have or has twice, and a code that is taken.
     """
-    if not members or len(set(members)) < len(members):
-        raise ParameterError(
-            f"Regions to add must be named once each; asked for {', '.join(members) or 'none'}."
-        )
-    missing = [member for member in members if member not in panel.regions]
-    if missing:
-        raise unknown_name("region in the panel", missing[0], panel.regions)
-    if code in panel.regions and code not in members:
-        raise ParameterError(
-            f"There is already a region {code!r}.", remedy="Choose another code for the sum."
-        )
+    _check_members(panel, members, code)
     rows = [panel.regions.index(member) for member in members]
     others = [at for at in range(len(panel.regions)) if at not in rows]
     order = sorted([*others, rows[0]])
@@ -81,6 +71,20 @@ def merge_regions(
             group: codes for group, codes in panel.groups.items() if not set(codes) & set(members)
         },
     )
+
+
+def _check_members(panel: EmploymentPanel, members: Sequence[str], code: str) -> None:
+    if not members or len(set(members)) < len(members):
+        raise ParameterError(
+            f"Regions to add must be named once each; asked for {', '.join(members) or 'none'}."
+        )
+    missing = [member for member in members if member not in panel.regions]
+    if missing:
+        raise unknown_name("region in the panel", missing[0], panel.regions)
+    if code in panel.regions and code not in members:
+        raise ParameterError(
+            f"There is already a region {code!r}.", remedy="Choose another code for the sum."
+        )
 
 
 def population_of_groups(

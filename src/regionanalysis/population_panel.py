@@ -39,7 +39,13 @@ class PopulationPanel:
             )
 
     def of(self, codes: Sequence[str]) -> FloatArray:
-        """Return the sum over regions, persons, shape (years,)."""
+        """Return the sum over regions, persons, shape (years,); unknown where one is.
+
+        Raises
+        ------
+        ParameterError
+            For a region that is not in the figures.
+        """
         missing = [code for code in codes if code not in self.regions]
         if missing:
             raise unknown_name("region in the population figures", missing[0], self.regions)

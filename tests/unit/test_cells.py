@@ -135,10 +135,13 @@ def test_of_codes_that_become_one_the_limits_are_added_and_the_highest_state_sta
         1142    trade        5
         0       trade      500
     """)
-    moved = to_vintage(panel, 2024)[0].cells
+    assert panel.cells is not None
+    state = np.where(np.isnan(panel.employment), CellState.SUPPRESSED, CellState.PUBLISHED)
+    hidden = replace(panel, cells=replace(panel.cells, state=state.astype(np.int8)))
+    moved = to_vintage(hidden, 2024)[0].cells
     assert moved is not None
     assert (moved.low[0, 0, 0], moved.high[0, 0, 0]) == (105, np.inf)
-    assert moved.state[0, 0, 0] == CellState.MISSING
+    assert moved.state[0, 0, 0] == CellState.SUPPRESSED
     assert moved.of_sums
 
 

@@ -1,4 +1,7 @@
-"""The published figures in ``data/reference``, as checked values."""
+"""The published figures in ``data/reference``, as checked values.
+
+What reads a table raises as `open_reference` does.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""The figures of a comparison of methods: every variant, every period, every reference area."""
+"""The figures of a comparison of methods: every variant, every period, every reference area.
+
+Those that cannot be had of a panel raise `MissingDataError`, as those of a study do.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property

@@ -1,4 +1,7 @@
-"""All regions at once: what the national overview is made at."""
+"""All regions at once: what the national overview is made at.
+
+What cannot be had of the figures raises `MissingDataError`, as in a study.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

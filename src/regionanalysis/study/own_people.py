@@ -49,7 +49,13 @@ class PanelPeople(Study):
 
     @cached_property
     def response(self) -> PopulationResponse:
-        """How much each industry follows people: as given, or estimated from the panel."""
+        """How much each industry follows people: as given, or estimated from the panel.
+
+        Raises
+        ------
+        ParameterError
+            When there are too few regions to estimate it from.
+        """
         asked = self.parameters
         if not self._has_people:
             raise self.lacks("response")
