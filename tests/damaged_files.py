@@ -79,13 +79,14 @@ def tried(name: str, content: bytes, read: Callable[[Path], object]) -> object |
     with tempfile.TemporaryDirectory() as folder, in_time():
         path = Path(folder) / name
         path.write_bytes(content)
+        found, said = None, "nothing is wrong"
         try:
-            return read(path)
+            found = read(path)
         except RegionAnalysisError as refused:
-            # a refusal without a word is no refusal
-            return None if str(refused).strip() else refused
-        finally:
-            assert [one.name for one in Path(folder).iterdir()] == [name]
+            said = str(refused)
+        assert said.strip(), "a refusal without a word is no refusal"
+        assert [one.name for one in Path(folder).iterdir()] == [name]
+        return found
 
 
 @contextmanager

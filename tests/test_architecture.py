@@ -15,8 +15,8 @@ LAYERS = (
     ("industry_standard",),
     ("corrections", "provenance", "regions", "codes", "industries", "breaks", "language"),
     ("areas", "counties", "divisions"),
-    ("cells",),
-    ("panel", "commuting", "boundaries", "parameters", "series"),
+    ("cells", "rows"),
+    ("panel", "population_panel", "commuting", "boundaries", "parameters", "series"),
     ("panel_frame", "merging", "industry_levels", "recoding", "neighbours", "reference_area"),
     ("significance", "cumulated"),
     ("account",),
@@ -98,6 +98,10 @@ class TestEveryModule:
 
     def test_is_named_for_what_it_is(self, path: Path) -> None:
         assert path.stem not in NO_HOME_FOR_ANYTHING
+
+
+def test_every_part_that_there_is_has_one_layer_and_no_other_has_any() -> None:
+    assert sorted(name for layer in LAYERS for name in layer) == sorted({*map(part, MODULES)})
 
 
 def test_parts_of_one_layer_do_not_import_one_another_in_a_ring() -> None:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.errors import InputError
+from regionanalysis.provenance import Disguise
 
 FloatArray = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
@@ -99,12 +100,6 @@ class CellBounds:
     def count(self, state: CellState) -> int:
         """Return how many figures are in a state."""
         return int((self.state == state).sum())
-
-    @property
-    def uncertain(self) -> npt.NDArray[np.bool_]:
-        """Whether a figure may be more than one number, of the shape of the states."""
-        found: npt.NDArray[np.bool_] = self.low < self.high
-        return found
 
     def added(
         self,
@@ -204,6 +199,7 @@ class CellBounds:
             exact_totals=self.exact_totals and late.exact_totals,
             of_sums=self.of_sums or late.of_sums,
             narrowed=self.narrowed and late.narrowed,
+            apart=max(self.apart, late.apart),
         )
 
     def times(self, factor: float) -> "CellBounds":
@@ -225,9 +221,7 @@ def bounds_of(
     *,
     state: StateArray | None = None,
     rounding: float = 0.0,
-    disguised: bool = False,
-    exact_totals: bool = False,
-    totals_apart: bool = False,
+    disguised: Disguise = "",
 ) -> CellBounds:
     """Return the limits that each figure has by itself, before any total narrows them.
 
@@ -241,11 +235,7 @@ def bounds_of(
     rounding
         Largest error from published rounding.
     disguised
-        Whether small counts are disguised as Statistics Norway does it.
-    exact_totals
-        Whether totals are counted before the figures were disguised.
-    totals_apart
-        Whether totals are disguised apart from their parts.
+        Whether small counts are disguised, and what totals then are; as in a sidecar.
     """
     unknown = np.isnan(employment) & present[:, :, None]
     found = np.zeros(employment.shape, dtype=np.int8) if state is None else state.copy()
@@ -265,6 +255,6 @@ def bounds_of(
         high=np.where(absent, 0.0, high),
         nation_low=np.where(hidden, 0.0, np.maximum(nation - rounding, 0.0)),
         nation_high=np.where(hidden, np.inf, nation + rounding),
-        exact_totals=exact_totals or not disguised,
-        apart=DISGUISE if disguised and totals_apart else 0.0,
+        exact_totals=disguised in ("", "totals exact"),
+        apart=DISGUISE if disguised == "totals apart" else 0.0,
     )

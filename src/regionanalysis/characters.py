@@ -6,6 +6,15 @@ import unicodedata
 # control, format (turning direction, zero width), half of a pair, private, ends of lines
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
+# what takes no room and turns nothing: a publisher's editor leaves it behind in a name
+_NO_WIDTH = dict.fromkeys(
+    map(
+        ord,
+        "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+        "\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}",
+    )
+)
+
 # what a spreadsheet computes: a formula, and a sign with more than a figure after it
 _FORMULA = re.compile(r"[=@]|[+-](?![\d.,\s]*$)")
 
@@ -42,6 +51,14 @@ def wrong_with_code(text: str) -> str:
     """
     begins_as_formula = "begins as a formula does in a spreadsheet"
     return wrong_with_name(text) or (begins_as_formula if _FORMULA.match(text) else "")
+
+
+def without_no_width(text: str) -> str:
+    """Return a text without what takes no room in it; what turns or hides text is left to be seen.
+
+    Those are the soft hyphen, spaces and joiners of no width, and the mark of byte order.
+    """
+    return text.translate(_NO_WIDTH)
 
 
 def shorten(text: str) -> str:

@@ -147,9 +147,7 @@ def successors(start: int, end: int) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def comparable_groups(
-    start: int, end: int
-) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def comparable_groups(start: int, end: int) -> Mapping[str, Group]:
     """Return for every code of a year the smallest group around it that is the same area later.
 
     Returns

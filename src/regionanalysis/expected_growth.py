@@ -43,7 +43,8 @@ from regionanalysis.errors import ParameterError, UnknownCellsError
 from regionanalysis.expected_growth_results import ExpectedGrowth
 from regionanalysis.lagged_population import lagged_gap, people_of, years_of_both
 from regionanalysis.levels import Levels, levels_of
-from regionanalysis.panel import UNALLOCATED, EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import UNALLOCATED, EmploymentPanel, FloatArray
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse
 from regionanalysis.sectors import sector_positions
 from regionanalysis.shiftshare.closure import known_sum

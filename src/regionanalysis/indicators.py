@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from regionanalysis.commuting import CommutingFlows
-from regionanalysis.panel import FloatArray, PopulationPanel
+from regionanalysis.panel import FloatArray
+from regionanalysis.population_panel import PopulationPanel
 
 
 class Indicator(NamedTuple):

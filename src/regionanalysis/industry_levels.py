@@ -54,22 +54,7 @@ def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
     ParameterError
         For two standards, other industries, and years that are not one after the other.
     """
-    if early.standard != late.standard:
-        raise ParameterError(
-            f"Industries of {early.standard or 'no known standard'} and of "
-            f"{late.standard or 'no known standard'} are not the same and are not mixed.",
-            remedy="Bring each to the groups of both first (to_bridge).",
-        )
-    if early.industries != late.industries or early.unit != late.unit:
-        raise ParameterError(
-            "The two panels have other industries or another unit.",
-            remedy="Bring both to the same level (to_level).",
-        )
-    if early.years[-1] >= late.years[0]:
-        raise ParameterError(
-            f"The first panel goes to {early.years[-1]} and the second starts in {late.years[0]}.",
-            remedy="Leave out the years of one that the other has.",
-        )
+    _check_one_after_the_other(early, late)
     regions = tuple(dict.fromkeys((*early.regions, *late.regions)))
     names = dict(zip(early.regions, early.region_names, strict=True))
     names |= dict(zip(late.regions, late.region_names, strict=True))
@@ -95,6 +80,25 @@ def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
         groups={},
         moves=(*early.moves, *late.moves),
     )
+
+
+def _check_one_after_the_other(early: EmploymentPanel, late: EmploymentPanel) -> None:
+    if early.standard != late.standard:
+        raise ParameterError(
+            f"Industries of {early.standard or 'no known standard'} and of "
+            f"{late.standard or 'no known standard'} are not the same and are not mixed.",
+            remedy="Bring each to the groups of both first (to_bridge).",
+        )
+    if early.industries != late.industries or early.unit != late.unit:
+        raise ParameterError(
+            "The two panels have other industries or another unit.",
+            remedy="Bring both to the same level (to_level).",
+        )
+    if early.years[-1] >= late.years[0]:
+        raise ParameterError(
+            f"The first panel goes to {early.years[-1]} and the second starts in {late.years[0]}.",
+            remedy="Leave out the years of one that the other has.",
+        )
 
 
 def _joined_cells(

@@ -18,8 +18,8 @@ from regionanalysis.errors import InputError
 
 Level = Literal["sections", "groups"]
 
-# in no industry, in either standard
-UNKNOWN_INDUSTRY = "00"
+# in no industry, and in any of them, in either standard
+UNKNOWN_INDUSTRY, ALL_INDUSTRIES = "00", "00-99"
 
 _CODE = re.compile(r"\d\d(-\d\d)?|\d\d\.\d{1,3}|[A-U]")
 
@@ -116,7 +116,7 @@ def standard_of(industries: Iterable[str]) -> IndustryStandard:
         When some can only be of one standard and some only of the other.
     """
     codes = [code for code in industries if _CODE.fullmatch(code) and not code.isalpha()]
-    codes = [code for code in codes if code not in (UNKNOWN_INDUSTRY, "00-99")]
+    codes = [code for code in codes if code not in (UNKNOWN_INDUSTRY, ALL_INDUSTRIES)]
     old, new = (
         [code for code in codes if divisions(code, one) and not divisions(code, other)]
         for one, other in (
@@ -150,7 +150,7 @@ def check_codes(industries: Iterable[str], standard: IndustryStandard) -> None:
         code
         for code in industries
         if _CODE.fullmatch(code)
-        and code not in (UNKNOWN_INDUSTRY, "00-99")
+        and code not in (UNKNOWN_INDUSTRY, ALL_INDUSTRIES)
         and not divisions(code, standard)
     ]
     if wrong:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import UNALLOCATED, EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import UNALLOCATED, EmploymentPanel, FloatArray
+from regionanalysis.population_panel import PopulationPanel
 
 
 def years_of_both(

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from regionanalysis.cells import StateArray
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
 from regionanalysis.industry_standard import UNKNOWN_INDUSTRY, IndustryStandard, divisions
-from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.regions import unknown_name
 
 
@@ -35,17 +37,7 @@ def merge_regions(
     ParameterError
         For no members, a member the panel does not have or has twice, and a code that is taken.
     """
-    if not members or len(set(members)) < len(members):
-        raise ParameterError(
-            f"Regions to add must be named once each; asked for {', '.join(members) or 'none'}."
-        )
-    missing = [member for member in members if member not in panel.regions]
-    if missing:
-        raise unknown_name("region in the panel", missing[0], panel.regions)
-    if code in panel.regions and code not in members:
-        raise ParameterError(
-            f"There is already a region {code!r}.", remedy="Choose another code for the sum."
-        )
+    _check_members(panel, members, code)
     rows = [panel.regions.index(member) for member in members]
     others = [at for at in range(len(panel.regions)) if at not in rows]
     order = sorted([*others, rows[0]])
@@ -79,6 +71,20 @@ def merge_regions(
             group: codes for group, codes in panel.groups.items() if not set(codes) & set(members)
         },
     )
+
+
+def _check_members(panel: EmploymentPanel, members: Sequence[str], code: str) -> None:
+    if not members or len(set(members)) < len(members):
+        raise ParameterError(
+            f"Regions to add must be named once each; asked for {', '.join(members) or 'none'}."
+        )
+    missing = [member for member in members if member not in panel.regions]
+    if missing:
+        raise unknown_name("region in the panel", missing[0], panel.regions)
+    if code in panel.regions and code not in members:
+        raise ParameterError(
+            f"There is already a region {code!r}.", remedy="Choose another code for the sum."
+        )
 
 
 def population_of_groups(
@@ -138,16 +144,7 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
     ParameterError
         When an industry has no group.
     """
-    missing = [code for code in panel.industries if code not in grouping]
-    if missing:
-        raise ParameterError(
-            f"There is no group for industry {', '.join(missing[:5])} "
-            f"({len(missing)} of {len(panel.industries)}).",
-            remedy="State a group for every industry of the panel.",
-            evidence=missing,
-        )
-    labels, group = np.unique([grouping[code] for code in panel.industries], return_inverse=True)
-    groups = tuple(str(label) for label in labels)
+    groups, group = gathered(panel, grouping, "group")
     order = np.argsort(group, kind="stable")
     first = np.searchsorted(group[order], np.arange(len(groups)))
     return replace(
@@ -161,6 +158,35 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
         breaks=tuple(one for one in (b.gathered(grouping) for b in panel.breaks) if one),
         cells=None if panel.cells is None else panel.cells.industries_added(order, first),
     )
+
+
+def gathered(
+    panel: EmploymentPanel, grouping: Mapping[str, str], kind: str
+) -> tuple[tuple[str, ...], npt.NDArray[np.intp]]:
+    """Return what industries are gathered in, in order, and where in it each of them is.
+
+    Parameters
+    ----------
+    grouping
+        What every industry is in.
+    kind
+        What to call that in errors.
+
+    Raises
+    ------
+    ParameterError
+        When an industry is in none.
+    """
+    missing = [code for code in panel.industries if code not in grouping]
+    if missing:
+        raise ParameterError(
+            f"There is no {kind} for industry {', '.join(missing[:5])} "
+            f"({len(missing)} of {len(panel.industries)}).",
+            remedy=f"State a {kind} for every industry of the panel.",
+            evidence=missing,
+        )
+    labels, at = np.unique([grouping[code] for code in panel.industries], return_inverse=True)
+    return tuple(str(label) for label in labels), at
 
 
 def _still_codes(labels: Sequence[str], panel: EmploymentPanel) -> bool:

@@ -98,7 +98,7 @@ class EmploymentPanel:
             "present": (self.present, (years, regions)),
         }
         if self.cells is not None:
-            shapes["cells.state"] = (self.cells.low, self.employment.shape)
+            shapes["cells"] = (self.cells.low, self.employment.shape)
             shapes["cells.nation_low"] = (self.cells.nation_low, self.nation.shape)
         for name, (array, shape) in shapes.items():
             if array.shape != shape:
@@ -232,41 +232,3 @@ def _year_list(years: Sequence[int]) -> str:
     if len(years) > 1 and list(years) == list(range(years[0], years[-1] + 1)):
         return f"{years[0]}-{years[-1]}"
     return ", ".join(str(year) for year in years)
-
-
-@dataclass(frozen=True, eq=False)
-class PopulationPanel:
-    """Inhabitants on 1 January, by year and region, with the nation as a row of its own.
-
-    Attributes
-    ----------
-    years, regions
-        Labels of the axes.
-    population
-        Persons, shape (years, regions); NaN is unknown.
-    nation
-        Persons, shape (years,).
-    """
-
-    years: tuple[int, ...]
-    regions: tuple[str, ...]
-    region_names: tuple[str, ...]
-    population: FloatArray
-    nation: FloatArray
-    origins: tuple[Origin, ...] = ()
-
-    def __post_init__(self) -> None:
-        shape = (len(self.years), len(self.regions))
-        if self.population.shape != shape or self.nation.shape != shape[:1]:
-            raise InputError(
-                f"population has shape {self.population.shape} and nation {self.nation.shape}; "
-                f"the labels call for {shape} and {shape[:1]}."
-            )
-
-    def of(self, codes: Sequence[str]) -> FloatArray:
-        """Return the sum over regions, persons, shape (years,)."""
-        missing = [code for code in codes if code not in self.regions]
-        if missing:
-            raise unknown_name("region in the population figures", missing[0], self.regions)
-        total: FloatArray = self.population[:, [self.regions.index(code) for code in codes]].sum(1)
-        return total

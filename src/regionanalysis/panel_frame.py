@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 
 from regionanalysis.cells import STATE_OF_MARK, CellState, StateArray, bounds_of
-from regionanalysis.characters import shorten, wrong_with_code, wrong_with_name
+from regionanalysis.characters import wrong_with_code, wrong_with_name
 from regionanalysis.errors import InputError
 from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+from regionanalysis.provenance import Disguise
+from regionanalysis.rows import Rows
 
 MARKS = "employment_mark"
 
@@ -18,6 +20,14 @@ MOST_CELLS = 50_000_000
 
 COLUMNS = ("region", "industry", "year", "employment")
 
+# codes and names, and what may be wrong with them
+NAMED = {
+    "region": wrong_with_code,
+    "industry": wrong_with_code,
+    "region_name": wrong_with_name,
+    "industry_name": wrong_with_name,
+}
+
 
 def panel_from_frame(
     frame: pd.DataFrame,
@@ -25,9 +35,7 @@ def panel_from_frame(
     nation: str = "0",
     total_industry: str | None = None,
     source: str = "the table",
-    disguised: bool = False,
-    exact_totals: bool = False,
-    totals_apart: bool = False,
+    disguised: Disguise = "",
     **attributes: Any,
 ) -> EmploymentPanel:
     """Return the panel that a long table holds.
@@ -47,11 +55,7 @@ def panel_from_frame(
     source
         What to call the table in errors.
     disguised
-        Whether small counts are disguised as Statistics Norway does it.
-    exact_totals
-        Whether totals are counted before the figures were disguised.
-    totals_apart
-        Whether totals are disguised apart from their parts.
+        Whether small counts are disguised, and what totals then are; as in a sidecar.
     attributes
         Passed to `EmploymentPanel` (``unit``, ``place``, ``origins`` …).
 
@@ -101,8 +105,6 @@ def panel_from_frame(
             state=state,
             rounding=attributes.get("rounding", 0.0),
             disguised=disguised,
-            exact_totals=exact_totals,
-            totals_apart=totals_apart,
         ),
         **attributes,
     )
@@ -119,49 +121,31 @@ def _checked(frame: pd.DataFrame, source: str) -> pd.DataFrame:
     if frame.empty:
         raise InputError(f"{source} has no rows.", remedy="Give at least two years of figures.")
     table = frame.copy()
+    rows = Rows(table, source, COLUMNS, "employment")
     for column in ("region", "industry"):
-        _refuse(table, table[column].isna(), f"no {column}", source)
+        rows.refuse(table[column].isna(), f"no {column}")
         table[column] = table[column].astype("string").astype(object)
-    _check_names(table, source)
-    table["year"] = _whole_years(table, source)
-    table["employment"] = _figures(table, source)
+    rows.check_names(NAMED)
+    table["year"] = rows.whole_years()
+    table["employment"] = _figures(rows)
     repeated = table.duplicated(["region", "industry", "year"], keep=False)
-    _refuse(table, repeated, "the same region, industry and year more than once", source)
+    rows.refuse(repeated, "the same region, industry and year more than once")
     return table
 
 
-def _check_names(table: pd.DataFrame, source: str) -> None:
-    """Refuse codes and names that are not what they look like, or are no names."""
-    columns = {"region": wrong_with_code, "industry": wrong_with_code}
-    columns |= {f"{one}_name": wrong_with_name for one in columns}
-    for column, wrong_with in columns.items():
-        for one in table[column].dropna().unique() if column in table.columns else ():
-            if wrong := wrong_with(str(one)):
-                _refuse(table, table[column] == one, f"a {column} that {wrong}", source)
-
-
-def _whole_years(table: pd.DataFrame, source: str) -> "pd.Series[int]":
-    year = pd.to_numeric(table["year"], errors="coerce").astype(float)
-    wrong = year.isna() | (year % 1 != 0) | ~year.between(1000, 2999)
-    _refuse(table, wrong, "a year that is not a year", source)
-    return year.astype(int)
-
-
-def _figures(table: pd.DataFrame, source: str) -> "pd.Series[float]":
-    stated = table["employment"]
+def _figures(rows: Rows) -> "pd.Series[float]":
+    stated = rows.table["employment"]
     empty = stated.isna() | (stated.astype("string").str.strip() == "").fillna(value=True)
     found = pd.to_numeric(stated, errors="coerce")
     if found.dtype.kind in "bc":
         # neither true nor an imaginary part is a number of persons
-        _refuse(table, ~empty, "employment that is not a number", source)
+        rows.refuse(~empty, "employment that is not a number")
     number = found.astype(float)
-    _refuse(
-        table,
+    rows.refuse(
         (number.isna() | np.isinf(number)) & ~empty,
         "employment that is not a number",
-        source,
     )
-    _refuse(table, number < 0, "negative employment", source)
+    rows.refuse(number < 0, "negative employment")
     return number
 
 
@@ -174,23 +158,6 @@ def _check_size(*axes: tuple[Any, ...], source: str) -> None:
             f"{MOST_CELLS:,} are held.",
             remedy="See that the columns are the right ones, or give fewer at a time.",
         )
-
-
-def _refuse(table: pd.DataFrame, wrong: "pd.Series[bool]", what: str, source: str) -> None:
-    if not wrong.any():
-        return
-    rows = table[wrong]
-    first = rows.iloc[0]
-    where = ", ".join(f"{column} {shorten(str(first[column]))}" for column in COLUMNS)
-    label = rows.index[0]
-    at = int(label) if isinstance(label, (int, np.integer)) else int(np.flatnonzero(wrong)[0])
-    raise InputError(
-        # two more than the index: the heading is line 1
-        f"{source} has {what} in {len(rows)} row{'s' if len(rows) > 1 else ''}, "
-        f"first in line {at + 2}: {where}.",
-        remedy="Correct the rows; leave employment empty where it is unknown.",
-        evidence=rows.head(20).to_dict("records"),
-    )
 
 
 def _labels(column: "pd.Series[Any]") -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import FloatArray, PopulationPanel
+from regionanalysis.panel import FloatArray
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.provenance import Origin
 
 

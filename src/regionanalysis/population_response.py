@@ -38,7 +38,8 @@ import numpy as np
 from regionanalysis.breaks import BreakPolicy, SeriesBreak, check_breaks
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.lagged_population import lagged_gap, people_of, years_of_both
-from regionanalysis.panel import UNALLOCATED, EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import UNALLOCATED, EmploymentPanel, FloatArray
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.response_fit import Intercept, fit_by_industry, observations
 from regionanalysis.shiftshare.regression_design import IntArray
 from regionanalysis.shiftshare.regression_terms import CONFIDENCE, effective_number

@@ -24,7 +24,9 @@ STANDARDS = tuple(IndustryStandard)
 
 # small counts are disguised, and totals are sums of disguised figures, counted before, or
 # disguised apart from their parts
-DISGUISES = ("", "totals summed", "totals exact", "totals apart")
+Disguise = Literal["", "totals summed", "totals exact", "totals apart"]
+
+DISGUISES: tuple[Disguise, ...] = ("", "totals summed", "totals exact", "totals apart")
 
 # bytes: twenty short lines of text
 MOST_SIDECAR = 100_000
@@ -82,7 +84,7 @@ class Origin:
     sha256: str
     concept: str = ""
     standard: str = ""
-    disguised: str = ""
+    disguised: Disguise = ""
     url: str = ""
     notes: str = ""
     retrieved: str = ""

@@ -23,7 +23,8 @@ from regionanalysis.codes import (
 )
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+from regionanalysis.population_panel import PopulationPanel
 
 IntArray = npt.NDArray[np.int_]
 
@@ -105,19 +106,19 @@ def _codes_of(panel: EmploymentPanel, at: int, target: int) -> int:
 def _became(panel: EmploymentPanel, at: int, target: int, splits: SplitPolicy) -> dict[str, str]:
     """Return what every region present in a year has become."""
     year = _codes_of(panel, at, target)
-    groups = comparable_groups(year, target)
-    forward = successors(year, target)
-    found = {}
-    for code, here in zip(panel.regions, panel.present[at].tolist(), strict=True):
-        if not here:
-            continue
-        news = forward.get(code, (code,))
-        if len(news) > 1 and splits == "refuse":
-            raise _split(code, year, target)
-        if splits == "group" and code in groups:
-            news = ("+".join(groups[code][1]),)
-        found[code] = news[0]
-    return found
+    here = zip(panel.regions, panel.present[at].tolist(), strict=True)
+    return {code: _new_code(code, year, target, splits) for code, present in here if present}
+
+
+def _new_code(code: str, year: int, target: int, splits: SplitPolicy) -> str:
+    """Return what a code of a year has become; itself where it is no municipality's."""
+    if splits == "group":
+        groups = comparable_groups(year, target)
+        return "+".join(groups[code][1]) if code in groups else code
+    news = successors(year, target).get(code, (code,))
+    if len(news) > 1:
+        raise _split(code, year, target)
+    return news[0]
 
 
 def _split(code: str, year: int, target: int) -> ParameterError:
@@ -222,18 +223,18 @@ def flows_to_vintage(
 
 
 def _flow_codes(flows: CommutingFlows, at: int, target: int, splits: SplitPolicy) -> list[str]:
-    """Return what every place has become; those with nobody in the year stay as they are."""
+    """Return what every place has become; of one with nobody in the year, no split is refused."""
     year = min(flows.years[at], LAST_VINTAGE)
     if year > target:
-        raise ParameterError(f"Commuters of {year} cannot be brought back to codes of {target}.")
-    forward, groups = successors(year, target), comparable_groups(year, target)
-    found = []
-    for place, code in enumerate(flows.places):
-        news = forward.get(code, (code,))
-        some = np.nansum(flows.flows[at, place]) + np.nansum(flows.flows[at, :, place]) > 0
-        if len(news) > 1 and splits == "refuse" and some:
-            raise _split(code, year, target)
-        if splits == "group" and code in groups:
-            news = ("+".join(groups[code][1]),)
-        found.append(news[0])
-    return found
+        raise ParameterError(
+            f"Commuters of {year} cannot be brought back to codes of {target}.",
+            remedy=f"Ask for {year} or later.",
+        )
+    here = np.nansum(flows.flows[at], axis=1) + np.nansum(flows.flows[at], axis=0) > 0
+    forward = successors(year, target)
+    return [
+        _new_code(code, year, target, splits)
+        if some or splits == "group"
+        else forward.get(code, (code,))[0]
+        for code, some in zip(flows.places, here.tolist(), strict=True)
+    ]

@@ -7,7 +7,6 @@ refresh that was killed has left half written is removed by the next.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,6 +16,7 @@ from regionanalysis.files import sweep
 from regionanalysis.sources.boundary_snapshot import boundary_facts, refresh_boundaries
 from regionanalysis.sources.klass import KLASS, Klass
 from regionanalysis.sources.klass_snapshot import refresh_klass
+from regionanalysis.sources.sidecars import today
 from regionanalysis.sources.snapshots import asked_years, refresh_snapshot
 from regionanalysis.sources.ssb import SSB, Statbank
 from regionanalysis.sources.ssb_tables import snapshots_named, ssb_tables
@@ -135,8 +135,7 @@ def _alone(asked: Refreshing) -> Iterator[None]:
 
 def _one(asked: Refreshing, name: str, bank: Statbank | None, say: Callable[[str], None]) -> str:
     if name == CODES:
-        today = datetime.now(tz=UTC).date().isoformat()
-        return _codes(asked, today)
+        return _codes(asked, today())
     if name == OUTLINES:
         return _outlines(asked)
     assert bank is not None  # noqa: S101 - one is made for every table

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from regionanalysis.errors import ParameterError
+from regionanalysis.merging import gathered
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.regions import unknown_name
 from regionanalysis.shiftshare.regression_design import IntArray
@@ -21,16 +21,7 @@ def sector_positions(panel: EmploymentPanel, sectors: Mapping[str, str] | None) 
     """
     if sectors is None:
         return np.zeros(len(panel.industries), dtype=int)
-    missing = [code for code in panel.industries if code not in sectors]
-    if missing:
-        raise ParameterError(
-            f"There is no sector for industry {', '.join(missing[:5])} "
-            f"({len(missing)} of {len(panel.industries)}).",
-            remedy="State a sector for every industry of the panel.",
-            evidence=missing,
-        )
-    _, position = np.unique([sectors[code] for code in panel.industries], return_inverse=True)
-    return np.asarray(position, dtype=int)
+    return gathered(panel, sectors, "sector")[1]
 
 
 def of_sector(panel: EmploymentPanel, sectors: Mapping[str, str], sector: str) -> EmploymentPanel:

@@ -54,7 +54,7 @@ def test_so_are_the_limits_of_figures_that_are_not_known(one: int, other: int, s
     start, end = sorted((one, other))
     panel = panel_of(start, seed)
     hidden = np.random.default_rng(seed).random(panel.employment.shape) < 0.1
-    cells = bounds_of(panel.employment, panel.nation, panel.present, disguised=True)
+    cells = bounds_of(panel.employment, panel.nation, panel.present, disguised="totals summed")
     cells = replace(cells, high=np.where(hidden, panel.employment + 5, cells.high))
     moved, _ = to_vintage(replace(panel, cells=cells), end, splits="group")
     assert moved.cells is not None

@@ -73,18 +73,24 @@ def test_the_truth_lies_within_the_limits(
 small_tables = employment_tables(min_regions=2, max_regions=4)
 
 
-@given(table=small_tables, seed=st.integers(0, 1000), most=st.integers(2, 6))
-def test_the_truth_lies_within_the_limits_of_disguised_figures(
-    table: pd.DataFrame, seed: int, most: int
-) -> None:
+def few_persons(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return a table with as many persons in a cell at most, most of which a disguise changes."""
     small = table.assign(employment=table["employment"] % (most + 1))
     regions = small[small["region"] != NATION]
     nation = regions.groupby(["year", "industry"], as_index=False)["employment"].sum()
     # with room for the disguise, which may make the regions more than the nation
     nation = nation.assign(region=NATION, employment=nation["employment"] + 20)
-    whole = pd.concat([regions, nation], ignore_index=True)
+    whole: pd.DataFrame = pd.concat([regions, nation], ignore_index=True)
+    return whole
+
+
+@given(table=small_tables, seed=st.integers(0, 1000), most=st.integers(2, 6))
+def test_the_truth_lies_within_the_limits_of_disguised_figures(
+    table: pd.DataFrame, seed: int, most: int
+) -> None:
+    whole = few_persons(table, most)
     known = hidden(with_totals(disguise(whole, seed)), seed + 1, 0.2, nation=False)
-    panel = panel_from_frame(known, total_industry=TOTAL, disguised=True)
+    panel = panel_from_frame(known, total_industry=TOTAL, disguised="totals summed")
     found = narrowed_cells(panel)
     truth = panel_from_frame(whole)
     assert inside(truth.employment, found.low, found.high)
@@ -102,14 +108,10 @@ def test_the_truth_lies_within_the_limits_of_disguised_figures(
 def test_so_does_it_where_totals_are_disguised_apart_from_their_parts(
     table: pd.DataFrame, seed: int, most: int
 ) -> None:
-    small = table.assign(employment=table["employment"] % (most + 1))
-    regions = small[small["region"] != NATION]
-    nation = regions.groupby(["year", "industry"], as_index=False)["employment"].sum()
-    nation = nation.assign(region=NATION, employment=nation["employment"] + 20)
-    whole = pd.concat([regions, nation], ignore_index=True)
+    whole = few_persons(table, most)
     # totals of persons, disguised as the parts are, and by other draws
     known = hidden(disguise(with_totals(whole), seed), seed + 1, 0.2, nation=False)
-    panel = panel_from_frame(known, total_industry=TOTAL, disguised=True, totals_apart=True)
+    panel = panel_from_frame(known, total_industry=TOTAL, disguised="totals apart")
     found = narrowed_cells(panel)
     assert inside(panel_from_frame(whole).employment, found.low, found.high)
 

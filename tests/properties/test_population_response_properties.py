@@ -12,8 +12,9 @@ from regionanalysis.attractiveness import EFFECTS
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.lagged_population import lagged_gap
 from regionanalysis.merging import merge_industries
-from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse, population_response
 from regionanalysis.published_levels import weighted_mean_of_members
 from regionanalysis.response_fit import Intercept

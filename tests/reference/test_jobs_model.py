@@ -11,7 +11,8 @@ import pytest
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.expected_growth_results import ExpectedGrowth
 from regionanalysis.lagged_population import lagged_gap
-from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse
 from regionanalysis.published_levels import (
     mixed_national,

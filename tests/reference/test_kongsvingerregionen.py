@@ -75,6 +75,8 @@ def test_the_municipalities_of_norway_grew_by_10_9_per_cent(study: Study) -> Non
 
 def test_the_region_is_number_75_of_85(study: Study) -> None:
     assert study.ranking == (75, 85)
+    # and has no number where the others' figures are of other years
+    assert open_study(start_year=2003, end_year=2014).ranking is None
 
 
 @pytest.mark.parametrize(
@@ -202,3 +204,10 @@ def test_six_members_are_a_sum_of_municipalities_and_say_so() -> None:
     effects = six.cumulated().effects
     parts = [effects[e] for e in ("industry_mix", "population_effect", "attractiveness")]
     assert parts == pytest.approx([-587, -755, -924], abs=ROUNDING)
+
+
+def test_the_headline_adds_up_with_what_rounding_leaves(study: Study) -> None:
+    told = study.summary().headline
+    effects = ("national_share", "industry_mix", "population_effect", "attractiveness")
+    assert sum(told[name] for name in effects) + told["remainder"] == pytest.approx(told["change"])
+    assert 0 < abs(told["remainder"]) < 3 * ROUNDING

@@ -14,9 +14,11 @@ from regionanalysis.codes import (
     successors,
     vintages_of,
 )
+from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel import EmploymentPanel
-from regionanalysis.recoding import to_vintage
+from regionanalysis.population_panel import PopulationPanel
+from regionanalysis.recoding import flows_to_vintage, population_to_vintage, to_vintage
 
 
 @pytest.mark.parametrize(
@@ -153,6 +155,12 @@ def test_each_year_is_taken_forward_from_its_own_codes() -> None:
     assert moved.moves == audit
 
 
+def test_a_code_of_several_parts_is_as_far_off_as_they_are_together() -> None:
+    # Stavanger is three, and Kongsvinger one
+    moved, _ = to_vintage(replace(yearly_codes(), rounding=0.5), 2024)
+    assert moved.rounding == 1.5
+
+
 def test_the_panel_keeps_what_moved_on_its_way() -> None:
     halfway, first = to_vintage(yearly_codes(), 2020)
     there, then = to_vintage(replace(halfway, vintage=2020), 2024)
@@ -202,3 +210,44 @@ def test_what_is_no_municipality_is_left_as_it_is() -> None:
     moved, audit = to_vintage(panel, 2024)
     assert moved.regions == ("04",)
     assert audit == ()
+
+
+def commuters(year: int, flows: list[list[float]], *places: str) -> CommutingFlows:
+    return CommutingFlows(years=(year,), places=places, flows=np.array([flows], dtype=float))
+
+
+def test_who_commuted_between_places_that_are_now_one_works_where_it_lives() -> None:
+    found = flows_to_vintage(
+        commuters(2019, [[50, 7, 3], [9, 20, 1], [2, 0, 30]], "1103", "1141", "0402"), 2024
+    )
+    assert found.places == ("1103", "3401")
+    assert found.flows[0].tolist() == [[50 + 7 + 9 + 20, 3 + 1], [2, 30]]
+
+
+def test_commuters_of_a_place_that_was_split_are_refused_or_those_of_the_group() -> None:
+    flows = commuters(2020, [[90, 5], [4, 80]], "1507", "0301")
+    with pytest.raises(ParameterError, match="1507 Ålesund of 2020"):
+        flows_to_vintage(flows, 2024)
+    assert flows_to_vintage(flows, 2024, splits="group").places == ("1508+1580", "0301")
+    # nobody is divided where there is nobody
+    empty = commuters(2020, [[0, 0], [0, 80]], "1507", "0301")
+    assert flows_to_vintage(empty, 2024).flows.sum() == 80
+    with pytest.raises(ParameterError, match=r"brought back.*Ask for 2020 or later"):
+        flows_to_vintage(flows, 2019)
+
+
+def test_inhabitants_follow_the_codes_as_jobs_do() -> None:
+    people = PopulationPanel(
+        years=(2019, 2020),
+        regions=("1103", "1141", "0402", "3401"),
+        region_names=("Stavanger", "Finnøy", "Kongsvinger", "Kongsvinger"),
+        population=np.array([[130, 3, 18, np.nan], [143, np.nan, np.nan, 17]]),
+        nation=np.array([5300.0, 5400.0]),
+    )
+    found = population_to_vintage(people, 2024)
+    assert found.regions == ("1103", "3401")
+    assert found.region_names == ("Stavanger", "Kongsvinger")
+    # Rennesøy's are not known in 2019, and so Stavanger's are not
+    expected = np.array([[np.nan, 18], [143, 17]])
+    assert np.array_equal(found.population, expected, equal_nan=True)
+    assert found.nation.tolist() == [5300, 5400]

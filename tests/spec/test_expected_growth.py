@@ -17,7 +17,8 @@ from regionanalysis.errors import (
 )
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.expected_growth_results import ExpectedGrowth
-from regionanalysis.panel import UNALLOCATED, PopulationPanel
+from regionanalysis.panel import UNALLOCATED
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse
 from regionanalysis.published_levels import (
     mixed_national,

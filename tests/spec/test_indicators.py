@@ -4,7 +4,7 @@ import numpy as np
 
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.indicators import commute_out, people_indicators, population_growth
-from regionanalysis.panel import PopulationPanel
+from regionanalysis.population_panel import PopulationPanel
 
 PEOPLE = PopulationPanel(
     years=(2015, 2020),

@@ -131,6 +131,30 @@ def test_two_standards_are_not_mixed_but_in_the_groups_of_both_with_a_break_betw
     assert bridge_moves()["finance"]
 
 
+def test_two_panels_one_after_the_other_say_no_more_than_both_do() -> None:
+    early, late = register(), replace(register(), years=(2011, 2012))
+    panel = joined(replace(early, vintage=2009, rounding=0.5), replace(late, vintage=2012))
+    assert (panel.vintage, panel.rounding) == (None, 0.5)
+    assert joined(replace(early, vintage=2009), replace(late, vintage=2009)).vintage == 2009
+    # a region of one of them is absent from the years of the other
+    moved = joined(early, replace(late, regions=("vik",), region_names=("Vik",)))
+    assert moved.regions == ("nes", "vik")
+    assert moved.present.tolist() == [[True, False], [True, False], [False, True], [False, True]]
+    assert np.isnan(moved.employment[2:, 0]).all()
+    assert moved.employment[2:, 1].tolist() == late.employment[:, 0].tolist()
+
+
+def test_two_panels_that_do_not_follow_one_another_are_refused() -> None:
+    panel = register()
+    with pytest.raises(ParameterError, match=r"goes to 2010 and the second starts in 2009"):
+        joined(panel, panel)
+    later = replace(panel, years=(2011, 2012))
+    turned = replace(later, industries=("05-09", "84", "10-33"))
+    for other in (replace(later, unit="thousand persons"), turned):
+        with pytest.raises(ParameterError, match="other industries or another unit"):
+            joined(panel, other)
+
+
 def test_the_move_of_2010_concerns_figures_by_industry_and_not_totals() -> None:
     assert [one.label for one in series_breaks("register_employment")] == ["2014/2015"]
     first, second = register().breaks

@@ -1,13 +1,20 @@
 """Regions added into one, and people between and in groups of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from builders import panel_from_text
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
-from regionanalysis.merging import flows_between_groups, merge_regions, population_of_groups
-from regionanalysis.panel import PopulationPanel
+from regionanalysis.merging import (
+    flows_between_groups,
+    merge_industries,
+    merge_regions,
+    population_of_groups,
+)
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.shiftshare import shift_share, variant_named
 
 PANEL = panel_from_text("""
@@ -112,3 +119,21 @@ def test_a_place_in_two_groups_or_in_no_figures_is_refused() -> None:
         flows_between_groups(FLOWS, {"coast": ["vik", "dal"], "all": ["nes", "dal"]})
     with pytest.raises(ParameterError, match="dall"):
         flows_between_groups(FLOWS, {"coast": ["vik", "dall"]})
+
+
+def test_the_sum_of_rounded_figures_is_as_far_off_as_its_parts_together() -> None:
+    rounded = replace(PANEL, rounding=0.5)
+    assert merge_regions(rounded, ["vik", "dal", "nes"], "all").rounding == 1.5
+    assert merge_industries(rounded, {"farming": "jobs", "trade": "jobs"}).rounding == 1.0
+
+
+def test_the_sum_is_there_when_all_its_members_are() -> None:
+    present = PANEL.present.copy()
+    present[0, PANEL.regions.index("vik")] = False
+    merged = merge_regions(replace(PANEL, present=present), ["vik", "dal"], "coast")
+    assert merged.present.tolist() == [[True, False], [True, True]]
+
+
+def test_groups_without_the_members_stay_and_the_others_go_with_them() -> None:
+    grouped = PANEL.with_groups({"inland": ("nes",), "coast": ("vik", "dal"), "mixed": ("vik",)})
+    assert dict(merge_regions(grouped, ["vik", "dal"], "both").groups) == {"inland": ("nes",)}

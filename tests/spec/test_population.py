@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import PopulationPanel
 from regionanalysis.population import population_record
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.provenance import Origin
 
 ORIGIN = Origin(

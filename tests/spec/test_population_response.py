@@ -7,7 +7,8 @@ from statsmodels.regression.linear_model import WLS
 from builders import panel_from_text
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.errors import InputError, ParameterError, SeriesBreakError
-from regionanalysis.panel import EmploymentPanel, PopulationPanel
+from regionanalysis.panel import EmploymentPanel
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse, population_response
 from regionanalysis.response_fit import Intercept
 

@@ -127,6 +127,12 @@ def test_every_region_needs_weights() -> None:
         shift_share(panel_from_text(TABLE), spatial(few))
 
 
+def test_weights_are_those_of_the_regions_asked_for_in_whatever_order() -> None:
+    shares = WEIGHTS.standardised(["øya", "vik", "dal"])
+    # Nes is not asked for, and so Vik is all the neighbours that Dal has
+    assert shares.tolist() == [[0, 0, 0], [0, 0, 1], [0, 1, 0]]
+
+
 def test_it_compares_with_the_nation_only() -> None:
     with pytest.raises(ParameterError, match="'spatial'"):
         shift_share(panel_from_text(TABLE), spatial(WEIGHTS), reference=REST_OF_NATION)

@@ -1,5 +1,6 @@
 """States of cells: marks in the source, disguised counts, and totals that contradict."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,9 @@ from builders import panel_from_text
 from regionanalysis.cells import CellState, bounds_of
 from regionanalysis.errors import InputError
 from regionanalysis.industry_levels import joined
+from regionanalysis.merging import merge_regions
 from regionanalysis.panel import EmploymentPanel
+from regionanalysis.recoding import to_vintage
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.uncertainty import effect_bounds, narrowed_cells
 
@@ -70,7 +73,7 @@ def test_a_disguised_zero_and_three_have_limits_of_their_own() -> None:
     nation, present = np.full((1, 4), 10.0), np.ones((1, 1), dtype=bool)
     plain = bounds_of(employment, nation, present)
     assert plain.high[0, 0].tolist() == [0, 3, 4, np.inf]
-    found = bounds_of(employment, nation, present, disguised=True)
+    found = bounds_of(employment, nation, present, disguised="totals summed")
     assert found.low[0, 0].tolist() == [0, 1, 4, 0]
     assert found.high[0, 0].tolist() == [2, 3, 4, np.inf]
     assert found.count(CellState.DISGUISED) == 2
@@ -86,12 +89,15 @@ def test_parts_and_totals_that_are_disguised_apart_need_not_add_up() -> None:
         0       B           40
         0       all         70
     """
-    disguised = {"total_industry": "all", "disguised": True}
     with pytest.raises(InputError, match="No figures that are not published fit the totals"):
-        narrowed_cells(panel_from_text(table, **disguised))
-    found = narrowed_cells(panel_from_text(table, **disguised, totals_apart=True))
+        narrowed_cells(panel_from_text(table, total_industry="all", disguised="totals summed"))
+    apart = panel_from_text(table, total_industry="all", disguised="totals apart")
+    found = narrowed_cells(apart)
     # 7 may be of 5, and 6 of 8, and the unknown itself 2 more than would have been published
     assert (found.low[0, 0, 0], found.high[0, 0, 0]) == (0, 5)
+    # and so they need not in a panel of these years and later ones
+    both = joined(apart, replace(apart, years=(2020,)))
+    assert narrowed_cells(both).high[:, 0, 0].tolist() == [5, 5]
 
 
 def test_a_suppressed_figure_is_never_a_zero_in_the_limits_of_effects(tmp_path: Path) -> None:
@@ -119,3 +125,45 @@ def test_limits_of_two_panels_follow_one_another() -> None:
     # a region that is not there has nobody
     assert panel.cells.high[0, 1].tolist() == [0, 0]
     assert panel.cells.low[2, 1].tolist() == [2, 0]
+
+
+def test_of_codes_that_become_one_the_limits_are_added_and_the_highest_state_stands() -> None:
+    panel = panel_from_text("""
+        region  industry  2019
+        1103    trade      100
+        1141    trade        ?
+        1142    trade        5
+        0       trade      500
+    """)
+    assert panel.cells is not None
+    state = np.where(np.isnan(panel.employment), CellState.SUPPRESSED, CellState.PUBLISHED)
+    hidden = replace(panel, cells=replace(panel.cells, state=state.astype(np.int8)))
+    moved = to_vintage(hidden, 2024)[0].cells
+    assert moved is not None
+    assert (moved.low[0, 0, 0], moved.high[0, 0, 0]) == (105, np.inf)
+    assert moved.state[0, 0, 0] == CellState.SUPPRESSED
+    assert moved.of_sums
+
+
+def test_a_code_that_lacks_a_part_has_no_upper_limit_though_the_other_parts_are_known() -> None:
+    panel = panel_from_text("""
+        region  industry  2019
+        1103    trade      100
+        1142    trade        5
+        0       trade      500
+    """)
+    moved = to_vintage(panel, 2024)[0].cells
+    assert moved is not None
+    assert (moved.low[0, 0, 0], moved.high[0, 0, 0]) == (105, np.inf)
+    assert moved.state[0, 0, 0] == CellState.MISSING
+
+
+def test_figures_of_regions_that_are_added_are_sums() -> None:
+    panel = panel_from_text(
+        "region industry 2019\n 01 A 3\n 02 A 4\n 0 A 9", disguised="totals exact"
+    )
+    merged = merge_regions(panel, ["01", "02"], "both").cells
+    assert merged is not None
+    assert merged.of_sums
+    assert merged.state[0, 0, 0] == CellState.DISGUISED
+    assert (merged.low[0, 0, 0], merged.high[0, 0, 0]) == (5, 7)

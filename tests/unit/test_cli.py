@@ -225,8 +225,9 @@ class TestDecompose:
         left_out = command("decompose", path, *YEARS, "--unknown", "leave-out")
         assert left_out.code == 0
         assert "1 cells are unknown" in left_out.err
-        cell = left_out.table.query("region == '02' and industry == 'A'")
-        assert cell.drop(columns=["region", "industry"]).isna().to_numpy().all()
+        effects = left_out.table.set_index(["region", "industry"])
+        assert effects.loc[[("02", "A")]].isna().to_numpy().all()
+        assert effects.drop(index=("02", "A")).notna().to_numpy().all()
 
     def test_totals_with_cells_left_out_say_how_many(
         self, command: Command, tmp_path: Path
@@ -363,6 +364,16 @@ def test_list_names_regions_and_every_table_with_its_years(command: Command) -> 
     for origin in reference_origins(reference_folder()):
         assert origin.name in said.out
         assert origin.period in said.out
+
+
+def test_list_names_reports_that_are_built_and_no_other_page(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("regionanalysis.overview.report_folder", lambda: tmp_path)
+    for name in ("index.html", "glamdal.html", "glamdal.json"):
+        (tmp_path / name).touch()
+    said = command("list").out.partition("Reports built\n")[2].partition("\n\n")[0]
+    assert said.split() == ["glamdal", str(tmp_path / "glamdal.html")]
 
 
 def test_the_version_is_printed(command: Command) -> None:

@@ -54,6 +54,15 @@ def test_a_file_that_is_not_there_or_is_no_map_is_refused(tmp_path: Path) -> Non
         read_contiguity(tmp_path / "map.geojson", "nr")
 
 
+@pytest.mark.parametrize("name", ["map.vrt", "map.geojson"])
+def test_a_file_that_points_to_others_is_not_followed(tmp_path: Path, name: str) -> None:
+    other = written(tmp_path / "other.geojson", square("01", 0, 0), square("02", 1, 0))
+    layer = f"<OGRVRTLayer name='other'><SrcDataSource>{other}</SrcDataSource></OGRVRTLayer>"
+    (tmp_path / name).write_text(f"<OGRVRTDataSource>{layer}</OGRVRTDataSource>")
+    with pytest.raises(InputError, match="points to other files"):
+        read_contiguity(tmp_path / name, "nr")
+
+
 def test_without_the_packages_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from regionanalysis.errors import InputError
 from regionanalysis.industry_standard import IndustryStandard
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.sources import bounded, json_stat
+from regionanalysis.sources.json_stat import parse_json_stat
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_flows, read_population
 
@@ -230,6 +231,28 @@ def test_figures_that_are_there_may_be_told_by_their_place(tmp_path: Path) -> No
 def test_a_mark_on_a_figure_that_is_there_does_not_take_it_away(tmp_path: Path) -> None:
     marked = dataset(status={"0": "*", **dataset()["status"]})
     check(panel_of(tmp_path, "a.json", json.dumps(marked).encode()))
+    rows = parse_json_stat(json.dumps(marked).encode(), "a.json").rows
+    assert rows["value_mark"].dropna().tolist() == [":"]
+
+
+def test_two_variables_that_may_be_the_same_are_refused_until_one_is_named(
+    tmp_path: Path,
+) -> None:
+    text = "kommune;fylke;næring;2019;2020\n0301;03;01-03;5;6\n0301;03;10-33;7;8\n"
+    with pytest.raises(InputError, match="several variables that may be 'region': kommune, fylke"):
+        panel_of(tmp_path, "a.csv", text.encode())
+
+
+def test_codes_without_names_are_not_taken_for_those_of_the_column_beside_them(
+    tmp_path: Path,
+) -> None:
+    rows = "0301;01-03;Jordbruk;5;6\n0301;10-33;Industri;7;8\n"
+    title = "07984: Sysselsatte, etter region, næring (SN2007) og år"
+    text = f'"{title}"\n\n;;;2019;2020\n{rows}'
+    panel = panel_of(tmp_path, "a.csv", text.encode())
+    assert panel.regions == ("0301",)
+    assert panel.industries == ("01-03", "10-33")
+    assert panel.industry_names == ("Jordbruk", "Industri")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from builders import panel_from_text
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.panel import UNALLOCATED, PopulationPanel
+from regionanalysis.panel import UNALLOCATED
+from regionanalysis.population_panel import PopulationPanel
 
 TABLE = """
     region  industry  2008  2009  2011
@@ -39,6 +40,10 @@ def test_published_rounding_may_make_the_nation_a_little_smaller() -> None:
     with pytest.raises(InputError):
         panel_from_text(table)
     assert panel_from_text(table, rounding=0.05).rounding == 0.05
+    # by as much as each region's figure and its own may be off, and no more
+    assert panel_from_text(table.replace("14.9", "14.85"), rounding=0.05).rounding == 0.05
+    with pytest.raises(InputError, match=r"14\.8 employed"):
+        panel_from_text(table.replace("14.9", "14.8"), rounding=0.05)
 
 
 def test_a_group_of_unknown_regions_is_refused_with_the_nearest() -> None:
@@ -56,6 +61,8 @@ def test_with_the_unallocated_the_regions_add_up_to_the_nation() -> None:
     assert panel.regions == ("01", "02", UNALLOCATED)
     assert panel.employment[0].sum(axis=0) == pytest.approx(panel.nation[0])
     assert panel.region_total[0].sum() == panel.nation_total[0]
+    # a region that is absent leaves its jobs to no one
+    assert panel.region_total[1, -1] == 50 - 32
     assert panel.present[:, -1].all()
 
 
@@ -93,6 +100,9 @@ def test_thousands_become_persons_with_their_rounding() -> None:
     panel = panel_from_text(TABLE, unit="thousand persons", rounding=0.5).in_persons()
     assert (panel.unit, panel.rounding) == ("persons", 500)
     assert panel.employment[0, 0].tolist() == [10000, 20000]
+    assert panel.cells is not None
+    assert (panel.cells.low[0, 0, 0], panel.cells.high[0, 0, 0]) == (9500, 10500)
+    assert (panel.cells.nation_low[0, 0], panel.cells.nation_high[0, 0]) == (19500, 20500)
     assert panel.in_persons() is panel
 
 

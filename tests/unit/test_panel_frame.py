@@ -135,3 +135,11 @@ def test_a_table_that_is_wrong_is_refused_with_the_rows(
         panel_from_frame(table, source="panel.csv")
     for part in ("panel.csv", *says):
         assert part in str(caught.value)
+
+
+def test_the_refusal_carries_the_rows_as_they_are() -> None:
+    table = rows(GOOD, ("02", "farming", 2008, -1))
+    with pytest.raises(InputError, match="negative") as caught:
+        panel_from_frame(table)
+    (row,) = caught.value.evidence
+    assert row == {"region": "02", "industry": "farming", "year": 2008, "employment": -1}

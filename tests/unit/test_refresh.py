@@ -12,8 +12,8 @@ import pytest
 from pxweb_server import Tables, serving
 from regionanalysis.cells import CellState
 from regionanalysis.codes import municipalities
-from regionanalysis.errors import ParameterError, SourceError
-from regionanalysis.provenance import read_verified
+from regionanalysis.errors import InputError, ParameterError, SourceError
+from regionanalysis.provenance import read_verified, sha256_of
 from regionanalysis.refresh import Refreshing, refresh
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.snapshots import refresh_snapshot
@@ -176,6 +176,42 @@ def test_a_disguised_table_says_so_to_the_panel(
     assert (cells.low[0, 0, 1], cells.high[0, 0, 1]) == (1, 3)
 
 
+NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+def test_names_lose_what_takes_no_room_and_that_is_told(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    tables.dimensions["07984"]["Region"] = {**REGIONS, "0301": f"\ufeffOs{NO_WIDTH}lo"}
+    tables.dimensions["07984"]["NACE2007"] = {**INDUSTRIES, "10-33": "Indu\u00adstri"}
+    told = bring(bank, tmp_path)
+    assert told.endswith("; characters that cannot be seen left out of Oslo, Industri")
+    panel = read_panel(tmp_path / f"{NAME}.csv")
+    assert panel.region_names == ("Oslo", "Kongsvinger (-2019)", "Kongsvinger")
+    assert panel.industry_names == ("Jordbruk", "Industri")
+
+
+def test_years_that_stay_lose_it_too(bank: Statbank, tables: Tables, tmp_path: Path) -> None:
+    bring(bank, tmp_path)
+    last, sidecar = tmp_path / f"{NAME}.csv", tmp_path / f"{NAME}.toml"
+    before = sha256_of(last.read_bytes())
+    last.write_text(last.read_text(encoding="utf-8").replace("Oslo", "Os\u200blo"), "utf-8")
+    stated = sidecar.read_text(encoding="utf-8")
+    sidecar.write_text(stated.replace(before, sha256_of(last.read_bytes())), encoding="utf-8")
+    tables.updated["07984"] = "2027-01-01T00:00:00Z"
+    assert bring(bank, tmp_path, start_year=2021).endswith("left out of Oslo")
+    assert read_panel(last).region_names[0] == "Oslo"
+
+
+def test_a_name_that_turns_the_text_around_it_is_refused_as_it_is(
+    bank: Statbank, tables: Tables, tmp_path: Path
+) -> None:
+    tables.dimensions["07984"]["Region"] = {**REGIONS, "0301": "Os\u202elo"}
+    assert "left out" not in bring(bank, tmp_path)
+    with pytest.raises(InputError, match=r"U\+202E"):
+        read_panel(tmp_path / f"{NAME}.csv")
+
+
 def test_commuters_are_not_disguised() -> None:
     # table 03321 has thousands of ones and twos; those by industry and by sector have none
     assert [name for name, facts in ssb_tables().items() if facts.disguised] == [
@@ -224,7 +260,9 @@ def test_years_that_are_not_asked_for_stay(bank: Statbank, tmp_path: Path) -> No
 def test_large_queries_are_split(address: str, tables: Tables, tmp_path: Path) -> None:
     tables.most_cells = 4
     bring(Statbank(address, waits=QUICK), tmp_path)
-    assert all(len(chosen["Region"]) * len(chosen["NACE2007"]) <= 4 for _, chosen in tables.asked)
+    sizes = [len(chosen["Region"]) * len(chosen["NACE2007"]) for _, chosen in tables.asked]
+    assert len(sizes) > len(YEARS)
+    assert max(sizes) <= 4
     assert len(pd.read_csv(tmp_path / f"{NAME}.csv")) == 36
 
 
@@ -355,6 +393,19 @@ class TestCommand:
         refresh(asked, said.append, bank)
         assert said == [f"{NAME}: would bring 2018-2021 (updated 2026-11-20T07:00:00Z)"]
         assert list(tmp_path.iterdir()) == []
+
+    def test_a_table_named_twice_is_brought_once(self, bank: Statbank, tmp_path: Path) -> None:
+        asked = Refreshing(folder=tmp_path, tables=("07984", NAME, "07984"), dry_run=True)
+        said: list[str] = []
+        assert refresh(asked, said.append, bank) == [NAME, "ssb_07984_residence"]
+        assert len(said) == 2
+
+    def test_of_one_table_alone_what_is_wrong_is_told_as_it_is(
+        self, bank: Statbank, tmp_path: Path
+    ) -> None:
+        asked = Refreshing(folder=tmp_path, tables=("03321",))
+        with pytest.raises(SourceError, match=r"^Table 03321 is closed"):
+            refresh(asked, lambda _: None, bank)
 
     def test_a_table_that_is_not_known_is_refused_with_the_nearest(self) -> None:
         with pytest.raises(ParameterError, match="07984"):

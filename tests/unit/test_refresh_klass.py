@@ -100,6 +100,14 @@ def test_a_difference_in_what_was_known_is_told_and_nothing_is_changed_for_it(
     assert len(rows(tmp_path / "klass_municipality_changes.csv")) == len(code_changes())
 
 
+def test_a_code_that_lives_on_under_another_name_is_no_change(
+    address: str, codes: Codes, tmp_path: Path
+) -> None:
+    codes.change(2026, "3401", "3401", "Kongsvinger by")
+    assert "every change is known here" in bring(address, tmp_path)
+    assert len(rows(tmp_path / "klass_municipality_changes.csv")) == len(code_changes())
+
+
 def test_a_municipality_that_no_change_accounts_for_is_told(
     address: str, codes: Codes, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from regionanalysis.project import reference_folder
 from regionanalysis.provenance import sha256_of
 from regionanalysis.sources.panel_file import read_panel
 from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
-from regionanalysis.sources.reference import open_reference
+from regionanalysis.sources.reference import open_reference, population_panel
 from regionanalysis.sources.tables import parse_table
 from regionanalysis.sources.weights_file import read_weights
 
@@ -164,6 +164,22 @@ def test_a_reference_table_that_was_changed_is_not_opened(tmp_path: Path) -> Non
 def test_a_reference_table_the_project_does_not_hold_is_missing_data(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match="ssb_99999"):
         open_reference(tmp_path, "ssb_99999")
+
+
+def test_inhabitants_without_the_nation_are_no_reference(tmp_path: Path) -> None:
+    name = "ssb_07459_population"
+    for ending in ("csv", "toml"):
+        text = (reference_folder() / f"{name}.{ending}").read_text(encoding="utf-8")
+        (tmp_path / f"{name}.{ending}").write_text(text, encoding="utf-8")
+    assert population_panel(tmp_path).nation[-1] > 5_000_000
+    table, sidecar = tmp_path / f"{name}.csv", tmp_path / f"{name}.toml"
+    before = sha256_of(table.read_bytes())
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join(one for one in lines if not one.startswith("0,")), encoding="utf-8")
+    stated = sidecar.read_text(encoding="utf-8")
+    sidecar.write_text(stated.replace(before, sha256_of(table.read_bytes())), encoding="utf-8")
+    with pytest.raises(InputError, match="no row for the nation"):
+        population_panel(tmp_path)
 
 
 class TestWeightsFile:

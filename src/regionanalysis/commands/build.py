@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regionanalysis.characters import spelled_out
+from regionanalysis.commands.telling import tell
 
 if TYPE_CHECKING:
     # the command's help should not wait for it
@@ -69,7 +69,7 @@ def build(
     )
     tasks, left_out = listed_reports(reports or reports_file(), tuple(language or ()))
     for one in left_out:
-        print(f"Left out: {one}", file=sys.stderr)
+        tell(f"Left out: {one}")
     if time_limit is not None:
         tasks = [replace(task, time_limit=time_limit) for task in tasks]
     planned = plan(tasks, asked)
@@ -78,8 +78,8 @@ def build(
             print(f"would build {task.name}")
         print(f"{len(planned.due)} to build, {len(planned.unchanged)} unchanged.")
         return
-    with _progress(len(planned.due)) as tell:
-        outcomes = build_reports(planned, asked, tell) if planned.due else []
+    with _progress(len(planned.due)) as show:
+        outcomes = build_reports(planned, asked, show) if planned.due else []
     write_index(asked.out)
     _end([*planned.unchanged, *outcomes], time.monotonic() - began)
 
@@ -88,7 +88,7 @@ def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:
     """Print what became of the reports, and exit with 1 when not all is well."""
     failed = [one for one in outcomes if one.error is not None]
     for one in failed:
-        print(spelled_out(f"Failed: {one.task.name}: {one.error}"), file=sys.stderr)
+        tell(f"Failed: {one.task.name}: {one.error}")
     count = Counter(one.state for one in outcomes)
     told = [f"{count['built']} built", f"{count['unchanged']} unchanged", f"{len(failed)} failed"]
     told += [f"{count['left']} not begun"] if count["left"] else []
@@ -127,7 +127,7 @@ def _progress(count: int) -> Iterator[Callable[["Outcome"], None]]:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         job = bar.add_task("", total=count)
 
-        def tell(one: "Outcome") -> None:
+        def show(one: "Outcome") -> None:
             bar.update(job, advance=1, description=f"{one.state} {one.slug or one.task.name}")
 
-        yield tell
+        yield show

@@ -1,10 +1,8 @@
 """The outlines of municipalities: brought, looked at, and put beside the other snapshots."""
 
-import json
 import tempfile
 import tomllib
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,10 +13,11 @@ from regionanalysis.boundaries import Boundaries
 from regionanalysis.codes import municipalities
 from regionanalysis.errors import InputError, SourceError
 from regionanalysis.files import write_together
-from regionanalysis.provenance import Origin, read_verified, sha256_of
+from regionanalysis.provenance import Origin, read_verified
 from regionanalysis.sources.asking import Asking
 from regionanalysis.sources.boundary_file import read_boundaries
 from regionanalysis.sources.fetching import fetched
+from regionanalysis.sources.sidecars import sidecar, today
 
 NAME = "municipal_boundaries"
 
@@ -113,20 +112,17 @@ def _looked_at(content: bytes, address: str, expected: dict[str, str]) -> Bounda
 
 
 def _sidecar(facts: BoundaryFacts, address: str, content: bytes) -> str:
-    now = datetime.now(tz=UTC)
-    stated = {
-        "producer": facts.producer,
-        "title": facts.title,
-        "table": facts.table,
-        "unit": "outlines",
-        "place": "none",
-        "period": str(facts.vintage),
-        "date": now.date().isoformat(),
-        "date_kind": "accessed",
-        "licence": facts.licence,
-        "url": address,
-        "retrieved": now.isoformat(timespec="seconds"),
-        "sha256": sha256_of(content),
-    }
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
-    return f"# {NAME}\n" + "\n".join(lines) + "\n"
+    return sidecar(
+        NAME,
+        content,
+        producer=facts.producer,
+        title=facts.title,
+        table=facts.table,
+        unit="outlines",
+        place="none",
+        period=str(facts.vintage),
+        date=today(),
+        date_kind="accessed",
+        licence=facts.licence,
+        url=address,
+    )

@@ -17,25 +17,25 @@ import pandas as pd
 
 from regionanalysis.errors import InputError
 from regionanalysis.sources.bounded import MOST_COLUMNS, MOST_ROWS, too_large
-from regionanalysis.sources.download_columns import CONTENTS, YEAR, name_here
+from regionanalysis.sources.download_columns import YEAR, name_here
+from regionanalysis.sources.export_headings import (
+    YEAR_AT_END,
+    TextRows,
+    figures_of,
+    named,
+    stub_of,
+    variables_of,
+    years_in,
+)
 
 TITLE = re.compile(r"\d{5}: \S")
 # characters; a table of many variables has some hundreds
 MOST_TITLE = 2_000
 
-# a year at the end of a heading, with or without what is counted in front
-_YEAR = re.compile(r"(?:(?P<content>.*\S)\s+)?(?P<year>(?:19|20)\d\d)")
-
-# a code that has a column of its own
-_CODE = re.compile(r"[A-Z]?\d[\d.,+-]*|[A-Z]")
-
 _YEAR_WITHIN = re.compile(r"(?:19|20)\d\d\"?\s*(?:[;,\t]|$)")
 
-# where a title begins to list its variables, and what is between them outside parentheses
-_BY = re.compile(r",? (?:etter|by) ")
-_BETWEEN = re.compile(r"(?:, | og | and )(?![^(]*\))")
-
-Rows = Sequence[Sequence[str]]
+# lines before the first figures
+_MOST_HEADINGS = 10
 
 
 class Export(NamedTuple):
@@ -75,7 +75,7 @@ def may_be_export(text: str) -> bool:
     return TITLE.search(first) is not None or _YEAR_WITHIN.search(first) is not None
 
 
-def is_export(rows: Rows) -> bool:
+def is_export(rows: TextRows) -> bool:
     """Return whether rows are those of an export: under a title, or with years across."""
     filled = [row for row in rows[:_MOST_HEADINGS] if any(row)]
     if not filled:
@@ -84,21 +84,17 @@ def is_export(rows: Rows) -> bool:
     return bool(_title_of(filled[0]) or TITLE.match(filled[0][-1])) or _is_wide(filled[0])
 
 
-# lines before the first figures
-_MOST_HEADINGS = 10
-
-
 def _title_of(row: Sequence[str]) -> str:
     short = len(row[0]) <= MOST_TITLE
     return row[0] if short and TITLE.match(row[0]) and not any(row[1:]) else ""
 
 
 def _is_wide(row: Sequence[str]) -> bool:
-    years = [_YEAR.fullmatch(cell) for cell in row]
+    years = [YEAR_AT_END.fullmatch(cell) for cell in row]
     return years[0] is None and sum(one is not None for one in years) > 1
 
 
-def from_export(rows: Rows, source: str) -> Export:
+def from_export(rows: TextRows, source: str) -> Export:
     """Return the table of an export.
 
     Raises
@@ -112,88 +108,20 @@ def from_export(rows: Rows, source: str) -> Export:
     lines = lines[1:] if title else lines
     # lines of headings are blank to the left, but for the one that names the variables
     end = next((at for at, (_, row) in enumerate(lines, start=1) if row[0]), len(lines))
-    across = next((at for at, (_, row) in enumerate(lines[:end]) if _years_in(row)), None)
+    across = next((at for at, (_, row) in enumerate(lines[:end]) if years_in(row)), None)
     if across is None or YEAR in map(name_here, lines[across][1]):
         return _long([row for _, row in lines], title, source)
     if across < end - 1:
         # the first line with something to the left is then one of figures
         end -= 1
     heads = [row for _, row in lines[:end]]
-    stub = _stub(heads, across)
-    figures = _figures(heads, across, stub)
+    stub = stub_of(heads, across)
+    figures = figures_of(heads, across, stub)
     body = _body(lines[end:], stub, source)
     if len(body) * len(figures) > MOST_ROWS:
         raise too_large(source, f"{len(body) * len(figures):,} figures", MOST_ROWS)
-    names, body = _named(heads[across][:stub], body, _variables(title, figures))
+    names, body = named(heads[across][:stub], body, variables_of(title, figures))
     return _melted(body, names, figures, source)
-
-
-def _years_in(row: Sequence[str]) -> bool:
-    return any(_YEAR.fullmatch(cell) for cell in row[1:])
-
-
-def _stub(heads: Rows, across: int) -> int:
-    """Return how many columns there are to the left of the figures."""
-    years = next(at for at, cell in enumerate(heads[across]) if at and _YEAR.fullmatch(cell))
-    others = [row for at, row in enumerate(heads) if at != across]
-    return min([years, *(at for row in others for at, cell in enumerate(row) if at and cell)])
-
-
-def _figures(heads: Rows, across: int, stub: int) -> list[tuple[str, str]]:
-    """Return year and content of every column of figures."""
-    figures = []
-    for column in zip(*(_filled(row[stub:]) for row in heads), strict=True):
-        found = _YEAR.fullmatch(column[across])
-        parts = [cell for at, cell in enumerate(column) if at != across and cell]
-        content = " ".join([*parts, (found and found["content"]) or ""]).strip()
-        figures.append((found["year"] if found else "", content))
-    return figures
-
-
-def _variables(title: str, figures: list[tuple[str, str]]) -> list[str]:
-    """Return the variables that a title lists and that are not across."""
-    listed = _BY.split(title)[-1] if _BY.search(title) else ""
-    across = {YEAR, CONTENTS} if any(content for _, content in figures) else {YEAR}
-    names = [name.strip() for name in _BETWEEN.split(listed) if name.strip()]
-    return [name for name in names if name_here(name) not in across]
-
-
-def _named(
-    stated: Sequence[str], body: list[list[str]], told: list[str]
-) -> tuple[list[str], list[list[str]]]:
-    """Return names of the columns to the left, and rows with codes and names in one column each.
-
-    Where there are more columns than variables, codes have columns of their own.
-    """
-    stub = len(stated)
-    apart: list[int] = []
-    for at in range(1, stub):
-        if told and stub - len(apart) > len(told) and at - 1 not in apart:
-            pairs = {(row[at - 1], row[at]) for row in body}
-            codes = {code for code, _ in pairs}
-            if len(codes) == len(pairs) and all(_CODE.fullmatch(code) for code in codes):
-                apart.append(at)
-    left = [at for at in range(stub) if at not in apart]
-    joined = [
-        [
-            *(f"{row[at]} {row[at + 1]}" if at + 1 in apart else row[at] for at in left),
-            *row[stub:],
-        ]
-        for row in body
-    ]
-    names = [
-        stated[at] or (told[number] if number < len(told) else f"column {at + 1}")
-        for number, at in enumerate(left)
-    ]
-    return names, joined
-
-
-def _filled(cells: Sequence[str]) -> list[str]:
-    """Return cells with the blank ones as the last before them."""
-    found: list[str] = []
-    for cell in cells:
-        found.append(cell or (found[-1] if found else ""))
-    return found
 
 
 def _body(lines: Sequence[tuple[int, Sequence[str]]], stub: int, source: str) -> list[list[str]]:
@@ -248,7 +176,7 @@ def _by_content(long: pd.DataFrame, keys: list[str], content: str, source: str) 
     return Export(table, tuple(keys), contents)
 
 
-def _long(rows: Rows, title: str, source: str) -> Export:
+def _long(rows: TextRows, title: str, source: str) -> Export:
     """Return the table of the long form: every variable a column, the figure the last."""
     names = list(rows[0]) if rows else []
     whole = len(set(names)) == len(names) and all(names) and len(rows) > 1

@@ -49,7 +49,6 @@ class _Dimension(_Part):
 
 class _Role(_Part):
     time: tuple[str, ...] = ()
-    geo: tuple[str, ...] = ()
     metric: tuple[str, ...] = ()
 
 
@@ -60,7 +59,6 @@ class _Dataset(_Part):
     value: Positions
     status: str | dict[int, str] | list[str | None] = Field(default_factory=dict)
     role: _Role = Field(default_factory=_Role)
-    label: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,24 +67,20 @@ class JsonStat:
 
     Attributes
     ----------
-    label
-        What it is called.
     labels
         What every dimension is called, in their order.
     names
         Name of every code, by dimension.
-    time, geo, metric
-        Dimensions of years, places and contents, as far as the data set says.
+    time, metric
+        Dimensions of years and of contents, as far as the data set says.
     rows
         A row for every combination of codes: a column of codes for every dimension, ``value``
         (NaN where there is no figure), and ``value_mark`` (what stands in its place, or missing).
     """
 
-    label: str
     labels: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]]
     time: tuple[str, ...]
-    geo: tuple[str, ...]
     metric: tuple[str, ...]
     rows: pd.DataFrame
 
@@ -127,14 +121,12 @@ def parse_json_stat(content: bytes, source: str) -> JsonStat:
         }
     )
     return JsonStat(
-        label=stated.label,
         labels={name: stated.dimension[name].label or name for name in codes},
         names={
             name: {code: stated.dimension[name].category.label.get(code, code) for code in one}
             for name, one in codes.items()
         },
         time=stated.role.time,
-        geo=stated.role.geo,
         metric=stated.role.metric,
         rows=rows.assign(**{VALUE: values, f"{VALUE}{MARK}": marks}),
     )

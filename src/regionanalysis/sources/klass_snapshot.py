@@ -7,16 +7,14 @@ form, to be looked over and put in place by a maintainer.
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from regionanalysis.codes import LAST_VINTAGE, CodeChange, code_changes, code_spells, municipalities
 from regionanalysis.errors import SourceError
 from regionanalysis.files import write_together
-from regionanalysis.provenance import sha256_of
 from regionanalysis.sources.klass import CENTRALITY, MUNICIPALITIES, Klass
+from regionanalysis.sources.sidecars import LICENCE, PRODUCER, sidecar
 
 CHANGES, SPELLS, CENTRAL = "klass_municipality_changes", "klass_municipalities", "klass_centrality"
 
@@ -153,19 +151,17 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _sidecar(name: str, title: str, number: int, date: str, text: str) -> str:
-    stated = {
-        "producer": "Statistisk sentralbyrå",
-        "title": title,
-        "table": f"KLASS {number}",
-        "unit": "codes",
-        "place": "residence",
-        "period": date[:4],
-        "date": date,
-        "date_kind": "accessed",
-        "licence": "CC BY 4.0",
-        "url": f"https://www.ssb.no/klass/klassifikasjoner/{number}",
-        "retrieved": datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        "sha256": sha256_of(text.encode()),
-    }
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items()]
-    return f"# {name}\n" + "\n".join(lines) + "\n"
+    return sidecar(
+        name,
+        text.encode(),
+        producer=PRODUCER,
+        title=title,
+        table=f"KLASS {number}",
+        unit="codes",
+        place="residence",
+        period=date[:4],
+        date=date,
+        date_kind="accessed",
+        licence=LICENCE,
+        url=f"https://www.ssb.no/klass/klassifikasjoner/{number}",
+    )

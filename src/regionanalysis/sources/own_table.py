@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from regionanalysis.characters import shorten, wrong_with_name
+from regionanalysis.characters import wrong_with_name
 from regionanalysis.errors import InputError
-from regionanalysis.panel import BoolArray
 from regionanalysis.provenance import Origin, own_origin, read_verified
+from regionanalysis.rows import Rows
 from regionanalysis.sources.corrections_file import corrected
 from regionanalysis.sources.tables import parse_table, read_bytes
 
@@ -54,31 +54,11 @@ def own_table(
     table[figures] = pd.to_numeric(stated, errors="coerce").astype(float)
     wrong = (table[figures].isna() & stated.notna()) | (table[figures] < 0)
     wrong |= np.isinf(table[figures])
-    _refuse(wrong.to_numpy(), f"a {figures} that is no number, or negative,", table, path)
-    _refuse(table[list(keys)].isna().any(axis=1).to_numpy(), "an empty key", table, path)
-    for column in (*keys, *(f"{one}_name" for one in keys)):
-        for one in table[column].dropna().unique() if column in table.columns else ():
-            if why := wrong_with_name(str(one)):
-                _refuse((table[column] == one).to_numpy(), f"a {column} that {why}", table, path)
+    rows = Rows(table, path.name, list(table.columns), "a figure")
+    rows.refuse(wrong, f"a {figures} that is no number, or negative,")
+    rows.refuse(table[list(keys)].isna().any(axis=1), "an empty key")
+    rows.check_names(dict.fromkeys([*keys, *(f"{one}_name" for one in keys)], wrong_with_name))
     if "year" in keys:
-        year = pd.to_numeric(table["year"], errors="coerce")
-        whole = (year % 1 == 0) & year.between(1000, 2999)
-        _refuse(~whole.to_numpy(), "a year that is not a year", table, path)
-        table["year"] = year.astype(int)
-    repeated = table.duplicated(list(keys), keep=False).to_numpy()
-    _refuse(repeated, "the same row more than once", table, path)
+        table["year"] = rows.whole_years()
+    rows.refuse(table.duplicated(list(keys), keep=False), "the same row more than once")
     return table, origin
-
-
-def _refuse(wrong: BoolArray, what: str, table: pd.DataFrame, path: Path) -> None:
-    if wrong.any():
-        at = int(np.flatnonzero(wrong)[0])
-        row = ", ".join(
-            f"{column} {shorten(str(value))}" for column, value in table.iloc[at].items()
-        )
-        raise InputError(
-            # two more than the index: the heading is line 1
-            f"{path.name} has {what} in {int(wrong.sum())} row{'s' if wrong.sum() > 1 else ''}, "
-            f"first in line {at + 2}: {row}.",
-            remedy="Correct the rows; leave a figure empty where it is unknown.",
-        )

@@ -11,7 +11,7 @@ import pandas as pd
 from regionanalysis.breaks import breaks_by_industry
 from regionanalysis.codes import FIRST_VINTAGE, LAST_VINTAGE, in_force
 from regionanalysis.errors import InputError
-from regionanalysis.industry_standard import IndustryStandard, standard_of
+from regionanalysis.industry_standard import ALL_INDUSTRIES, IndustryStandard, standard_of
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.provenance import Origin, own_origin, read_verified
@@ -22,9 +22,6 @@ from regionanalysis.sources.tables import CODE_COLUMNS, parse_table, read_bytes
 
 # a municipal code without its first zero
 SHORT = 3
-
-# what Statistics Norway's tables have beside the industries that it is the sum of
-ALL_INDUSTRIES = "00-99"
 
 # figures with more are calculated, not published
 MOST_DECIMALS = 3
@@ -77,9 +74,7 @@ def read_panel(
             unit=stated.unit,
             place=stated.place,
             rounding=written_rounding(table),
-            disguised=bool(stated.disguised),
-            exact_totals=stated.disguised == "totals exact",
-            totals_apart=stated.disguised == "totals apart",
+            disguised=stated.disguised,
             **_by_industry(table, stated),
             origins=(stated,),
         )

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from regionanalysis.commuting import OTHER, CommutingFlows
-from regionanalysis.panel import FloatArray, PopulationPanel
+from regionanalysis.panel import FloatArray
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.sources.own_table import own_table
 
 NATION = "0"

@@ -1,4 +1,7 @@
-"""The published figures in ``data/reference``, as checked values."""
+"""The published figures in ``data/reference``, as checked values.
+
+What reads a table raises as `open_reference` does.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,21 +11,22 @@ import pandas as pd
 
 from regionanalysis.attractiveness import EFFECTS, STRUCTURAL, PublishedEffects
 from regionanalysis.breaks import breaks_crossed, series_breaks
-from regionanalysis.commuting import OTHER, CommutingFlows
+from regionanalysis.commuting import CommutingFlows
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.errors import InputError, MissingDataError
-from regionanalysis.industry_standard import IndustryStandard
+from regionanalysis.industry_standard import ALL_INDUSTRIES, IndustryStandard
 from regionanalysis.innovation import KINDS, InnovationRates, InnovationRecord
-from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.provenance import Origin, read_origin, read_verified
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.sources.corrections_file import corrected
+from regionanalysis.sources.people_files import read_flows
 from regionanalysis.sources.tables import parse_table
 
 NATION = "0"
 TOTAL_INDUSTRY = "Totalt for næringer"
-ALL_INDUSTRIES = "00-99"
 
 # published with one decimal
 COUNTY_ROUNDING = 0.05
@@ -43,11 +47,16 @@ def open_reference(folder: Path, name: str) -> tuple[pd.DataFrame, Origin]:
     ProvenanceError
         When it is not the file its sidecar describes.
     """
+    path = _held(folder, name)
+    content, origin = read_verified(path)
+    return corrected(parse_table(content, path.name), origin, path)
+
+
+def _held(folder: Path, name: str) -> Path:
     path = folder / f"{name}.csv"
     if not path.exists() and not path.with_suffix(".toml").exists():
         raise MissingDataError(f"The table {name} is not in {folder}.", what=name)
-    content, origin = read_verified(path)
-    return corrected(parse_table(content, path.name), origin, path)
+    return path
 
 
 def _grid(
@@ -102,32 +111,27 @@ def region_comparison(folder: Path) -> RegionComparison:
 
 def county_panel(folder: Path) -> EmploymentPanel:
     """Return employment by industry, county and nation (national accounts by county)."""
-    frame, origin = open_reference(folder, "ssb_11713_county_industry")
-    return panel_from_frame(
-        frame,
-        nation=NATION,
-        total_industry=TOTAL_INDUSTRY,
-        source=f"{origin.name}.csv",
-        unit=origin.unit,
-        place="work",
-        standard=IndustryStandard.SN2007,
-        rounding=COUNTY_ROUNDING,
-        breaks=series_breaks(origin.concept),
-        origins=(origin,),
-    )
+    return _panel(folder, "ssb_11713_county_industry", TOTAL_INDUSTRY, rounding=COUNTY_ROUNDING)
 
 
 def residence_panel(folder: Path) -> EmploymentPanel:
     """Return employed residents by industry group and municipality, with their published total."""
-    frame, origin = open_reference(folder, "ssb_07984_residence_industry")
+    return _panel(folder, "ssb_07984_residence_industry", ALL_INDUSTRIES)
+
+
+def _panel(
+    folder: Path, name: str, total_industry: str, *, rounding: float = 0.0
+) -> EmploymentPanel:
+    frame, origin = open_reference(folder, name)
     return panel_from_frame(
         frame,
         nation=NATION,
-        total_industry=ALL_INDUSTRIES,
+        total_industry=total_industry,
         source=f"{origin.name}.csv",
         unit=origin.unit,
-        place="residence",
+        place=origin.place,
         standard=IndustryStandard.SN2007,
+        rounding=rounding,
         breaks=series_breaks(origin.concept),
         origins=(origin,),
     )
@@ -135,19 +139,7 @@ def residence_panel(folder: Path) -> EmploymentPanel:
 
 def commuting_flows(folder: Path) -> CommutingFlows:
     """Return employed persons by residence and workplace."""
-    frame, origin = open_reference(folder, "ssb_03321_commuting")
-    years = tuple(int(year) for year in sorted(frame["year"].unique()))
-    places = tuple(sorted({*frame["residence"], *frame["workplace"]}))
-    # a pair without a row is no flow
-    flows = np.zeros((len(years), len(places), len(places)))
-    rows, columns = (
-        pd.Index(places).get_indexer(pd.Index(frame[axis])) for axis in ("residence", "workplace")
-    )
-    flows[pd.Index(years).get_indexer(pd.Index(frame["year"])), rows, columns] = frame["employment"]
-    if OTHER in places:
-        # but the places not listed are a rest, and what goes on inside it is not stated
-        flows[:, places.index(OTHER), places.index(OTHER)] = np.nan
-    return CommutingFlows(years=years, places=places, flows=flows, origin=origin)
+    return read_flows(_held(folder, "ssb_03321_commuting"))
 
 
 def innovation_record(folder: Path, region: str, county: str) -> InnovationRecord:

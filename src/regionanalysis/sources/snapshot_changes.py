@@ -22,6 +22,10 @@ MEANING = {
 }
 
 
+# names told in a summary
+MOST_NAMED = 5
+
+
 @dataclass(frozen=True)
 class Changes:
     """What a new snapshot brings beside the last.
@@ -38,6 +42,8 @@ class Changes:
         What the nation and the named regions had before and have now, where that has changed.
     marked
         Number of cells with each mark in place of a figure.
+    mended
+        Names that had characters of no width, which were left out.
     """
 
     name: str
@@ -49,6 +55,7 @@ class Changes:
     where: str
     moved: tuple[str, ...] = ()
     marked: Mapping[str, int] = field(default_factory=dict)
+    mended: tuple[str, ...] = ()
 
     def told(self) -> str:
         """Return the changes as one line."""
@@ -63,7 +70,10 @@ class Changes:
             for mark, count in sorted(self.marked.items())
         )
         unknown = f"; not published: {marked}" if marked else ""
-        return f"{self.name}: {self.cells} cells {span}; {new}; {revised}{moved}{unknown}"
+        names = ", ".join(self.mended[:MOST_NAMED])
+        more = f" and {len(self.mended) - MOST_NAMED} more" if self.mended[MOST_NAMED:] else ""
+        mended = f"; characters that cannot be seen left out of {names}{more}" if names else ""
+        return f"{self.name}: {self.cells} cells {span}; {new}; {revised}{moved}{unknown}{mended}"
 
 
 def changes_between(

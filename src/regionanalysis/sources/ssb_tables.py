@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from regionanalysis.provenance import Disguise
 from regionanalysis.regions import unknown_name
 
 
@@ -48,7 +49,7 @@ class TableFacts(BaseModel):
     standard: Literal["", "SN2002", "SN2007"] = ""
     aggregate: tuple[str, ...] = ()
     total_industry: str = ""
-    disguised: Literal["", "totals summed", "totals exact", "totals apart"] = ""
+    disguised: Disguise = ""
     successor: str = ""
     leave_out_zero: bool = False
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from regionanalysis.codes import FIRST_VINTAGE, in_force, municipalities
+from regionanalysis.codes import FIRST_VINTAGE, municipalities
 from regionanalysis.errors import SourceError
 from regionanalysis.sources.ssb_tables import TableFacts
 
@@ -28,7 +28,6 @@ class TableState:
         Name of every code, by variable.
     """
 
-    label: str
     updated: str
     codes: Mapping[str, tuple[str, ...]]
     names: Mapping[str, Mapping[str, str]]
@@ -55,10 +54,11 @@ class TableState:
         codes = list(self.codes[variable])
         if column not in PLACES:
             return codes
-        vintage = max(year, FIRST_VINTAGE)
-        known = municipalities(vintage)
-        chosen = [code for code in codes if code in known and in_force(code, vintage)]
-        return [*(code for code in facts.aggregate if code in codes), *chosen]
+        in_force = municipalities(max(year, FIRST_VINTAGE))
+        return [
+            *(code for code in facts.aggregate if code in codes),
+            *(code for code in codes if code in in_force),
+        ]
 
 
 def table_state(stated: Mapping[str, Any], facts: TableFacts) -> TableState:
@@ -76,7 +76,6 @@ def table_state(stated: Mapping[str, Any], facts: TableFacts) -> TableState:
         for variable, one in stated["dimension"].items()
     }
     found = TableState(
-        label=str(stated.get("label", facts.title)),
         updated=str(stated.get("updated", "")),
         codes={variable: tuple(codes) for variable, codes in names.items()},
         names=names,

@@ -1,50 +1,31 @@
-"""What every study offers a notebook.
+"""What every study offers a notebook: its figures, what follows from them, and what they are of."""
 
-Figures are properties, computed when first asked for. Those that the project does not hold raise
-`MissingDataError`, which a section turns into a note that names the command that brings them.
-"""
-
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from regionanalysis.account import PlaceAccount
-from regionanalysis.codes import CodeMove
-from regionanalysis.commuting import Integration
 from regionanalysis.comparison import RegionComparison
-from regionanalysis.concentration import IndustryProfile, ResidentShares, industry_profile
+from regionanalysis.concentration import IndustryProfile, industry_profile
 from regionanalysis.cumulated import Cumulated
-from regionanalysis.education import EducationRecord, ExpectedEducation
 from regionanalysis.errors import MissingDataError
 from regionanalysis.industries import names_in
-from regionanalysis.innovation import InnovationRecord
 from regionanalysis.language import joined
-from regionanalysis.outlook import PlaceOutlook
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.population import PopulationRecord
-from regionanalysis.population_response import PopulationResponse
+from regionanalysis.panel import EmploymentPanel
 from regionanalysis.regions import municipality_name
-from regionanalysis.scenarios import GoalNeed, GoalRecord
-from regionanalysis.series import EmploymentSeries
+from regionanalysis.scenarios import GoalRecord
 from regionanalysis.shiftshare import RegionEffects, shift_share
-from regionanalysis.study.desk import Desk, Summary
+from regionanalysis.study.desk import Summary
+from regionanalysis.study.figures import StudyFigures
 from regionanalysis.study.headline import summary_of
-from regionanalysis.subject import IndustrySubject, Subject
+from regionanalysis.study.shared import KEPT
+from regionanalysis.subject import Subject
 from regionanalysis.uncertainty import UnpublishedCells, effect_bounds, unpublished_cells
 
 TEN_YEARS = 10
 
 
-class Ranking(NamedTuple):
-    """A rank among regions: 1 is the highest growth."""
-
-    rank: int
-    regions: int
-
-
-class Study(Desk):
+class Study(StudyFigures):
     """One region's figures.
 
     Attributes
@@ -59,178 +40,12 @@ class Study(Desk):
         """Return what the report says in short."""
         return summary_of(self)
 
-    # the account
-
-    @property
-    @abstractmethod
-    def account(self) -> PlaceAccount:
-        """The headline account, over the years asked for."""
-
-    @property
-    @abstractmethod
-    def member_accounts(self) -> Sequence[PlaceAccount]:
-        """The same account for every member."""
-
-    @property
-    @abstractmethod
-    def ranking(self) -> Ranking | None:
-        """Rank in growth among all regions over the years of the account; None when not known."""
-
-    @property
-    @abstractmethod
-    def industry_panel(self) -> EmploymentPanel:
-        """Employment by industry."""
-
-    @property
-    @abstractmethod
-    def industry(self) -> IndustrySubject:
-        """The place whose industries are shown."""
-
-    # figures that only some studies hold
-
-    @property
-    def comparison(self) -> RegionComparison:
-        """All regions' figures."""
-        raise self.lacks("comparison")
-
-    @property
-    def comparison_name(self) -> str:
-        """What the region is called among all regions."""
-        raise self.lacks("comparison")
-
-    @property
-    def series(self) -> EmploymentSeries:
-        """All jobs by member, as many years as there are."""
-        raise self.lacks("series")
-
-    @property
-    def private_jobs(self) -> FloatArray | None:
-        """Private jobs for the years of the series, NaN where not known."""
-        return None
-
-    @property
-    def jobs(self) -> FloatArray:
-        """All jobs in the members, for the years of the series."""
-        raise self.lacks("series")
-
-    @property
-    def integration(self) -> Integration:
-        """How far the members are one labour market."""
-        raise self.lacks("commuting")
-
-    @property
-    def population(self) -> PopulationRecord:
-        """Inhabitants against the nation."""
-        raise self.lacks("population")
-
-    @property
-    def goal(self) -> GoalRecord:
-        """Net new jobs a year against the region's goal."""
-        raise self.lacks("goal")
-
-    @property
-    def goal_need(self) -> GoalNeed:
-        """What the goal takes."""
-        raise self.lacks("goal")
-
-    @property
-    def code_moves(self) -> Sequence[CodeMove]:
-        """What became of municipal codes, where figures of several divisions are used."""
-        return ()
-
-    @property
-    def response(self) -> PopulationResponse:
-        """How much each industry follows people."""
-        raise self.lacks("response")
-
-    @property
-    def industry_names(self) -> Mapping[str, str]:
-        """Names of the industries in the language of the report, by code."""
-        panel = self.industry_panel
-        return dict(zip(panel.industries, panel.industry_names, strict=True))
-
-    @property
-    def outlook(self) -> PlaceOutlook:
-        """Jobs and people in the years to come, by scenario."""
-        raise self.lacks("outlook")
-
-    @property
-    def goal_if_known(self) -> GoalRecord | None:
-        """The goal's record; None where the region has no goal or no series."""
-        try:
-            return self.goal
-        except MissingDataError:
-            return None
-
-    @property
-    def residents(self) -> ResidentShares:
-        """Employed residents by industry group."""
-        raise self.lacks("residents")
-
-    @property
-    def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
-        """Codes and left-out names of the parts of the region that others have reported on."""
-        raise self.lacks("subsets")
-
-    @property
-    def all_codes(self) -> Sequence[str]:
-        """Codes of every municipality of the region, also those left out of the members."""
-        raise self.lacks("subsets")
-
-    @property
-    def education(self) -> EducationRecord:
-        """Shares with a higher education."""
-        raise self.lacks("education")
-
-    @property
-    def education_expected(self) -> ExpectedEducation | None:
-        """What the mix of industries suggests; None where it cannot be computed."""
-        return None
-
-    @property
-    def innovation(self) -> InnovationRecord:
-        """Establishments with innovation, where there are figures for the region."""
-        raise self.lacks("innovation")
-
-    @property
-    def total_account(self) -> PlaceAccount:
-        """The account of all jobs, private and public."""
-        raise self.lacks("series")
-
-    @property
-    def total_subject(self) -> Subject:
-        """The place with all jobs as the measure."""
-        raise self.lacks("series")
-
-    @property
-    def member_names(self) -> Sequence[str]:
-        """The members' names."""
-        raise self.lacks("members")
-
-    @property
-    def all_places(self) -> RegionComparison:
-        """All regions' figures over the period that they are known for."""
-        return self.comparison
-
-    @property
-    def all_codes_in_order(self) -> Sequence[str]:
-        """Codes of the regions of ``all_places``, in its order."""
-        raise self.lacks("boundaries")
-
-    # what follows from the above
+    # what the figures are of
 
     @property
     def comparison_subject(self) -> Subject:
         """The place among all regions."""
         return Subject(self.name, "private", self.uses(self.comparison.origin))
-
-    @property
-    def effects_comparison(self) -> RegionComparison:
-        """All regions' mean effects, where the region's own are published."""
-        found = self.comparison
-        if not found.mean_effects:
-            raise self.lacks("comparison_members")
-        return found
 
     @property
     def series_subject(self) -> Subject:
@@ -269,15 +84,39 @@ class Study(Desk):
         return Subject(self.name, "jobs", self.uses(self.innovation.origin))
 
     @property
+    def population_subject(self) -> Subject:
+        """The place with inhabitants as the measure."""
+        return Subject(self.name, "inhabitants", self.uses(*self.population.origins))
+
+    # what follows from them
+
+    @property
+    def industry_names(self) -> Mapping[str, str]:
+        """Names of the industries in the language of the report, by code."""
+        panel = self.industry_panel
+        return dict(zip(panel.industries, panel.industry_names, strict=True))
+
+    @property
+    def goal_if_known(self) -> GoalRecord | None:
+        """The goal's record; None where the region has no goal or no series."""
+        try:
+            return self.goal
+        except MissingDataError:
+            return None
+
+    @property
+    def effects_comparison(self) -> RegionComparison:
+        """All regions' mean effects, where the region's own are published."""
+        found = self.comparison
+        if not found.mean_effects:
+            raise self.lacks("comparison_members")
+        return found
+
+    @property
     def destinations(self) -> Sequence[Sequence[str]]:
         """Names of the places most residents of each member commute to, by year."""
         codes = self.integration.largest_destination
         return [[municipality_name(code) if code else "" for code in year] for year in codes]
-
-    @property
-    def population_subject(self) -> Subject:
-        """The place with inhabitants as the measure."""
-        return Subject(self.name, "inhabitants", self.uses(*self.population.origins))
 
     @property
     def periods(self) -> Sequence[Cumulated]:
@@ -334,7 +173,7 @@ class Study(Desk):
         return panel.years[0], panel.years[-1]
 
 
-@lru_cache(4)
+@lru_cache(KEPT)
 def _in_words(panel: EmploymentPanel, code: str) -> EmploymentPanel:
     # the same panel for the same figures, so that what is computed from it is found again
     return replace(panel, industry_names=names_in(code, panel.industry_names))

@@ -7,7 +7,8 @@ from functools import lru_cache
 from regionanalysis.comparison import RegionComparison, compare_places
 from regionanalysis.divisions import ba_codes, ba_regions, region_codes, telemarksforsking_regions
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel, PopulationPanel
+from regionanalysis.panel import EmploymentPanel
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse
 from regionanalysis.study import shared
 from regionanalysis.study.own_choice import codes_in_panel

@@ -1,10 +1,11 @@
 """What every notebook works at: parameters, language, sections, and the origins of what is used."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from regionanalysis.errors import MissingDataError
+from regionanalysis.errors import MissingDataError, ParameterError
 from regionanalysis.language import SOURCES_ARE_IN, Language, joined, language
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.provenance import Origin
@@ -108,6 +109,20 @@ class Desk(ABC):
         )
         sources = joined("; ", tuple(cited))
         return self.language.say("source.line", sources=sources)
+
+    @contextmanager
+    def lacking(self, what: str) -> Iterator[None]:
+        """Have what cannot be reckoned from these figures, as too few years, not be there.
+
+        Raises
+        ------
+        MissingDataError
+            Instead of a `ParameterError`.
+        """
+        try:
+            yield
+        except ParameterError as cause:
+            raise self.lacks(what) from cause
 
     def lacks(self, what: str) -> MissingDataError:
         """Return the error that figures are not there."""

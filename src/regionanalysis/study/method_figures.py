@@ -1,4 +1,7 @@
-"""The figures of a comparison of methods: every variant, every period, every reference area."""
+"""The figures of a comparison of methods: every variant, every period, every reference area.
+
+Those that cannot be had of a panel raise `MissingDataError`, as those of a study do.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -6,7 +9,6 @@ from functools import cached_property
 import numpy as np
 
 from regionanalysis.breaks import SeriesBreak, breaks_crossed
-from regionanalysis.errors import ParameterError
 from regionanalysis.industries import industry_groups
 from regionanalysis.merging import merge_regions
 from regionanalysis.panel import EmploymentPanel
@@ -135,12 +137,10 @@ class MethodFigures(Desk):
     def by_year(self) -> ShiftShareByYear:
         """The classic variant year by year, all regions."""
         start, end = self.years
-        try:
+        with self.lacking("every_year"):
             return shift_share_by_year(
                 self.panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
             )
-        except ParameterError as gaps:
-            raise self.lacks("every_year") from gaps
 
     @cached_property
     def dynamic(self) -> RegionEffects:

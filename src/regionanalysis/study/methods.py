@@ -34,18 +34,14 @@ class MethodComparison(MethodFigures):
     @cached_property
     def variation(self) -> YearlyVariation:
         """How the yearly effects vary."""
-        try:
+        with self.lacking("every_year"):
             return yearly_variation(self.by_year)
-        except ParameterError as few:
-            raise self.lacks("every_year") from few
 
     @cached_property
     def bootstrap(self) -> BootstrapIntervals:
         """Intervals of the effects added over the years."""
-        try:
+        with self.lacking("every_year"):
             return block_bootstrap(self.by_year)
-        except ParameterError as few:
-            raise self.lacks("every_year") from few
 
     @cached_property
     def bounds(self) -> EffectBounds:
@@ -70,12 +66,10 @@ class MethodComparison(MethodFigures):
     def regression(self) -> PattersonFit:
         """The regression form, the two years compared."""
         start, end = self.years
-        try:
+        with self.lacking("regression"):
             return patterson(
                 self.panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
             )
-        except ParameterError as few:
-            raise self.lacks("regression") from few
 
     @cached_property
     def regression_by_year(self) -> PattersonByYearFit | None:
@@ -112,10 +106,8 @@ class MethodComparison(MethodFigures):
         """How prognoses by shift-share would have done on the past."""
         if len(self.panel.regions) < FEWEST_REGIONS:
             raise self.lacks("more_regions")
-        try:
+        with self.lacking("every_year"):
             return backtest(self.panel, unknown="leave_out")
-        except ParameterError as few:
-            raise self.lacks("every_year") from few
 
     def summary(self) -> Summary:
         """Return what the comparison says in short."""

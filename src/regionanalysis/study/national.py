@@ -1,4 +1,7 @@
-"""All regions at once: what the national overview is made at."""
+"""All regions at once: what the national overview is made at.
+
+What cannot be had of the figures raises `MissingDataError`, as in a study.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -102,10 +105,8 @@ class NationalOverview(Desk):
     @cached_property
     def noise(self) -> NoiseBySize:
         """How much of each mean is noise."""
-        try:
+        with self.lacking("yearly_regions"):
             return noise_by_size(self.yearly, (self.places.start + self.places.end) / 2)
-        except ParameterError as few:
-            raise self.lacks("yearly_regions") from few
 
     @property
     def codes(self) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """A study on the analyst's own panel: any regions, any industries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -8,33 +8,29 @@ from functools import cached_property
 import numpy as np
 
 from regionanalysis.account import GrowthAccount, PlaceAccount
-from regionanalysis.commuting import CommutingFlows, Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.counties import counties_of
 from regionanalysis.errors import ParameterError, RegionAnalysisError
-from regionanalysis.indicators import Indicator, people_indicators
 from regionanalysis.outlook import PlaceOutlook, place_outlook
-from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.parameters import ReportParameters
-from regionanalysis.population import PopulationRecord, population_record
-from regionanalysis.population_response import PopulationResponse
 from regionanalysis.projection_scenarios import quartile_levels
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear
-from regionanalysis.sources.people_files import read_coefficients
 from regionanalysis.study import shared
-from regionanalysis.study.base import TEN_YEARS, Ranking, Study
+from regionanalysis.study.base import TEN_YEARS
+from regionanalysis.study.figures import Ranking
 from regionanalysis.study.own_choice import chosen
+from regionanalysis.study.own_people import PanelPeople
 from regionanalysis.subject import IndustrySubject, Subject
 from regionanalysis.uncertainty import UnpublishedCells, unpublished_cells
 
-# fewer places say too little of how industries follow people, and of how places differ
-FEWEST_PLACES = 20
+# fewer places say too little of how places differ
 FEWEST_COMPARED = 5
 
 
-class PanelStudy(Study):
+class PanelStudy(PanelPeople):
     """A region, or a group of regions, of the panel in a file."""
 
     moment = ""
@@ -77,10 +73,6 @@ class PanelStudy(Study):
         return Subject(self.name, measure, self.uses(*self.panel.origins), parts=self.parts)
 
     @property
-    def _years(self) -> shared.Years:
-        return shared.Years(self.parameters.start_year, self.parameters.end_year)
-
-    @property
     def _by_year(self) -> ShiftShareByYear:
         return shared.by_year(self.industry_panel, self._years)
 
@@ -88,31 +80,6 @@ class PanelStudy(Study):
     def _accounts(self) -> GrowthAccount:
         people = (self._population, self.response) if self._has_people else (None, None)
         return shared.accounts_of(self.industry_panel, self._years, *people)
-
-    @cached_property
-    def response(self) -> PopulationResponse:
-        asked = self.parameters
-        if not self._has_people:
-            raise self.lacks("response")
-        if asked.coefficients is not None:
-            return PopulationResponse.given(read_coefficients(asked.coefficients))
-        if len(self.panel.regions) < FEWEST_PLACES:
-            raise ParameterError(
-                f"How industries follow people cannot be estimated from {len(self.panel.regions)} "
-                f"regions; {FEWEST_PLACES} at least are needed.",
-                remedy="Give a panel of more regions, or coefficients (industry,beta).",
-            )
-        return shared.response_of(self.panel, self._population, self._years)
-
-    @property
-    def _has_people(self) -> bool:
-        return self.parameters.population is not None
-
-    @cached_property
-    def _population(self) -> PopulationPanel:
-        if self.parameters.population is None:
-            raise self.lacks("population")
-        return shared.population_in(shared.file_key(self.parameters.population))
 
     @cached_property
     def industry_effects(self) -> RegionEffects:
@@ -123,6 +90,11 @@ class PanelStudy(Study):
     def unpublished(self) -> UnpublishedCells | None:
         bounds = shared.bounds_by_year(self.panel, self._years)
         return unpublished_cells(self.panel, self.codes, self.industry_effects, bounds)
+
+    @property
+    def member_names(self) -> Sequence[str]:
+        names = dict(zip(self.panel.regions, self.panel.region_names, strict=True))
+        return [names[code] for code in self.codes]
 
     @cached_property
     def account(self) -> PlaceAccount:
@@ -177,16 +149,6 @@ class PanelStudy(Study):
             },
         )
 
-    def _indicators(self, found: RegionComparison) -> Mapping[str, Indicator]:
-        """Return further figures of the places compared."""
-        return people_indicators(
-            self.all_codes_in_order,
-            self._population if self._has_people else None,
-            self._flows if self._has_flows else None,
-            start_year=found.start_year,
-            end_year=found.end_year,
-        )
-
     @property
     def comparison_name(self) -> str:
         return self.name
@@ -199,41 +161,6 @@ class PanelStudy(Study):
         return replace(self.subject, source=source)
 
     @cached_property
-    def integration(self) -> Integration:
-        if len(self.codes) == 1:
-            raise self.lacks("one_municipality")
-        return labour_market_integration(self._flows, self.codes)
-
-    @property
-    def _has_flows(self) -> bool:
-        return self.parameters.commuting is not None
-
-    @cached_property
-    def _flows(self) -> CommutingFlows:
-        if self.parameters.commuting is None:
-            raise self.lacks("commuting")
-        return shared.flows_in(shared.file_key(self.parameters.commuting))
-
-    @property
-    def destinations(self) -> Sequence[Sequence[str]]:
-        names = dict(zip(self.panel.regions, self.panel.region_names, strict=True))
-        return [
-            [names.get(code, code) for code in year]
-            for year in self.integration.largest_destination
-        ]
-
-    @property
-    def member_names(self) -> Sequence[str]:
-        names = dict(zip(self.panel.regions, self.panel.region_names, strict=True))
-        return [names[code] for code in self.codes]
-
-    @cached_property
-    def population(self) -> PopulationRecord:
-        panel = self._population
-        self.uses(*panel.origins)
-        return population_record(panel, self.codes)
-
-    @cached_property
     def outlook(self) -> PlaceOutlook:
         yearly = (self.peer_places or self.all_places).yearly
         if yearly is None:
@@ -242,7 +169,7 @@ class PanelStudy(Study):
         self.uses(flows.origin)
         rows = flows.rows(self.codes)
         last = flows.flows[-1][rows]
-        try:
+        with self.lacking("outlook"):
             return place_outlook(
                 self.account.before_break() or self.account,
                 self.population,
@@ -252,8 +179,6 @@ class PanelStudy(Study):
                 jobs=float(self.account.level[-1]),
                 goal=self.parameters.goal,
             )
-        except ParameterError as few:
-            raise self.lacks("outlook") from few
 
     @cached_property
     def series(self) -> EmploymentSeries:

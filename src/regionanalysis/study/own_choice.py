@@ -55,7 +55,13 @@ def _choice(codes: tuple[str, ...], name: str) -> Choice:
 
 
 def codes_in_panel(panel: EmploymentPanel, codes: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """Return the codes by which the panel has a region's municipalities; a split one is a group."""
+    """Return the codes by which the panel has a region's municipalities; a split one is a group.
+
+    Raises
+    ------
+    ParameterError
+        For a municipality that the figures lack, and for a part of a group.
+    """
     groups = {part: label for label in panel.regions for part in label.split("+")}
     missing = [code for code in codes if code not in groups]
     if missing:

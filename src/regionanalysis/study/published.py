@@ -11,7 +11,6 @@ from regionanalysis.commuting import Integration, labour_market_integration
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.concentration import ResidentShares, resident_shares
 from regionanalysis.counties import counties_of
-from regionanalysis.errors import ParameterError
 from regionanalysis.innovation import InnovationRecord
 from regionanalysis.outlook import PlaceOutlook, place_outlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
@@ -23,7 +22,8 @@ from regionanalysis.regions import Region, named_region
 from regionanalysis.scenarios import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.sources import reference
-from regionanalysis.study.base import Ranking, Study
+from regionanalysis.study.base import Study
+from regionanalysis.study.figures import Ranking
 from regionanalysis.study.surveyed import surveyed
 from regionanalysis.subject import IndustrySubject, Subject
 
@@ -118,15 +118,18 @@ class PublishedStudy(Study):
 
     @cached_property
     def comparison(self) -> RegionComparison:
-        found = reference.region_comparison(self._folder)
-        account = self.account
-        if (account.start_year, account.end_year) != (found.start_year, found.end_year):
+        found, level = self.all_places, self.account.level
+        if not self._over_the_same_years:
             raise self.lacks("comparison_years")
         if self.region.whole:
             return found
-        return found.with_figures(
-            self.comparison_name, float(account.level[0]), float(account.level[-1])
-        )
+        return found.with_figures(self.comparison_name, float(level[0]), float(level[-1]))
+
+    @property
+    def _over_the_same_years(self) -> bool:
+        """Whether the account is over the years that all regions' figures are of."""
+        found, account = self.all_places, self.account
+        return (account.start_year, account.end_year) == (found.start_year, found.end_year)
 
     @cached_property
     def all_places(self) -> RegionComparison:
@@ -138,8 +141,7 @@ class PublishedStudy(Study):
 
     @cached_property
     def ranking(self) -> Ranking | None:
-        found = reference.region_comparison(self._folder)
-        if (self.account.start_year, self.account.end_year) != (found.start_year, found.end_year):
+        if not self._over_the_same_years:
             return None
         comparison = self.comparison
         rank = comparison.rank(self.comparison_name, "growth")
@@ -153,7 +155,6 @@ class PublishedStudy(Study):
 
     @cached_property
     def jobs(self) -> FloatArray:
-        """All jobs in the members, for the years of the series."""
         return self.series.sum_of(self.late_codes)
 
     @cached_property
@@ -215,10 +216,10 @@ class PublishedStudy(Study):
     @cached_property
     def outlook(self) -> PlaceOutlook:
         account = self.total_account
-        found = reference.region_comparison(self._folder)
+        found = self.all_places
         self.uses(found.origin)
         quartiles = np.percentile(found.mean_effects["attractiveness"], QUARTILES).tolist()
-        try:
+        with self.lacking("outlook"):
             return place_outlook(
                 account.before_break() or account,
                 self.population,
@@ -228,8 +229,6 @@ class PublishedStudy(Study):
                 jobs=float(self.jobs[-1]),
                 goal=self.region.goal,
             )
-        except ParameterError as few:
-            raise self.lacks("outlook") from few
 
     @property
     def _stated_goal(self) -> int:
@@ -243,7 +242,6 @@ class PublishedStudy(Study):
 
     @property
     def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
-        """Codes and left-out names of the parts of the region that others have reported on."""
         if not self.region.subsets:
             raise self.lacks("subsets")
         found = []
@@ -254,5 +252,4 @@ class PublishedStudy(Study):
 
     @property
     def all_codes(self) -> Sequence[str]:
-        """Codes of every municipality of the region, also those left out of the members."""
         return [one.code_at(LATE_VINTAGE) for one in self.region.all_members]

@@ -13,7 +13,8 @@ from regionanalysis.attractiveness import account_of_shift_share
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.comparison import RegionComparison, compare_places
 from regionanalysis.expected_growth import expected_growth
-from regionanalysis.panel import EmploymentPanel, PopulationPanel
+from regionanalysis.panel import EmploymentPanel
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse, population_response
 from regionanalysis.shiftshare import ShiftShareByYear, shift_share_by_year
 from regionanalysis.sources.panel_file import read_panel

@@ -19,8 +19,9 @@ from regionanalysis.errors import RegionAnalysisError
 from regionanalysis.indicators import Indicator, people_indicators
 from regionanalysis.innovation import InnovationRecord
 from regionanalysis.merging import flows_between_groups, population_of_groups
-from regionanalysis.panel import EmploymentPanel, PopulationPanel
+from regionanalysis.panel import EmploymentPanel
 from regionanalysis.parameters import ReportParameters
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.project import JOBS_SNAPSHOT, snapshot_folder
 from regionanalysis.recoding import (
     flows_to_vintage,

@@ -1,0 +1,31 @@
+"""The parameters of a report: checked at the door, whether a notebook or a command gives them."""
+
+import pytest
+
+from regionanalysis.errors import ParameterError
+from regionanalysis.parameters import GO_WITH_PANEL, report_parameters
+
+
+def test_words_and_pairs_may_be_given_as_a_line_of_text() -> None:
+    found = report_parameters(members=" Grue, Våler,", columns="region=Kommune, employment=Antall")
+    assert found.members == ("Grue", "Våler")
+    assert found.columns == {"region": "Kommune", "employment": "Antall"}
+    assert report_parameters(members=["Sør-Odal, den gamle"]).members == ("Sør-Odal, den gamle",)
+
+
+def test_years_may_be_given_as_text_and_must_be_numbers() -> None:
+    assert report_parameters(start_year="2008").start_year == 2008
+    with pytest.raises(ParameterError, match=r"end_year: .*valid integer"):
+        report_parameters(end_year="i fjor")
+
+
+def test_a_parameter_that_does_not_exist_is_refused_with_those_that_do() -> None:
+    with pytest.raises(ParameterError, match=r"regoin: Extra inputs.*Parameters are region, "):
+        report_parameters(regoin="Grue")
+
+
+@pytest.mark.parametrize("name", GO_WITH_PANEL)
+def test_what_goes_with_a_panel_is_refused_without_one(name: str) -> None:
+    with pytest.raises(ParameterError, match=rf"{name} go with figures .* there is no panel"):
+        report_parameters(**{name: "file.csv"})
+    assert report_parameters(panel="panel.csv", **{name: "file.csv"}).panel is not None
