@@ -14,8 +14,9 @@ from regionanalysis.breaks import SeriesBreak
 from regionanalysis.errors import SeriesBreakError
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.expected_growth_results import ExpectedGrowth
-from regionanalysis.panel import EmploymentPanel, FloatArray, PopulationPanel
+from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse, population_response
 from strategies import long_table
 

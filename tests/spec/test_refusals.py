@@ -20,7 +20,7 @@ from regionanalysis.errors import (
 )
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.neighbours import SpatialWeights
-from regionanalysis.panel import PopulationPanel
+from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse
 from regionanalysis.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
 from regionanalysis.shiftshare import shift_share, shift_share_by_year, variant_named
