@@ -26,7 +26,6 @@ from regionanalysis.cells import (
     DISGUISED_ZERO,
     LEAST_THREE,
     CellBounds,
-    CellState,
     bounds_of,
 )
 from regionanalysis.panel import EmploymentPanel, FloatArray
@@ -143,12 +142,3 @@ def _name(panel: EmploymentPanel, year: int, at: tuple[int, int]) -> str:
         f"industry {panel.industries[column]}" if column < len(panel.industries) else "the total"
     )
     return f"region {region}, {industry}, {panel.years[year]}"
-
-
-def count_states(cells: CellBounds) -> dict[str, int]:
-    """Return how many figures are in each state that is not simply published."""
-    return {
-        state.name.lower(): cells.count(state)
-        for state in CellState
-        if state != CellState.PUBLISHED and cells.count(state)
-    }
