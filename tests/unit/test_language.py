@@ -10,16 +10,8 @@ from markupsafe import Markup
 
 from regionanalysis.errors import ParameterError
 from regionanalysis.industries import names_in
-from regionanalysis.language import (
-    PEER_WORDS,
-    direction,
-    joined,
-    language,
-    languages,
-    lower_first,
-    message_keys,
-    messages,
-)
+from regionanalysis.language import PEER_WORDS, language, languages, message_keys, messages
+from regionanalysis.wording import direction, joined, lower_first
 
 ROOT = Path(__file__).resolve().parents[2]
 MINUS, THIN, HARD = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"

@@ -9,8 +9,9 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import value_label
 from regionanalysis.charts.rows import row_axis, row_ends
-from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, INK, PAPER, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
@@ -38,7 +39,7 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
             linestyle="none",
             marker="D",
             color=INK,
-            markeredgecolor="#ffffff",
+            markeredgecolor=PAPER,
             markersize=canvas.per(8, 7),
             label=language.say("effect.gap"),
             zorder=5,
@@ -108,7 +109,7 @@ def member_growth(
             ax.barh(at + offset, chosen, height=0.38, **look)
             for place, value in zip(at.tolist(), chosen, strict=True):
                 text = language.signed_percent(value)
-                forms.value_label(ax, place + offset, value, text, rightwards=value >= 0)
+                value_label(ax, place + offset, value, text, rightwards=value >= 0)
         forms.room_for_labels(ax, [*long, *short], canvas.per(0.14, 0.34))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
@@ -118,18 +119,13 @@ def member_growth(
     first = ten_years[0]
     grew = sum(1 for value in long if round(value, 1) > 0)
     said = {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "start": first.start_year,
-        "end": first.end_year,
+        **about(first, subject, language),
         "grew": grew,
         "total": len(names),
         "best": names[0],
         "best_growth": language.signed_percent(long[0]),
         "worst": names[-1],
         "worst_growth": language.signed_percent(long[-1]),
-        "flag": language.say("break.flag") if first.breaks else "",
-        **subject.parted(language),
         "column": language.say(f"column.{subject.parts}"),
     }
     return Figure(

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.about_places import about_places
+from regionanalysis.charts.labels import value_label, wrapped
 from regionanalysis.charts.style import (
     COLOURS,
     Canvas,
@@ -17,7 +17,7 @@ from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import places as tables
 
 # how many at either end of the small drawings
@@ -41,7 +41,7 @@ def ranking(
             own = found.regions[k] == marked
             ax.barh(row, growth[k], height=0.7, color=COLOURS["region" if own else "others"])
             text = language.signed_percent(float(growth[k]))
-            forms.value_label(ax, row, growth[k], text, rightwards=growth[k] >= 0)
+            value_label(ax, row, growth[k], text, rightwards=growth[k] >= 0)
         ax.set_yticks(at, labels)
         for label, k in zip(ax.get_yticklabels(), shown, strict=True):
             label.set_fontweight("bold" if found.regions[k] == marked else "normal")
@@ -136,7 +136,7 @@ def small_multiples(
             colour = COLOURS["region" if found.regions[k] == marked else found.residual]
             ax.bar(years, yearly[:, k], width=0.72, color=colour)
             ax.set_title(
-                forms.wrapped(found.regions[k], canvas, language),
+                wrapped(found.regions[k], canvas, language),
                 fontsize=canvas.font,
                 loc="left",
                 fontweight="bold" if found.regions[k] == marked else "normal",

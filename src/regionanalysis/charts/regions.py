@@ -6,12 +6,12 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, INK, MUTED, PAPER, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.language import Language
 from regionanalysis.standings import quadrants
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import regions as tables
 
 
@@ -40,7 +40,7 @@ def positions(
             marker="D",
             markersize=canvas.per(12, 10),
             color=COLOURS["region"],
-            markeredgecolor="#ffffff",
+            markeredgecolor=PAPER,
             zorder=5,
         )
         ax.annotate(
@@ -75,14 +75,10 @@ def positions(
     corner = str(quadrants(own, structure)[at])
     key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
     same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
-    said: dict[str, object] = {
+    said = {
+        **about_places(comparison, subject, language),
         "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "regions": len(own),
         "alike": int(same.sum()),
-        "start": comparison.start_year,
-        "end": comparison.end_year,
-        "flag": language.say("break.flag") if comparison.breaks else "",
         "own": language.signed_percent(float(own[at]), 2),
         "structure": language.signed_percent(float(structure[at]), 2),
     }

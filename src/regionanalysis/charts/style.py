@@ -186,10 +186,9 @@ def small_drawings(key: str, draws: Sequence[Draw], *, height: float) -> Drawing
 
 def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, columns: int) -> str:
     style: Any = {**_STYLE, "font.size": canvas.font, "svg.hashsalt": name}
-    style |= {
-        f"{part}": canvas.font
-        for part in ("legend.fontsize", "xtick.labelsize", "ytick.labelsize", "axes.labelsize")
-    }
+    style |= dict.fromkeys(
+        ("legend.fontsize", "xtick.labelsize", "ytick.labelsize", "axes.labelsize"), canvas.font
+    )
     with mpl.rc_context(style):
         # 72 points an inch makes a point a pixel
         drawing = Drawing(figsize=(canvas.width / 72, height / 72), dpi=72, layout="constrained")

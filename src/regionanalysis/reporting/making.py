@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from regionanalysis import __version__
+from regionanalysis.catalogue import languages
 from regionanalysis.data_table import DataTable
 from regionanalysis.errors import ParameterError
-from regionanalysis.language import language, languages
+from regionanalysis.language import language
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_LANGUAGE, notebook_path, project_folder
 from regionanalysis.reporting.engine import Run, declared, run_notebook, write_settled

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
+from regionanalysis.catalogue import languages
 from regionanalysis.errors import ParameterError
-from regionanalysis.language import language, languages
+from regionanalysis.language import language
 from regionanalysis.project import DEFAULT_LANGUAGE
 from regionanalysis.reporting.build_many import read_manifest
 

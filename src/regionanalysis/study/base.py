@@ -20,7 +20,6 @@ from regionanalysis.education import EducationRecord, ExpectedEducation
 from regionanalysis.errors import MissingDataError
 from regionanalysis.industries import names_in
 from regionanalysis.innovation import InnovationRecord
-from regionanalysis.language import joined
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.population import PopulationRecord
@@ -33,6 +32,7 @@ from regionanalysis.study.desk import Desk, Summary
 from regionanalysis.study.headline import summary_of
 from regionanalysis.subject import IndustrySubject, Subject
 from regionanalysis.uncertainty import UnpublishedCells, effect_bounds, unpublished_cells
+from regionanalysis.wording import joined
 
 TEN_YEARS = 10
 

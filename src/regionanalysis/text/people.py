@@ -7,11 +7,9 @@ import numpy as np
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph
 from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
-from regionanalysis.language import Language, direction
+from regionanalysis.language import MOST_NAMED, Language
 from regionanalysis.subject import Subject
-
-# as many as a sentence can name and still be read
-MOST_NAMED = 12
+from regionanalysis.wording import direction
 
 
 def dependence(
