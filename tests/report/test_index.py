@@ -19,7 +19,7 @@ from regionanalysis.parameters import report_parameters
 from regionanalysis.reporting.build import Report, build_report
 from regionanalysis.reporting.build_many import Plan
 from regionanalysis.reporting.index import write_index
-from regionanalysis.reporting.making import slug_of
+from regionanalysis.reporting.making import report_slug
 from regionanalysis.reporting.task import Task
 
 HOSTILE = '<script>alert("1")</script> & "co"'
@@ -259,9 +259,9 @@ def test_the_first_case_is_in_its_county(built: Report, tmp_path: Path) -> None:
 def test_no_report_may_be_called_as_the_index_is(panel_file: Path) -> None:
     asked = report_parameters(region="02", panel=panel_file)
     with pytest.raises(ParameterError, match="index"):
-        slug_of(Task(asked, slug="index"))
+        report_slug(Task(asked, slug="index"))
     with pytest.raises(ParameterError, match="index-en"):
-        slug_of(Task(report_parameters(region="02", panel=panel_file, language="en"), slug="index"))
+        report_slug(Task(asked.model_copy(update={"language": "en"}), slug="index"))
 
 
 def test_the_list_of_what_is_built_has_no_index(

@@ -10,7 +10,7 @@ from matplotlib.path import Path
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.labels import wrapped
-from regionanalysis.charts.style import COLOURS, MUTED, PAPER, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
@@ -124,15 +124,7 @@ def _marks(ax: Axes, row: int, own: float, nation: float, canvas: Canvas) -> Non
         markeredgewidth=2.2,
         zorder=4,
     )
-    ax.plot(
-        [own],
-        [row],
-        marker="D",
-        markersize=canvas.per(11, 9),
-        color=COLOURS["region"],
-        markeredgecolor=PAPER,
-        zorder=5,
-    )
+    forms.mark_own(ax, own, row, canvas.per(11, 9))
 
 
 def _axes(ax: Axes, measures: Sequence[str], canvas: Canvas, language: Language) -> None:

@@ -12,6 +12,7 @@ from matplotlib.ticker import Formatter, MaxNLocator
 
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.charts.style import (
+    COLOURS,
     HATCHES,
     INK,
     LOSS_TO_GAIN,
@@ -70,10 +71,15 @@ def year_axis(ax: Axes, years: Sequence[int], canvas: Canvas, *, room_right: flo
     ``room_right`` is how much of the width is kept for labels after the last year, as a share of
     the years' own width.
     """
-    step = ceil(len(years) * (1 + room_right) / canvas.per(14, 6))
-    shown = list(years)[::-1][::step][::-1]
+    shown = [years[at] for at in years_shown(len(years), canvas, room_right)]
     ax.set_xticks(shown, [str(year) for year in shown])
     ax.set_xlim(years[0] - 0.6, years[-1] + 0.6 + len(years) * room_right)
+
+
+def years_shown(count: int, canvas: Canvas, room_right: float = 0.0) -> list[int]:
+    """Return which of so many years are labelled: as many as there is room for, the last always."""
+    step = max(1, ceil(count * (1 + room_right) / canvas.per(14, 6)))
+    return list(range(count))[::-1][::step][::-1]
 
 
 def room_for_labels(ax: Axes, values: Sequence[float], share: float) -> None:
@@ -115,7 +121,8 @@ def stacked(
 ) -> None:
     """Stack parts from zero, gains upwards (or right) and losses downwards (or left).
 
-    ``parts`` are key, label and values; the key chooses colour and hatch.
+    ``parts`` are key, label and values, one for each place in ``at``; the key chooses colour and
+    hatch.
     """
     above = [0.0] * len(at)
     below = [0.0] * len(at)
@@ -131,6 +138,34 @@ def stacked(
             ax.barh(at, values, left=start, height=thickness, **options)
         else:
             ax.bar(at, values, bottom=start, width=thickness, **options)
+
+
+def wholes(ax: Axes, values: Sequence[float], at: Sequence[float], label: str, size: float) -> None:
+    """Mark with a diamond what the parts of each horizontal bar come to; ``size`` in pixels."""
+    ax.plot(
+        values,
+        at,
+        linestyle="none",
+        marker="D",
+        color=INK,
+        markeredgecolor=PAPER,
+        markersize=size,
+        label=label,
+        zorder=5,
+    )
+
+
+def mark_own(ax: Axes, x: float, y: float, size: float) -> None:
+    """Mark the region among others with a diamond, told apart by its shape; ``size`` in pixels."""
+    ax.plot(
+        [x],
+        [y],
+        marker="D",
+        markersize=size,
+        color=COLOURS["region"],
+        markeredgecolor=PAPER,
+        zorder=5,
+    )
 
 
 def key_above(ax: Axes, canvas: Canvas, columns: int) -> None:
@@ -153,7 +188,11 @@ def _columns_that_fit(labels: Sequence[str], canvas: Canvas) -> int:
 
 
 def grid(ax: Axes, cells: FloatArray, written: Sequence[Sequence[str]], reach: float) -> None:
-    """Draw a grid of tinted cells with their figures, from loss to gain; blank where unknown."""
+    """Draw a grid of tinted cells with their figures, from loss to gain; blank where unknown.
+
+    ``cells`` have shape (rows, columns), with NaN where unknown. The tints are deepest at ``reach``
+    and beyond, on either side of zero.
+    """
     sns.heatmap(
         cells,
         ax=ax,

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, MUTED, PAPER, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.language import MOST_NAMED, Language
@@ -47,15 +47,7 @@ def funnel(
             )
         if marked is not None:
             at = found.index(marked)
-            ax.plot(
-                [noise.jobs[at]],
-                [noise.mean[at]],
-                marker="D",
-                markersize=canvas.per(11, 9),
-                color=COLOURS["region"],
-                markeredgecolor=PAPER,
-                zorder=5,
-            )
+            forms.mark_own(ax, noise.jobs[at], noise.mean[at], canvas.per(11, 9))
         ax.set_xscale("log")
         ax.set_xlabel(language.say("axis.jobs_log"))
         ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.labels import row_heights, value_label, wrapped
-from regionanalysis.charts.style import COLOURS, INK, MUTED, PAPER, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.concentration import IndustryProfile, ResidentShares
 from regionanalysis.language import Language
@@ -87,17 +87,8 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         places = list(range(len(known)))[::-1]
         parts = [(key, language.say(f"effect.{key}"), getattr(effects, key)[known]) for key in keys]
         forms.stacked(ax, places, parts, COLOURS, horizontal=True, thickness=0.64)
-        ax.plot(
-            effects.change[known],
-            places,
-            linestyle="none",
-            marker="D",
-            color=INK,
-            markeredgecolor=PAPER,
-            markersize=canvas.per(7.5, 6.5),
-            label=language.say("effect.change"),
-            zorder=5,
-        )
+        changes = effects.change[known].tolist()
+        forms.wholes(ax, changes, places, language.say("effect.change"), canvas.per(7.5, 6.5))
         ax.set_yticks(places, [wrapped(names[k], canvas, language) for k in known])
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")

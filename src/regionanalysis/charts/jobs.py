@@ -26,7 +26,8 @@ def level(
 ) -> Figure:
     """Return all jobs by year, split into private and public where both are known.
 
-    ``private`` has NaN for years without the split.
+    ``total`` and ``private`` are persons, shape (years,); ``private`` has NaN for years without the
+    split, and is None where no year has it.
     """
     years, breaks = series.years, series.breaks
     all_jobs = language.say("measure.all")

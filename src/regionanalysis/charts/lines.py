@@ -21,7 +21,10 @@ def index_lines(
     canvas: Canvas,
     language: Language,
 ) -> None:
-    """Draw the region and then the nation, by name, with the first year as 100."""
+    """Draw the region and then the nation, with the first year as 100.
+
+    ``paths`` are by name, shape (years,).
+    """
     end_named_lines(ax, years, paths, canvas, language)
     ax.axhline(100, color=INK, linewidth=1)
     forms.figures_axis(ax, language, "y")
@@ -36,7 +39,10 @@ def end_named_lines(
     *,
     from_zero: bool = False,
 ) -> None:
-    """Draw the region and then the nation, with name and last figure at the end."""
+    """Draw the region and then the nation, with name and last figure at the end.
+
+    ``paths`` are by name, shape (years,).
+    """
     scale = {**paths, "zero": np.zeros(1)} if from_zero else paths
     ends = spread([float(path[-1]) for path in paths.values()], canvas.per(0.08, 0.14), scale)
     for (label, path), end, (key, style) in zip(paths.items(), ends, _LINES, strict=True):

@@ -11,7 +11,7 @@ from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.labels import value_label
 from regionanalysis.charts.rows import row_axis, row_ends
-from regionanalysis.charts.style import COLOURS, INK, PAPER, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
@@ -33,17 +33,8 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
         ]
         at = row_axis(ax, [one.name for one in shown])
         forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.6)
-        ax.plot(
-            [one.gap for one in shown],
-            at,
-            linestyle="none",
-            marker="D",
-            color=INK,
-            markeredgecolor=PAPER,
-            markersize=canvas.per(8, 7),
-            label=language.say("effect.gap"),
-            zorder=5,
-        )
+        gaps = [one.gap for one in shown]
+        forms.wholes(ax, gaps, at, language.say("effect.gap"), canvas.per(8, 7))
         ax.margins(x=0.06)
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")

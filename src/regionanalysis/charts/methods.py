@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.labels import wrapped
-from regionanalysis.charts.style import COLOURS, INK, PAPER, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.language import Language
 from regionanalysis.shiftshare import RegionEffects
@@ -40,17 +40,8 @@ def side_by_side(
             for kind, colour in _COLOUR_OF.items()
         ]
         forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.64)
-        ax.plot(
-            [effects.total_change for effects in variants.values()],
-            at,
-            linestyle="none",
-            marker="D",
-            color=INK,
-            markeredgecolor=PAPER,
-            markersize=canvas.per(8, 7),
-            label=language.say("effect.change"),
-            zorder=5,
-        )
+        changes = [effects.total_change for effects in variants.values()]
+        forms.wholes(ax, changes, at, language.say("effect.change"), canvas.per(8, 7))
         ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")

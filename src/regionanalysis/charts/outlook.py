@@ -32,7 +32,10 @@ def jobs_ahead(
     subject: Subject,
     language: Language,
 ) -> Figure:
-    """Return jobs so far and by scenario, with what years like the past would spread."""
+    """Return jobs so far and by scenario, with what years like the past would spread.
+
+    ``level`` is jobs in the past ``years``, shape (years,).
+    """
     return _ahead("jobs_ahead", 0, found, (years, level), subject, language)
 
 
@@ -43,7 +46,10 @@ def people_ahead(
     subject: Subject,
     language: Language,
 ) -> Figure:
-    """Return inhabitants so far and by scenario, with what years like the past would spread."""
+    """Return inhabitants so far and by scenario, with what years like the past would spread.
+
+    ``level`` is inhabitants on 1 January of the past ``years``, shape (years,).
+    """
     return _ahead("people_ahead", 1, found, (years, level), subject, language)
 
 

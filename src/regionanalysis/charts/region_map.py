@@ -25,7 +25,10 @@ def region_map(
     subject: Subject,
     language: Language,
 ) -> Figure:
-    """Return growth beyond all regions together, on the map."""
+    """Return growth beyond all regions together, on the map.
+
+    ``codes`` are those of the regions, in their order, as the boundaries have them.
+    """
     beyond = found.growth - found.national_growth
     reach = float(np.nanpercentile(np.abs(beyond), 90)) or 1.0
     tints = LinearSegmentedColormap.from_list("growth", LOSS_TO_GAIN)

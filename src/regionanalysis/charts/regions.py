@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, INK, MUTED, PAPER, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.language import Language
@@ -34,15 +34,7 @@ def positions(
             linewidth=0.4,
             legend=False,
         )
-        ax.plot(
-            [own[at]],
-            [structure[at]],
-            marker="D",
-            markersize=canvas.per(12, 10),
-            color=COLOURS["region"],
-            markeredgecolor=PAPER,
-            zorder=5,
-        )
+        forms.mark_own(ax, own[at], structure[at], canvas.per(12, 10))
         ax.annotate(
             subject.name,
             (float(own[at]), float(structure[at])),

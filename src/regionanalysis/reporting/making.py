@@ -37,7 +37,7 @@ def read_figures(task: Task) -> None:
     _desk(task).share()
 
 
-def slug_of(task: Task) -> str:
+def report_slug(task: Task) -> str:
     """Return the name of a task's files; errors are those of `read_figures`."""
     kind = based_on(task.notebook)
     own = "" if kind == task.notebook else task.notebook.replace("_", "-")
@@ -76,9 +76,9 @@ def make_report(
     Raises
     ------
     RegionAnalysisError
-        As `slug_of`, and for a cell that fails.
+        As `report_slug`, and for a cell that fails.
     """
-    slug, source = slug_of(task), task.path or notebook_path(task.notebook)
+    slug, source = report_slug(task), task.path or notebook_path(task.notebook)
     ipynb = folder / f"{slug}.ipynb"
     values = _for_notebook(task.parameters, declared(source), task.notebook)
     run = Run(source, values, project_folder(), task.time_limit, engine, on_cell, folder)

@@ -51,7 +51,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
 
 
 def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
-    """Return every year's growth and effects in per cent."""
+    """Return every year's growth and effects, in per cent of the jobs the year before."""
     effects = [*account.effects, "change"]
     columns = [account.percent(effect) for effect in effects]
     rows = [

@@ -50,7 +50,10 @@ def industry_shares(
     *,
     decimals: int,
 ) -> Table:
-    """Return employed, share here, share in the nation and location quotient by industry."""
+    """Return employed, share here, share in the nation and location quotient by industry.
+
+    ``rows`` are name, persons, two shares of 1 and the quotient.
+    """
     written = [
         (
             name,
@@ -76,7 +79,10 @@ def residents(
     said: dict[str, object],
     language: Language,
 ) -> Table:
-    """Return employed residents by industry group, persons and share, first and last year."""
+    """Return employed residents by industry group, persons and share, first and last year.
+
+    ``names`` are of the groups in ``order``, which are their places in ``found``.
+    """
     ends = (0, len(found.years) - 1)
     rows = [
         (

@@ -44,7 +44,10 @@ def ranking(found: RegionComparison, subject: Subject, language: Language) -> Ta
 def beyond(
     found: RegionComparison, points: FloatArray, subject: Subject, language: Language
 ) -> Table:
-    """Return every region's growth beyond all of them together, percentage points."""
+    """Return every region's growth beyond all of them together.
+
+    ``points`` are percentage points, shape (regions,).
+    """
     return Table(
         caption=language.say("table.beyond", **about_places(found, subject, language)),
         columns=language.each("column.region_name", "column.points_beyond"),
@@ -96,7 +99,10 @@ def years(
     language: Language,
     chosen: Sequence[int] | None = None,
 ) -> Table:
-    """Return what is left every year in every region, or in those chosen, per cent."""
+    """Return what is left every year in every region, or in those chosen by their places.
+
+    ``yearly`` is per cent of the jobs the year before, shape (years, regions).
+    """
     order = np.argsort(ranks(found.growth), kind="stable").tolist() if chosen is None else chosen
     return Table(
         caption=language.say(

@@ -46,7 +46,11 @@ def membership(
     subsets: Sequence[tuple[Sequence[str], Sequence[str]]],
     language: Language,
 ) -> list[Paragraph]:
-    """Return why others have published other figures under the region's name."""
+    """Return why others have published other figures under the region's name.
+
+    ``whole`` are the codes of its municipalities; ``subsets`` are the codes of each part that
+    others report on, and the names of those left out.
+    """
     known = DISPUTED_YEAR in series.years
     year = series.years.index(DISPUTED_YEAR) if known else len(series.years) - 1
     paragraphs = []

@@ -18,7 +18,10 @@ def dependence(
     destinations: Sequence[Sequence[str]],
     language: Language,
 ) -> list[Paragraph]:
-    """Return which members depend on one another, and who looks elsewhere."""
+    """Return which members depend on one another, and who looks elsewhere.
+
+    ``destinations`` are by year and member the name of where its largest flow goes, empty for none.
+    """
     mutual = found.dependent()
     pairs = [f"{names[i]}–{names[k]}" for i, k in np.argwhere(np.triu(mutual)).tolist()]
     alone = [n for n, count in zip(names, mutual.sum(axis=1).tolist(), strict=True) if not count]
