@@ -207,13 +207,12 @@ def keys_put_together() -> set[str]:
                     str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values
                 )
                 found.add("".join(parts))
-    return {one for one in found if any(fits(one, key) for key in messages("nb"))}
+    return {one for one in found if "." in one and any(map(_gaps(one).fullmatch, messages("nb")))}
 
 
-def fits(template: str, key: str) -> bool:
-    """Return whether a key may be what is put together: it has dots, and each gap has a word."""
-    gaps = re.escape(template).replace(r"\{\}", ".+")
-    return "." in template and re.fullmatch(gaps, key) is not None
+def _gaps(template: str) -> re.Pattern[str]:
+    """Return what fits a key that is put together, with any words in its gaps."""
+    return re.compile(re.escape(template).replace(r"\{\}", ".+"))
 
 
 def filled(template: str) -> Iterator[str]:

@@ -151,7 +151,9 @@ def test_a_page_leads_to_reports_in_its_own_language_first(in_languages: Path) -
 
 
 def test_hostile_names_are_text(in_languages: Path) -> None:
-    for page in in_languages.glob("index*.html"):
+    pages = list(in_languages.glob("index*.html"))
+    assert len(pages) == 3
+    for page in pages:
         soup = parsed(page)
         (script,) = soup.find_all("script")
         assert "alert" not in script.get_text()
@@ -160,6 +162,7 @@ def test_hostile_names_are_text(in_languages: Path) -> None:
 
 def test_the_same_reports_give_the_same_bytes(in_languages: Path) -> None:
     before = {page.name: page.read_bytes() for page in in_languages.glob("index*.html")}
+    assert len(before) == 3
     write_index(in_languages)
     assert {page.name: page.read_bytes() for page in in_languages.glob("index*.html")} == before
 

@@ -1,4 +1,4 @@
-"""The texts of reports: every one that can be asked for is there, and no other, in every language."""
+"""The texts of reports: in every language all that can be asked for, and no other."""
 
 import re
 import string
