@@ -94,7 +94,7 @@ def test_a_directory_leads_from_each_letter_to_the_entries_under_it() -> None:
 
 def test_figures_have_their_keys_and_tables_are_numbered_also_in_a_frame_and_afterwards() -> None:
     named: Counter[str] = Counter()
-    blocks = [TABLE, Beside([TABLE], [BLOCKS["figure"], TABLE])]
+    blocks: list[Block] = [TABLE, Beside([TABLE], [BLOCKS["figure"], TABLE])]
     found = [one.key for one in data_tables(blocks, "why", named)]
     assert found == ["why", "why-2", "one", "why-3"]
     assert [one.key for one in data_tables([TABLE], "why", named)] == ["why-4"]
