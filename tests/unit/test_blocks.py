@@ -29,7 +29,7 @@ BLOCKS: dict[str, Block] = {
     "heading": Heading(HOSTILE, "an-anchor", 2),
     "paragraph": Paragraph(HOSTILE, "lead"),
     "list": Points([("", HOSTILE)]),
-    "terms": Points([(HOSTILE, HOSTILE)]),
+    "terms": Points([(HOSTILE, HOSTILE), ("", HOSTILE)]),
     "key figures": KeyFigures([(HOSTILE, HOSTILE, HOSTILE)]),
     "frame": Beside([Paragraph(HOSTILE)], [TABLE]),
     "directory": Directory(HOSTILE, [(HOSTILE, HOSTILE, [(HOSTILE, HOSTILE)])], [HOSTILE]),
@@ -53,6 +53,11 @@ def test_text_is_text_and_never_markup(block: Block) -> None:
     soup = BeautifulSoup(str(block.html()), "html.parser")
     assert soup.find("script") is None
     assert HOSTILE in soup.get_text()
+
+
+def test_statements_are_a_list_of_terms_where_one_has_a_term() -> None:
+    assert BLOCKS["list"].html().startswith('<ul class="points">')
+    assert BLOCKS["terms"].html().startswith('<dl class="points">')
 
 
 def test_a_table_has_a_caption_scopes_and_a_total() -> None:
