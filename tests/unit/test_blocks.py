@@ -104,3 +104,10 @@ def test_figures_have_their_keys_and_tables_are_numbered_also_in_a_frame_and_aft
     assert found == ["why", "why-2", "one", "why-3"]
     assert [one.key for one in data_tables([TABLE], "why", named)] == ["why-4"]
     assert [one.key for one in data_tables([TABLE], "short", named)] == ["short"]
+
+
+def test_the_data_of_a_figure_are_without_the_marks_of_the_page() -> None:
+    said = language("en")
+    source = said.say("source.line", sources=said.quoted("Folketall & flytting"))
+    figure = Figure("one", "", "", "", source, "", "", TABLE, said)
+    assert figure.data().source == "Source: Folketall & flytting."
