@@ -18,7 +18,6 @@ from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import (
     Beside,
     Block,
-    Directory,
     Figure,
     Heading,
     KeyFigures,
@@ -29,6 +28,7 @@ from regionanalysis.blocks import (
 from regionanalysis.breaks import series_breaks
 from regionanalysis.charts import style
 from regionanalysis.comparison import RegionComparison
+from regionanalysis.directory import Directory
 from regionanalysis.language import Language
 from regionanalysis.project import notebook_path, reference_folder
 from regionanalysis.scenarios import goal_need

@@ -11,7 +11,7 @@ PACKAGE = ROOT / "src" / "regionanalysis"
 
 # from the ground up; a package stands for all its modules
 LAYERS = (
-    ("errors", "project", "files", "amounts", "slugs", "characters"),
+    ("errors", "project", "files", "amounts", "slugs", "characters", "catalogue", "wording"),
     ("industry_standard",),
     ("corrections", "provenance", "regions", "codes", "industries", "breaks", "language"),
     ("areas", "counties", "divisions"),
@@ -31,7 +31,7 @@ LAYERS = (
     ("intervals",),
     ("sources",),
     ("data_table",),
-    ("blocks", "sections", "subject"),
+    ("blocks", "directory", "sections", "subject"),
     ("tables",),
     ("charts", "text"),
     ("study",),
@@ -41,7 +41,9 @@ LAYERS = (
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 SOURCES = {"sources"}
-PRESENTATION = {"data_table", "blocks", "sections", "subject", "tables", "charts", "text"}
+PRESENTATION = {
+    *("data_table", "blocks", "directory", "sections", "subject", "tables", "charts", "text")
+}
 ANALYSIS = {name for layer in LAYERS[8:18] for name in layer}
 NETWORK = {"urllib", "http", "socket", "requests", "httpx", "aiohttp", "pxweb", "klass"}
 DRAWING = {"matplotlib", "seaborn", "jinja2", "IPython", "pathlib"}

@@ -39,7 +39,13 @@ class Amount(str):
 
 
 class Between(str):
-    """Two figures written as one for a reader: from the lowest to the highest."""
+    """Two figures written as one for a reader: from the lowest to the highest.
+
+    Attributes
+    ----------
+    low, high
+        The ends.
+    """
 
     low: Amount
     high: Amount

@@ -4,13 +4,16 @@ A block knows how to write itself and nothing of where its figures came from. Al
 escaped where it enters the page.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from regionanalysis.data_table import DataTable, data_table
-from regionanalysis.language import Language, plain
+from regionanalysis.directory import Directory
+from regionanalysis.language import Language
+from regionanalysis.wording import plain
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Points:
-    """A list of short statements; an item may have a term in front."""
+    """A list of short statements.
+
+    Attributes
+    ----------
+    items
+        Term and statement of each; all terms are empty in a list without.
+    kind
+        A class of the page's style.
+    """
 
     items: Sequence[tuple[str, str]]
     kind: str = ""
@@ -108,6 +119,8 @@ class Table:
         Whether the cells after the first are figures, set to the right.
     totals
         How many rows at the end are totals.
+    note
+        What to know about the figures, below the table; empty for nothing.
     """
 
     caption: str
@@ -156,6 +169,8 @@ class Figure:
 
     Attributes
     ----------
+    key
+        Its name on the page and that of its file; letters, digits and hyphens.
     title, subtitle
         The finding; and measure, unit, place and years.
     alternative
@@ -208,66 +223,27 @@ class Figure:
         return Markup(svg.replace("<svg ", f"<svg {label}", 1))  # noqa: S704 - our own drawing
 
 
-@dataclass(frozen=True)
-class Directory:
-    """Many entries under their first letters, each with its facts folded: no script to search.
-
-    Attributes
-    ----------
-    label
-        What the letters are, for those who cannot see them.
-    entries
-        Name, a figure beside it, and the facts (term and value) under it, in the order shown.
-    initials
-        The letter each entry is under.
-    """
-
-    label: str
-    entries: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
-    initials: Sequence[str]
-
-    def html(self) -> Markup:
-        """Return links to the letters, and the entries under each."""
-        letters: dict[str, list[Markup]] = {}
-        for letter, entry in zip(self.initials, self.entries, strict=True):
-            letters.setdefault(letter, []).append(self._entry(*entry))
-        links = Markup(" ").join(
-            Markup('<a href="#letter-{at}">{letter}</a>').format(at=at, letter=letter)
-            for at, letter in enumerate(letters)
-        )
-        groups = Markup("").join(
-            Markup(
-                '<section aria-labelledby="letter-{at}"><h3 id="letter-{at}">{letter}</h3>\n'
-                "{entries}</section>\n"
-            ).format(at=at, letter=letter, entries=Markup("").join(entries))
-            for at, (letter, entries) in enumerate(letters.items())
-        )
-        return Markup(
-            '<nav class="letters" aria-label="{}">{}</nav>\n<div class="directory">{}</div>\n'
-        ).format(self.label, links, groups)
-
-    @staticmethod
-    def _entry(name: str, figure: str, facts: Sequence[tuple[str, str]]) -> Markup:
-        rows = Markup("").join(
-            Markup("<div><dt>{}</dt><dd>{}</dd></div>\n").format(*fact) for fact in facts
-        )
-        return Markup(
-            '<details class="entry"><summary>{} <span class="figure">{}</span></summary>'
-            '<dl class="facts">{}</dl></details>\n'
-        ).format(name, figure, rows)
-
-
 Block = Heading | Paragraph | Points | KeyFigures | Beside | Table | Figure | Directory
 
 
-def data_tables(blocks: Iterable[Block], name: str) -> Iterator[DataTable]:
-    """Yield the data of the figures and tables among blocks; ``name`` is what tables are called."""
-    alone = 0
-    for block in blocks:
+def data_tables(blocks: Iterable[Block], name: str, named: Counter[str]) -> Iterator[DataTable]:
+    """Yield the data of the figures and tables among blocks, in their order.
+
+    A figure has a key. A table is called ``name``, and the next one ``name-2``; ``named`` counts
+    how many there are of each name, and is counted up.
+    """
+    for block in _unframed(blocks):
         if isinstance(block, Figure):
             yield block.data()
-        elif isinstance(block, Beside):
-            yield from data_tables((*block.told, *block.shown), name)
         elif isinstance(block, Table):
-            alone += 1
-            yield block.data(name if alone == 1 else f"{name}-{alone}")
+            named[name] += 1
+            yield block.data(name if named[name] == 1 else f"{name}-{named[name]}")
+
+
+def _unframed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, and instead of a frame those within it."""
+    for block in blocks:
+        if isinstance(block, Beside):
+            yield from _unframed((*block.told, *block.shown))
+        else:
+            yield block

@@ -6,7 +6,10 @@ has an exit code of its own so that a script can tell the causes apart.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 
 class RegionAnalysisError(Exception):
@@ -131,6 +134,11 @@ class CorrectionError(RegionAnalysisError):
     """A correction of published figures that no longer corrects anything, or is not understood."""
 
     exit_code = 12
+
+
+def problems_of(cause: "ValidationError") -> list[str]:
+    """Return what does not fit in values that were given, each with the name it was given by."""
+    return [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()]
 
 
 def error_record(error: RegionAnalysisError) -> dict[str, Any]:

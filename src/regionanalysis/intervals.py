@@ -8,14 +8,13 @@ import numpy as np
 from regionanalysis.shiftshare import PattersonFit
 from regionanalysis.uncertainty import BootstrapIntervals, EffectBounds
 
-IntervalKind = Literal["years", "limits", "regression", "regression_by_year"]
+IntervalKind = Literal["years", "limits"]
 
 
 class Interval(NamedTuple):
     """An effect and its limits, in jobs.
 
-    ``kind`` is where the limits come from: how years differ, what is rounded or not known, how
-    industries differ (``regression``), or how they differ from year to year.
+    ``kind`` is where the limits come from: how years differ, or what is rounded or not known.
     """
 
     effect: str

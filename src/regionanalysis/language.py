@@ -1,10 +1,10 @@
 """Words and figures in the reader's language.
 
-Every sentence of a report is a message in ``locale/<language>/LC_MESSAGES/report.po``, found by a
-key. Figures are written as the language does: with a decimal comma and a space before the per cent
-sign in Norwegian, with a decimal point and no space in English; in all of them with a thin space
-between thousands and a real minus sign. Words in another language than the page's are marked, so
-that a screen reader says them right.
+Every sentence of a report is a message, found by its key (see `catalogue`). Figures are written as
+the language does: with a decimal comma and a space before the per cent sign in Norwegian, with a
+decimal point and no space in English; in all of them with a thin space between thousands and a real
+minus sign. Words in another language than the page's are marked, so that a screen reader says them
+right.
 """
 
 import math
@@ -13,19 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_group_symbol
 from babel.support import Translations
 from markupsafe import Markup, escape
 
 from regionanalysis.amounts import Amount, Between
+from regionanalysis.catalogue import languages, translations
 from regionanalysis.errors import ParameterError
 from regionanalysis.project import DEFAULT_LANGUAGE
 from regionanalysis.regions import unknown_name
@@ -44,20 +41,32 @@ PEER_WORDS = ("peer", "the_peer", "peers", "the_peers")
 # titles and notes of the sources are as their producers have them
 SOURCES_ARE_IN = "nb"
 
+# journals are named in English, or as good as
+WORKS_ARE_IN = "en"
+
+# names that a sentence can hold and still be read
+MOST_NAMED = 12
+
 # letters that Norwegian has after z, and where a reader of other languages looks for them
 AFTER_Z = "æøå"
 ELSEWHERE = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
-def languages() -> tuple[str, ...]:
-    """Return the languages that reports can be written in."""
-    folders = files("regionanalysis").joinpath("locale").iterdir()
-    return tuple(sorted(folder.name for folder in folders if folder.is_dir()))
-
-
 @dataclass(frozen=True, eq=False)
 class Language:
-    """One language: its messages and its way of writing figures."""
+    """One language: its messages and its way of writing figures.
+
+    Attributes
+    ----------
+    code
+        ``nb``, ``nn`` or ``en``.
+    locale
+        How dates, lists, ordinals and figures are written.
+    messages
+        The texts, by key.
+    peers
+        What a place is set beside: ``regions`` or ``municipalities``.
+    """
 
     code: str
     locale: Locale
@@ -221,34 +230,6 @@ class Language:
         return self.counted("unit.jobs", value, number=self.size(value))
 
 
-def joined(between: str, words: Sequence[str]) -> str:
-    """Return words with something between them; those marked with a language stay marked."""
-    if any(isinstance(word, Markup) for word in words):
-        return escape(between).join(words)
-    return between.join(words)
-
-
-def plain(words: str) -> str:
-    """Return words without the marks of their language, for files."""
-    return words.striptags() if isinstance(words, Markup) else words
-
-
-def direction(value: float, decimals: int = 0) -> str:
-    """Return ``"up"``, ``"down"`` or ``"same"`` for a figure as it will be read."""
-    shown = round(value, decimals)
-    return "up" if shown > 0 else "down" if shown < 0 else "same"
-
-
-def lower_first(words: str) -> str:
-    """Return a heading as it stands inside a sentence; abbreviations are left alone."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
-
-
-def upper_first(words: str) -> str:
-    """Return words as they stand at the beginning of a line."""
-    return words[:1].upper() + words[1:]
-
-
 @cache
 def language(code: str = DEFAULT_LANGUAGE) -> Language:
     """Return a language by its code.
@@ -261,30 +242,4 @@ def language(code: str = DEFAULT_LANGUAGE) -> Language:
     known = languages()
     if code not in known:
         raise unknown_name("report language", code, known)
-    source = files("regionanalysis").joinpath(f"locale/{code}/LC_MESSAGES/report.po")
-    catalogue = read_po(BytesIO(source.read_bytes()))
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    locale = Locale.parse(LOCALES.get(code, code))
-    return Language(code, locale, Translations(compiled, domain="report"))
-
-
-def messages(code: str) -> Mapping[str, tuple[str, ...]]:
-    """Return every message of a language by its key: one text, or one for each plural form."""
-    source = files("regionanalysis").joinpath(f"locale/{code}/LC_MESSAGES/report.po")
-    found = (one for one in read_po(BytesIO(source.read_bytes())) if one.id)
-    return {_first(one.id): _all(one.string) for one in found}
-
-
-def message_keys(code: str) -> frozenset[str]:
-    """Return the keys a language has messages for."""
-    return frozenset(messages(code))
-
-
-def _first(key: str | Sequence[str]) -> str:
-    return key if isinstance(key, str) else key[0]
-
-
-def _all(text: str | Sequence[str] | None) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text or ())
+    return Language(code, Locale.parse(LOCALES.get(code, code)), translations(code))

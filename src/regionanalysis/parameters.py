@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from regionanalysis.characters import wrong_with_name
-from regionanalysis.errors import ParameterError
+from regionanalysis.errors import ParameterError, problems_of
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_REGION
 
 
@@ -96,7 +96,7 @@ def report_parameters(**given: Any) -> ReportParameters:
     try:
         found = ReportParameters(**given)
     except ValidationError as cause:
-        problems = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()]
+        problems = problems_of(cause)
         raise ParameterError(
             f"The report's parameters are not right: {'; '.join(problems)}.",
             remedy=f"Parameters are {', '.join(ReportParameters.model_fields)}.",

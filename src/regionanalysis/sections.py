@@ -1,5 +1,6 @@
 """Sections of a report: shown whole, or replaced by a note on what is missing."""
 
+from collections import Counter
 from importlib.resources import files
 from types import TracebackType
 from typing import Any, Self
@@ -21,7 +22,19 @@ NOTEBOOK_ONLY = "notebook_only"
 
 
 class Sections:
-    """Hands out sections and remembers which chapters have begun and what was missing."""
+    """Hands out sections and remembers which chapters have begun and what was missing.
+
+    Attributes
+    ----------
+    language
+        Of headings and notes.
+    show_missing
+        Whether a note stands where a section would.
+    untold
+        What is missing from every report of a kind, and has no note.
+    missing
+        What was missing so far, by its name (``missing.<name>`` in ``locale``).
+    """
 
     def __init__(
         self,
@@ -35,6 +48,7 @@ class Sections:
         self.untold = untold
         self.missing: dict[str, MissingDataError] = {}
         self._begun: set[str] = set()
+        self._tables: Counter[str] = Counter()
         self._styled = False
 
     def section(self, key: str) -> "Section":
@@ -50,22 +64,20 @@ class Sections:
             display(HTML(_notebook_style()), metadata={"text/html": {NOTEBOOK_ONLY: True}})
         body = "".join(block.html() for block in blocks)
         shown: dict[str, Any] = {"text/html": f'<div class="regionanalysis">\n{body}</div>\n'}
-        name = key.replace(".", "-").replace("_", "-")
-        tables = list(data_tables(blocks, name))
+        tables = list(data_tables(blocks, _anchor(key), self._tables))
         if tables:
             shown[TABLES_TYPE] = TABLES.dump_json(tables).decode()
         display(shown, raw=True)
 
     def headings(self, key: str) -> list[Heading]:
-        """Return the headings due before a section: the chapter's once, then its own."""
-        chapter, _, part = key.partition(".")
+        """Return the headings due before a section, the chapter's and its own, each once."""
+        chapter = key.partition(".")[0]
         due = []
         if chapter not in self._begun:
-            self._begun.add(chapter)
             due.append(Heading(self.language.say(f"chapter.{chapter}"), chapter, 2))
-        if part:
-            anchor = key.replace(".", "-").replace("_", "-")
-            due.append(Heading(self.language.say(f"section.{key}"), anchor, 3))
+        if key not in self._begun | {chapter}:
+            due.append(Heading(self.language.say(f"section.{key}"), _anchor(key), 3))
+        self._begun |= {chapter, key}
         return due
 
     def note_missing(self, key: str, missing: MissingDataError) -> list[Block]:
@@ -114,6 +126,11 @@ class Section:
             self._sections.display(self._sections.note_missing(self._key, error), self._key)
             return True
         return False
+
+
+def _anchor(key: str) -> str:
+    """Return a section's key as it stands in addresses and names of files."""
+    return key.replace(".", "-").replace("_", "-")
 
 
 def _notebook_style() -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from regionanalysis.account import PlaceAccount
 from regionanalysis.breaks import SeriesBreak
+from regionanalysis.comparison import RegionComparison
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
 
@@ -65,6 +68,11 @@ class IndustrySubject:
     decimals: int
     own: bool
 
+    @property
+    def effect_decimals(self) -> int:
+        """Decimals that effects are read with: one more than levels, where levels have any."""
+        return self.decimals + 1 if self.decimals else 0
+
 
 def about(
     period: Cumulated | PlaceAccount, subject: Subject, language: Language
@@ -78,6 +86,22 @@ def about(
         "flag": language.say("break.flag") if period.breaks else "",
         "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
         **subject.parted(language),
+    }
+
+
+def about_places(
+    found: RegionComparison, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of all regions everywhere: measure, residual, how many grew, years."""
+    return {
+        "measure": language.say(f"measure.{subject.measure}"),
+        "residual": language.say(f"effect.{found.residual}"),
+        "regions": len(found.regions),
+        # as the growth will be read
+        "grew": int((np.round(found.growth, 1) > 0).sum()),
+        "start": found.start_year,
+        "end": found.end_year,
+        "flag": language.say("break.flag") if found.breaks else "",
     }
 
 

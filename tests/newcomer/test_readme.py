@@ -23,7 +23,7 @@ from pxweb_server import Tables, serving
 from regionanalysis.cli import main
 from regionanalysis.project import HOME_VARIABLE
 from regionanalysis.reporting.build import Report, build_task
-from regionanalysis.reporting.making import slug_of
+from regionanalysis.reporting.making import report_slug
 from regionanalysis.reporting.task import Task
 from regionanalysis.reporting.warm import WarmProcess
 from regionanalysis.sources.own_regions import own_regions
@@ -133,7 +133,7 @@ def asked(process: WarmProcess, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     slugs: list[str] = []
 
     def build(task: Task, out: Path, _own: WarmProcess) -> Report:
-        slugs.append(slug_of(task))
+        slugs.append(report_slug(task))
         command = shlex.join(sys.argv)
         if BUILD_ALL or command in [shlex.join(shlex.split(one)) for one in BUILT_WHOLE]:
             return build_task(task, out, process)

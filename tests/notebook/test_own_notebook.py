@@ -58,9 +58,10 @@ def test_its_report_stands_beside_that_of_the_original(project: Path) -> None:
     assert manifest["slug"] == "kongsvingerregionen-my-report"
 
 
-def test_list_shows_it_with_what_it_was_made_from(project: Path) -> None:
+@pytest.mark.usefixtures("project")
+def test_list_shows_it_with_what_it_was_made_from() -> None:
+    assert "made from" not in overview()
     new_notebook("mine", "national_overview", tuple(DESKS))
-    assert project.is_dir()
     assert "your own, made from national_overview" in overview()
 
 

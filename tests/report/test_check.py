@@ -73,7 +73,6 @@ def test_an_index_leads_to_the_reports_that_are_there(out: Path) -> None:
     assert any(one.startswith("index-regionen ") for one in found(out))
 
 
-@pytest.mark.usefixtures("built", "methods", "overview")
 def test_the_projects_own_reports_are_well(
     built: Report,
     built_en: Report,

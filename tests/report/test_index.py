@@ -1,6 +1,7 @@
 """The index: leads to every whole report, by county, and is a page like the others."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ from regionanalysis.parameters import report_parameters
 from regionanalysis.reporting.build import Report, build_report
 from regionanalysis.reporting.build_many import Plan
 from regionanalysis.reporting.index import write_index
-from regionanalysis.reporting.making import slug_of
+from regionanalysis.reporting.making import report_slug
 from regionanalysis.reporting.task import Task
 
 HOSTILE = '<script>alert("1")</script> & "co"'
@@ -86,12 +87,16 @@ def test_only_reports_that_are_whole_are_listed(tmp_path: Path) -> None:
     write_made_report(tmp_path, "nes", "Nes")
     write_made_report(tmp_path, "grue", "Grue", more_files=("grue.xlsx",))
     (tmp_path / "grue.xlsx").unlink()
-    write_made_report(tmp_path, "asnes", "Åsnes").rename(tmp_path / "renamed.json")
+    # a copy of a manifest under another name is of no report of its own
+    shutil.copy(write_made_report(tmp_path, "asnes", "Åsnes"), tmp_path / "renamed.json")
     for name, text in {"list": "[]", "broken": "{", "odd": '{"slug": "odd", "files": []}'}.items():
         (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
     odd = write_made_report(tmp_path, "odd-measure", "Odd", measure="sheep")
     assert json.loads(odd.read_text(encoding="utf-8"))["measure"] == "sheep"
-    assert list(rows_of(write_index(tmp_path)[0])) == ["Alle rapporter: Nes"]
+    (page,) = write_index(tmp_path)
+    assert list(rows_of(page)) == ["Alle rapporter: Nes", "Alle rapporter: Åsnes"]
+    # nor another language of one
+    assert [len(row.find_all("a")) for row in parsed(page).select(".reports tbody tr")] == [1, 1]
 
 
 def test_overviews_and_comparisons_of_methods_are_linked_by_their_titles(tmp_path: Path) -> None:
@@ -151,7 +156,9 @@ def test_a_page_leads_to_reports_in_its_own_language_first(in_languages: Path) -
 
 
 def test_hostile_names_are_text(in_languages: Path) -> None:
-    for page in in_languages.glob("index*.html"):
+    pages = list(in_languages.glob("index*.html"))
+    assert len(pages) == 3
+    for page in pages:
         soup = parsed(page)
         (script,) = soup.find_all("script")
         assert "alert" not in script.get_text()
@@ -160,6 +167,7 @@ def test_hostile_names_are_text(in_languages: Path) -> None:
 
 def test_the_same_reports_give_the_same_bytes(in_languages: Path) -> None:
     before = {page.name: page.read_bytes() for page in in_languages.glob("index*.html")}
+    assert len(before) == 3
     write_index(in_languages)
     assert {page.name: page.read_bytes() for page in in_languages.glob("index*.html")} == before
 
@@ -259,9 +267,9 @@ def test_the_first_case_is_in_its_county(built: Report, tmp_path: Path) -> None:
 def test_no_report_may_be_called_as_the_index_is(panel_file: Path) -> None:
     asked = report_parameters(region="02", panel=panel_file)
     with pytest.raises(ParameterError, match="index"):
-        slug_of(Task(asked, slug="index"))
+        report_slug(Task(asked, slug="index"))
     with pytest.raises(ParameterError, match="index-en"):
-        slug_of(Task(report_parameters(region="02", panel=panel_file, language="en"), slug="index"))
+        report_slug(Task(asked.model_copy(update={"language": "en"}), slug="index"))
 
 
 def test_the_list_of_what_is_built_has_no_index(

@@ -100,7 +100,10 @@ class TestOwnRegionWithPeople:
 
     def test_is_one_place_and_not_the_sum_of_its_members(self, built_with_people: Report) -> None:
         text = text_of(parsed(built_with_people))
-        assert "Anslått" in text or "anslått med regresjon" in text
+        assert "anslått med regresjon på de samme tallene" in text
+        assert "En gruppe av områder regnes som ett sted" in text
+        # as is said where the effects are added
+        assert "er summen av kommunenes" not in text
         assert "Bygd 9001" in text
 
     def test_has_commuting_population_and_goal(self, built_with_people: Report) -> None:

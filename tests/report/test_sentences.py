@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from regionanalysis import text
-from regionanalysis.language import Language, language, languages
+from regionanalysis.catalogue import languages
+from regionanalysis.language import Language, language
 from regionanalysis.scenarios import goal_need
 from regionanalysis.subject import Subject
 from sentences import (

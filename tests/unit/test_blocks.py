@@ -1,9 +1,22 @@
 """Blocks: text is escaped where it enters the page, and tables and figures are accessible."""
 
+from collections import Counter
+
 import pytest
 from bs4 import BeautifulSoup
 
-from regionanalysis.blocks import Block, Figure, Heading, Paragraph, Points, Table
+from regionanalysis.blocks import (
+    Beside,
+    Block,
+    Figure,
+    Heading,
+    KeyFigures,
+    Paragraph,
+    Points,
+    Table,
+    data_tables,
+)
+from regionanalysis.directory import Directory
 from regionanalysis.language import language
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\""
@@ -16,7 +29,10 @@ BLOCKS: dict[str, Block] = {
     "heading": Heading(HOSTILE, "an-anchor", 2),
     "paragraph": Paragraph(HOSTILE, "lead"),
     "list": Points([("", HOSTILE)]),
-    "terms": Points([(HOSTILE, HOSTILE)]),
+    "terms": Points([(HOSTILE, HOSTILE), ("", HOSTILE)]),
+    "key figures": KeyFigures([(HOSTILE, HOSTILE, HOSTILE)]),
+    "frame": Beside([Paragraph(HOSTILE)], [TABLE]),
+    "directory": Directory(HOSTILE, [(HOSTILE, HOSTILE, [(HOSTILE, HOSTILE)])], [HOSTILE]),
     "table": TABLE,
     "figure": Figure(
         key="one",
@@ -37,6 +53,11 @@ def test_text_is_text_and_never_markup(block: Block) -> None:
     soup = BeautifulSoup(str(block.html()), "html.parser")
     assert soup.find("script") is None
     assert HOSTILE in soup.get_text()
+
+
+def test_statements_are_a_list_of_terms_where_one_has_a_term() -> None:
+    assert BLOCKS["list"].html().startswith('<ul class="points">')
+    assert BLOCKS["terms"].html().startswith('<dl class="points">')
 
 
 def test_a_table_has_a_caption_scopes_and_a_total() -> None:
@@ -60,3 +81,33 @@ def test_both_drawings_of_a_figure_have_the_alternative_text() -> None:
         ("img", HOSTILE),
         ("img", HOSTILE),
     ]
+
+
+def test_a_directory_leads_from_each_letter_to_the_entries_under_it() -> None:
+    entries = [(name, "1", [("a", "b")]) for name in ("Alta", "Asker", "Bodø")]
+    html = Directory("Letters", entries, ["A", "A", "B"]).html()
+    soup = BeautifulSoup(str(html), "html.parser")
+    under = {}
+    for link in soup.select("nav a"):
+        heading = soup.find(id=str(link["href"]).removeprefix("#"))
+        assert heading is not None
+        section = heading.find_parent("section")
+        assert section is not None
+        under[link.get_text()] = [one.get_text() for one in section.select("summary")]
+    assert under == {"A": ["Alta 1", "Asker 1"], "B": ["Bodø 1"]}
+
+
+def test_figures_have_their_keys_and_tables_are_numbered_also_in_a_frame_and_afterwards() -> None:
+    named: Counter[str] = Counter()
+    blocks: list[Block] = [TABLE, Beside([TABLE], [BLOCKS["figure"], TABLE])]
+    found = [one.key for one in data_tables(blocks, "why", named)]
+    assert found == ["why", "why-2", "one", "why-3"]
+    assert [one.key for one in data_tables([TABLE], "why", named)] == ["why-4"]
+    assert [one.key for one in data_tables([TABLE], "short", named)] == ["short"]
+
+
+def test_the_data_of_a_figure_are_without_the_marks_of_the_page() -> None:
+    said = language("en")
+    source = said.say("source.line", sources=said.quoted("Folketall & flytting"))
+    figure = Figure("one", "", "", "", source, "", "", TABLE, said)
+    assert figure.data().source == "Source: Folketall & flytting."

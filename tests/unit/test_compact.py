@@ -35,6 +35,11 @@ def test_groups_that_clip_alike_become_one() -> None:
     assert found.count("<use") == 4
 
 
+def test_groups_that_clip_otherwise_stay_apart() -> None:
+    clipped = "".join(f'<g clip-path="url(#{p})">{marks(1, "fill: red")}</g>' for p in "pq")
+    assert made(clipped) == clipped
+
+
 def test_order_is_kept_for_what_covers_what() -> None:
     found = made(marks(3, "fill: red") + '<path d="M 0 0" style="fill: blue" />')
     assert found.index("red") < found.index("blue")

@@ -9,25 +9,18 @@ from matplotlib.path import Path
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import wrapped
 from regionanalysis.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison, ranks
-from regionanalysis.language import Language, lower_first
+from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import regions as tables
+from regionanalysis.tables.places import TOLD_EFFECTS
+from regionanalysis.wording import lower_first
 
-INDICATORS = (
-    "growth",
-    "industry_mix",
-    "population_effect",
-    "attractiveness",
-    "regional_shift",
-    "population_growth",
-    "commute_out",
-)
-
-EFFECTS = INDICATORS[1:5]
+INDICATORS = ("growth", *TOLD_EFFECTS, "population_growth", "commute_out")
 
 
 def barometer(
@@ -71,14 +64,10 @@ def barometer(
         language.say("rank.in", rank=language.ordinal(places[m]), indicator=_inside(m, language))
         for m in measures
     ]
-    said: dict[str, object] = {
+    said = {
+        **about_places(comparison, subject, language),
         "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "regions": count,
         "rank": language.ordinal(places["growth"]),
-        "start": comparison.start_year,
-        "end": comparison.end_year,
-        "flag": language.say("break.flag") if comparison.breaks else "",
         "ranks": language.listed(standing),
         "worst": _inside(worst, language),
     }
@@ -92,7 +81,8 @@ def barometer(
 
 def _inside(measure: str, language: Language) -> str:
     """Return what an indicator is called inside a sentence."""
-    return lower_first(language.say(f"{'effect' if measure in EFFECTS else 'indicator'}.{measure}"))
+    kind = "effect" if measure in TOLD_EFFECTS else "indicator"
+    return lower_first(language.say(f"{kind}.{measure}"))
 
 
 def _measures(comparison: RegionComparison, at: int) -> list[str]:
@@ -134,22 +124,12 @@ def _marks(ax: Axes, row: int, own: float, nation: float, canvas: Canvas) -> Non
         markeredgewidth=2.2,
         zorder=4,
     )
-    ax.plot(
-        [own],
-        [row],
-        marker="D",
-        markersize=canvas.per(11, 9),
-        color=COLOURS["region"],
-        markeredgecolor="#ffffff",
-        zorder=5,
-    )
+    forms.mark_own(ax, own, row, canvas.per(11, 9))
 
 
 def _axes(ax: Axes, measures: Sequence[str], canvas: Canvas, language: Language) -> None:
     labels = [language.say(f"indicator.{m}") for m in reversed(measures)]
-    ax.set_yticks(
-        range(len(measures)), [forms.wrapped(label, canvas, language) for label in labels]
-    )
+    ax.set_yticks(range(len(measures)), [wrapped(label, canvas, language) for label in labels])
     ax.set_ylim(-0.5, len(measures) - 0.35)
     ax.set_xlim(-0.04, 1.04)
     ax.set_xticks([0, 1], [language.say("barometer.low"), language.say("barometer.high")])

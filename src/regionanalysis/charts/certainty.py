@@ -7,12 +7,14 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import wrapped
 from regionanalysis.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.charts.told import told
-from regionanalysis.language import Language, lower_first
+from regionanalysis.language import Language
 from regionanalysis.significance import Significance
 from regionanalysis.subject import Subject, about
-from regionanalysis.tables import effects as tables
+from regionanalysis.tables import certainty as tables
+from regionanalysis.wording import lower_first
 
 Rows = Sequence[tuple[str, Significance]]
 
@@ -40,7 +42,7 @@ def _certainty(rows: Rows, account: PlaceAccount, subject: Subject, language: La
                 ha="center",
                 va="bottom",
             )
-        labels = [forms.wrapped(language.say(f"effect.{e}"), canvas, language) for e, _ in rows]
+        labels = [wrapped(language.say(f"effect.{e}"), canvas, language) for e, _ in rows]
         ax.set_yticks(at, labels)
         ax.set_ylim(-0.5, len(rows) - 0.3)
         ax.margins(x=0.1)

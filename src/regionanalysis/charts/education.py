@@ -8,9 +8,10 @@ from regionanalysis.charts.lines import end_named_lines
 from regionanalysis.charts.style import Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.education import EducationRecord
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language
 from regionanalysis.subject import Subject
 from regionanalysis.tables import education as tables
+from regionanalysis.wording import direction
 
 
 def education(found: EducationRecord, subject: Subject, language: Language) -> Figure:

@@ -6,12 +6,14 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, HALF, HATCHES, INK, MUTED, Canvas, drawings
+from regionanalysis.charts.labels import end_label, name_end, spread, value_label, wrapped
+from regionanalysis.charts.style import COLOURS, HALF, HATCHES, INK, MUTED, PAPER, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
-from regionanalysis.language import Language, direction, lower_first
+from regionanalysis.language import Language
 from regionanalysis.subject import Subject, about
 from regionanalysis.tables import effects as tables
+from regionanalysis.wording import direction, lower_first
 
 
 def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure:
@@ -28,10 +30,10 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
             colour, hatch = COLOURS[key], HATCHES.get(key)
             ax.barh(place, value, left=start, height=0.62, color=colour, hatch=hatch)
             far = max(start, start + value) if value >= 0 else min(start, start + value)
-            forms.value_label(ax, place, far, language.signed(value), rightwards=value >= 0)
+            value_label(ax, place, far, language.signed(value), rightwards=value >= 0)
         for place, start in zip(at[1:-1], starts[1:-1], strict=True):
             ax.plot([start, start], [place + 0.31, place + 0.69], color=MUTED, linewidth=0.8)
-        ax.set_yticks(at, [forms.wrapped(label, canvas, language) for label in labels])
+        ax.set_yticks(at, [wrapped(label, canvas, language) for label in labels])
         ax.get_yticklabels()[-1].set_fontweight("bold")
         ends = [start + value for start, value in zip(starts, values, strict=True)]
         forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.18, 0.3))
@@ -76,7 +78,7 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figu
             color=INK,
             marker="o",
             markersize=canvas.per(6, 4.5),
-            markeredgecolor="#ffffff",
+            markeredgecolor=PAPER,
             label=language.say("effect.change"),
             zorder=5,
         )
@@ -111,22 +113,13 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         years = [account.start_year, *account.years]
-        ends = forms.spread([float(paths[e][-1]) for e in effects], canvas.per(0.075, 0.1), paths)
+        ends = spread([float(paths[e][-1]) for e in effects], canvas.per(0.075, 0.1), paths)
         styles = ("-", (0, (5, 1.5)), (0, (1.5, 1)))
         for effect, end, style in zip(effects, ends, styles, strict=False):
             ax.plot(years, paths[effect], color=COLOURS[effect], linestyle=style)
-            text = f"{language.signed(float(paths[effect][-1]))}"
-            label = language.say(f"effect.{effect}")
-            ax.annotate(
-                f"{text} {label}" if not canvas.narrow else f"{text}\n{label}",
-                (years[-1], end),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                color=COLOURS[effect],
-                fontweight="bold",
-                annotation_clip=False,
-            )
+            last = language.signed(float(paths[effect][-1]))
+            text = end_label(last, language.say(f"effect.{effect}"), canvas)
+            name_end(ax, (years[-1], end), text, COLOURS[effect])
         forms.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.8))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")

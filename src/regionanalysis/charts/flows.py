@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.commuting import Integration
@@ -41,8 +42,8 @@ def largest_flows(
         at = np.arange(len(pairs))[::-1]
         ax.barh(at, shares, height=0.66, color=COLOURS["others"])
         for place, share in zip(at.tolist(), shares, strict=True):
-            forms.value_label(ax, place, share, language.percent(share, 0), rightwards=True)
-        ax.set_yticks(at, [forms.wrapped(label, canvas, language) for label in labels])
+            value_label(ax, place, share, language.percent(share, 0), rightwards=True)
+        ax.set_yticks(at, [wrapped(label, canvas, language) for label in labels])
         forms.room_for_labels(ax, shares, canvas.per(0.1, 0.22))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
@@ -52,5 +53,5 @@ def largest_flows(
         **told("commuting_flows", {**said, "shown": len(pairs)}, language),
         source=subject.source,
         table=tables.commuting_matrix(found, names, language),
-        **drawings("commuting", draw, **forms.row_heights(labels, 50, language)),
+        **drawings("commuting", draw, **row_heights(labels, 50, language)),
     )

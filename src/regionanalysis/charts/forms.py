@@ -1,10 +1,7 @@
 """The few forms that figures share: bars from a base line, years along an axis, breaks."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Sequence
 from math import ceil
-from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -12,20 +9,17 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import Formatter, MaxNLocator
-from pyphen import Pyphen
 
 from regionanalysis.breaks import SeriesBreak
 from regionanalysis.charts.style import (
+    COLOURS,
     HATCHES,
     INK,
     LOSS_TO_GAIN,
     MUTED,
-    NARROW,
     ON_TINT,
     PAPER,
-    WIDE,
     Canvas,
-    Heights,
 )
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
@@ -77,10 +71,15 @@ def year_axis(ax: Axes, years: Sequence[int], canvas: Canvas, *, room_right: flo
     ``room_right`` is how much of the width is kept for labels after the last year, as a share of
     the years' own width.
     """
-    step = ceil(len(years) * (1 + room_right) / canvas.per(14, 6))
-    shown = list(years)[::-1][::step][::-1]
+    shown = [years[at] for at in years_shown(len(years), canvas, room_right)]
     ax.set_xticks(shown, [str(year) for year in shown])
     ax.set_xlim(years[0] - 0.6, years[-1] + 0.6 + len(years) * room_right)
+
+
+def years_shown(count: int, canvas: Canvas, room_right: float = 0.0) -> list[int]:
+    """Return which of so many years are labelled: as many as there is room for, the last always."""
+    step = max(1, ceil(count * (1 + room_right) / canvas.per(14, 6)))
+    return list(range(count))[::-1][::step][::-1]
 
 
 def room_for_labels(ax: Axes, values: Sequence[float], share: float) -> None:
@@ -122,7 +121,8 @@ def stacked(
 ) -> None:
     """Stack parts from zero, gains upwards (or right) and losses downwards (or left).
 
-    ``parts`` are key, label and values; the key chooses colour and hatch.
+    ``parts`` are key, label and values, one for each place in ``at``; the key chooses colour and
+    hatch.
     """
     above = [0.0] * len(at)
     below = [0.0] * len(at)
@@ -138,6 +138,34 @@ def stacked(
             ax.barh(at, values, left=start, height=thickness, **options)
         else:
             ax.bar(at, values, bottom=start, width=thickness, **options)
+
+
+def wholes(ax: Axes, values: Sequence[float], at: Sequence[float], label: str, size: float) -> None:
+    """Mark with a diamond what the parts of each horizontal bar come to; ``size`` in pixels."""
+    ax.plot(
+        values,
+        at,
+        linestyle="none",
+        marker="D",
+        color=INK,
+        markeredgecolor=PAPER,
+        markersize=size,
+        label=label,
+        zorder=5,
+    )
+
+
+def mark_own(ax: Axes, x: float, y: float, size: float) -> None:
+    """Mark the region among others with a diamond, told apart by its shape; ``size`` in pixels."""
+    ax.plot(
+        [x],
+        [y],
+        marker="D",
+        markersize=size,
+        color=COLOURS["region"],
+        markeredgecolor=PAPER,
+        zorder=5,
+    )
 
 
 def key_above(ax: Axes, canvas: Canvas, columns: int) -> None:
@@ -159,40 +187,12 @@ def _columns_that_fit(labels: Sequence[str], canvas: Canvas) -> int:
     return max(1, int(canvas.width / entry))
 
 
-def value_label(ax: Axes, place: float, end: float, text: str, *, rightwards: bool) -> None:
-    """Write a figure outside the end of a horizontal bar."""
-    ax.annotate(
-        text,
-        (end, place),
-        xytext=(4 if rightwards else -4, 0),
-        textcoords="offset points",
-        ha="left" if rightwards else "right",
-        va="center",
-        color=INK,
-    )
-
-
-def end_label(name: str, value: str, canvas: Canvas) -> str:
-    """Return what to write at the end of a line: name and value, on two lines on a phone."""
-    return f"{name}\n{value}" if canvas.narrow else f"{name} {value}"
-
-
-def row_height(labels: Sequence[str], language: Language, canvas: Canvas) -> float:
-    """Return how high a row must be for its label, in pixels."""
-    lines = max(wrapped(label, canvas, language).count("\n") + 1 for label in labels)
-    return 12 + 1.25 * canvas.font * lines
-
-
-def row_heights(labels: Sequence[str], rest: float, language: Language) -> Heights:
-    """Return the heights of a drawing with a row a label and ``rest`` beside the rows."""
-    return {
-        "wide": rest + row_height(labels, language, WIDE) * len(labels),
-        "narrow": rest + row_height(labels, language, NARROW) * len(labels),
-    }
-
-
 def grid(ax: Axes, cells: FloatArray, written: Sequence[Sequence[str]], reach: float) -> None:
-    """Draw a grid of tinted cells with their figures, from loss to gain; blank where unknown."""
+    """Draw a grid of tinted cells with their figures, from loss to gain; blank where unknown.
+
+    ``cells`` have shape (rows, columns), with NaN where unknown. The tints are deepest at ``reach``
+    and beyond, on either side of zero.
+    """
     sns.heatmap(
         cells,
         ax=ax,
@@ -216,43 +216,3 @@ def sign_or_figure(value: float, canvas: Canvas, language: Language, decimals: i
         return ""
     written = language.signed(value, decimals)
     return written if not canvas.narrow else written[0] if round(value, decimals) else "0"
-
-
-def wrapped(label: str, canvas: Canvas, language: Language) -> str:
-    """Break a label over lines where it would take too much of the width.
-
-    Words longer than a line are divided with a hyphen.
-    """
-    width = int(canvas.per(34, 17))
-    words = " ".join(_parts(word, width, language) for word in label.split())
-    return "\n".join(wrap(words, width, break_long_words=False, break_on_hyphens=False))
-
-
-def _parts(word: str, width: int, language: Language) -> str:
-    """Return a word too long for a line in parts that fit, with a hyphen between."""
-    if len(word) <= width:
-        return word
-    parts = hyphens(language.code).wrap(word, width)
-    return word if parts is None else f"{parts[0]} {_parts(parts[1], width, language)}"
-
-
-@cache
-def hyphens(code: str) -> Pyphen:
-    """Return where words of a language may be divided."""
-    return Pyphen(lang=code)
-
-
-def spread(ends: Sequence[float], share: float, paths: Mapping[str, FloatArray]) -> list[float]:
-    """Return places for labels at the end of lines, moved apart so that they do not collide.
-
-    ``share`` is the least distance as a share of the range of all lines.
-    """
-    values = np.concatenate(list(paths.values()))
-    least = share * float(np.ptp(values) or 1.0)
-    order = np.argsort(ends)
-    placed = list(ends)
-    for below, above in pairwise(order.tolist()):
-        placed[above] = max(placed[above], placed[below] + least)
-    # half of what the top was pushed up is taken off all, to stay near the lines
-    pushed = max(placed[at] - ends[at] for at in range(len(placed)))
-    return [place - pushed / 2 for place in placed]

@@ -6,17 +6,13 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.about_places import about_places
-from regionanalysis.charts.style import COLOURS, MUTED, PAPER, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
-from regionanalysis.language import Language
+from regionanalysis.language import MOST_NAMED, Language
 from regionanalysis.noise_by_size import ALARM, WARNING, NoiseBySize
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import places as tables
-
-# names that an alternative text lists; the table tells of all
-MOST_NAMED = 12
 
 # titles that are worded for none and for one
 WAYS_OF_COUNT = {0: "none", 1: "one"}
@@ -51,15 +47,7 @@ def funnel(
             )
         if marked is not None:
             at = found.index(marked)
-            ax.plot(
-                [noise.jobs[at]],
-                [noise.mean[at]],
-                marker="D",
-                markersize=canvas.per(11, 9),
-                color=COLOURS["region"],
-                markeredgecolor=PAPER,
-                zorder=5,
-            )
+            forms.mark_own(ax, noise.jobs[at], noise.mean[at], canvas.per(11, 9))
         ax.set_xscale("log")
         ax.set_xlabel(language.say("axis.jobs_log"))
         ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))

@@ -6,13 +6,15 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.concentration import IndustryProfile, ResidentShares
-from regionanalysis.language import Language, direction, lower_first, upper_first
+from regionanalysis.language import Language
 from regionanalysis.shiftshare.results import RegionEffects
 from regionanalysis.subject import IndustrySubject, Subject
 from regionanalysis.tables import industry as tables
+from regionanalysis.wording import direction, lower_first, upper_first
 
 
 def location_quotients(
@@ -33,11 +35,11 @@ def location_quotients(
         ax.axvline(1, color=INK, linewidth=1.2)
         for place, value in zip(places.tolist(), values.tolist(), strict=True):
             text = language.number(value, 1)
-            forms.value_label(
+            value_label(
                 ax, place, value + (0.02 if value >= 1 else -0.02), text, rightwards=value >= 1
             )
             ax.texts[-1].set_color(INK)
-        ax.set_yticks(places, [forms.wrapped(name, canvas, language) for name in names])
+        ax.set_yticks(places, [wrapped(name, canvas, language) for name in names])
         ax.set(xlabel="", ylabel="")
         low, high = float(values.min()), float(values.max())
         room = canvas.per(0.1, 0.2) * (high - min(low, 1.0) or 1.0)
@@ -70,7 +72,7 @@ def location_quotients(
         table=tables.industry_shares(
             language.say("table.location_quotients", **said), rows, language, decimals=decimals
         ),
-        **drawings("location-quotients", draw, **forms.row_heights(names, 50, language)),
+        **drawings("location-quotients", draw, **row_heights(names, 50, language)),
     )
 
 
@@ -85,18 +87,9 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         places = list(range(len(known)))[::-1]
         parts = [(key, language.say(f"effect.{key}"), getattr(effects, key)[known]) for key in keys]
         forms.stacked(ax, places, parts, COLOURS, horizontal=True, thickness=0.64)
-        ax.plot(
-            effects.change[known],
-            places,
-            linestyle="none",
-            marker="D",
-            color=INK,
-            markeredgecolor="#ffffff",
-            markersize=canvas.per(7.5, 6.5),
-            label=language.say("effect.change"),
-            zorder=5,
-        )
-        ax.set_yticks(places, [forms.wrapped(names[k], canvas, language) for k in known])
+        changes = effects.change[known].tolist()
+        forms.wholes(ax, changes, places, language.say("effect.change"), canvas.per(7.5, 6.5))
+        ax.set_yticks(places, [wrapped(names[k], canvas, language) for k in known])
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
@@ -121,9 +114,7 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         table=tables.industries(
             effects, names, language.say("table.by_industry", **said), language, decimals
         ),
-        **drawings(
-            "by-industry", draw, **forms.row_heights([names[k] for k in known], 90, language)
-        ),
+        **drawings("by-industry", draw, **row_heights([names[k] for k in known], 90, language)),
     )
 
 
@@ -142,8 +133,8 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
             ax.barh(at + offset, values, height=0.38, color=COLOURS[key], label=str(year))
             for place, value in zip(at.tolist(), values.tolist(), strict=True):
                 text = language.percent(value, 1)
-                forms.value_label(ax, place + offset, value, text, rightwards=True)
-        ax.set_yticks(at, [forms.wrapped(name, canvas, language) for name in names])
+                value_label(ax, place + offset, value, text, rightwards=True)
+        ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
         forms.room_for_labels(ax, [*first, *last], canvas.per(0.1, 0.22))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")

@@ -9,11 +9,12 @@ from regionanalysis.charts import forms
 from regionanalysis.charts.lines import index_lines
 from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
 from regionanalysis.series import EmploymentSeries
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about
 from regionanalysis.tables import jobs as tables
+from regionanalysis.wording import direction
 
 
 def level(
@@ -25,7 +26,8 @@ def level(
 ) -> Figure:
     """Return all jobs by year, split into private and public where both are known.
 
-    ``private`` has NaN for years without the split.
+    ``total`` and ``private`` are persons, shape (years,); ``private`` has NaN for years without the
+    split, and is None where no year has it.
     """
     years, breaks = series.years, series.breaks
     all_jobs = language.say("measure.all")
@@ -97,22 +99,16 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
     region = 100 * account.level / account.level[0]
     national_growth = 1 + account.percent("national_share") / 100
     nation = 100 * np.concatenate([[1.0], np.cumprod(national_growth)])
-    labels = (subject.name, language.say("place.nation"))
-
-    paths = {labels[0]: region, labels[1]: nation}
+    paths = {subject.name: region, language.say("place.nation"): nation}
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         index_lines(ax, years, paths, canvas, language)
         forms.mark_breaks(ax, account.breaks, language)
 
     said = {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "start": years[0],
-        "end": years[-1],
+        **about(account, subject, language),
         "region": language.number(float(region[-1]), 1),
         "nation": language.number(float(nation[-1]), 1),
-        "flag": language.say("break.flag") if account.breaks else "",
     }
     way = direction(float(region[-1] - nation[-1]), 1)
     return Figure(
@@ -121,7 +117,7 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
         table=tables.by_year(
             language.say("table.index", **said),
             years,
-            [(labels[0], region), (labels[1], nation)],
+            list(paths.items()),
             language,
             decimals=1,
             breaks=account.breaks,
@@ -146,10 +142,7 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
 
     below = int((np.round(values, 2) < 0).sum())
     said = {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "start": account.start_year,
-        "end": account.end_year,
+        **about(account, subject, language),
         "below": below,
         "years": len(years),
         "worst": years[int(values.argmin())],

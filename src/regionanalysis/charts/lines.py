@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import end_label, name_end, spread
 from regionanalysis.charts.style import COLOURS, INK, Canvas
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
@@ -20,7 +21,10 @@ def index_lines(
     canvas: Canvas,
     language: Language,
 ) -> None:
-    """Draw the region and then the nation, by name, with the first year as 100."""
+    """Draw the region and then the nation, with the first year as 100.
+
+    ``paths`` are by name, shape (years,).
+    """
     end_named_lines(ax, years, paths, canvas, language)
     ax.axhline(100, color=INK, linewidth=1)
     forms.figures_axis(ax, language, "y")
@@ -35,20 +39,16 @@ def end_named_lines(
     *,
     from_zero: bool = False,
 ) -> None:
-    """Draw the region and then the nation, with name and last figure at the end."""
+    """Draw the region and then the nation, with name and last figure at the end.
+
+    ``paths`` are by name, shape (years,).
+    """
     scale = {**paths, "zero": np.zeros(1)} if from_zero else paths
-    ends = forms.spread([float(path[-1]) for path in paths.values()], canvas.per(0.08, 0.14), scale)
+    ends = spread([float(path[-1]) for path in paths.values()], canvas.per(0.08, 0.14), scale)
     for (label, path), end, (key, style) in zip(paths.items(), ends, _LINES, strict=True):
         ax.plot(years, path, color=COLOURS[key], linestyle=style)
-        ax.annotate(
-            forms.end_label(label, language.number(float(path[-1]), 1), canvas),
-            (years[-1], end),
-            xytext=(6, 0),
-            textcoords="offset points",
-            va="center",
-            color=COLOURS[key],
-            fontweight="bold",
-        )
+        text = end_label(label, language.number(float(path[-1]), 1), canvas)
+        name_end(ax, (years[-1], end), text, COLOURS[key])
     forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
     forms.only_grid(ax, "y")
     if from_zero:

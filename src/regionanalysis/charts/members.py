@@ -9,8 +9,9 @@ from matplotlib.axes import Axes
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import value_label
 from regionanalysis.charts.rows import row_axis, row_ends
-from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
@@ -32,17 +33,8 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
         ]
         at = row_axis(ax, [one.name for one in shown])
         forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.6)
-        ax.plot(
-            [one.gap for one in shown],
-            at,
-            linestyle="none",
-            marker="D",
-            color=INK,
-            markeredgecolor="#ffffff",
-            markersize=canvas.per(8, 7),
-            label=language.say("effect.gap"),
-            zorder=5,
-        )
+        gaps = [one.gap for one in shown]
+        forms.wholes(ax, gaps, at, language.say("effect.gap"), canvas.per(8, 7))
         ax.margins(x=0.06)
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
@@ -108,7 +100,7 @@ def member_growth(
             ax.barh(at + offset, chosen, height=0.38, **look)
             for place, value in zip(at.tolist(), chosen, strict=True):
                 text = language.signed_percent(value)
-                forms.value_label(ax, place + offset, value, text, rightwards=value >= 0)
+                value_label(ax, place + offset, value, text, rightwards=value >= 0)
         forms.room_for_labels(ax, [*long, *short], canvas.per(0.14, 0.34))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
@@ -118,18 +110,13 @@ def member_growth(
     first = ten_years[0]
     grew = sum(1 for value in long if round(value, 1) > 0)
     said = {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "start": first.start_year,
-        "end": first.end_year,
+        **about(first, subject, language),
         "grew": grew,
         "total": len(names),
         "best": names[0],
         "best_growth": language.signed_percent(long[0]),
         "worst": names[-1],
         "worst_growth": language.signed_percent(long[-1]),
-        "flag": language.say("break.flag") if first.breaks else "",
-        **subject.parted(language),
         "column": language.say(f"column.{subject.parts}"),
     }
     return Figure(

@@ -7,13 +7,15 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.charts.labels import wrapped
+from regionanalysis.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.charts.told import told
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.shiftshare.kinds import Kind, by_kind
 from regionanalysis.subject import Subject
 from regionanalysis.tables import methods as tables
+from regionanalysis.wording import direction
 
 # a kind has the colour of the effect it is in the classic variant
 _COLOUR_OF: Mapping[Kind, str] = {
@@ -38,18 +40,9 @@ def side_by_side(
             for kind, colour in _COLOUR_OF.items()
         ]
         forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.64)
-        ax.plot(
-            [effects.total_change for effects in variants.values()],
-            at,
-            linestyle="none",
-            marker="D",
-            color=INK,
-            markeredgecolor="#ffffff",
-            markersize=canvas.per(8, 7),
-            label=language.say("effect.change"),
-            zorder=5,
-        )
-        ax.set_yticks(at, [forms.wrapped(name, canvas, language) for name in names])
+        changes = [effects.total_change for effects in variants.values()]
+        forms.wholes(ax, changes, at, language.say("effect.change"), canvas.per(8, 7))
+        ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")

@@ -6,14 +6,16 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import end_label, name_end, spread
 from regionanalysis.charts.style import COLOURS, INK, Canvas, drawings
 from regionanalysis.charts.told import told
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import FloatArray
 from regionanalysis.projection_scenarios import LEVELS
 from regionanalysis.subject import Subject
 from regionanalysis.tables import outlook as tables
+from regionanalysis.wording import direction
 
 # colour and line of each level of attractiveness
 _LINES: Mapping[str, tuple[str, object]] = {
@@ -30,7 +32,10 @@ def jobs_ahead(
     subject: Subject,
     language: Language,
 ) -> Figure:
-    """Return jobs so far and by scenario, with what years like the past would spread."""
+    """Return jobs so far and by scenario, with what years like the past would spread.
+
+    ``level`` is jobs in the past ``years``, shape (years,).
+    """
     return _ahead("jobs_ahead", 0, found, (years, level), subject, language)
 
 
@@ -41,7 +46,10 @@ def people_ahead(
     subject: Subject,
     language: Language,
 ) -> Figure:
-    """Return inhabitants so far and by scenario, with what years like the past would spread."""
+    """Return inhabitants so far and by scenario, with what years like the past would spread.
+
+    ``level`` is inhabitants on 1 January of the past ``years``, shape (years,).
+    """
     return _ahead("people_ahead", 1, found, (years, level), subject, language)
 
 
@@ -64,24 +72,15 @@ def _ahead(
         ax.fill_between(ahead, band[0], band[-1], color=COLOURS["others"], alpha=0.25, linewidth=0)
         ax.fill_between(ahead, band[1], band[-2], color=COLOURS["others"], alpha=0.35, linewidth=0)
         ax.plot(years, past[1][so_far], color=INK)
-        ends = forms.spread(
+        ends = spread(
             [float(paths[one][-1]) for one in LEVELS], canvas.per(0.1, 0.14), {"all": band}
         )
         for level, end in zip(LEVELS, ends, strict=True):
             colour, style = _LINES[level]
             ax.plot(ahead, paths[level], color=COLOURS[colour], linestyle=style)
-            ax.annotate(
-                forms.end_label(
-                    language.say(f"level.{level}"), language.number(paths[level][-1]), canvas
-                ),
-                (ahead[-1], end),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                color=COLOURS[colour],
-                fontweight="bold",
-                annotation_clip=False,
-            )
+            last = language.number(paths[level][-1])
+            text = end_label(language.say(f"level.{level}"), last, canvas)
+            name_end(ax, (ahead[-1], end), text, COLOURS[colour])
         forms.year_axis(ax, [*years, *ahead[1:]], canvas, room_right=canvas.per(0.28, 0.5))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")

@@ -10,16 +10,18 @@ from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
 from regionanalysis.charts.flows import largest_flows
+from regionanalysis.charts.labels import value_label
 from regionanalysis.charts.lines import index_lines
 from regionanalysis.charts.rows import row_axis, row_ends
-from regionanalysis.charts.style import COLOURS, HATCHES, ON_TINT, Canvas, drawings
+from regionanalysis.charts.style import COLOURS, HATCHES, ON_TINT, PAPER, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language
 from regionanalysis.population import PopulationRecord
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about
 from regionanalysis.tables import people as tables
 from regionanalysis.tables.jobs import by_year
+from regionanalysis.wording import direction
 
 # rows and columns that there is room to read
 MOST_IN_GRID = 12
@@ -52,7 +54,7 @@ def commuting_matrix(
             vmax=40,
             cbar=False,
             linewidths=2,
-            linecolor="#ffffff",
+            linecolor=PAPER,
             annot_kws={"color": ON_TINT},
         )
         ax.grid(visible=False)
@@ -101,7 +103,7 @@ def integration(
             y=at,
             ax=ax,
             s=60,
-            facecolor="#ffffff",
+            facecolor=PAPER,
             edgecolor=COLOURS["region"],
             linewidth=1.8,
             label=str(found.years[0]),
@@ -121,7 +123,7 @@ def integration(
         for place, k in zip(at, shown, strict=True):
             text = language.number(float(last[k]), 2)
             end = max(float(last[k]), float(first[k]))
-            forms.value_label(ax, place, end + 0.006, text, rightwards=True)
+            value_label(ax, place, end + 0.006, text, rightwards=True)
         ax.set(xlabel="", ylabel="")
         ax.margins(x=canvas.per(0.1, 0.16))
         forms.figures_axis(ax, language, "x")
@@ -199,13 +201,9 @@ def population_effect(account: PlaceAccount, subject: Subject, language: Languag
 
     total, mean = float(values.sum()), float(values.mean())
     said = {
-        "name": subject.name,
-        "start": account.start_year,
-        "end": account.end_year,
+        **about(account, subject, language),
         "jobs": language.jobs(total),
         "mean": language.counted("unit.jobs", mean, number=language.signed(mean)),
-        "measure": language.say(f"measure.{subject.measure}"),
-        "flag": language.say("break.flag") if account.breaks else "",
     }
     return Figure(
         **told("population_effect", said, language, way=direction(total)),

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
-from regionanalysis.charts.about_places import about_places
+from regionanalysis.charts.labels import value_label, wrapped
 from regionanalysis.charts.style import (
     COLOURS,
     Canvas,
@@ -17,7 +17,7 @@ from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison, ranks
 from regionanalysis.language import Language
 from regionanalysis.panel import FloatArray
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import places as tables
 
 # how many at either end of the small drawings
@@ -41,7 +41,7 @@ def ranking(
             own = found.regions[k] == marked
             ax.barh(row, growth[k], height=0.7, color=COLOURS["region" if own else "others"])
             text = language.signed_percent(float(growth[k]))
-            forms.value_label(ax, row, growth[k], text, rightwards=growth[k] >= 0)
+            value_label(ax, row, growth[k], text, rightwards=growth[k] >= 0)
         ax.set_yticks(at, labels)
         for label, k in zip(ax.get_yticklabels(), shown, strict=True):
             label.set_fontweight("bold" if found.regions[k] == marked else "normal")
@@ -75,7 +75,10 @@ def years(
     subject: Subject,
     language: Language,
 ) -> Figure:
-    """Return what is left every year in the regions that grew most and least, as a grid."""
+    """Return what is left every year in the regions that grew most and least, as a grid.
+
+    ``yearly`` is per cent of the jobs the year before, shape (years, regions).
+    """
     place = ranks(found.growth)
     shown = _ends(place, None if marked is None else found.index(marked))
     labels = [found.regions[k] for k in shown]
@@ -89,9 +92,8 @@ def years(
             for row in cells
         ]
         forms.grid(ax, cells, written, reach)
-        step = max(1, int(np.ceil(len(columns) / canvas.per(14, 6))))
-        at = np.arange(len(columns))[::-1][::step][::-1]
-        ax.set_xticks(at + 0.5, [str(columns[k]) for k in at], rotation=0)
+        at = forms.years_shown(len(columns), canvas)
+        ax.set_xticks([k + 0.5 for k in at], [str(columns[k]) for k in at], rotation=0)
         ax.set_yticks(np.arange(len(shown)) + 0.5, labels, rotation=0)
         for label in ax.get_yticklabels():
             label.set_fontweight("bold" if label.get_text() == marked else "normal")
@@ -123,6 +125,7 @@ def small_multiples(
     """Return what is left every year in twelve regions, each in a small drawing of the same scale.
 
     The marked region is first; then those with the most and the least left over the years.
+    ``yearly`` is per cent of the jobs the year before, shape (years, regions).
     """
     mean = yearly.mean(axis=0)
     order = np.argsort(-mean, kind="stable").tolist()
@@ -136,7 +139,7 @@ def small_multiples(
             colour = COLOURS["region" if found.regions[k] == marked else found.residual]
             ax.bar(years, yearly[:, k], width=0.72, color=colour)
             ax.set_title(
-                forms.wrapped(found.regions[k], canvas, language),
+                wrapped(found.regions[k], canvas, language),
                 fontsize=canvas.font,
                 loc="left",
                 fontweight="bold" if found.regions[k] == marked else "normal",

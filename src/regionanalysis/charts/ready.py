@@ -4,7 +4,7 @@ from functools import cache
 
 from matplotlib.axes import Axes
 
-from regionanalysis.charts.forms import hyphens
+from regionanalysis.charts.labels import hyphens
 from regionanalysis.charts.style import Canvas, drawings
 
 

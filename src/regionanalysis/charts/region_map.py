@@ -9,13 +9,13 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from regionanalysis.blocks import Figure
 from regionanalysis.boundaries import Boundaries
-from regionanalysis.charts.about_places import about_places
 from regionanalysis.charts.style import LOSS_TO_GAIN, MUTED, ON_TINT, PAPER, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
-from regionanalysis.language import SOURCES_ARE_IN, Language, direction, joined
-from regionanalysis.subject import Subject
+from regionanalysis.language import SOURCES_ARE_IN, Language
+from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import places as tables
+from regionanalysis.wording import direction, joined
 
 
 def region_map(
@@ -25,7 +25,10 @@ def region_map(
     subject: Subject,
     language: Language,
 ) -> Figure:
-    """Return growth beyond all regions together, on the map."""
+    """Return growth beyond all regions together, on the map.
+
+    ``codes`` are those of the regions, in their order, as the boundaries have them.
+    """
     beyond = found.growth - found.national_growth
     reach = float(np.nanpercentile(np.abs(beyond), 90)) or 1.0
     tints = LinearSegmentedColormap.from_list("growth", LOSS_TO_GAIN)

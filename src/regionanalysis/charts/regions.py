@@ -11,7 +11,7 @@ from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.language import Language
 from regionanalysis.standings import quadrants
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import regions as tables
 
 
@@ -34,15 +34,7 @@ def positions(
             linewidth=0.4,
             legend=False,
         )
-        ax.plot(
-            [own[at]],
-            [structure[at]],
-            marker="D",
-            markersize=canvas.per(12, 10),
-            color=COLOURS["region"],
-            markeredgecolor="#ffffff",
-            zorder=5,
-        )
+        forms.mark_own(ax, own[at], structure[at], canvas.per(12, 10))
         ax.annotate(
             subject.name,
             (float(own[at]), float(structure[at])),
@@ -75,14 +67,10 @@ def positions(
     corner = str(quadrants(own, structure)[at])
     key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
     same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
-    said: dict[str, object] = {
+    said = {
+        **about_places(comparison, subject, language),
         "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "regions": len(own),
         "alike": int(same.sum()),
-        "start": comparison.start_year,
-        "end": comparison.end_year,
-        "flag": language.say("break.flag") if comparison.breaks else "",
         "own": language.signed_percent(float(own[at]), 2),
         "structure": language.signed_percent(float(structure[at]), 2),
     }

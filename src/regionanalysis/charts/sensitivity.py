@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.blocks import Figure
 from regionanalysis.charts import forms
+from regionanalysis.charts.labels import row_height, row_heights, value_label, wrapped
 from regionanalysis.charts.rows import row_axis, row_ends
 from regionanalysis.charts.style import (
     COLOURS,
@@ -20,17 +21,15 @@ from regionanalysis.charts.style import (
 )
 from regionanalysis.charts.told import told
 from regionanalysis.intervals import Interval, RegionInterval
-from regionanalysis.language import Language, lower_first
+from regionanalysis.language import MOST_NAMED, Language
 from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.subject import Subject
 from regionanalysis.tables import sensitivity as tables
 from regionanalysis.uncertainty import LeaveOneOut, Windows
+from regionanalysis.wording import lower_first
 
 # most rows of a figure that a reader can take in; the table has them all
 MOST_ROWS = 12
-
-# names that an alternative text lists; the table tells of all
-MOST_NAMED = 12
 
 
 def windows(found: Windows, place: str, subject: Subject, language: Language) -> Figure:
@@ -98,10 +97,10 @@ def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Languag
         )
         ax.axvline(whole, color=INK, linewidth=1.2)
         for row, k in zip(at.tolist(), order, strict=True):
-            forms.value_label(
+            value_label(
                 ax, row, values[k], language.signed(float(values[k])), rightwards=moved[k] >= 0
             )
-        ax.set_yticks(at, [forms.wrapped(name, canvas, language) for name in names])
+        ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
         ax.set(xlabel="", ylabel="")
         low, high = float(np.min(values[order])), float(np.max(values[order]))
         room = canvas.per(0.12, 0.3) * (max(high, whole) - min(low, whole) or 1.0)
@@ -121,7 +120,7 @@ def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Languag
         "high": language.signed(float(np.nanmax(values))),
         "shown": len(order),
     }
-    heights = forms.row_heights(names, 50, language)
+    heights = row_heights(names, 50, language)
     return Figure(
         **told("left_out", said, language),
         source=subject.source,
@@ -147,7 +146,7 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
             colour = COLOURS[row.effect]
             ax.plot([row.low, row.high], [place, place], color=colour, linewidth=5, alpha=0.55)
             ax.plot([row.value], [place], marker="o", markersize=8, color=colour)
-        ax.set_yticks(at, [forms.wrapped(label, canvas, language) for label in labels])
+        ax.set_yticks(at, [wrapped(label, canvas, language) for label in labels])
         ax.set_ylim(-0.6, len(rows) - 0.4)
         ax.margins(x=0.08)
         forms.figures_axis(ax, language, "x")
@@ -172,7 +171,7 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
         "unsure": language.listed([lower_first(language.say(f"effect.{name}")) for name in names]),
         "rows": language.listed(written),
     }
-    heights = forms.row_heights(labels, 50, language)
+    heights = row_heights(labels, 50, language)
     return Figure(
         **told("intervals", said, language, way="some" if names else "none"),
         source=subject.source,
@@ -188,7 +187,7 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
     names = [row.name for row in shown]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = row_axis(ax, [forms.wrapped(name, canvas, language) for name in names])
+        at = row_axis(ax, [wrapped(name, canvas, language) for name in names])
         for place, row in zip(at, shown, strict=True):
             colour = COLOURS["regional_shift"] if row.own else COLOURS["nation"]
             if np.isfinite(row.low):
@@ -220,6 +219,6 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
             "region-effects",
             draw,
             wide=50 + (12 + 1.25 * WIDE.font) * len(shown),
-            narrow=50 + forms.row_height(names, language, NARROW) * len(shown),
+            narrow=50 + row_height(names, language, NARROW) * len(shown),
         ),
     )

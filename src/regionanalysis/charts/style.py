@@ -105,6 +105,9 @@ _STYLE: dict[str, Any] = {
     "savefig.facecolor": "none",
 }
 
+# letters of one size everywhere
+_SIZES = ("font.size", "legend.fontsize", "xtick.labelsize", "ytick.labelsize", "axes.labelsize")
+
 
 @dataclass(frozen=True)
 class Canvas:
@@ -185,11 +188,7 @@ def small_drawings(key: str, draws: Sequence[Draw], *, height: float) -> Drawing
 
 
 def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, columns: int) -> str:
-    style: Any = {**_STYLE, "font.size": canvas.font, "svg.hashsalt": name}
-    style |= {
-        f"{part}": canvas.font
-        for part in ("legend.fontsize", "xtick.labelsize", "ytick.labelsize", "axes.labelsize")
-    }
+    style: Any = {**_STYLE, **dict.fromkeys(_SIZES, canvas.font), "svg.hashsalt": name}
     with mpl.rc_context(style):
         # 72 points an inch makes a point a pixel
         drawing = Drawing(figsize=(canvas.width / 72, height / 72), dpi=72, layout="constrained")

@@ -1,13 +1,12 @@
 """Building many reports: only what has changed, several at a time, and none lost when one fails."""
 
-import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -21,6 +20,7 @@ from regionanalysis.errors import (
 from regionanalysis.regions import unknown_name
 from regionanalysis.reporting.executors import Answer, cluster_executor, local_executor, run_task
 from regionanalysis.reporting.fingerprint import Fingerprints
+from regionanalysis.reporting.manifest import is_whole, read_manifest
 from regionanalysis.reporting.places import LOCK, put_in_place, sweep, unpack, workshop
 from regionanalysis.reporting.task import NOTHING_LOST, Task
 
@@ -189,19 +189,9 @@ def _built(out: Path) -> Mapping[str, str]:
     found = {}
     for path in out.glob("*.json"):
         manifest = read_manifest(path)
-        if manifest and all((out / str(name)).is_file() for name in manifest["files"]):
+        if manifest and is_whole(out, manifest["files"]):
             found[str(manifest.get("fingerprint"))] = str(manifest["slug"])
     return found
-
-
-def read_manifest(path: Path) -> dict[str, Any]:
-    """Return a report's manifest; empty where the file is none."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    whole = isinstance(content, dict) and {"slug", "files"} <= content.keys()
-    return content if whole and isinstance(content["files"], list) else {}
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+from regionanalysis.catalogue import languages
 from regionanalysis.errors import ParameterError
-from regionanalysis.language import languages
 from regionanalysis.reporting.check_one import CheckedReport, Finding, check_report
 from regionanalysis.reporting.index import index_faults, index_name
 from regionanalysis.reporting.places import INDEX_LOCK, LOCK, MAKING

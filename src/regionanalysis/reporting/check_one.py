@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from regionanalysis.errors import ParameterError
+from regionanalysis.errors import ParameterError, problems_of
 from regionanalysis.project import reference_folder, snapshot_folder
 from regionanalysis.reporting.identities import file_faults, headline_faults
 from regionanalysis.reporting.page_rules import (
@@ -73,7 +73,7 @@ def check_report(folder: Path, not_before: str, slug: str) -> CheckedReport:
     try:
         manifest = Manifest.model_validate_json((folder / f"{slug}.json").read_bytes())
     except (OSError, ValidationError) as cause:
-        told = str(cause) if isinstance(cause, OSError) else _problems(cause)
+        told = str(cause) if isinstance(cause, OSError) else "; ".join(problems_of(cause))
         return CheckedReport(
             [Finding(slug, "manifest", f"it is no manifest: {told}")], frozenset(), []
         )
@@ -97,10 +97,6 @@ def check_report(folder: Path, not_before: str, slug: str) -> CheckedReport:
     findings = [Finding(slug, about, what) for about, told in parts.items() for what in told]
     dates = [origin.get("updated") or origin.get("date", "") for origin in manifest.origins]
     return CheckedReport(findings, frozenset(manifest.files), dates)
-
-
-def _problems(cause: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors())
 
 
 def _within(folder: Path, name: str) -> bool:

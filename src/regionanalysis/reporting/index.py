@@ -4,9 +4,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from regionanalysis.catalogue import languages
 from regionanalysis.errors import OutputError
 from regionanalysis.files import write_whole
-from regionanalysis.language import languages
 from regionanalysis.project import DEFAULT_LANGUAGE
 from regionanalysis.reporting.index_page import index_page
 from regionanalysis.reporting.places import INDEX_LOCK

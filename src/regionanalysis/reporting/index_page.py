@@ -11,10 +11,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from regionanalysis import __version__
-from regionanalysis.language import Language, joined, language, upper_first
+from regionanalysis.language import Language, language
 from regionanalysis.project import DEFAULT_NOTEBOOK
 from regionanalysis.reporting.templates import template
 from regionanalysis.reporting.whole import KeyFigures, WholeReport
+from regionanalysis.wording import joined, upper_first
 
 # columns of figures, by their key in the headline
 FIGURES = ("level", "change", "growth", "gap", "rank")

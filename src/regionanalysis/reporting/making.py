@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from regionanalysis import __version__
+from regionanalysis.catalogue import languages
 from regionanalysis.data_table import DataTable
 from regionanalysis.errors import ParameterError
-from regionanalysis.language import language, languages
+from regionanalysis.language import language
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.project import DEFAULT_LANGUAGE, notebook_path, project_folder
 from regionanalysis.reporting.engine import Run, declared, run_notebook, write_settled
@@ -36,7 +37,7 @@ def read_figures(task: Task) -> None:
     _desk(task).share()
 
 
-def slug_of(task: Task) -> str:
+def report_slug(task: Task) -> str:
     """Return the name of a task's files; errors are those of `read_figures`."""
     kind = based_on(task.notebook)
     own = "" if kind == task.notebook else task.notebook.replace("_", "-")
@@ -75,9 +76,9 @@ def make_report(
     Raises
     ------
     RegionAnalysisError
-        As `slug_of`, and for a cell that fails.
+        As `report_slug`, and for a cell that fails.
     """
-    slug, source = slug_of(task), task.path or notebook_path(task.notebook)
+    slug, source = report_slug(task), task.path or notebook_path(task.notebook)
     ipynb = folder / f"{slug}.ipynb"
     values = _for_notebook(task.parameters, declared(source), task.notebook)
     run = Run(source, values, project_folder(), task.time_limit, engine, on_cell, folder)

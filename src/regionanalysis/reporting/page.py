@@ -45,8 +45,7 @@ def record_of(notebook: nbformat.NotebookNode, path: Path) -> ReportRecord:
     NotebookError
         When it handed over nothing, or something else.
     """
-    outputs = [o for cell in notebook.cells for o in cell.get("outputs", ()) if "data" in o]
-    found = [o.data[RECORD_TYPE] for o in outputs if RECORD_TYPE in o.data]
+    found = _handed_over(notebook, RECORD_TYPE)
     try:
         return ReportRecord.model_validate(found[-1])
     except (IndexError, ValidationError) as cause:
@@ -58,9 +57,14 @@ def record_of(notebook: nbformat.NotebookNode, path: Path) -> ReportRecord:
 
 def tables_of(notebook: nbformat.NotebookNode) -> list[DataTable]:
     """Return the data of every figure and table of an executed notebook, in their order."""
-    outputs = [o for cell in notebook.cells for o in cell.get("outputs", ()) if "data" in o]
-    found = [o.data[TABLES_TYPE] for o in outputs if TABLES_TYPE in o.data]
+    found = _handed_over(notebook, TABLES_TYPE)
     return [table for one in found for table in TABLES.validate_json(one)]
+
+
+def _handed_over(notebook: nbformat.NotebookNode, kind: str) -> list[Any]:
+    """Return what the outputs of a notebook hold of a kind."""
+    outputs = [one for cell in notebook.cells for one in cell.get("outputs", ()) if "data" in one]
+    return [one.data[kind] for one in outputs if kind in one.data]
 
 
 def page(

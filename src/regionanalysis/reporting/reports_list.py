@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.errors import InputError, ParameterError, problems_of
 from regionanalysis.parameters import ReportParameters, report_parameters
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, reports_file
 from regionanalysis.regions import unknown_name
@@ -165,7 +165,7 @@ def _about(stated: Mapping[str, Any], where: str) -> _Stated:
     try:
         return _Stated(**stated)
     except ValidationError as cause:
-        problems = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()]
+        problems = problems_of(cause)
         raise InputError(
             f"{where} is not right: {'; '.join(problems)}.",
             remedy=f"Beside its parameters it may state {', '.join(_ABOUT)}.",

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
+from regionanalysis.catalogue import languages
 from regionanalysis.errors import ParameterError
-from regionanalysis.language import language, languages
+from regionanalysis.language import language
 from regionanalysis.project import DEFAULT_LANGUAGE
-from regionanalysis.reporting.build_many import read_manifest
+from regionanalysis.reporting.manifest import is_whole, read_manifest
 
 
 def _known_language(code: str) -> str:
@@ -96,6 +97,6 @@ def whole_reports(folder: Path) -> list[WholeReport]:
             report = WholeReport.model_validate(read_manifest(path))
         except ValidationError:
             continue
-        if report.slug == path.stem and all((folder / name).is_file() for name in report.files):
+        if report.slug == path.stem and is_whole(folder, report.files):
             found.append(report)
     return found

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regionanalysis.areas import Division
 from regionanalysis.codes import FIRST_VINTAGE, LAST_VINTAGE, municipalities
-from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.errors import InputError, ParameterError, problems_of
 from regionanalysis.parameters import Name
 from regionanalysis.project import reports_file
 from regionanalysis.regions import named_regions, unknown_name
@@ -114,7 +114,7 @@ def _region(stated: Any, where: str) -> OwnRegion:
     try:
         one = _Stated.model_validate(stated)
     except ValidationError as cause:
-        problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in cause.errors()]
+        problems = problems_of(cause)
         raise InputError(
             f"{where} is not stated as it should be: {'; '.join(problems)}.",
             remedy="It has slug (small letters, digits and hyphens), name, members and, if it is "

@@ -10,7 +10,6 @@ from regionanalysis.concentration import IndustryProfile, industry_profile
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.errors import MissingDataError
 from regionanalysis.industries import names_in
-from regionanalysis.language import joined
 from regionanalysis.panel import EmploymentPanel
 from regionanalysis.regions import municipality_name
 from regionanalysis.scenarios import GoalRecord
@@ -21,6 +20,7 @@ from regionanalysis.study.headline import summary_of
 from regionanalysis.study.shared import KEPT
 from regionanalysis.subject import Subject
 from regionanalysis.uncertainty import UnpublishedCells, effect_bounds, unpublished_cells
+from regionanalysis.wording import joined
 
 TEN_YEARS = 10
 

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from regionanalysis.errors import MissingDataError, ParameterError
-from regionanalysis.language import SOURCES_ARE_IN, Language, joined, language
+from regionanalysis.language import SOURCES_ARE_IN, Language, language
 from regionanalysis.parameters import ReportParameters
 from regionanalysis.provenance import Origin
 from regionanalysis.sections import Section, Sections
 from regionanalysis.subject import Subject
+from regionanalysis.wording import joined
 
 
 class Summary(NamedTuple):

@@ -51,7 +51,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
 
 
 def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
-    """Return every year's growth and effects in per cent."""
+    """Return every year's growth and effects, in per cent of the jobs the year before."""
     effects = [*account.effects, "change"]
     columns = [account.percent(effect) for effect in effects]
     rows = [
@@ -170,35 +170,6 @@ def periods(results: Sequence[Cumulated], subject: Subject, language: Language) 
         rows=rows,
         totals=2,
         note=break_reasons(first.breaks, language),
-    )
-
-
-def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Table:
-    """Return mean, spread, t and interval of the yearly effects."""
-    tested = [(effect, account.significance(effect)) for effect in [*account.effects, "structural"]]
-    rows = [
-        (
-            language.say(f"effect.{effect}"),
-            language.signed(found.mean, 2),
-            language.number(found.sd, 2),
-            language.number(found.t, 1),
-            language.between(found.low, found.high, 2),
-            language.say("answer.yes" if found.certain else "answer.no"),
-        )
-        for effect, found in tested
-        if found is not None and effect != "national_share"
-    ]
-    return Table(
-        caption=language.say("table.certainty", **about(account, subject, language)),
-        columns=language.each(
-            "column.effect",
-            "column.mean_percent",
-            "column.sd",
-            "column.t",
-            "column.interval",
-            "column.certain",
-        ),
-        rows=rows,
     )
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from regionanalysis.blocks import Table
 from regionanalysis.concentration import ResidentShares
 from regionanalysis.language import Language
 from regionanalysis.shiftshare.results import RegionEffects
+from regionanalysis.tables.known import signed_if_known, undisclosed_note
 
 
 def industries(
@@ -15,14 +14,10 @@ def industries(
 ) -> Table:
     """Return the decomposition by industry; industries without known figures say so."""
     parts = (effects.change, effects.national_share, effects.industry_mix, effects.regional_shift)
-    unknown = language.unknown()
     rows = [
         (
             name,
-            *(
-                unknown if np.isnan(part[at]) else language.signed(float(part[at]), decimals)
-                for part in parts
-            ),
+            *(signed_if_known(float(part[at]), language, decimals) for part in parts),
         )
         for at, name in enumerate(names)
     ]
@@ -38,19 +33,13 @@ def industries(
             )
         ),
     )
-    rest = effects.undisclosed
-    note = ""
-    if np.isnan(rest):
-        note = language.say("note.undisclosed_unknown")
-    elif rest:
-        note = language.say("note.undisclosed", rest=language.signed(rest, decimals))
     keys = ("change", "national_share", "industry_mix", "regional_shift")
     return Table(
         caption=caption,
         columns=[language.say("column.industry"), *(language.say(f"effect.{key}") for key in keys)],
         rows=[*rows, total],
         totals=1,
-        note=note,
+        note=undisclosed_note(effects.undisclosed, language, decimals),
     )
 
 
@@ -61,7 +50,10 @@ def industry_shares(
     *,
     decimals: int,
 ) -> Table:
-    """Return employed, share here, share in the nation and location quotient by industry."""
+    """Return employed, share here, share in the nation and location quotient by industry.
+
+    ``rows`` are name, persons, two shares of 1 and the quotient.
+    """
     written = [
         (
             name,
@@ -87,7 +79,10 @@ def residents(
     said: dict[str, object],
     language: Language,
 ) -> Table:
-    """Return employed residents by industry group, persons and share, first and last year."""
+    """Return employed residents by industry group, persons and share, first and last year.
+
+    ``names`` are of the groups in ``order``, which are their places in ``found``.
+    """
     ends = (0, len(found.years) - 1)
     rows = [
         (

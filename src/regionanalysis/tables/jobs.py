@@ -23,7 +23,10 @@ def by_year(
     breaks: Sequence[SeriesBreak] = (),
     signed: bool = False,
 ) -> Table:
-    """Return columns of figures by year; a year after a break says so."""
+    """Return columns of figures by year; a year after a break says so.
+
+    ``columns`` are heading and figures, shape (years,), with NaN for an empty cell.
+    """
     write = language.signed if signed else language.number
     broken = {one.last_year + 1 for one in breaks}
     rows = [
@@ -51,7 +54,7 @@ def member_growth(
     said: dict[str, object],
     language: Language,
 ) -> Table:
-    """Return growth over two periods by municipality."""
+    """Return growth by municipality; ``columns`` are a period's name and its growth, per cent."""
     rows = [
         (name, *(language.signed_percent(values[at]) for _, values in columns))
         for at, name in enumerate(names)
@@ -93,7 +96,11 @@ def membership(
     subsets: Sequence[tuple[Sequence[str], Sequence[str]]],
     language: Language,
 ) -> list[Table]:
-    """Return each year's change for the whole region and for the parts others report on."""
+    """Return each year's change for the whole region and for the parts others report on.
+
+    ``whole`` are the codes of its municipalities; ``subsets`` are the codes of each part, and the
+    names of those left out.
+    """
     groups = [whole, *(part for part, _ in subsets)]
     totals = [series.sum_of(codes) for codes in groups]
     broken = {one.last_year + 1 for one in series.breaks}

@@ -1,4 +1,4 @@
-"""Tables that set methods side by side."""
+"""Tables that set methods side by side, and ways of using one."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,11 @@ from regionanalysis.blocks import Table
 from regionanalysis.language import Language
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.shiftshare.kinds import KINDS, by_kind
+from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 from regionanalysis.subject import Subject
+from regionanalysis.tables.known import signed_if_known
+
+CLASSIC = (NATIONAL_SHARE, INDUSTRY_MIX, REGIONAL_SHIFT)
 
 
 def side_by_side(
@@ -64,3 +68,44 @@ def own_effects(variants: Mapping[str, RegionEffects], language: Language) -> Ta
         columns=[language.say("column.effect"), language.say("column.jobs")],
         rows=rows,
     )
+
+
+def classic_effects(
+    rows: Mapping[str, RegionEffects], key: str, subject: Subject, language: Language
+) -> Table:
+    """Return classic effects from several ways of computing them, a row a way.
+
+    The rows' names are the messages ``<key>.<name>``, and the caption is ``table.<key>``.
+    """
+    first = next(iter(rows.values()))
+    return Table(
+        caption=language.say(
+            f"table.{key}",
+            name=subject.name,
+            measure=language.say(f"measure.{subject.measure}"),
+            start=first.start_year,
+            end=first.end_year,
+        ),
+        columns=[
+            language.say(f"column.{key}"),
+            *(language.say(f"effect.{effect}") for effect in CLASSIC),
+            language.say("effect.undisclosed"),
+            language.say("effect.change"),
+        ],
+        rows=[
+            (
+                language.say(f"{key}.{name}"),
+                language.signed(found.total_national_share),
+                language.signed(found.total_industry_mix),
+                language.signed(_regional(found)),
+                signed_if_known(found.undisclosed, language),
+                language.signed(found.total_change),
+            )
+            for name, found in rows.items()
+        ],
+    )
+
+
+def _regional(found: RegionEffects) -> float:
+    effects = found.total_effects
+    return effects[REGIONAL_SHIFT] if REGIONAL_SHIFT in effects else effects["competitive"]

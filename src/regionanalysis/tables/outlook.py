@@ -1,10 +1,11 @@
 """Tables of the years to come."""
 
 from regionanalysis.blocks import Table
-from regionanalysis.language import Language, lower_first
+from regionanalysis.language import Language
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.projection_scenarios import LEVELS
 from regionanalysis.subject import Subject
+from regionanalysis.wording import lower_first
 
 # years that a table shows of a path
 EVERY = 5

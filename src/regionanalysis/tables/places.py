@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from regionanalysis.blocks import Directory, Table
+from regionanalysis.blocks import Table
 from regionanalysis.comparison import RegionComparison, ranks
+from regionanalysis.directory import Directory
 from regionanalysis.language import Language
 from regionanalysis.noise_by_size import ALARM, WARNING, NoiseBySize
 from regionanalysis.panel import FloatArray
-from regionanalysis.subject import Subject
+from regionanalysis.subject import Subject, about_places
 
 # effects in the order they are told; those that a comparison has
 TOLD_EFFECTS = ("industry_mix", "population_effect", "attractiveness", "regional_shift")
@@ -19,7 +20,7 @@ def ranking(found: RegionComparison, subject: Subject, language: Language) -> Ta
     """Return every region by growth, highest first."""
     place = ranks(found.growth)
     return Table(
-        caption=language.say("table.ranking", **_about(found, subject, language)),
+        caption=language.say("table.ranking", **about_places(found, subject, language)),
         columns=[
             language.say("column.region_name"),
             language.say("column.rank"),
@@ -43,9 +44,12 @@ def ranking(found: RegionComparison, subject: Subject, language: Language) -> Ta
 def beyond(
     found: RegionComparison, points: FloatArray, subject: Subject, language: Language
 ) -> Table:
-    """Return every region's growth beyond all of them together, percentage points."""
+    """Return every region's growth beyond all of them together.
+
+    ``points`` are percentage points, shape (regions,).
+    """
     return Table(
-        caption=language.say("table.beyond", **_about(found, subject, language)),
+        caption=language.say("table.beyond", **about_places(found, subject, language)),
         columns=language.each("column.region_name", "column.points_beyond"),
         rows=[
             (found.regions[k], language.signed(float(points[k]), 1))
@@ -62,7 +66,7 @@ def funnel(
     beyond, warned = noise.outside(ALARM), noise.outside(WARNING)
     order = np.argsort(-np.nan_to_num(noise.mean, nan=-np.inf), kind="stable").tolist()
     return Table(
-        caption=language.say("table.funnel", **_about(found, subject, language)),
+        caption=language.say("table.funnel", **about_places(found, subject, language)),
         columns=language.each(
             "column.region_name",
             "column.jobs",
@@ -95,13 +99,16 @@ def years(
     language: Language,
     chosen: Sequence[int] | None = None,
 ) -> Table:
-    """Return what is left every year in every region, or in those chosen, per cent."""
+    """Return what is left every year in every region, or in those chosen by their places.
+
+    ``yearly`` is per cent of the jobs the year before, shape (years, regions).
+    """
     order = np.argsort(ranks(found.growth), kind="stable").tolist() if chosen is None else chosen
     return Table(
         caption=language.say(
             "table.years" if chosen is None else "table.years.chosen",
             count=len(order),
-            **_about(found, subject, language),
+            **about_places(found, subject, language),
         ),
         columns=[
             language.say("column.region_name"),
@@ -157,12 +164,3 @@ def directory(found: RegionComparison, language: Language) -> Directory:
         entries=entries,
         initials=[language.initial(name) for name, _, _ in entries],
     )
-
-
-def _about(found: RegionComparison, subject: Subject, language: Language) -> dict[str, object]:
-    return {
-        "measure": language.say(f"measure.{subject.measure}"),
-        "residual": language.say(f"effect.{found.residual}"),
-        "start": found.start_year,
-        "end": found.end_year,
-    }

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from regionanalysis.blocks import Table
 from regionanalysis.language import Language
 from regionanalysis.population_response import PopulationResponse
 from regionanalysis.subject import Subject
+from regionanalysis.tables.known import between_if_known
 
 
 def response(
@@ -20,14 +19,11 @@ def response(
     tests = found.tests
     rows = []
     for at, industry in enumerate(found.industries):
-        known = bool(np.isfinite(tests["low"][at]))
         rows.append(
             (
                 names.get(industry, industry),
                 language.signed(float(found.estimate[at]), 2),
-                language.between(float(tests["low"][at]), float(tests["high"][at]), 2)
-                if known
-                else language.unknown("interval.unknown"),
+                between_if_known(float(tests["low"][at]), float(tests["high"][at]), language, 2),
                 language.number(float(found.used[at]), 2),
             )
         )

@@ -7,14 +7,15 @@ import numpy as np
 from regionanalysis.blocks import Table
 from regionanalysis.intervals import Interval, RegionInterval
 from regionanalysis.language import Language
-from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.shiftshare.forecast import Backtest
-from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
+from regionanalysis.shiftshare.variant import INDUSTRY_MIX, REGIONAL_SHIFT
 from regionanalysis.specialisation import Specialisation
 from regionanalysis.subject import Subject
-from regionanalysis.uncertainty import LeaveOneOut, Windows, YearlyVariation
+from regionanalysis.tables.known import between_if_known, signed_if_known
+from regionanalysis.uncertainty import LeaveOneOut, Windows
 
-CLASSIC = (NATIONAL_SHARE, INDUSTRY_MIX, REGIONAL_SHIFT)
+# effects that an industry left out can move
+MOVED = (INDUSTRY_MIX, REGIONAL_SHIFT)
 
 # measures of specialisation that are told, and the decimals they are read with
 TOLD_MEASURES: Mapping[str, int] = {
@@ -54,14 +55,14 @@ def windows(found: Windows, place: str, subject: Subject, language: Language) ->
 
 def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Language) -> Table:
     """Return mix and shift without each industry, in jobs."""
-    told = {name: found.of(name, place).tolist() for name in CLASSIC[1:]}
+    told = {name: found.of(name, place).tolist() for name in MOVED}
     rows = [
-        (name, *(_signed(told[effect][at], language) for effect in CLASSIC[1:]))
+        (name, *(signed_if_known(told[effect][at], language) for effect in MOVED))
         for at, name in enumerate(found.industry_names)
     ]
     whole = (
         language.say("row.no_industry_left_out"),
-        *(language.signed(found.whole(effect, place)) for effect in CLASSIC[1:]),
+        *(language.signed(found.whole(effect, place)) for effect in MOVED),
     )
     return Table(
         caption=language.say(
@@ -69,7 +70,7 @@ def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Languag
         ),
         columns=[
             language.say("column.left_out"),
-            *(language.say(f"effect.{effect}") for effect in CLASSIC[1:]),
+            *(language.say(f"effect.{effect}") for effect in MOVED),
         ],
         rows=[*rows, whole],
         totals=1,
@@ -118,85 +119,12 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
             (
                 row.name,
                 language.signed(row.rate, 1),
-                language.between(row.low, row.high, 1)
-                if np.isfinite(row.low)
-                else language.unknown("interval.unknown"),
+                between_if_known(row.low, row.high, language, 1),
                 language.signed(row.jobs),
                 language.number(row.p, 2) if np.isfinite(row.p) else "",
                 language.say("answer.yes" if row.certain else "answer.no"),
             )
             for row in rows
-        ],
-    )
-
-
-def variation(found: YearlyVariation, place: str, subject: Subject, language: Language) -> Table:
-    """Return mean, spread, t and interval of the yearly effects, in per cent."""
-    rows = []
-    for effect in found.effects:
-        one = found.of(effect, place)
-        sure = found.verdict[found.effects.index(effect), found.regions.index(place)]
-        rows.append(
-            (
-                language.say(f"effect.{_GAP.get(effect, effect)}"),
-                language.signed(one["mean"], 2),
-                language.number(one["sd"], 2),
-                language.number(one["t"], 1),
-                language.between(one["low"], one["high"], 2),
-                language.say("answer.yes" if sure.startswith("certain") else "answer.no"),
-            )
-        )
-    return Table(
-        caption=language.say(
-            "table.variation",
-            name=subject.name,
-            measure=_measure(subject, language),
-            years=found.n,
-        ),
-        columns=language.each(
-            "column.effect",
-            "column.mean_percent",
-            "column.sd",
-            "column.t",
-            "column.interval",
-            "column.certain",
-        ),
-        rows=rows,
-    )
-
-
-def classic_effects(
-    rows: Mapping[str, RegionEffects], key: str, subject: Subject, language: Language
-) -> Table:
-    """Return classic effects from several ways of computing them, a row a way.
-
-    The rows' names are the messages ``<key>.<name>``, and the caption is ``table.<key>``.
-    """
-    first = next(iter(rows.values()))
-    return Table(
-        caption=language.say(
-            f"table.{key}",
-            name=subject.name,
-            measure=_measure(subject, language),
-            start=first.start_year,
-            end=first.end_year,
-        ),
-        columns=[
-            language.say(f"column.{key}"),
-            *(language.say(f"effect.{effect}") for effect in CLASSIC),
-            language.say("effect.undisclosed"),
-            language.say("effect.change"),
-        ],
-        rows=[
-            (
-                language.say(f"{key}.{name}"),
-                language.signed(found.total_national_share),
-                language.signed(found.total_industry_mix),
-                language.signed(_regional(found)),
-                _signed(found.undisclosed, language),
-                language.signed(found.total_change),
-            )
-            for name, found in rows.items()
         ],
     )
 
@@ -239,20 +167,6 @@ def backtest(found: Backtest, language: Language) -> Table:
             for name, error in found.error.items()
         ],
     )
-
-
-# the gap to the nation is called relative growth where it is told in per cent
-_GAP: Mapping[str, str] = {"relative": "gap"}
-
-
-def _regional(found: RegionEffects) -> float:
-    effects = found.total_effects
-    return effects[REGIONAL_SHIFT] if REGIONAL_SHIFT in effects else effects["competitive"]
-
-
-def _signed(value: float, language: Language) -> str:
-    unknown = language.unknown()
-    return unknown if np.isnan(value) else language.signed(float(value))
 
 
 def _measure(subject: Subject, language: Language) -> str:

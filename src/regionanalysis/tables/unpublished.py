@@ -23,8 +23,7 @@ def unpublished(
     """Return every effect with its limits; nothing where all are published, or there are none."""
     if found is None or found.limited == "none":
         return []
-    # as fine as the effects by industry are told
-    decimals = industry.decimals + 1 if industry.decimals else 0
+    decimals = industry.effect_decimals
     shares_population = industry.own and "population_effect" in account.effects
     rows = []
     for effect, value in found.effects.items():

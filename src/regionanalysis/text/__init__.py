@@ -8,24 +8,26 @@ from regionanalysis.text.goal import goal_need, membership, outlook
 from regionanalysis.text.industry import industry_effects, industry_place
 from regionanalysis.text.key_figures import key_figures
 from regionanalysis.text.methods import (
-    by_time,
     crossed,
-    detail,
-    forecast,
-    interval_limits,
     kinds_explained,
     method_literature,
     methods_lead,
-    references,
-    regression,
-    specialisation,
     stands_in,
     variants_explained,
-    variation,
-    without_one,
 )
 from regionanalysis.text.people import dependence, integration, population_effect
 from regionanalysis.text.places import overview_lead, quadrants, small_places
+from regionanalysis.text.sensitivity import (
+    by_time,
+    detail,
+    forecast,
+    interval_limits,
+    references,
+    regression,
+    specialisation,
+    variation,
+    without_one,
+)
 from regionanalysis.text.short import caveats, in_short
 from regionanalysis.text.unpublished import unpublished
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph, Points
 from regionanalysis.language import Language
 from regionanalysis.subject import break_reasons
+from regionanalysis.text.short import rounding_note
 
 # what a chapter of its own says is missing
 TOLD_BY_THEMSELVES = ("education", "innovation")
@@ -41,8 +40,7 @@ def limits(account: PlaceAccount, missing: Sequence[str], language: Language) ->
     if account.breaks:
         items.append((language.say("limit.break"), break_reasons(account.breaks, language)))
     if account.cumulated().rounded:
-        bound = language.number(float(np.ceil(account.rounding_bound() / 5) * 5))
-        items.append((language.say("limit.rounding"), language.say("caveat.rounding", bound=bound)))
+        items.append((language.say("limit.rounding"), rounding_note(account, language)))
     elif account.remainder_kind == "undisclosed":
         items.append((language.say("limit.industry"), language.say("limit.industry.is")))
     items.append((language.say("limit.residual"), language.say("limit.residual.is")))

@@ -3,8 +3,9 @@
 from regionanalysis.blocks import Paragraph
 from regionanalysis.education import EducationRecord, ExpectedEducation
 from regionanalysis.innovation import InnovationRecord
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language
 from regionanalysis.subject import Subject
+from regionanalysis.wording import direction
 
 
 def education(

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph, Points
 from regionanalysis.cumulated import Cumulated
-from regionanalysis.language import Language, lower_first
+from regionanalysis.language import Language
 from regionanalysis.subject import Subject
+from regionanalysis.wording import lower_first
 
 
 def explained(key: str, language: Language) -> Paragraph:
@@ -16,13 +17,16 @@ def explained(key: str, language: Language) -> Paragraph:
 
 def method(account: PlaceAccount, language: Language) -> list[Paragraph | Points]:
     """Return what each effect means, where they first appear."""
-    effects = [*account.effects]
-    items = [
-        (language.say(f"effect.{effect}"), language.say(f"explain.effect.{effect}"))
-        for effect in effects
-    ]
     key = "explain.method" if "population_effect" in account.effects else "explain.method.three"
-    return [Paragraph(language.say(key)), Points(items, "terms")]
+    return [Paragraph(language.say(key)), Points(effects_explained(account, language), "terms")]
+
+
+def effects_explained(account: PlaceAccount, language: Language) -> list[tuple[str, str]]:
+    """Return the effects of an account, each with what it means."""
+    return [
+        (language.say(f"effect.{effect}"), language.say(f"explain.effect.{effect}"))
+        for effect in account.effects
+    ]
 
 
 def members(

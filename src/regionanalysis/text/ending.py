@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Heading, Paragraph, Points
 from regionanalysis.corrections import Correction
-from regionanalysis.language import SOURCES_ARE_IN, Language, joined
+from regionanalysis.language import SOURCES_ARE_IN, Language
 from regionanalysis.provenance import Origin
+from regionanalysis.text.effects import effects_explained
+from regionanalysis.wording import joined
 
 GLOSSARY = ("shift_share", "structural", "gap", "location_quotient", "integration", "significant")
 
@@ -30,14 +32,9 @@ def method_in_short(account: PlaceAccount, language: Language) -> list[Paragraph
 
 
 def glossary(account: PlaceAccount, language: Language) -> Points:
-    """Return terms and what they mean."""
-    terms = [
-        (language.say(f"effect.{effect}"), language.say(f"explain.effect.{effect}"))
-        for effect in account.effects
-    ]
-    terms += [(language.say(f"term.{key}"), language.say(f"term.{key}.is")) for key in GLOSSARY]
-    # sorted as the language sorts is left to the reader's eye: the list is short and in order
-    return Points(terms, "glossary")
+    """Return terms and what they mean: the effects as they are added, and then the others."""
+    terms = [(language.say(f"term.{key}"), language.say(f"term.{key}.is")) for key in GLOSSARY]
+    return Points([*effects_explained(account, language), *terms], "glossary")
 
 
 def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Points]:

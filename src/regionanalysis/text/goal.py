@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from regionanalysis.blocks import Paragraph
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.projection_scenarios import LEVELS
 from regionanalysis.scenarios import GoalNeed
 from regionanalysis.series import EmploymentSeries
 from regionanalysis.subject import Subject
+from regionanalysis.wording import direction
+
+# whose change has been published for other municipalities under the region's name
+DISPUTED_YEAR = 2017
 
 
 def goal_need(need: GoalNeed, language: Language) -> Paragraph:
@@ -42,8 +46,13 @@ def membership(
     subsets: Sequence[tuple[Sequence[str], Sequence[str]]],
     language: Language,
 ) -> list[Paragraph]:
-    """Return why others have published other figures under the region's name."""
-    year = series.years.index(2017) if 2017 in series.years else len(series.years) - 1  # noqa: PLR2004
+    """Return why others have published other figures under the region's name.
+
+    ``whole`` are the codes of its municipalities; ``subsets`` are the codes of each part that
+    others report on, and the names of those left out.
+    """
+    known = DISPUTED_YEAR in series.years
+    year = series.years.index(DISPUTED_YEAR) if known else len(series.years) - 1
     paragraphs = []
     for part, left_out in subsets:
         totals = [series.sum_of(codes) for codes in (whole, part)]

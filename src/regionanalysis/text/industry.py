@@ -1,11 +1,10 @@
 """What the jobs are in."""
 
-import numpy as np
-
 from regionanalysis.blocks import Paragraph
 from regionanalysis.language import Language
 from regionanalysis.shiftshare.results import RegionEffects
 from regionanalysis.subject import IndustrySubject
+from regionanalysis.tables.known import undisclosed_note
 
 
 def industry_place(industry: IndustrySubject, region: str, language: Language) -> list[Paragraph]:
@@ -20,9 +19,7 @@ def industry_effects(
     effects: RegionEffects, industry: IndustrySubject, language: Language
 ) -> Paragraph:
     """Return a place's shift-share by industry in one sentence, and what is undisclosed."""
-    decimals = industry.decimals
-    # effects are smaller than levels, so they are read with one decimal more where levels have any
-    finer = decimals + 1 if decimals else 0
+    decimals, finer = industry.decimals, industry.effect_decimals
     sentence = language.say(
         f"industry.effects.{effects.unit}",
         name=industry.subject.name,
@@ -34,10 +31,5 @@ def industry_effects(
         mix=language.signed(effects.total_industry_mix, finer),
         shift=language.signed(effects.total_regional_shift, finer),
     )
-    rest = effects.undisclosed
-    if np.isnan(rest):
-        return Paragraph(f"{sentence} {language.say('note.undisclosed_unknown')}")
-    if round(rest, finer):
-        note = language.say("note.undisclosed", rest=language.signed(rest, finer))
-        return Paragraph(f"{sentence} {note}")
-    return Paragraph(sentence)
+    note = undisclosed_note(effects.undisclosed, language, finer)
+    return Paragraph(f"{sentence} {note}" if note else sentence)

@@ -3,9 +3,10 @@
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import KeyFigures
 from regionanalysis.cumulated import Cumulated
-from regionanalysis.language import Language, direction
+from regionanalysis.language import Language
 from regionanalysis.scenarios import GoalRecord
 from regionanalysis.subject import Subject
+from regionanalysis.wording import direction
 
 Item = tuple[str, str, str]
 

@@ -7,11 +7,9 @@ import numpy as np
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph
 from regionanalysis.commuting import DEPENDENCE_THRESHOLD, Integration
-from regionanalysis.language import Language, direction
+from regionanalysis.language import MOST_NAMED, Language
 from regionanalysis.subject import Subject
-
-# as many as a sentence can name and still be read
-MOST_NAMED = 12
+from regionanalysis.wording import direction
 
 
 def dependence(
@@ -20,7 +18,10 @@ def dependence(
     destinations: Sequence[Sequence[str]],
     language: Language,
 ) -> list[Paragraph]:
-    """Return which members depend on one another, and who looks elsewhere."""
+    """Return which members depend on one another, and who looks elsewhere.
+
+    ``destinations`` are by year and member the name of where its largest flow goes, empty for none.
+    """
     mutual = found.dependent()
     pairs = [f"{names[i]}–{names[k]}" for i, k in np.argwhere(np.triu(mutual)).tolist()]
     alone = [n for n, count in zip(names, mutual.sum(axis=1).tolist(), strict=True) if not count]

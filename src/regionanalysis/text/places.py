@@ -8,7 +8,7 @@ from regionanalysis.language import Language
 from regionanalysis.noise_by_size import NoiseBySize
 from regionanalysis.standings import QUADRANTS
 from regionanalysis.standings import quadrants as quadrants_of
-from regionanalysis.subject import Subject, break_reasons
+from regionanalysis.subject import Subject, about_places, break_reasons
 
 
 def overview_lead(
@@ -17,12 +17,8 @@ def overview_lead(
     """Return how many regions grew, the nation they are part of, and where the marked one is."""
     growth = found.growth
     first, last = int(np.argmax(growth)), int(np.argmin(growth))
-    said: dict[str, object] = {
-        "measure": language.say(f"measure.{subject.measure}"),
-        "regions": len(found.regions),
-        "grew": int((np.round(growth, 1) > 0).sum()),
-        "start": found.start_year,
-        "end": found.end_year,
+    said = {
+        **about_places(found, subject, language),
         "national": language.signed_percent(found.national_growth),
         "first": found.regions[first],
         "first_growth": language.signed_percent(float(growth[first])),
@@ -50,8 +46,7 @@ def quadrants(found: RegionComparison, language: Language) -> Paragraph:
     corners = quadrants_of(found.mean_effects[found.residual], found.mean_effects["structural"])
     counts: dict[str, object] = {corner: int((corners == corner).sum()) for corner in QUADRANTS}
     counts["regions"] = len(found.regions)
-    key = "attractiveness" if found.residual == "attractiveness" else "regional_shift"
-    return Paragraph(language.say(f"overview.quadrants.{key}", **counts))
+    return Paragraph(language.say(f"overview.quadrants.{found.residual}", **counts))
 
 
 def small_places(noise: NoiseBySize, language: Language) -> list[Paragraph]:

@@ -5,9 +5,10 @@ import numpy as np
 from regionanalysis.account import PlaceAccount
 from regionanalysis.blocks import Paragraph
 from regionanalysis.cumulated import Cumulated
-from regionanalysis.language import Language, direction, lower_first
+from regionanalysis.language import Language
 from regionanalysis.scenarios import GoalRecord
 from regionanalysis.subject import Subject, break_reasons
+from regionanalysis.wording import direction, lower_first
 
 
 def in_short(
@@ -90,8 +91,7 @@ def caveats(account: PlaceAccount, subject: Subject, language: Language) -> list
     result = account.cumulated()
     notes = [break_note(account, language)] if result.breaks else []
     if result.rounded:
-        bound = float(np.ceil(account.rounding_bound() / 5) * 5)
-        notes.append(language.say("caveat.rounding", bound=language.number(bound)))
+        notes.append(rounding_note(account, language))
     elif result.left_out or round(result.remainder):
         said = {"cells": result.left_out, "rest": language.signed(result.remainder)}
         kind = "undisclosed" if round(result.remainder) else "known_only"
@@ -99,6 +99,12 @@ def caveats(account: PlaceAccount, subject: Subject, language: Language) -> list
     if result.basis == "sum_of_members":
         notes.append(language.say("caveat.sum_of_members", name=subject.name))
     return [Paragraph(note, "note") for note in notes]
+
+
+def rounding_note(account: PlaceAccount, language: Language) -> str:
+    """Return how far rounded percentages let the effects be known, to the nearest five above."""
+    bound = float(np.ceil(account.rounding_bound() / 5) * 5)
+    return language.say("caveat.rounding", bound=language.number(bound))
 
 
 def break_note(account: PlaceAccount, language: Language) -> str:
