@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from regionanalysis.commuting import OTHER
-from regionanalysis.errors import InputError, MissingDataError, ProvenanceError
+from regionanalysis.errors import InputError, ProvenanceError
 from regionanalysis.project import reference_folder
 from regionanalysis.provenance import sha256_of
 from regionanalysis.sources.panel_file import read_panel
@@ -161,8 +161,8 @@ def test_a_reference_table_that_was_changed_is_not_opened(tmp_path: Path) -> Non
         open_reference(tmp_path, name)
 
 
-def test_a_reference_table_the_project_does_not_hold_is_missing_data(tmp_path: Path) -> None:
-    with pytest.raises(MissingDataError, match="ssb_99999"):
+def test_a_reference_table_that_is_lost_is_no_figure_that_is_yet_to_come(tmp_path: Path) -> None:
+    with pytest.raises(ProvenanceError, match=r"ssb_99999 is not in .* git restore data/reference"):
         open_reference(tmp_path, "ssb_99999")
 
 

@@ -13,7 +13,7 @@ from regionanalysis.attractiveness import EFFECTS, STRUCTURAL, PublishedEffects
 from regionanalysis.breaks import breaks_crossed, series_breaks
 from regionanalysis.commuting import CommutingFlows
 from regionanalysis.comparison import RegionComparison
-from regionanalysis.errors import InputError, MissingDataError
+from regionanalysis.errors import InputError, ProvenanceError
 from regionanalysis.industry_standard import ALL_INDUSTRIES, IndustryStandard
 from regionanalysis.innovation import KINDS, InnovationRates, InnovationRecord
 from regionanalysis.panel import EmploymentPanel, FloatArray
@@ -42,10 +42,8 @@ def open_reference(folder: Path, name: str) -> tuple[pd.DataFrame, Origin]:
 
     Raises
     ------
-    MissingDataError
-        When the project does not hold the table.
     ProvenanceError
-        When it is not the file its sidecar describes.
+        When the table is not there, or not the file its sidecar describes.
     """
     path = _held(folder, name)
     content, origin = read_verified(path)
@@ -55,7 +53,10 @@ def open_reference(folder: Path, name: str) -> tuple[pd.DataFrame, Origin]:
 def _held(folder: Path, name: str) -> Path:
     path = folder / f"{name}.csv"
     if not path.exists() and not path.with_suffix(".toml").exists():
-        raise MissingDataError(f"The table {name} is not in {folder}.", what=name)
+        raise ProvenanceError(
+            f"The table {name} is not in {folder}, though it is part of the project.",
+            remedy="Get it back from where you have the project (git restore data/reference).",
+        )
     return path
 
 
