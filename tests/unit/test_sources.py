@@ -162,7 +162,7 @@ def test_a_reference_table_that_was_changed_is_not_opened(tmp_path: Path) -> Non
 
 
 def test_a_reference_table_that_is_lost_is_no_figure_that_is_yet_to_come(tmp_path: Path) -> None:
-    with pytest.raises(ProvenanceError, match=r"ssb_99999 is not in .* git restore data/reference"):
+    with pytest.raises(ProvenanceError, match=r"ssb_99999 is not in .*git restore data/reference"):
         open_reference(tmp_path, "ssb_99999")
 
 
