@@ -67,15 +67,7 @@ def panel_from_frame(
     """
     table = _checked(frame, source)
     parts = table if total_industry is None else table[table["industry"] != total_industry]
-    regions = tuple(code for code in _labels(parts["region"]) if code != nation)
-    industries = _labels(parts["industry"])
-    years = tuple(int(year) for year in np.unique(parts["year"].to_numpy()))
-    if not regions or not industries:
-        raise InputError(
-            f"{source} has no region beside the nation {nation!r}, or no industry.",
-            remedy="Give at least one region and one industry.",
-        )
-    _check_size(years, regions, industries, source=source)
+    years, regions, industries = _axes(parts, nation, source)
     cells = _cube(parts, years, (*regions, nation), industries)
     employment, nation_row = cells[:, :-1], cells[:, -1]
     present = _present(parts, years, regions)
@@ -108,6 +100,22 @@ def panel_from_frame(
         ),
         **attributes,
     )
+
+
+def _axes(
+    parts: pd.DataFrame, nation: str, source: str
+) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return years, regions but the nation, and industries."""
+    regions = tuple(code for code in _labels(parts["region"]) if code != nation)
+    industries = _labels(parts["industry"])
+    years = tuple(int(year) for year in np.unique(parts["year"].to_numpy()))
+    if not regions or not industries:
+        raise InputError(
+            f"{source} has no region beside the nation {nation!r}, or no industry.",
+            remedy="Give at least one region and one industry.",
+        )
+    _check_size(years, regions, industries, source=source)
+    return years, regions, industries
 
 
 def _checked(frame: pd.DataFrame, source: str) -> pd.DataFrame:

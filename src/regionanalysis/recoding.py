@@ -6,13 +6,14 @@ else has become it. Sums are kept to the job. A code that was split cannot be fo
 refused with the smallest group that can, or the group is made, as the caller says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from regionanalysis.cells import Moves
 from regionanalysis.codes import (
     LAST_VINTAGE,
     ChangeKind,
@@ -57,6 +58,42 @@ def to_vintage(
     names = municipalities(target)
     became = [_became(panel, at, target, splits) for at in range(len(panel.years))]
     labels = tuple(dict.fromkeys(new for one in became for new in one.values()))
+    figures = _figures(panel, became, labels, target)
+    stated = dict(zip(panel.regions, panel.region_names, strict=True))
+    audit = _audit(panel, became)
+    moved = replace(
+        panel,
+        regions=labels,
+        region_names=tuple(_name(label, names, stated) for label in labels),
+        employment=figures.employment,
+        region_total=figures.total,
+        present=figures.present,
+        vintage=target,
+        rounding=panel.rounding * _most_parts(became),
+        cells=(
+            None if panel.cells is None else panel.cells.moved(figures.parts, figures.employment)
+        ),
+        groups={},
+        moves=(*panel.moves, *audit),
+    )
+    return moved, audit
+
+
+class _Figures(NamedTuple):
+    """Figures by the new codes, and which rows of each year were added to which of them."""
+
+    employment: FloatArray
+    total: FloatArray
+    present: BoolArray
+    parts: list[Moves]
+
+
+def _figures(
+    panel: EmploymentPanel,
+    became: Sequence[Mapping[str, str]],
+    labels: tuple[str, ...],
+    target: int,
+) -> _Figures:
     column = {label: at for at, label in enumerate(labels)}
     shape = (len(panel.years), len(labels))
     employment = np.full((*shape, len(panel.industries)), np.nan)
@@ -73,22 +110,7 @@ def to_vintage(
         lacking = _lacking(panel, year, moves, target)
         for label in lacking & column.keys():
             employment[year, column[label]], total[year, column[label]] = np.nan, np.nan
-    stated = dict(zip(panel.regions, panel.region_names, strict=True))
-    audit = _audit(panel, became)
-    moved = replace(
-        panel,
-        regions=labels,
-        region_names=tuple(_name(label, names, stated) for label in labels),
-        employment=employment,
-        region_total=total,
-        present=present,
-        vintage=target,
-        rounding=panel.rounding * _most_parts(became),
-        cells=None if panel.cells is None else panel.cells.moved(parts, employment),
-        groups={},
-        moves=(*panel.moves, *audit),
-    )
-    return moved, audit
+    return _Figures(employment, total, present, parts)
 
 
 def _codes_of(panel: EmploymentPanel, at: int, target: int) -> int:
