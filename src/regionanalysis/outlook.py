@@ -137,24 +137,15 @@ def _premises(
         dict(zip(people.years[1:], 100 * (one[1:] / one[:-1] - 1), strict=True))
         for one in (people.region, people.nation)
     )
-    # growth through a calendar year is that to 1 January of the next
-    years = tuple(y for y in account.years if y in growth and y + 1 in growth)[-TEN_YEARS:]
-    if len(years) < FEWEST or base_year + 1 not in growth:
-        raise ParameterError(
-            f"An outlook from {base_year} needs {FEWEST} years of jobs and people and inhabitants "
-            f"at the end of {base_year}; there are {len(years)} such years.",
-            remedy="Give inhabitants for more years.",
-        )
+    years = _years_of_both(account, growth, base_year)
     rows = [account.years.index(year) for year in years]
-    relative = account.percent("relative")
+    relative = account.percent("relative")[rows]
     gap = np.array([growth[year] - nation[year] for year in years])
     effect = account.percent("population_effect")[rows]
     theta = JOB_RESPONSE["region"]
     moved = np.array([growth[year + 1] for year in years])
-    answer = own_share * sum(theta) * relative[rows]
-    recent = [
-        people.years.index(year) for year in people.years[1:] if year > people.years[-1] - TEN_YEARS
-    ]
+    answer = own_share * sum(theta) * relative
+    recent = [year for year in people.years[1:] if year > people.years[-1] - TEN_YEARS]
     premises = Premises(
         base_year=base_year,
         places=(account.code,),
@@ -162,7 +153,7 @@ def _premises(
         people=people.region[[people.years.index(base_year + 1)]],
         people_growth=np.array([growth[base_year + 1]]),
         # as on average before the base year
-        relative_growth=np.full((2, 1), float(relative[rows].mean())),
+        relative_growth=np.full((2, 1), float(relative.mean())),
         national_growth=0.0,
         industry_mix=float(account.percent("industry_mix")[rows].mean()),
         population_response=float((effect * gap).sum() / (gap**2).sum()) if gap.any() else 0.0,
@@ -171,6 +162,21 @@ def _premises(
         structural_migration=float((moved - answer).mean()),
         own_share=own_share,
         job_response=theta,
-        national_people_growth=float(np.mean([nation[people.years[at]] for at in recent])),
+        national_people_growth=float(np.mean([nation[year] for year in recent])),
     )
     return premises, years
+
+
+def _years_of_both(
+    account: PlaceAccount, growth: Mapping[int, float], base_year: int
+) -> tuple[int, ...]:
+    """Return the last ten years with jobs, and with growth of people through them and before."""
+    # growth through a calendar year is that to 1 January of the next
+    years = tuple(y for y in account.years if y in growth and y + 1 in growth)[-TEN_YEARS:]
+    if len(years) < FEWEST or base_year + 1 not in growth:
+        raise ParameterError(
+            f"An outlook from {base_year} needs {FEWEST} years of jobs and people and inhabitants "
+            f"at the end of {base_year}; there are {len(years)} such years.",
+            remedy="Give inhabitants for more years.",
+        )
+    return years
