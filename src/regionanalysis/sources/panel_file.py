@@ -123,19 +123,25 @@ def _prepared(
     table = parse_table(
         content, path.name, codes, mapped=tuple(columns.values()), figure="employment"
     )
-    if columns:
-        missing = [theirs for theirs in columns.values() if theirs not in table.columns]
-        if missing:
-            raise unknown_name(f"column in {path.name}", missing[0], list(table.columns))
-        table = table.rename(
-            columns={
-                f"{theirs}{kind}": f"{ours}{kind}"
-                for ours, theirs in columns.items()
-                for kind in ("", MARK)
-            }
-        )
-    if "region" not in table.columns:
-        return table
+    table = _renamed(table, columns, path)
+    return _with_whole_codes(table, path, mend=mend_codes) if "region" in table.columns else table
+
+
+def _renamed(table: pd.DataFrame, columns: Mapping[str, str], path: Path) -> pd.DataFrame:
+    missing = [theirs for theirs in columns.values() if theirs not in table.columns]
+    if missing:
+        raise unknown_name(f"column in {path.name}", missing[0], list(table.columns))
+    return table.rename(
+        columns={
+            f"{theirs}{kind}": f"{ours}{kind}"
+            for ours, theirs in columns.items()
+            for kind in ("", MARK)
+        }
+    )
+
+
+def _with_whole_codes(table: pd.DataFrame, path: Path, *, mend: bool) -> pd.DataFrame:
+    """Return the table with lost leading zeros given back, or refuse one that lacks some."""
     short = table["region"].dropna()
     whole = {
         code for code in short.unique() if len(code) == SHORT and _was_municipality(f"0{code}")
@@ -143,7 +149,7 @@ def _prepared(
     short = short[short.isin(whole)]
     if short.empty:
         return table
-    if not mend_codes:
+    if not mend:
         shown = ", ".join(sorted(short.unique())[:5])
         raise InputError(
             f"{path.name} has municipal codes that have lost their leading zero: {shown} "
