@@ -11,11 +11,15 @@ import papermill
 from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
+from regionanalysis.characters import shorten
 from regionanalysis.errors import NotebookError, OutputError
 from regionanalysis.reporting.task import NOTHING_LOST
 
 # what papermill notes of each cell and of the whole that is never the same twice
 TIMES = ("start_time", "end_time", "duration")
+
+# characters of what a cell failed with
+MOST_TOLD = 2_000
 
 # the tag of the cell with the values given
 INJECTED = "injected-parameters"
@@ -149,11 +153,20 @@ def _not_written(path: Path, cause: OSError) -> OutputError:
     )
 
 
+def named(notebook: str, at: int, source: str) -> str:
+    """Return what a cell is called in errors: its notebook, number and first line."""
+    first_line = source.strip().splitlines()[0] if source.strip() else ""
+    return f"{notebook}: cell {at + 1} ({shorten(first_line)!r})"
+
+
 def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookError:
-    first_line = cause.source.strip().splitlines()[0] if cause.source.strip() else ""
     return NotebookError(
-        f"{notebook.name}: cell {cause.cell_index + 1} ({first_line!r}) failed with "
-        f"{cause.ename}: {cause.evalue}",
+        f"{named(notebook.name, cause.cell_index, cause.source)} failed with "
+        f"{cause.ename}: {_told(cause.evalue)}",
         remedy=NOTHING_LOST,
         evidence=(str(notebook), cause.cell_index, cause.ename, cause.evalue),
     )
+
+
+def _told(value: str) -> str:
+    return value if len(value) <= MOST_TOLD else f"{value[:MOST_TOLD]}…"
