@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -11,7 +11,7 @@ from regionanalysis import __version__
 from regionanalysis.characters import spelled_out
 from regionanalysis.commands.build import build
 from regionanalysis.commands.check import check
-from regionanalysis.errors import OutputError, RegionAnalysisError
+from regionanalysis.errors import NoMemoryError, OutputError, RegionAnalysisError, lacks_memory
 from regionanalysis.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
 
 app = typer.Typer(
@@ -304,7 +304,15 @@ def main() -> None:
     try:
         app()
     except RegionAnalysisError as error:
-        print(f"Error: {spelled_out(str(error))}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        _fail(error)
     except BrokenPipeError as cause:
         raise SystemExit(OutputError.exit_code) from cause
+    except Exception as cause:
+        if not lacks_memory(cause):
+            raise
+        _fail(NoMemoryError())
+
+
+def _fail(error: RegionAnalysisError) -> NoReturn:
+    print(f"Error: {spelled_out(str(error))}", file=sys.stderr)
+    sys.exit(error.exit_code)

@@ -6,6 +6,7 @@ has an exit code of its own so that a script can tell the causes apart.
 """
 
 from collections.abc import Sequence
+from errno import ENOMEM
 from typing import Any, ClassVar
 
 
@@ -131,6 +132,28 @@ class CorrectionError(RegionAnalysisError):
     """A correction of published figures that no longer corrects anything, or is not understood."""
 
     exit_code = 12
+
+
+class NoMemoryError(RegionAnalysisError):
+    """A machine that has, or allows, less memory than what was asked for takes."""
+
+    exit_code = 13
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is not memory enough.",
+            remedy="Nothing was replaced; end other programs, allow more, or build with --jobs 1.",
+        )
+
+
+def lacks_memory(cause: BaseException) -> bool:
+    """Return whether something failed for want of memory, which libraries tell in their ways."""
+    return (
+        isinstance(cause, MemoryError)
+        or (isinstance(cause, OSError) and cause.errno == ENOMEM)
+        or (isinstance(cause, ImportError) and "failed to map segment" in str(cause))
+        or (isinstance(cause, RuntimeError) and "can't start new thread" in str(cause))
+    )
 
 
 def error_record(error: RegionAnalysisError) -> dict[str, Any]:

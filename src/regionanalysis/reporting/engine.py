@@ -12,7 +12,7 @@ from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
 from regionanalysis.characters import shorten
-from regionanalysis.errors import NotebookError, OutputError
+from regionanalysis.errors import NoMemoryError, NotebookError, OutputError
 from regionanalysis.reporting.task import NOTHING_LOST
 
 # what papermill notes of each cell and of the whole that is never the same twice
@@ -113,6 +113,8 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
         )
     except PapermillExecutionError as cause:
         raise _cell_failed(run.notebook, cause) from cause
+    except MemoryError as cause:
+        raise NoMemoryError from cause
     except OSError as cause:
         raise _not_written(run.notebook, cause) from cause
     except Exception as cause:
@@ -162,11 +164,14 @@ def named(notebook: str, at: int, source: str) -> str:
 def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookError:
     return NotebookError(
         f"{named(notebook.name, cause.cell_index, cause.source)} failed with "
-        f"{cause.ename}: {_told(cause.evalue)}",
+        f"{_told(cause.ename, cause.evalue)}",
         remedy=NOTHING_LOST,
         evidence=(str(notebook), cause.cell_index, cause.ename, cause.evalue),
     )
 
 
-def _told(value: str) -> str:
-    return value if len(value) <= MOST_TOLD else f"{value[:MOST_TOLD]}…"
+def _told(name: str, value: str) -> str:
+    told = f"{name}: {value}" if value else name
+    if len(told) > MOST_TOLD:
+        return f"{told[:MOST_TOLD]}…"
+    return told if told.endswith((".", "!", "?")) else f"{told}."
