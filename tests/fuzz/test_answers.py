@@ -8,6 +8,7 @@ server, which takes thirty times as long.
 import json
 from collections.abc import Callable, Iterator
 from itertools import product
+from math import prod
 from typing import Any
 
 import pandas as pd
@@ -216,6 +217,18 @@ def test_a_whole_answer_to_another_question_is_none(old: str, new: str) -> None:
     answer = parse_json_stat(text.encode(), "It")
     with pytest.raises(SourceError, match="figures for 2021 that are not those asked for"):
         snapshot_rows([answer], FACTS, YEAR, query)
+
+
+@pytest.mark.parametrize("name", DIMENSIONS)
+def test_an_answer_without_a_variable_that_was_asked_for_is_none(name: str) -> None:
+    answer = json.loads(TEXT)
+    at = answer["id"].index(name)
+    del answer["id"][at], answer["size"][at], answer["status"]
+    answer["value"] = list(range(prod(answer["size"])))
+    found = parse_json_stat(json.dumps(answer).encode(), "It")
+    query = {name: list(codes) for name, codes in DIMENSIONS.items()}
+    with pytest.raises(SourceError, match=f"gave nothing for 2021: no {name}"):
+        snapshot_rows([found], FACTS, YEAR, query)
 
 
 @settings(fuzz, max_examples=min(fuzz.max_examples, 300))

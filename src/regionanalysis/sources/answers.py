@@ -32,8 +32,7 @@ def snapshot_rows(
         When the answers hold nothing, lack a variable or content that was asked for, or are to
         another question.
     """
-    asked = {CONTENTS, *facts.columns.values()}
-    lacking = [name for one in answers for name in sorted(asked - set(one.rows.columns))]
+    lacking = [name for one in answers for name in sorted(query.keys() - set(one.rows.columns))]
     if not answers or lacking:
         raise SourceError(
             f"Table {facts.table} gave nothing for {year}"
