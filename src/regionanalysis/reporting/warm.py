@@ -123,7 +123,7 @@ class WarmProcess:
         """End the process at once, also while another thread waits for its answer."""
         if self._process is None:
             return
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
