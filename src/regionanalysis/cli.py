@@ -1,7 +1,7 @@
 """The commands, and how a run of one ends. Heavy imports wait until a command needs them."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -14,7 +14,7 @@ from regionanalysis.commands.new import new
 from regionanalysis.commands.refresh import refresh
 from regionanalysis.commands.report import report
 from regionanalysis.commands.telling import tell
-from regionanalysis.errors import OutputError, RegionAnalysisError
+from regionanalysis.errors import NoMemoryError, OutputError, RegionAnalysisError, lacks_memory
 
 app = typer.Typer(
     name="regionanalysis",
@@ -55,7 +55,15 @@ def main() -> None:
     try:
         app()
     except RegionAnalysisError as error:
-        tell(f"Error: {error}")
-        sys.exit(error.exit_code)
+        _fail(error)
     except BrokenPipeError as cause:
         raise SystemExit(OutputError.exit_code) from cause
+    except Exception as cause:
+        if not lacks_memory(cause):
+            raise
+        _fail(NoMemoryError())
+
+
+def _fail(error: RegionAnalysisError) -> NoReturn:
+    tell(f"Error: {error}")
+    sys.exit(error.exit_code)

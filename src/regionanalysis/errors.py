@@ -6,6 +6,7 @@ has an exit code of its own so that a script can tell the causes apart.
 """
 
 from collections.abc import Sequence
+from errno import ENOMEM
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
@@ -139,6 +140,28 @@ class CorrectionError(RegionAnalysisError):
 def problems_of(cause: "ValidationError") -> list[str]:
     """Return what does not fit in values that were given, each with the name it was given by."""
     return [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()]
+
+
+class NoMemoryError(RegionAnalysisError):
+    """A machine that has, or allows, less memory than what was asked for takes."""
+
+    exit_code = 13
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is not memory enough.",
+            remedy="Nothing was replaced; end other programs, allow more, or build with --jobs 1.",
+        )
+
+
+def lacks_memory(cause: BaseException) -> bool:
+    """Return whether something failed for want of memory, which libraries tell in their ways."""
+    return (
+        isinstance(cause, MemoryError)
+        or (isinstance(cause, OSError) and cause.errno == ENOMEM)
+        or (isinstance(cause, ImportError) and "failed to map segment" in str(cause))
+        or (isinstance(cause, RuntimeError) and "can't start new thread" in str(cause))
+    )
 
 
 def error_record(error: RegionAnalysisError) -> dict[str, Any]:

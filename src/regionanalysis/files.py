@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 
 from regionanalysis.errors import OutputError
@@ -26,6 +27,10 @@ def write_whole(path: Path, text: str) -> None:
 def write_together(texts: Mapping[Path, str]) -> None:
     """Write files that belong together: all under temporary names, and then all into place.
 
+    Between the first and the last of them being put in place there is a moment; a process that is
+    killed in it leaves new files beside old ones, each whole, and it is for who reads them to see
+    that they belong together.
+
     Raises
     ------
     OutputError
@@ -35,10 +40,15 @@ def write_together(texts: Mapping[Path, str]) -> None:
     path = next(iter(texts), Path())
     try:
         for path, text in texts.items():
+            if path.is_dir():
+                # told before any is in place
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             handle, name = tempfile.mkstemp(prefix=f".{path.name}{UNDER_WAY}", dir=path.parent)
             made[path] = Path(name)
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
+                file.flush()
+                os.fsync(handle)
             # a temporary file is its owner's alone, and a page is for those who may read the folder
             made[path].chmod(READABLE & ~_umask())
         for path, whole in made.items():
@@ -48,6 +58,15 @@ def write_together(texts: Mapping[Path, str]) -> None:
     finally:
         for whole in made.values():
             whole.unlink(missing_ok=True)
+
+
+def kept(path: Path) -> None:
+    """Wait until a file is on the disk, so that what is named after it is never there without it.
+
+    A disk that is full may not say so before.
+    """
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sweep(folder: Path) -> None:

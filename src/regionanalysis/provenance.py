@@ -214,7 +214,8 @@ def read_verified(table: Path) -> tuple[bytes, Origin]:
             f"{table} is not the file its sidecar describes: the checksum is {found[:12]}…, "
             f"the sidecar says {origin.sha256[:12]}….",
             remedy=(
-                f"Restore {table.name} from version control; or, if the new figures are meant, "
+                f"Restore {table.name} from version control, or bring it anew with `refresh` if it "
+                "was brought; or, if the new figures are meant, "
                 f"state their origin and the new checksum in {table.with_suffix('.toml').name}."
             ),
             evidence=(str(table), found, origin.sha256),

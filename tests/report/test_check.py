@@ -283,3 +283,20 @@ class TestCommand:
         code, told = self.run(out, SLUG, "--max-age", "30")
         assert code == 1
         assert "sources  the figures panel are of 2017-05-01, before 20" in told
+
+    def test_figures_that_are_still_to_come_are_told_where_ages_are_asked_for(
+        self, out: Path
+    ) -> None:
+        (origin,) = json.loads((out / MANIFEST).read_text("utf-8"))["origins"]
+        stated(out, origins=[{**origin, "date": "2017-05-01", "updated": "2999-05-01T07:00:00Z"}])
+        assert self.run(out, SLUG)[0] == 0
+        code, told = self.run(out, SLUG, "--max-age", "30")
+        assert code == 1
+        assert "sources  the figures panel are of 2999-05-01T07:00:00Z, which is still" in told
+        stated(out, origins=[{**origin, "date": "unknown"}])
+        assert self.run(out, SLUG, "--max-age", "30")[0] == 0
+
+    def test_an_age_that_leads_out_of_the_calendar_is_refused(self, out: Path) -> None:
+        code, _ = self.run(out, SLUG, "--max-age", "999999999")
+        assert code == 2
+        assert self.run(out, SLUG, "--max-age", "365000")[0] == 0

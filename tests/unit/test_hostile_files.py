@@ -210,3 +210,13 @@ def test_a_figure_that_is_written_strangely_is_a_figure_or_refused(
     except RegionAnalysisError:
         return
     assert found == float(figure.replace("_", ""))
+
+
+@pytest.mark.parametrize("twice", ["year\N{NO-BREAK SPACE}", " year"])
+def test_a_column_that_is_there_twice_when_spaces_are_taken_away_is_refused(
+    twice: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "panel.csv"
+    path.write_text(f"region,industry,year,employment,{twice}\n0301,A,2019,5,2\n", encoding="utf-8")
+    with pytest.raises(InputError, match="the column 'year' is there twice"):
+        read_panel(path)

@@ -10,6 +10,9 @@ import typer
 if TYPE_CHECKING:
     from regionanalysis.reporting.check import Checked
 
+# days; a thousand years
+OLDEST = 365_000
+
 
 def check(
     slugs: Annotated[
@@ -17,7 +20,8 @@ def check(
     ] = None,
     *,
     max_age: Annotated[
-        int | None, typer.Option(min=1, help="Days that figures may be old; any age if not given.")
+        int | None,
+        typer.Option(min=1, max=OLDEST, help="Days that figures may be old; any age if not given."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Folder of the reports; reports/html if not given.")
@@ -34,8 +38,13 @@ def check(
 
     began = time.monotonic()
     today = datetime.now(tz=UTC).date()
-    not_before = "" if max_age is None else (today - timedelta(days=max_age)).isoformat()
-    checked = check_reports(out or report_folder(), tuple(slugs or ()), not_before=not_before)
+    not_before, not_after = "", ""
+    if max_age is not None:
+        # of figures that are still to come, no age can be told
+        not_before, not_after = (today - timedelta(days=max_age)).isoformat(), today.isoformat()
+    checked = check_reports(
+        out or report_folder(), tuple(slugs or ()), not_before=not_before, not_after=not_after
+    )
     _tell(checked, time.monotonic() - began)
     if checked.findings:
         raise typer.Exit(1)

@@ -27,7 +27,9 @@ class Checked(NamedTuple):
     newest: str
 
 
-def check_reports(folder: Path, only: Sequence[str] = (), *, not_before: str = "") -> Checked:
+def check_reports(
+    folder: Path, only: Sequence[str] = (), *, not_before: str = "", not_after: str = ""
+) -> Checked:
     """Check the reports in a folder.
 
     Parameters
@@ -36,6 +38,8 @@ def check_reports(folder: Path, only: Sequence[str] = (), *, not_before: str = "
         Slugs of the reports to check; all of them, and what else is there, if none is named.
     not_before
         A date (ISO 8601): older figures are found fault with. Empty for none.
+    not_after
+        A date as well: figures that claim to be newer are, too. Empty for none.
 
     Raises
     ------
@@ -50,7 +54,7 @@ def check_reports(folder: Path, only: Sequence[str] = (), *, not_before: str = "
             f"There is no {what} in {folder}.", remedy="Build it with `regionanalysis build`."
         )
     slugs = sorted(set(only)) or there
-    found = list(_each(partial(check_report, folder, not_before), slugs))
+    found = list(_each(partial(check_report, folder, (not_before, not_after)), slugs))
     findings = [one for each in found for one in each.findings]
     if not only:
         known = {LOCK, INDEX_LOCK, *map(index_name, languages())}

@@ -4,6 +4,7 @@ Nothing here trusts a manifest: it names files of its folder, or is refused.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from regionanalysis.reporting.page_rules import (
     structure_faults,
 )
 from regionanalysis.reporting.reports_list import FILES
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 About = Literal[
     "manifest",
@@ -68,8 +71,11 @@ class CheckedReport(NamedTuple):
     dates: list[str]
 
 
-def check_report(folder: Path, not_before: str, slug: str) -> CheckedReport:
-    """Return what is found in the report of a slug; see `check_reports`."""
+def check_report(folder: Path, between: tuple[str, str], slug: str) -> CheckedReport:
+    """Return what is found in the report of a slug; see `check_reports`.
+
+    ``between`` is the dates that figures should be of: not before the first, not after the second.
+    """
     try:
         manifest = Manifest.model_validate_json((folder / f"{slug}.json").read_bytes())
     except (OSError, ValidationError) as cause:
@@ -92,7 +98,7 @@ def check_report(folder: Path, not_before: str, slug: str) -> CheckedReport:
         "links": checks.links(),
         "language": checks.language(),
         "accessibility": checks.structure(),
-        "sources": checks.sources(not_before),
+        "sources": checks.sources(*between),
     }
     findings = [Finding(slug, about, what) for about, told in parts.items() for what in told]
     dates = [origin.get("updated") or origin.get("date", "") for origin in manifest.origins]
@@ -186,8 +192,8 @@ class _Checks:
         if self.page is not None:
             yield from structure_faults(self.page)
 
-    def sources(self, not_before: str) -> Iterator[str]:
-        """Yield figures that have changed since the report was built, or are too old."""
+    def sources(self, not_before: str, not_after: str) -> Iterator[str]:
+        """Yield figures that have changed since the report was built, or are of another time."""
         given = [self.manifest.parameters.get(name) for name in FILES]
         own = {Path(path).stem: Path(path) for path in given if path}
         for origin in self.manifest.origins:
@@ -199,6 +205,8 @@ class _Checks:
                 yield f"the figures {name} have changed since: build the report again"
             if date and not_before and date < not_before[: len(date)]:
                 yield f"the figures {name} are of {date}, before {not_before}"
+            if _DATE.match(date) and not_after and date[:10] > not_after:
+                yield f"the figures {name} are of {date}, which is still to come: see the clock"
 
 
 @cache

@@ -11,11 +11,15 @@ import papermill
 from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
-from regionanalysis.errors import NotebookError, OutputError
+from regionanalysis.characters import shorten
+from regionanalysis.errors import NoMemoryError, NotebookError, OutputError
 from regionanalysis.reporting.task import NOTHING_LOST
 
 # what papermill notes of each cell and of the whole that is never the same twice
 TIMES = ("start_time", "end_time", "duration")
+
+# characters of what a cell failed with
+MOST_TOLD = 2_000
 
 # the tag of the cell with the values given
 INJECTED = "injected-parameters"
@@ -109,6 +113,8 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
         )
     except PapermillExecutionError as cause:
         raise _cell_failed(run.notebook, cause) from cause
+    except MemoryError as cause:
+        raise NoMemoryError from cause
     except OSError as cause:
         raise _not_written(run.notebook, cause) from cause
     except Exception as cause:
@@ -149,11 +155,23 @@ def _not_written(path: Path, cause: OSError) -> OutputError:
     )
 
 
+def named(notebook: str, at: int, source: str) -> str:
+    """Return what a cell is called in errors: its notebook, number and first line."""
+    first_line = source.strip().splitlines()[0] if source.strip() else ""
+    return f"{notebook}: cell {at + 1} ({shorten(first_line)!r})"
+
+
 def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookError:
-    first_line = cause.source.strip().splitlines()[0] if cause.source.strip() else ""
     return NotebookError(
-        f"{notebook.name}: cell {cause.cell_index + 1} ({first_line!r}) failed with "
-        f"{cause.ename}: {cause.evalue}",
+        f"{named(notebook.name, cause.cell_index, cause.source)} failed with "
+        f"{_told(cause.ename, cause.evalue)}",
         remedy=NOTHING_LOST,
         evidence=(str(notebook), cause.cell_index, cause.ename, cause.evalue),
     )
+
+
+def _told(name: str, value: str) -> str:
+    told = f"{name}: {value}" if value else name
+    if len(told) > MOST_TOLD:
+        return f"{told[:MOST_TOLD]}…"
+    return told if told.endswith((".", "!", "?")) else f"{told}."

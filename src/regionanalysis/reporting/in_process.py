@@ -29,6 +29,10 @@ ENGINE = "regionanalysis"
 
 Outputs = list[nbformat.NotebookNode]
 
+# characters that are kept of what a cell prints, which no page shows; and what is said of the rest
+MOST_PRINTED = 1_000_000
+LEFT_OUT = "\n… more was printed, and is not kept\n"
+
 
 class CellTimeoutError(BaseException):
     """A cell has run past its time limit; nothing that a cell catches by habit."""
@@ -153,14 +157,20 @@ class _Stream:
     def __init__(self, name: str, outputs: Outputs) -> None:
         self.name = name
         self._outputs = outputs
+        self._left = MOST_PRINTED
 
     def write(self, text: str) -> int:
+        if self._left >= 0:
+            self._keep(text if len(text) <= self._left else text[: self._left] + LEFT_OUT)
+            self._left -= len(text)
+        return len(text)
+
+    def _keep(self, text: str) -> None:
         last = self._outputs[-1] if self._outputs else None
         if last is not None and last.output_type == "stream" and last.name == self.name:
             last.text += text
         elif text:
             self._outputs.append(nbformat.v4.new_output("stream", name=self.name, text=text))
-        return len(text)
 
     def flush(self) -> None:
         pass

@@ -18,6 +18,9 @@ from regionanalysis import __version__
 from regionanalysis.data_table import DataTable
 from regionanalysis.errors import NotebookError
 from regionanalysis.language import language
+from regionanalysis.reporting.engine import named
+from regionanalysis.reporting.harmless import harmless
+from regionanalysis.reporting.task import NOTHING_LOST
 from regionanalysis.reporting.templates import template
 from regionanalysis.sections import NOTEBOOK_ONLY, TABLES, TABLES_TYPE
 from regionanalysis.study.record import RECORD_TYPE, ReportRecord
@@ -74,6 +77,11 @@ def page(
 
     Code, prompts and text for the researcher are left out. ``figures`` is the workbook with all
     figures, which the page holds: it may be all that a reader was sent.
+
+    Raises
+    ------
+    NotebookError
+        For a cell that shows what a page does not hold: see `regionanalysis.reporting.harmless`.
     """
     said = language(language_code)
     words = {key: said.say(f"page.{key}") for key in ("skip", "kicker", "contents", "download")}
@@ -112,10 +120,11 @@ def load_templates() -> None:
 
 
 def _body(notebook: nbformat.NotebookNode) -> str:
-    code = (cell for cell in notebook.cells if cell.cell_type == "code")
+    name = Path(notebook.metadata.get("papermill", {}).get("input_path", "")).name
     cells = [
-        {**cell, "outputs": [_html_of(output) for output in cell.outputs if _is_page(output)]}
-        for cell in code
+        {**cell, "outputs": [_shown(one, name, at, cell) for one in cell.outputs if _is_page(one)]}
+        for at, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code"
     ]
     # a cell that shows nothing would leave an empty frame
     shown = {**notebook, "cells": [cell for cell in cells if cell["outputs"]]}
@@ -123,9 +132,15 @@ def _body(notebook: nbformat.NotebookNode) -> str:
     return str(body)
 
 
-def _html_of(output: Any) -> dict[str, Any]:
-    # the figures that go with it are many, and the exporter would copy them all
-    return {**output, "data": {"text/html": output.data["text/html"]}}
+def _shown(output: Any, name: str, at: int, cell: Any) -> dict[str, Any]:
+    try:
+        # the figures that go with it are many, and the exporter would copy them all
+        return {**output, "data": {"text/html": harmless(output.data["text/html"])}}
+    except ValueError as cause:
+        raise NotebookError(
+            f"{named(name, at, cell.source)} shows {cause}, and a page holds no such thing.",
+            remedy=f"Write what comes from figures with html.escape. {NOTHING_LOST}",
+        ) from cause
 
 
 def _is_page(output: Any) -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from regionanalysis.errors import OutputError
+from regionanalysis.files import kept
 from regionanalysis.reporting.task import Made
 
 MAKING = ".making-"
@@ -84,20 +85,23 @@ def put_in_place(made: Path, out: Path, report: Made) -> None:
         When one cannot be written.
     """
     *others, manifest = report.files
+    own = {Path(name).name for name in others}
     try:
+        for name in report.files:
+            kept(made / name)
         (out / manifest).unlink(missing_ok=True)
-        for name in (*others, manifest):
+        for name in others:
             (out / name).parent.mkdir(exist_ok=True)
             (made / name).replace(out / name)
+        for path in (out / f"{report.slug}-data").glob("*.csv"):
+            if path.name not in own:
+                path.unlink(missing_ok=True)
+        (made / manifest).replace(out / manifest)
     except OSError as cause:
         raise OutputError(
             f"Cannot write {cause.filename2 or cause.filename or out}: {cause.strerror or cause}.",
             remedy="Close the file if it is open elsewhere, or choose another folder with --out.",
         ) from cause
-    kept = {Path(name).name for name in report.files}
-    for path in (out / f"{report.slug}-data").glob("*.csv"):
-        if path.name not in kept:
-            path.unlink(missing_ok=True)
 
 
 def _alive(process: int) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from regionanalysis.errors import NotebookError, error_of
+from regionanalysis.errors import NoMemoryError, NotebookError, error_of, lacks_memory
 from regionanalysis.reporting.task import Made, Task
 
 # threads of linear algebra libraries only get in each other's way, and a process that is to be
@@ -25,8 +25,24 @@ ONE_THREAD = {
 # quarter, and no schema of ours has any; jsonschema does without where it is not installed.
 BEGIN = (
     "import gc, sys; gc.disable(); sys.modules['rfc3987_syntax'] = None; "
-    "from regionanalysis.reporting.warm_process import main; main()"
+    "from regionanalysis.reporting.warm import begin; begin()"
 )
+
+# seconds for a process that has said its last to be gone
+LAST = 1
+
+
+def begin() -> None:
+    """Be the process that makes reports; want of memory is for the one who asks to tell."""
+    try:
+        # imports everything
+        from regionanalysis.reporting.warm_process import main  # noqa: PLC0415
+
+        main()
+    except Exception as cause:
+        if not lacks_memory(cause):
+            raise
+        sys.exit(NoMemoryError.exit_code)
 
 
 class WarmProcess:
@@ -63,9 +79,13 @@ class WarmProcess:
         except BrokenPipeError:
             line = b""
         if not line:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(LAST)
             # it may have died before its child
             self.end()
             self.close()
+            if process.returncode == NoMemoryError.exit_code:
+                raise NoMemoryError
             raise NotebookError(
                 "The process that makes reports ended without an answer.",
                 remedy="Nothing was replaced; run it again, and see that there is memory enough.",
@@ -88,19 +108,22 @@ class WarmProcess:
         return self._process
 
     def close(self) -> None:
-        """End the process, and with it what it is making."""
+        """End the process, and with it what it is making and what its reports have begun."""
         if self._process is not None:
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe is not None:
-                    pipe.close()
+                    # what it was asked last may not have reached it
+                    with suppress(BrokenPipeError):
+                        pipe.close()
             self._process.wait()
+            self.end()
             self._process = None
 
     def end(self) -> None:
         """End the process at once, also while another thread waits for its answer."""
         if self._process is None:
             return
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:

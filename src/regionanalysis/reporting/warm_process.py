@@ -18,7 +18,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from regionanalysis.charts.ready import make_ready
-from regionanalysis.errors import NotebookError, OutputError, RegionAnalysisError, error_record
+from regionanalysis.errors import (
+    NoMemoryError,
+    NotebookError,
+    OutputError,
+    RegionAnalysisError,
+    error_record,
+)
 from regionanalysis.reporting import in_process
 from regionanalysis.reporting.making import make_report, read_figures
 from regionanalysis.reporting.page import load_templates
@@ -138,6 +144,8 @@ def _run_child(task: Task, folder: Path, tell: int) -> None:
     except OSError as error:
         told = f"Cannot write {error.filename or 'the report'}: {error.strerror or error}."
         _tell(tell, {"error": error_record(OutputError(told, remedy=NOTHING_LOST))})
+    except MemoryError:
+        _tell(tell, {"error": error_record(NoMemoryError())})
     except BaseException as error:  # noqa: BLE001 - the parent must hear of everything
         _tell(tell, {"error": error_record(_fault(task, f"{type(error).__name__}: {error}"))})
     finally:

@@ -26,7 +26,8 @@ Positions = dict[int, float | None] | list[float | None]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
+    # what is nearly a number is none: it may as well be another
+    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False, strict=True)
 
 
 class _Category(_Part):
@@ -40,6 +41,11 @@ class _Category(_Part):
         if self.index is None:
             return list(self.label)
         return sorted(self.index, key=self.index.__getitem__)
+
+    def in_order(self) -> bool:
+        """Return whether every code has a place of its own, and none is left empty."""
+        places = self.index.values() if isinstance(self.index, dict) else ()
+        return not places or sorted(places) == list(range(len(places)))
 
 
 class _Dimension(_Part):
@@ -139,15 +145,20 @@ def _codes(stated: _Dataset, source: str) -> dict[str, list[str]]:
     lacking = [name for name in stated.id if name not in stated.dimension]
     codes = {name: stated.dimension[name].category.codes() for name in stated.id if not lacking}
     sizes = [len(one) for one in codes.values()]
-    twice = [
-        name for name, one in codes.items() if len(set(one)) < len(one) or name.startswith(VALUE)
+    wrong = [
+        name
+        for name, one in codes.items()
+        if len(set(one)) < len(one)
+        or name.startswith(VALUE)
+        or not stated.dimension[name].category.in_order()
     ]
-    if lacking or not sizes or sizes != stated.size or twice or 0 in sizes:
+    if lacking or not sizes or sizes != stated.size or wrong or 0 in sizes:
         raise InputError(
             f"{source} is no whole data set of JSON-stat 2: its dimensions are "
-            f"{', '.join(stated.id) or 'none'} of sizes {stated.size}, and have {sizes} codes.",
+            f"{', '.join(stated.id) or 'none'} of sizes {stated.size}, and have {sizes} codes"
+            f"{', in no order of ' + ', '.join(wrong) if wrong else ''}.",
             remedy="Save the table from Statbank anew.",
-            evidence=lacking or twice,
+            evidence=lacking or wrong,
         )
     if prod(sizes) > MOST_ROWS:
         raise too_large(source, f"{prod(sizes):,} figures", MOST_ROWS)

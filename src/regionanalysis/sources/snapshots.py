@@ -16,8 +16,9 @@ from pathlib import Path
 import pandas as pd
 
 from regionanalysis.characters import without_no_width
-from regionanalysis.errors import OutputError, ParameterError
+from regionanalysis.errors import OutputError, ParameterError, ProvenanceError
 from regionanalysis.files import write_together, write_whole
+from regionanalysis.provenance import read_verified
 from regionanalysis.sources.answers import whole_figures
 from regionanalysis.sources.marks import MARK
 from regionanalysis.sources.sidecars import LICENCE, PRODUCER, sidecar, today
@@ -44,12 +45,15 @@ def refresh_snapshot(
 
     Raises
     ------
-    SourceError, ParameterError, OutputError
-        When the table cannot be had, has no such years, or the folder cannot be written to. The
-        last snapshot is then as it was.
+    SourceError, ParameterError, ProvenanceError, OutputError
+        When the table cannot be had, has no such years, the last snapshot has other years and is
+        not what its sidecar describes, or the folder cannot be written to. The last snapshot is
+        then as it was.
     """
     state = bank.state(facts)
     years = asked_years(facts, state, start_year, end_year)
+    whole = asked_years(facts, state, None, None)
+    before = _last(folder / f"{name}.csv", all_years=years == whole)
     parts = folder / ".parts" / f"{name}-{_mark(facts, state)}"
     try:
         parts.mkdir(parents=True, exist_ok=True)
@@ -65,8 +69,6 @@ def refresh_snapshot(
             write_whole(part, _csv(bank.year(facts, state, year)))
     brought = pd.concat([_read(parts / f"{year}.csv") for year in years], ignore_index=True)
     brought = _with_names(brought, facts, state)
-    last = folder / f"{name}.csv"
-    before = _read(last) if last.is_file() else None
     changes = changes_between(name, facts, before, brought)
     table, mended = _mended(_with_other_years(brought, before, facts))
     text = _csv(table)
@@ -80,6 +82,32 @@ def refresh_snapshot(
     for part in parts.parent.glob(f"{name}-*"):
         shutil.rmtree(part, ignore_errors=True)
     return replace(changes, mended=mended)
+
+
+def _last(path: Path, *, all_years: bool) -> pd.DataFrame | None:
+    """Return the last snapshot, if there is one that is what its sidecar describes.
+
+    One that is not, as when a refresh was killed between the two, is brought anew as a whole: its
+    years must not be taken over under a new checksum.
+
+    Raises
+    ------
+    ProvenanceError
+        When it is not, and only some years are asked for.
+    """
+    if not path.is_file():
+        return None
+    try:
+        content, _ = read_verified(path)
+    except ProvenanceError as cause:
+        if all_years:
+            return None
+        raise ProvenanceError(
+            f"The years that are not asked for cannot stay: {cause.message}",
+            remedy="Run it without --from and --to, so that all years are brought anew.",
+            evidence=cause.evidence,
+        ) from cause
+    return parse_table(content, path.name)
 
 
 def _with_other_years(

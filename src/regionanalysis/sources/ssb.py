@@ -86,16 +86,16 @@ class Statbank:
             When no whole answer is had.
         """
         what = f"table {facts.table}, {year}"
-        query: dict[str, list[str] | str] = {**state.query(facts, year)}
-        return snapshot_rows(
-            self._asking.asked(what, lambda: self._answers(facts.table, query, what)), facts, year
-        )
+        query = state.query(facts, year)
+        answers = self._asking.asked(what, lambda: self._answers(facts.table, query, what))
+        return snapshot_rows(answers, facts, year, query)
 
-    def _answers(self, table: str, query: dict[str, list[str] | str], what: str) -> list[JsonStat]:
+    def _answers(self, table: str, query: dict[str, list[str]], what: str) -> list[JsonStat]:
         """Return every answer to a query, which is split where it asks for many cells."""
         self._kept.begin()
+        asked: dict[str, list[str] | str] = {**query}
         # nothing is wanted of the rows: reading them is what makes pxwebpy ask
-        for _ in self._api.get_table_data_iter(table, value_codes=query, show="code"):
+        for _ in self._api.get_table_data_iter(table, value_codes=asked, show="code"):
             pass
         return [parse_json_stat(content, f"The answer on {what}") for content in self._kept.bodies]
 

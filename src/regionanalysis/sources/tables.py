@@ -215,6 +215,9 @@ def _parquet(content: bytes, source: str, codes: Collection[str]) -> pd.DataFram
 def _typed(frame: pd.DataFrame, separator: str, codes: Collection[str]) -> pd.DataFrame:
     """Return a frame of text with figures as numbers and what is not there as missing."""
     frame.columns = frame.columns.map(lambda name: str(name).strip())
+    twice = frame.columns[frame.columns.duplicated()]
+    if len(twice):
+        raise ValueError(f"the column {twice[0]!r} is there twice")
     kept: dict[str, pd.Series[str]] = {}
     for column in list(frame.columns):
         text = frame[column].astype(str).str.strip()
