@@ -212,11 +212,19 @@ def test_a_figure_that_is_written_strangely_is_a_figure_or_refused(
     assert found == float(figure.replace("_", ""))
 
 
-@pytest.mark.parametrize("twice", ["year\N{NO-BREAK SPACE}", " year"])
-def test_a_column_that_is_there_twice_when_spaces_are_taken_away_is_refused(
+@pytest.mark.parametrize("twice", ["year", "year\N{NO-BREAK SPACE}", " year", '"year"'])
+def test_a_column_that_is_there_twice_is_refused_with_spaces_or_without(
     twice: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "panel.csv"
     path.write_text(f"region,industry,year,employment,{twice}\n0301,A,2019,5,2\n", encoding="utf-8")
     with pytest.raises(InputError, match="the column 'year' is there twice"):
         read_panel(path)
+
+
+def test_columns_without_a_name_are_as_many_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    path.write_text(
+        "region;industry;year;employment;;\n0301;A;2019;5;;\n0301;A;2020;6;;\n", encoding="utf-8"
+    )
+    assert read_panel(path).employment.ravel().tolist() == [5, 6]

@@ -6,7 +6,7 @@ thousands. Statistics Norway's marks for what is not there (``.``, ``..`` and ``
 """
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -134,6 +134,9 @@ def parse_table(
 
 
 def _text(text: str, separator: str) -> pd.DataFrame:
+    # pandas would give a name that is there twice another one, and a column of figures go unseen
+    heading = next((row for row in csv.reader(StringIO(text), delimiter=separator) if row), [])
+    _check_names([name for name in heading if name.strip()])
     frame = pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=False)
     if not isinstance(frame.index, pd.RangeIndex):
         # what pandas takes for names of rows
@@ -214,10 +217,7 @@ def _parquet(content: bytes, source: str, codes: Collection[str]) -> pd.DataFram
 
 def _typed(frame: pd.DataFrame, separator: str, codes: Collection[str]) -> pd.DataFrame:
     """Return a frame of text with figures as numbers and what is not there as missing."""
-    frame.columns = frame.columns.map(lambda name: str(name).strip())
-    twice = frame.columns[frame.columns.duplicated()]
-    if len(twice):
-        raise ValueError(f"the column {twice[0]!r} is there twice")
+    frame.columns = _check_names(frame.columns)
     kept: dict[str, pd.Series[str]] = {}
     for column in list(frame.columns):
         text = frame[column].astype(str).str.strip()
@@ -234,6 +234,15 @@ def _typed(frame: pd.DataFrame, separator: str, codes: Collection[str]) -> pd.Da
         if figures and marks.notna().any() and f"{column}{MARK}" not in frame.columns:
             kept[f"{column}{MARK}"] = marks
     return frame.assign(**kept)
+
+
+def _check_names(columns: Iterable[object]) -> list[str]:
+    """Return names of columns without space around them; a name that is there twice is refused."""
+    names = [str(name).strip() for name in columns]
+    twice = [name for at, name in enumerate(names) if name in names[:at]]
+    if twice:
+        raise ValueError(f"the column {twice[0]!r} is there twice")
+    return names
 
 
 def _plain(text: "pd.Series[str]") -> "pd.Series[str]":
