@@ -127,17 +127,12 @@ def integration(
         forms.only_grid(ax, "x")
         forms.key_above(ax, canvas, 2)
 
-    means = found.mean_internal
     said = {
-        "name": subject.name,
-        "start": found.years[0],
-        "end": found.years[-1],
-        "first": language.number(float(means[0]), 3),
-        "last": language.number(float(means[-1]), 3),
+        **_about_means(found, subject, language),
         "highest": names[order[0]],
         "lowest": names[order[-1]],
     }
-    way = direction(float(means[-1] - means[0]), 3)
+    way = direction(float(found.mean_internal[-1] - found.mean_internal[0]), 3)
     return Figure(
         **told("integration", said, language, way=way, shown=len(shown), rows=len(order)),
         source=subject.source,
@@ -173,3 +168,15 @@ def _first_to_last(
         legend=False,
         zorder=5,
     )
+
+
+def _about_means(found: Integration, subject: Subject, language: Language) -> dict[str, object]:
+    """Return what is told of the members' mean integration in the first and the last year."""
+    means = found.mean_internal
+    return {
+        "name": subject.name,
+        "start": found.years[0],
+        "end": found.years[-1],
+        "first": language.number(float(means[0]), 3),
+        "last": language.number(float(means[-1]), 3),
+    }

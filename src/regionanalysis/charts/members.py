@@ -101,16 +101,12 @@ def member_growth(
         forms.base_line(ax, "x")
         forms.key_above(ax, canvas, 2)
 
+    columns = [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)]
     said = _about_growth(ten_years[0], names, long, subject, language)
     return Figure(
         **told("member_growth", said, language, shown=len(shown), rows=len(names)),
         source=subject.source,
-        table=job_tables.member_growth(
-            names,
-            [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)],
-            said,
-            language,
-        ),
+        table=job_tables.member_growth(names, columns, said, language),
         **drawings("member-growth", draw, wide=60 + 52 * len(shown), narrow=80 + 54 * len(shown)),
     )
 

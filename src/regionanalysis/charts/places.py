@@ -159,15 +159,11 @@ def small_multiples(
 
         return draw
 
-    most, least = order[0], order[-1]
     said = {
         **about_places(found, subject, language),
         "shown": len(shown),
         "highlighted": _highlighted(marked, language),
-        "most": found.regions[most],
-        "most_mean": language.signed_percent(float(mean[most]), 2),
-        "least": found.regions[least],
-        "least_mean": language.signed_percent(float(mean[least]), 2),
+        **_about_means(found, mean, order[0], order[-1], language),
     }
     return Figure(
         **told("small_multiples", said, language),
@@ -182,6 +178,18 @@ def _marked_and_ends(order: Sequence[int], marked: int | None) -> list[int]:
     first = [] if marked is None else [marked]
     ends = [k for k in (*order[:SMALL], *order[-SMALL:]) if k not in first]
     return list(dict.fromkeys([*first, *ends]))[: 2 * SMALL]
+
+
+def _about_means(
+    found: RegionComparison, mean: FloatArray, most: int, least: int, language: Language
+) -> dict[str, object]:
+    """Return what is told of the regions with the most and the least left over the years."""
+    return {
+        "most": found.regions[most],
+        "most_mean": language.signed_percent(float(mean[most]), 2),
+        "least": found.regions[least],
+        "least_mean": language.signed_percent(float(mean[least]), 2),
+    }
 
 
 def _name_above(ax: Axes, name: str, canvas: Canvas, *, own: bool) -> None:
