@@ -79,7 +79,10 @@ def _shares(
     industry: IndustrySubject,
     language: Language,
 ) -> Table:
-    """Return the table of jobs and shares in the known industries of the region at a place."""
+    """Return the table of jobs and shares in each known industry.
+
+    ``at`` is the region's place in the profile, ``known`` are those of the industries.
+    """
     rows = [
         (
             profile.industry_names[k],
