@@ -1,6 +1,6 @@
 """The barometer: where a region stands by every indicator, read in half a minute."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -37,39 +37,19 @@ def barometer(
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         for row, measure in enumerate(reversed(measures)):
-            values, nation = comparison.measure(measure), comparison.national(measure)
-            low, high = float(np.nanmin(values)), float(np.nanmax(values))
-            # every indicator on its own scale, from the lowest region to the highest
-            scaled = (values - low) / ((high - low) or 1)
+            scaled, nation = _scaled(comparison, measure)
+            own = float(scaled[at])
             _strip(ax, row, scaled, canvas)
-            _marks(ax, row, float(scaled[at]), (nation - low) / ((high - low) or 1), canvas)
-            ax.annotate(
-                language.say(
-                    "barometer.value",
-                    value=tables.indicator(float(values[at]), measure, language),
-                    rank=places[measure],
-                    count=count,
-                ),
-                (float(scaled[at]), row),
-                xytext=(0, 12),
-                textcoords="offset points",
-                ha=_towards_middle(float(scaled[at]), canvas.per(0.2, 0.34)),
-                va="bottom",
-                fontweight="bold",
-            )
+            _marks(ax, row, own, nation, canvas)
+            value = tables.indicator(float(comparison.measure(measure)[at]), measure, language)
+            ranked = {"value": value, "rank": places[measure], "count": count}
+            _value(ax, row, own, language.say("barometer.value", **ranked), canvas)
         _axes(ax, measures, canvas, language)
 
-    worst = max(measures, key=lambda m: places[m])
-    standing = [
-        language.say("rank.in", rank=language.ordinal(places[m]), indicator=_inside(m, language))
-        for m in measures
-    ]
     said = {
         **about_places(comparison, subject, language),
         "name": subject.name,
-        "rank": language.ordinal(places["growth"]),
-        "ranks": language.listed(standing),
-        "worst": _inside(worst, language),
+        **_about_ranks(places, language),
     }
     return Figure(
         **told("barometer", said, language),
@@ -77,6 +57,19 @@ def barometer(
         table=tables.barometer(comparison, region, measures, said, language),
         **drawings("barometer", draw, wide=40 + 64 * len(measures), narrow=40 + 70 * len(measures)),
     )
+
+
+def _about_ranks(places: Mapping[str, int], language: Language) -> dict[str, object]:
+    """Return what is told of the region's place by every indicator."""
+    standing = [
+        language.say("rank.in", rank=language.ordinal(place), indicator=_inside(measure, language))
+        for measure, place in places.items()
+    ]
+    return {
+        "rank": language.ordinal(places["growth"]),
+        "ranks": language.listed(standing),
+        "worst": _inside(max(places, key=lambda m: places[m]), language),
+    }
 
 
 def _inside(measure: str, language: Language) -> str:
@@ -88,6 +81,16 @@ def _inside(measure: str, language: Language) -> str:
 def _measures(comparison: RegionComparison, at: int) -> list[str]:
     known = {"growth", *comparison.mean_effects, *comparison.indicators}
     return [m for m in INDICATORS if m in known and np.isfinite(comparison.measure(m)[at])]
+
+
+def _scaled(comparison: RegionComparison, measure: str) -> tuple[FloatArray, float]:
+    """Return an indicator on a scale from the lowest region, 0, to the highest, 1.
+
+    It is that of every region, shape (regions,), and the nation's.
+    """
+    values, nation = comparison.measure(measure), comparison.national(measure)
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    return (values - low) / ((high - low) or 1), (nation - low) / ((high - low) or 1)
 
 
 def _strip(ax: Axes, row: int, scaled: FloatArray, canvas: Canvas) -> None:
@@ -125,6 +128,19 @@ def _marks(ax: Axes, row: int, own: float, nation: float, canvas: Canvas) -> Non
         zorder=4,
     )
     forms.mark_own(ax, own, row, canvas.per(11, 9))
+
+
+def _value(ax: Axes, row: int, own: float, text: str, canvas: Canvas) -> None:
+    """Write the region's figure and rank above its mark."""
+    ax.annotate(
+        text,
+        (own, row),
+        xytext=(0, 12),
+        textcoords="offset points",
+        ha=_towards_middle(own, canvas.per(0.2, 0.34)),
+        va="bottom",
+        fontweight="bold",
+    )
 
 
 def _axes(ax: Axes, measures: Sequence[str], canvas: Canvas, language: Language) -> None:

@@ -31,17 +31,7 @@ def _certainty(rows: Rows, account: PlaceAccount, subject: Subject, language: La
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = list(range(len(rows)))[::-1]
         for place, (effect, found) in zip(at, rows, strict=True):
-            colour = COLOURS[effect]
-            ax.plot([found.low, found.high], [place, place], color=colour, linewidth=5, alpha=0.55)
-            ax.plot([found.mean], [place], marker="o", markersize=9, color=colour)
-            ax.annotate(
-                language.signed_percent(found.mean, 2),
-                (found.mean, place),
-                xytext=(0, 9),
-                textcoords="offset points",
-                ha="center",
-                va="bottom",
-            )
+            _interval(ax, place, found, COLOURS[effect], language)
         labels = [wrapped(language.say(f"effect.{e}"), canvas, language) for e, _ in rows]
         ax.set_yticks(at, labels)
         ax.set_ylim(-0.5, len(rows) - 0.3)
@@ -51,24 +41,39 @@ def _certainty(rows: Rows, account: PlaceAccount, subject: Subject, language: La
         forms.base_line(ax, "x")
 
     unsure = [language.say(f"effect.{e}") for e, found in rows if not found.certain]
-    written = [
-        language.say(
-            "fig.certainty.alt.effect",
-            effect=lower_first(language.say(f"effect.{e}")),
-            mean=language.signed_percent(found.mean, 2),
-            low=language.signed_percent(found.low, 2),
-            high=language.signed_percent(found.high, 2),
-        )
-        for e, found in rows
-    ]
     said = {
         **about(account, subject, language),
         "unsure": language.listed([lower_first(one) for one in unsure]),
-        "effects": language.listed(written),
+        "effects": language.listed([_told(effect, found, language) for effect, found in rows]),
     }
     return Figure(
         **told("certainty", said, language, way="some" if unsure else "none"),
         source=subject.source,
         table=tables.certainty(account, subject, language),
         **drawings("certainty", draw, wide=60 + 62 * len(rows), narrow=60 + 62 * len(rows)),
+    )
+
+
+def _interval(ax: Axes, place: float, found: Significance, colour: str, language: Language) -> None:
+    """Draw a mean with its interval, and write the mean above it."""
+    ax.plot([found.low, found.high], [place, place], color=colour, linewidth=5, alpha=0.55)
+    ax.plot([found.mean], [place], marker="o", markersize=9, color=colour)
+    ax.annotate(
+        language.signed_percent(found.mean, 2),
+        (found.mean, place),
+        xytext=(0, 9),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+    )
+
+
+def _told(effect: str, found: Significance, language: Language) -> str:
+    """Return a mean with its interval in words, for the alternative text."""
+    return language.say(
+        "fig.certainty.alt.effect",
+        effect=lower_first(language.say(f"effect.{effect}")),
+        mean=language.signed_percent(found.mean, 2),
+        low=language.signed_percent(found.low, 2),
+        high=language.signed_percent(found.high, 2),
     )

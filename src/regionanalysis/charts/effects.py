@@ -1,5 +1,7 @@
 """Figures of a growth account: what the nation, the structure and the place were worth."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -11,6 +13,7 @@ from regionanalysis.charts.style import COLOURS, HALF, HATCHES, INK, MUTED, PAPE
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
+from regionanalysis.panel import FloatArray
 from regionanalysis.subject import Subject, about
 from regionanalysis.tables import effects as tables
 from regionanalysis.wording import direction, lower_first
@@ -26,13 +29,7 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = list(range(len(steps)))[::-1]
-        for place, (key, value), start in zip(at, steps, starts, strict=True):
-            colour, hatch = COLOURS[key], HATCHES.get(key)
-            ax.barh(place, value, left=start, height=0.62, color=colour, hatch=hatch)
-            far = max(start, start + value) if value >= 0 else min(start, start + value)
-            value_label(ax, place, far, language.signed(value), rightwards=value >= 0)
-        for place, start in zip(at[1:-1], starts[1:-1], strict=True):
-            ax.plot([start, start], [place + 0.31, place + 0.69], color=MUTED, linewidth=0.8)
+        _steps(ax, at, steps, starts, language)
         ax.set_yticks(at, [wrapped(label, canvas, language) for label in labels])
         ax.get_yticklabels()[-1].set_fontweight("bold")
         ends = [start + value for start, value in zip(starts, values, strict=True)]
@@ -56,6 +53,23 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
         table=tables.waterfall(result, subject, language),
         **drawings("waterfall", draw, wide=30 + 42 * len(steps), narrow=56 * len(steps), page=HALF),
     )
+
+
+def _steps(
+    ax: Axes,
+    at: Sequence[int],
+    steps: Sequence[tuple[str, float]],
+    starts: Sequence[float],
+    language: Language,
+) -> None:
+    """Draw each effect as a bar from where the one above ends, and a line between the two."""
+    for place, (key, value), start in zip(at, steps, starts, strict=True):
+        colour, hatch = COLOURS[key], HATCHES.get(key)
+        ax.barh(place, value, left=start, height=0.62, color=colour, hatch=hatch)
+        far = max(start, start + value) if value >= 0 else min(start, start + value)
+        value_label(ax, place, far, language.signed(value), rightwards=value >= 0)
+    for place, start in zip(at[1:-1], starts[1:-1], strict=True):
+        ax.plot([start, start], [place + 0.31, place + 0.69], color=MUTED, linewidth=0.8)
 
 
 def _fewer_or_more(gap: float, subject: Subject, language: Language) -> str:
@@ -89,7 +103,18 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figu
         forms.mark_breaks(ax, account.breaks, language)
         forms.key_above(ax, canvas, 3)
 
-    said = {
+    return Figure(
+        **told("by_year", _about_years(account, subject, language), language),
+        source=subject.source,
+        table=tables.by_year(account, subject, language),
+        **drawings("by-year", draw, wide=380, narrow=350),
+    )
+
+
+def _about_years(account: PlaceAccount, subject: Subject, language: Language) -> dict[str, object]:
+    """Return what is told of the years: how many were behind the nation, the best, the worst."""
+    growth = account.percent("change")
+    return {
         **about(account, subject, language),
         "below": int((np.round(account.percent("relative"), 2) < 0).sum()),
         "years": len(account.years),
@@ -98,12 +123,6 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figu
         "worst": account.years[int(np.argmin(growth))],
         "worst_growth": language.signed_percent(float(growth.min())),
     }
-    return Figure(
-        **told("by_year", said, language),
-        source=subject.source,
-        table=tables.by_year(account, subject, language),
-        **drawings("by-year", draw, wide=380, narrow=350),
-    )
 
 
 def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
@@ -113,13 +132,7 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         years = [account.start_year, *account.years]
-        ends = spread([float(paths[e][-1]) for e in effects], canvas.per(0.075, 0.1), paths)
-        styles = ("-", (0, (5, 1.5)), (0, (1.5, 1)))
-        for effect, end, style in zip(effects, ends, styles, strict=False):
-            ax.plot(years, paths[effect], color=COLOURS[effect], linestyle=style)
-            last = language.signed(float(paths[effect][-1]))
-            text = end_label(last, language.say(f"effect.{effect}"), canvas)
-            name_end(ax, (years[-1], end), text, COLOURS[effect])
+        _paths(ax, years, paths, canvas, language)
         forms.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.8))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
@@ -145,3 +158,22 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
         table=tables.cumulated_by_year(account, subject, language),
         **drawings("cumulated", draw, wide=330, narrow=330),
     )
+
+
+def _paths(
+    ax: Axes,
+    years: Sequence[int],
+    paths: Mapping[str, FloatArray],
+    canvas: Canvas,
+    language: Language,
+) -> None:
+    """Draw a line for every effect, with last figure and name at the end.
+
+    ``paths`` are by effect, shape (years,).
+    """
+    ends = spread([float(path[-1]) for path in paths.values()], canvas.per(0.075, 0.1), paths)
+    styles = ("-", (0, (5, 1.5)), (0, (1.5, 1)))
+    for (effect, path), end, style in zip(paths.items(), ends, styles, strict=False):
+        ax.plot(years, path, color=COLOURS[effect], linestyle=style)
+        text = end_label(language.signed(float(path[-1])), language.say(f"effect.{effect}"), canvas)
+        name_end(ax, (years[-1], end), text, COLOURS[effect])

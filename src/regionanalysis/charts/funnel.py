@@ -27,13 +27,9 @@ def funnel(
 ) -> Figure:
     """Return what is left in each region against its size, between the limits of noise."""
     out = noise.outside(ALARM)
-    sizes = np.geomspace(np.nanmin(noise.jobs), np.nanmax(noise.jobs), 60)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        for chance, style in ((WARNING, (0, (4, 2))), (ALARM, "-")):
-            for limit in noise.limits(sizes, chance):
-                ax.plot(sizes, limit, color=MUTED, linewidth=1.1, linestyle=style)
-        ax.axhline(noise.overall, color=MUTED, linewidth=1)
+        _limits(ax, noise)
         for chosen, colour in ((~out, "others"), (out, "regional_shift")):
             sns.scatterplot(
                 x=noise.jobs[chosen],
@@ -48,12 +44,7 @@ def funnel(
         if marked is not None:
             at = found.index(marked)
             forms.mark_own(ax, noise.jobs[at], noise.mean[at], canvas.per(11, 9))
-        ax.set_xscale("log")
-        ax.set_xlabel(language.say("axis.jobs_log"))
-        ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))
-        ax.xaxis.set_minor_formatter(lambda _value, _at: "")
-        forms.figures_axis(ax, language, "y", percent=True)
-        forms.only_grid(ax, "y")
+        _axes(ax, language)
 
     names = [found.regions[k] for k in np.flatnonzero(out)]
     said = {
@@ -68,3 +59,21 @@ def funnel(
         table=tables.funnel(found, noise, subject, language),
         **drawings("funnel", draw, wide=400, narrow=340),
     )
+
+
+def _limits(ax: Axes, noise: NoiseBySize) -> None:
+    """Draw the limits of noise by size, and the mean they lie around."""
+    sizes = np.geomspace(np.nanmin(noise.jobs), np.nanmax(noise.jobs), 60)
+    for chance, style in ((WARNING, (0, (4, 2))), (ALARM, "-")):
+        for limit in noise.limits(sizes, chance):
+            ax.plot(sizes, limit, color=MUTED, linewidth=1.1, linestyle=style)
+    ax.axhline(noise.overall, color=MUTED, linewidth=1)
+
+
+def _axes(ax: Axes, language: Language) -> None:
+    ax.set_xscale("log")
+    ax.set_xlabel(language.say("axis.jobs_log"))
+    ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))
+    ax.xaxis.set_minor_formatter(lambda _value, _at: "")
+    forms.figures_axis(ax, language, "y", percent=True)
+    forms.only_grid(ax, "y")

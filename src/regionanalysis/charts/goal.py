@@ -18,20 +18,7 @@ def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         for comparable, label in ((True, "goal.bars"), (False, "goal.not_comparable")):
-            chosen = [k for k, c in enumerate(record.comparable.tolist()) if c == comparable]
-            if not chosen:
-                # what is not drawn needs no key
-                continue
-            ax.bar(
-                [years[k] for k in chosen],
-                record.change[chosen],
-                width=0.72,
-                color=COLOURS["region"] if comparable else PAPER,
-                edgecolor=INK if not comparable else None,
-                linewidth=0 if comparable else 1,
-                linestyle="-" if comparable else (0, (2, 2)),
-                label=language.say(label),
-            )
+            _bars(ax, record, language.say(label), comparable=comparable)
         ax.axhline(
             record.goal,
             color=COLOURS["goal"],
@@ -44,13 +31,12 @@ def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
         forms.base_line(ax, "y")
         forms.key_above(ax, canvas, 3)
 
-    comparable, reached = int(record.comparable.sum()), int(record.reached.sum())
     hits = [str(year) for year, hit in zip(years, record.reached.tolist(), strict=True) if hit]
     said = {
         "name": subject.name,
         "goal": record.goal,
-        "reached": reached,
-        "comparable": comparable,
+        "reached": int(record.reached.sum()),
+        "comparable": int(record.comparable.sum()),
         "start": years[0],
         "end": years[-1],
         "hits": language.listed(hits or [language.say("answer.none")]),
@@ -60,4 +46,22 @@ def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
         source=subject.source,
         table=tables.goal(record, language),
         **drawings("goal", draw, wide=330, narrow=310),
+    )
+
+
+def _bars(ax: Axes, record: GoalRecord, label: str, *, comparable: bool) -> None:
+    """Draw the years that can be compared with the goal, or those that cannot, as bars."""
+    chosen = [k for k, c in enumerate(record.comparable.tolist()) if c == comparable]
+    if not chosen:
+        # what is not drawn needs no key
+        return
+    ax.bar(
+        [record.years[k] for k in chosen],
+        record.change[chosen],
+        width=0.72,
+        color=COLOURS["region"] if comparable else PAPER,
+        edgecolor=INK if not comparable else None,
+        linewidth=0 if comparable else 1,
+        linestyle="-" if comparable else (0, (2, 2)),
+        label=label,
     )

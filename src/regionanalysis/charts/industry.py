@@ -1,16 +1,19 @@
 """Figures of what the jobs are in."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from regionanalysis.blocks import Figure
+from regionanalysis.blocks import Figure, Table
 from regionanalysis.charts import forms
 from regionanalysis.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.concentration import IndustryProfile, ResidentShares
 from regionanalysis.language import Language
+from regionanalysis.panel import FloatArray
 from regionanalysis.shiftshare.results import RegionEffects
 from regionanalysis.subject import IndustrySubject, Subject
 from regionanalysis.tables import industry as tables
@@ -21,7 +24,7 @@ def location_quotients(
     profile: IndustryProfile, industry: IndustrySubject, language: Language
 ) -> Figure:
     """Return the share of each industry against the nation's, largest first."""
-    subject, decimals = industry.subject, industry.decimals
+    subject = industry.subject
     at = profile.regions.index(industry.place)
     quotient = profile.location_quotient[at]
     known = [k for k in np.argsort(-np.nan_to_num(quotient)).tolist() if quotient[k] > 0]
@@ -29,21 +32,10 @@ def location_quotients(
     values = quotient[known]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        places = np.arange(len(known))[::-1]
-        ax.hlines(places, 1, values, color=MUTED, linewidth=1.4)
-        sns.scatterplot(x=values, y=places, ax=ax, s=60, color=COLOURS["region"], zorder=4)
-        ax.axvline(1, color=INK, linewidth=1.2)
-        for place, value in zip(places.tolist(), values.tolist(), strict=True):
-            text = language.number(value, 1)
-            value_label(
-                ax, place, value + (0.02 if value >= 1 else -0.02), text, rightwards=value >= 1
-            )
-            ax.texts[-1].set_color(INK)
+        places = list(range(len(known)))[::-1]
+        _from_one(ax, places, values, canvas, language)
         ax.set_yticks(places, [wrapped(name, canvas, language) for name in names])
         ax.set(xlabel="", ylabel="")
-        low, high = float(values.min()), float(values.max())
-        room = canvas.per(0.1, 0.2) * (high - min(low, 1.0) or 1.0)
-        ax.set_xlim(min(low, 1.0) - room, high + room)
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
 
@@ -56,24 +48,53 @@ def location_quotients(
         "last_value": language.number(float(values[-1]), 1),
         "measure": language.say(f"measure.{subject.measure}"),
     }
+    return Figure(
+        **told("location_quotients", said, language),
+        source=subject.source,
+        table=_shares(profile, at, known, said, industry, language),
+        **drawings("location-quotients", draw, **row_heights(names, 50, language)),
+    )
+
+
+def _from_one(
+    ax: Axes, places: Sequence[int], values: FloatArray, canvas: Canvas, language: Language
+) -> None:
+    """Draw a point for every share, with a line from where it would be the nation's."""
+    ax.hlines(places, 1, values, color=MUTED, linewidth=1.4)
+    sns.scatterplot(x=values, y=places, ax=ax, s=60, color=COLOURS["region"], zorder=4)
+    ax.axvline(1, color=INK, linewidth=1.2)
+    for place, value in zip(places, values.tolist(), strict=True):
+        end = value + (0.02 if value >= 1 else -0.02)
+        value_label(ax, place, end, language.number(value, 1), rightwards=value >= 1)
+    low, high = float(values.min()), float(values.max())
+    room = canvas.per(0.1, 0.2) * (high - min(low, 1.0) or 1.0)
+    ax.set_xlim(min(low, 1.0) - room, high + room)
+
+
+def _shares(
+    profile: IndustryProfile,
+    at: int,
+    known: Sequence[int],
+    said: Mapping[str, object],
+    industry: IndustrySubject,
+    language: Language,
+) -> Table:
+    """Return the table of jobs and shares in each known industry.
+
+    ``at`` is the region's place in the profile, ``known`` are those of the industries.
+    """
     rows = [
         (
             profile.industry_names[k],
             float(profile.employment[at, k]),
             float(profile.share[at, k]),
             float(profile.nation_share[k]),
-            float(quotient[k]),
+            float(profile.location_quotient[at, k]),
         )
         for k in known
     ]
-    return Figure(
-        **told("location_quotients", said, language),
-        source=subject.source,
-        table=tables.industry_shares(
-            language.say("table.location_quotients", **said), rows, language, decimals=decimals
-        ),
-        **drawings("location-quotients", draw, **row_heights(names, 50, language)),
-    )
+    caption = language.say("table.location_quotients", **said)
+    return tables.industry_shares(caption, rows, language, decimals=industry.decimals)
 
 
 def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Language) -> Figure:
@@ -95,19 +116,7 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         forms.base_line(ax, "x")
         forms.key_above(ax, canvas, 4)
 
-    most, least = known[0], known[-1]
-    said = {
-        "name": subject.name,
-        "start": effects.start_year,
-        "end": effects.end_year,
-        "most": names[most],
-        "most_inside": lower_first(names[most]),
-        "most_change": language.signed(float(effects.change[most]), decimals),
-        "least": lower_first(names[least]),
-        "least_change": language.signed(float(effects.change[least]), decimals),
-        "measure": language.say(f"measure.{subject.measure}"),
-        "unit": language.say(f"unit.{effects.unit}"),
-    }
+    said = _about_changes(effects, known[0], known[-1], industry, language)
     return Figure(
         **told("by_industry", said, language),
         source=subject.source,
@@ -116,6 +125,25 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         ),
         **drawings("by-industry", draw, **row_heights([names[k] for k in known], 90, language)),
     )
+
+
+def _about_changes(
+    effects: RegionEffects, most: int, least: int, industry: IndustrySubject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the industries that grew most and least."""
+    names, decimals = industry.names, industry.decimals
+    return {
+        "name": industry.subject.name,
+        "start": effects.start_year,
+        "end": effects.end_year,
+        "most": names[most],
+        "most_inside": lower_first(names[most]),
+        "most_change": language.signed(float(effects.change[most]), decimals),
+        "least": lower_first(names[least]),
+        "least_change": language.signed(float(effects.change[least]), decimals),
+        "measure": language.say(f"measure.{industry.subject.measure}"),
+        "unit": language.say(f"unit.{effects.unit}"),
+    }
 
 
 def residents(found: ResidentShares, subject: Subject, language: Language) -> Figure:
@@ -142,17 +170,25 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
 
     change = last - first
     most = int(np.argmax(np.abs(change)))
-    said = {
-        "name": subject.name,
-        "start": found.years[0],
-        "end": found.years[-1],
-        "most": language.say(f"industry.{found.industries[most]}"),
-        "most_first": language.percent(float(first[most]), 1),
-        "most_last": language.percent(float(last[most]), 1),
-    }
+    said = _about_residents(found, most, subject, language)
     return Figure(
         **told("residents", said, language, way=direction(float(change[most]), 1)),
         source=subject.source,
         table=tables.residents(found, names, order, said, language),
         **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),
     )
+
+
+def _about_residents(
+    found: ResidentShares, most: int, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the industry group whose share has changed most."""
+    first, last = (100 * float(found.share[at][most]) for at in (0, -1))
+    return {
+        "name": subject.name,
+        "start": found.years[0],
+        "end": found.years[-1],
+        "most": language.say(f"industry.{found.industries[most]}"),
+        "most_first": language.percent(first, 1),
+        "most_last": language.percent(last, 1),
+    }

@@ -16,6 +16,9 @@ from regionanalysis.subject import Subject, about
 from regionanalysis.tables import jobs as tables
 from regionanalysis.wording import direction
 
+# colour and line of all jobs, the private and the public
+_LINES = ((INK, "-"), (INK, (0, (5, 1.5))), (MUTED, (0, (1.5, 1))))
+
 
 def level(
     series: EmploymentSeries,
@@ -30,67 +33,76 @@ def level(
     split, and is None where no year has it.
     """
     years, breaks = series.years, series.breaks
-    all_jobs = language.say("measure.all")
-    parts = []
-    if private is not None:
-        parts = [
-            (language.say("measure.private"), private),
-            (language.say("measure.public"), total - private),
-        ]
+    lines = [(language.say("measure.all"), total), *_by_sector(total, private, language)]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        lines = zip(
-            (all_jobs, *(label for label, _ in parts)),
-            (total, *(values for _, values in parts)),
-            (INK, INK, MUTED),
-            ("-", (0, (5, 1.5)), (0, (1.5, 1))),
-            strict=False,
-        )
-        for label, values, colour, style in lines:
+        for (label, values), (colour, style) in zip(lines, _LINES, strict=False):
             ax.plot(years, values, color=colour, linestyle=style)
-            # above the highest point that the words pass over
-            over = float(np.nanmax(values[: int(canvas.per(6, 12))]))
-            ax.annotate(
-                label.capitalize(),
-                (years[0], over),
-                xytext=(0, 5),
-                textcoords="offset points",
-                color=colour,
-                fontweight="bold",
-                va="bottom",
-            )
+            _name_start(ax, years[0], values, label, colour, canvas)
         ax.set_ylim(0, float(total.max()) * 1.18)
         forms.year_axis(ax, years, canvas)
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
         forms.mark_breaks(ax, breaks, language)
 
-    first, last = float(total[0]), float(total[-1])
-    way = direction(last - first)
-    said = {
-        "name": subject.name,
-        "start": years[0],
-        "end": years[-1],
-        "first": language.number(first),
-        "last": language.number(last),
-        "change": language.counted(
-            f"unit.jobs.{way}", last - first, number=language.size(last - first)
-        ),
-        "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
-        "flag": language.say("break.flag") if breaks else "",
-    }
+    said = _about_level(series, total, subject, language)
     return Figure(
-        **told("level", said, language, way=way),
+        **told("level", said, language, way=direction(float(total[-1] - total[0]))),
         source=subject.source,
         table=tables.by_year(
-            language.say("table.level", **said),
-            years,
-            [(all_jobs, total), *parts],
-            language,
-            breaks=breaks,
+            language.say("table.level", **said), years, lines, language, breaks=breaks
         ),
         **drawings("level", draw, wide=330, narrow=300),
     )
+
+
+def _by_sector(
+    total: FloatArray, private: FloatArray | None, language: Language
+) -> list[tuple[str, FloatArray]]:
+    """Return private and public jobs with what they are called; none where they are not known."""
+    if private is None:
+        return []
+    return [
+        (language.say("measure.private"), private),
+        (language.say("measure.public"), total - private),
+    ]
+
+
+def _name_start(
+    ax: Axes, year: int, values: FloatArray, label: str, colour: str, canvas: Canvas
+) -> None:
+    """Write what a line is above its first years."""
+    # above the highest point that the words pass over
+    over = float(np.nanmax(values[: int(canvas.per(6, 12))]))
+    ax.annotate(
+        label.capitalize(),
+        (year, over),
+        xytext=(0, 5),
+        textcoords="offset points",
+        color=colour,
+        fontweight="bold",
+        va="bottom",
+    )
+
+
+def _about_level(
+    series: EmploymentSeries, total: FloatArray, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of all jobs."""
+    first, last = float(total[0]), float(total[-1])
+    change = last - first
+    return {
+        "name": subject.name,
+        "start": series.years[0],
+        "end": series.years[-1],
+        "first": language.number(first),
+        "last": language.number(last),
+        "change": language.counted(
+            f"unit.jobs.{direction(change)}", change, number=language.size(change)
+        ),
+        "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
+        "flag": language.say("break.flag") if series.breaks else "",
+    }
 
 
 def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
@@ -140,16 +152,7 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
         forms.base_line(ax, "y")
         forms.mark_breaks(ax, account.breaks, language)
 
-    below = int((np.round(values, 2) < 0).sum())
-    said = {
-        **about(account, subject, language),
-        "below": below,
-        "years": len(years),
-        "worst": years[int(values.argmin())],
-        "worst_value": language.signed(float(values.min()), 1),
-        "best": years[int(values.argmax())],
-        "best_value": language.signed(float(values.max()), 1),
-    }
+    said = _about_relative(account, subject, language)
     return Figure(
         **told("relative", said, language),
         source=subject.source,
@@ -168,3 +171,19 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
         ),
         **drawings("relative", draw, wide=290, narrow=270),
     )
+
+
+def _about_relative(
+    account: PlaceAccount, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of growth minus the nation's."""
+    years, values = account.years, account.percent("relative")
+    return {
+        **about(account, subject, language),
+        "below": int((np.round(values, 2) < 0).sum()),
+        "years": len(years),
+        "worst": years[int(values.argmin())],
+        "worst_value": language.signed(float(values.min()), 1),
+        "best": years[int(values.argmax())],
+        "best_value": language.signed(float(values.max()), 1),
+    }

@@ -15,6 +15,7 @@ from regionanalysis.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.charts.told import told
 from regionanalysis.cumulated import Cumulated
 from regionanalysis.language import Language
+from regionanalysis.panel import FloatArray
 from regionanalysis.subject import Subject, about
 from regionanalysis.tables import effects as effect_tables
 from regionanalysis.tables import jobs as job_tables
@@ -42,27 +43,27 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
         forms.key_above(ax, canvas, 4)
 
     worst, best = ordered[0], ordered[-1]
-    said = {
+    said = {**_about_ends(worst, best, subject, language), "count": len(ordered)}
+    way = _order(worst, best)
+    return Figure(
+        **told("members", said, language, way=way, shown=len(shown), rows=len(ordered)),
+        source=subject.source,
+        table=effect_tables.members(accounts, subject, language),
+        **drawings("members", draw, wide=70 + 42 * len(shown), narrow=90 + 44 * len(shown)),
+    )
+
+
+def _about_ends(
+    worst: Cumulated, best: Cumulated, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the municipalities furthest behind and furthest ahead."""
+    return {
         **about(worst, subject, language),
         "worst": worst.name,
         "worst_gap": language.signed(worst.gap),
         "best": best.name,
         "best_gap": language.signed(best.gap),
-        "count": len(ordered),
     }
-    return Figure(
-        **told(
-            "members",
-            said,
-            language,
-            way=_order(worst, best),
-            shown=len(shown),
-            rows=len(ordered),
-        ),
-        source=subject.source,
-        table=effect_tables.members(accounts, subject, language),
-        **drawings("members", draw, wide=70 + 42 * len(shown), narrow=90 + 44 * len(shown)),
-    )
 
 
 def _order(worst: Cumulated, best: Cumulated) -> str:
@@ -91,45 +92,52 @@ def member_growth(
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = np.array(row_axis(ax, [names[k] for k in shown]))
-        sets: tuple[tuple[float, list[float], dict[str, Any]], ...] = (
-            (0.2, long, {"color": COLOURS["region"], "label": labels[0]}),
-            (-0.2, short, {"color": COLOURS["others"], "hatch": "////", "label": labels[1]}),
-        )
-        for offset, values, look in sets:
-            chosen = [values[k] for k in shown]
-            ax.barh(at + offset, chosen, height=0.38, **look)
-            for place, value in zip(at.tolist(), chosen, strict=True):
-                text = language.signed_percent(value)
-                value_label(ax, place + offset, value, text, rightwards=value >= 0)
+        upper, lower = ([values[k] for k in shown] for values in (long, short))
+        _bars(ax, at + 0.2, upper, language, color=COLOURS["region"], label=labels[0])
+        _bars(ax, at - 0.2, lower, language, color=COLOURS["others"], hatch="////", label=labels[1])
         forms.room_for_labels(ax, [*long, *short], canvas.per(0.14, 0.34))
         forms.figures_axis(ax, language, "x", percent=True)
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
         forms.key_above(ax, canvas, 2)
 
-    first = ten_years[0]
-    grew = sum(1 for value in long if round(value, 1) > 0)
-    said = {
-        **about(first, subject, language),
-        "grew": grew,
-        "total": len(names),
-        "best": names[0],
-        "best_growth": language.signed_percent(long[0]),
-        "worst": names[-1],
-        "worst_growth": language.signed_percent(long[-1]),
-        "column": language.say(f"column.{subject.parts}"),
-    }
+    columns = [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)]
+    said = _about_growth(ten_years[0], names, long, subject, language)
     return Figure(
         **told("member_growth", said, language, shown=len(shown), rows=len(names)),
         source=subject.source,
-        table=job_tables.member_growth(
-            names,
-            [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)],
-            said,
-            language,
-        ),
+        table=job_tables.member_growth(names, columns, said, language),
         **drawings("member-growth", draw, wide=60 + 52 * len(shown), narrow=80 + 54 * len(shown)),
     )
+
+
+def _bars(
+    ax: Axes, at: FloatArray, values: Sequence[float], language: Language, **look: Any
+) -> None:
+    """Draw a bar for every municipality, with its figure at the end."""
+    ax.barh(at, values, height=0.38, **look)
+    for place, value in zip(at.tolist(), values, strict=True):
+        value_label(ax, place, value, language.signed_percent(value), rightwards=value >= 0)
+
+
+def _about_growth(
+    period: PlaceAccount,
+    names: Sequence[str],
+    growth: Sequence[float],
+    subject: Subject,
+    language: Language,
+) -> dict[str, object]:
+    """Return what is told of growth by municipality, in per cent and largest first."""
+    return {
+        **about(period, subject, language),
+        "grew": sum(1 for value in growth if round(value, 1) > 0),
+        "total": len(names),
+        "best": names[0],
+        "best_growth": language.signed_percent(growth[0]),
+        "worst": names[-1],
+        "worst_growth": language.signed_percent(growth[-1]),
+        "column": language.say(f"column.{subject.parts}"),
+    }
 
 
 def _before_break(

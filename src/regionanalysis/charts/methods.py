@@ -1,6 +1,6 @@
 """Figures that set methods side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -48,17 +48,8 @@ def side_by_side(
         forms.base_line(ax, "x")
         forms.key_above(ax, canvas, 5)
 
-    first = next(iter(variants.values()))
     own = [found["region"] for found in kinds]
-    said = {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "start": first.start_year,
-        "end": first.end_year,
-        "count": len(names),
-        "low": language.signed(min(own)),
-        "high": language.signed(max(own)),
-    }
+    said = _about_own(own, next(iter(variants.values())), subject, language)
     ways = {direction(jobs) for jobs in own}
     way = ways.pop() if len(ways) == 1 else "split"
     return Figure(
@@ -67,3 +58,18 @@ def side_by_side(
         table=tables.side_by_side(variants, subject, language),
         **drawings("side-by-side", draw, wide=90 + 40 * len(names), narrow=120 + 46 * len(names)),
     )
+
+
+def _about_own(
+    own: Sequence[float], period: RegionEffects, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the region's own part, as each variant has it."""
+    return {
+        "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
+        "start": period.start_year,
+        "end": period.end_year,
+        "count": len(own),
+        "low": language.signed(min(own)),
+        "high": language.signed(max(own)),
+    }

@@ -12,7 +12,7 @@ from regionanalysis.charts.told import told
 from regionanalysis.language import Language
 from regionanalysis.outlook import PlaceOutlook
 from regionanalysis.panel import FloatArray
-from regionanalysis.projection_scenarios import LEVELS
+from regionanalysis.projection_scenarios import LEVELS, Level
 from regionanalysis.subject import Subject
 from regionanalysis.tables import outlook as tables
 from regionanalysis.wording import direction
@@ -72,15 +72,7 @@ def _ahead(
         ax.fill_between(ahead, band[0], band[-1], color=COLOURS["others"], alpha=0.25, linewidth=0)
         ax.fill_between(ahead, band[1], band[-2], color=COLOURS["others"], alpha=0.35, linewidth=0)
         ax.plot(years, past[1][so_far], color=INK)
-        ends = spread(
-            [float(paths[one][-1]) for one in LEVELS], canvas.per(0.1, 0.14), {"all": band}
-        )
-        for level, end in zip(LEVELS, ends, strict=True):
-            colour, style = _LINES[level]
-            ax.plot(ahead, paths[level], color=COLOURS[colour], linestyle=style)
-            last = language.number(paths[level][-1])
-            text = end_label(language.say(f"level.{level}"), last, canvas)
-            name_end(ax, (ahead[-1], end), text, COLOURS[colour])
+        _scenarios(ax, ahead, paths, band, canvas, language)
         forms.year_axis(ax, [*years, *ahead[1:]], canvas, room_right=canvas.per(0.28, 0.5))
         forms.figures_axis(ax, language, "y")
         forms.only_grid(ax, "y")
@@ -91,13 +83,8 @@ def _ahead(
         "name": subject.name,
         "start": ahead[0],
         "end": ahead[-1],
-        "first": language.number(float(paths["neutral"][0])),
-        "neutral": language.number(float(paths["neutral"][-1])),
         "change": amount if which else language.counted(f"unit.jobs.{way}", change, number=amount),
-        "low": language.number(float(paths["low"][-1])),
-        "high": language.number(float(paths["high"][-1])),
-        "band_low": language.number(float(band[0, -1])),
-        "band_high": language.number(float(band[-1, -1])),
+        **_about_ends(paths, band, language),
     }
     return Figure(
         **told(key, said, language, way=way),
@@ -105,3 +92,35 @@ def _ahead(
         table=tables.ahead(found, which, subject, language),
         **drawings(key.replace("_", "-"), draw, wide=360, narrow=330),
     )
+
+
+def _scenarios(
+    ax: Axes,
+    years: Sequence[int],
+    paths: Mapping[Level, FloatArray],
+    band: FloatArray,
+    canvas: Canvas,
+    language: Language,
+) -> None:
+    """Draw a line for every scenario, with name and last figure at the end."""
+    ends = spread([float(paths[one][-1]) for one in LEVELS], canvas.per(0.1, 0.14), {"all": band})
+    for level, end in zip(LEVELS, ends, strict=True):
+        colour, style = _LINES[level]
+        ax.plot(years, paths[level], color=COLOURS[colour], linestyle=style)
+        last = language.number(paths[level][-1])
+        text = end_label(language.say(f"level.{level}"), last, canvas)
+        name_end(ax, (years[-1], end), text, COLOURS[colour])
+
+
+def _about_ends(
+    paths: Mapping[Level, FloatArray], band: FloatArray, language: Language
+) -> dict[str, object]:
+    """Return what is told of where the scenarios start and end, and of the spread there."""
+    return {
+        "first": language.number(float(paths["neutral"][0])),
+        "neutral": language.number(float(paths["neutral"][-1])),
+        "low": language.number(float(paths["low"][-1])),
+        "high": language.number(float(paths["high"][-1])),
+        "band_low": language.number(float(band[0, -1])),
+        "band_high": language.number(float(band[-1, -1])),
+    }

@@ -1,5 +1,7 @@
 """Figures of all regions: who grew, who is beyond chance, when, and where on the map."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -50,13 +52,8 @@ def ranking(
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
 
-    first, last = shown[0], shown[-1]
     said = {
-        **about_places(found, subject, language),
-        "first": found.regions[first],
-        "first_growth": language.signed_percent(float(growth[first])),
-        "last": found.regions[last],
-        "last_growth": language.signed_percent(float(growth[last])),
+        **_about_ends(found, shown[0], shown[-1], subject, language),
         "shown": len(shown),
         "highlighted": _highlighted(marked, language),
     }
@@ -66,6 +63,19 @@ def ranking(
         table=tables.ranking(found, subject, language),
         **drawings("ranking", draw, wide=60 + 27 * len(shown), narrow=60 + 27 * len(shown)),
     )
+
+
+def _about_ends(
+    found: RegionComparison, first: int, last: int, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the regions that grew most and least."""
+    return {
+        **about_places(found, subject, language),
+        "first": found.regions[first],
+        "first_growth": language.signed_percent(float(found.growth[first])),
+        "last": found.regions[last],
+        "last_growth": language.signed_percent(float(found.growth[last])),
+    }
 
 
 def years(
@@ -98,21 +108,25 @@ def years(
         for label in ax.get_yticklabels():
             label.set_fontweight("bold" if label.get_text() == marked else "normal")
 
-    below = (np.round(yearly, 1) < 0).sum(axis=1)
-    worst = int(np.argmax(below))
-    said = {
-        **about_places(found, subject, language),
-        "below": int(below[worst]),
-        "worst": columns[worst],
-        "least": int(below.min()),
-        "best": columns[int(np.argmin(below))],
-    }
+    said = {**about_places(found, subject, language), **_about_below(columns, yearly)}
     return Figure(
         **told("years", said, language),
         source=subject.source,
         table=tables.years(found, yearly, subject, language),
         **drawings("years", draw, wide=40 + 26 * len(shown), narrow=40 + 26 * len(shown)),
     )
+
+
+def _about_below(years: Sequence[int], yearly: FloatArray) -> dict[str, object]:
+    """Return what is told of how many regions lost beyond structure in the worst and best year."""
+    below = (np.round(yearly, 1) < 0).sum(axis=1)
+    worst = int(np.argmax(below))
+    return {
+        "below": int(below[worst]),
+        "worst": years[worst],
+        "least": int(below.min()),
+        "best": years[int(np.argmin(below))],
+    }
 
 
 def small_multiples(
@@ -129,21 +143,15 @@ def small_multiples(
     """
     mean = yearly.mean(axis=0)
     order = np.argsort(-mean, kind="stable").tolist()
-    first = [] if marked is None else [found.index(marked)]
-    ends = [k for k in (*order[:SMALL], *order[-SMALL:]) if k not in first]
-    shown = list(dict.fromkeys([*first, *ends]))[: 2 * SMALL]
+    shown = _marked_and_ends(order, None if marked is None else found.index(marked))
     years = list(range(found.start_year + 1, found.end_year + 1))
 
     def drawn(k: int) -> Draw:
         def draw(ax: Axes, canvas: Canvas) -> None:
-            colour = COLOURS["region" if found.regions[k] == marked else found.residual]
+            own = found.regions[k] == marked
+            colour = COLOURS["region" if own else found.residual]
             ax.bar(years, yearly[:, k], width=0.72, color=colour)
-            ax.set_title(
-                wrapped(found.regions[k], canvas, language),
-                fontsize=canvas.font,
-                loc="left",
-                fontweight="bold" if found.regions[k] == marked else "normal",
-            )
+            _name_above(ax, wrapped(found.regions[k], canvas, language), canvas, own=own)
             _ends_marked(ax, years)
             forms.figures_axis(ax, language, "y", percent=True)
             forms.only_grid(ax, "y")
@@ -151,15 +159,11 @@ def small_multiples(
 
         return draw
 
-    most, least = order[0], order[-1]
     said = {
         **about_places(found, subject, language),
         "shown": len(shown),
         "highlighted": _highlighted(marked, language),
-        "most": found.regions[most],
-        "most_mean": language.signed_percent(float(mean[most]), 2),
-        "least": found.regions[least],
-        "least_mean": language.signed_percent(float(mean[least]), 2),
+        **_about_means(found, mean, order[0], order[-1], language),
     }
     return Figure(
         **told("small_multiples", said, language),
@@ -167,6 +171,31 @@ def small_multiples(
         table=tables.years(found, yearly, subject, language, chosen=shown),
         **small_drawings("small-multiples", [drawn(k) for k in shown], height=130),
     )
+
+
+def _marked_and_ends(order: Sequence[int], marked: int | None) -> list[int]:
+    """Return the marked region, if any, and then the first and the last of an order."""
+    first = [] if marked is None else [marked]
+    ends = [k for k in (*order[:SMALL], *order[-SMALL:]) if k not in first]
+    return list(dict.fromkeys([*first, *ends]))[: 2 * SMALL]
+
+
+def _about_means(
+    found: RegionComparison, mean: FloatArray, most: int, least: int, language: Language
+) -> dict[str, object]:
+    """Return what is told of the regions with the most and the least left over the years."""
+    return {
+        "most": found.regions[most],
+        "most_mean": language.signed_percent(float(mean[most]), 2),
+        "least": found.regions[least],
+        "least_mean": language.signed_percent(float(mean[least]), 2),
+    }
+
+
+def _name_above(ax: Axes, name: str, canvas: Canvas, *, own: bool) -> None:
+    """Write a region's name above its small drawing, the marked one's in bold."""
+    weight = "bold" if own else "normal"
+    ax.set_title(name, fontsize=canvas.font, loc="left", fontweight=weight)
 
 
 def _highlighted(marked: str | None, language: Language) -> str:

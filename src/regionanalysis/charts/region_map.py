@@ -13,9 +13,12 @@ from regionanalysis.charts.style import LOSS_TO_GAIN, MUTED, ON_TINT, PAPER, Can
 from regionanalysis.charts.told import told
 from regionanalysis.comparison import RegionComparison
 from regionanalysis.language import SOURCES_ARE_IN, Language
+from regionanalysis.panel import FloatArray
 from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import places as tables
 from regionanalysis.wording import direction, joined
+
+_TINTS = LinearSegmentedColormap.from_list("growth", LOSS_TO_GAIN)
 
 
 def region_map(
@@ -31,7 +34,6 @@ def region_map(
     """
     beyond = found.growth - found.national_growth
     reach = float(np.nanpercentile(np.abs(beyond), 90)) or 1.0
-    tints = LinearSegmentedColormap.from_list("growth", LOSS_TO_GAIN)
     value_of = dict(zip(codes, beyond.tolist(), strict=True))
     rings = [
         (ring, value_of.get(code))
@@ -41,37 +43,14 @@ def region_map(
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         del canvas  # a map is the same at every size
-        for known in (False, True):
-            chosen = [(ring, value) for ring, value in rings if (value is not None) == known]
-            if not chosen:
-                continue
-            colours = [
-                tints(0.5 + 0.5 * np.clip(value / reach, -1, 1)) if value is not None else PAPER
-                for _, value in chosen
-            ]
-            ax.add_collection(
-                PolyCollection(
-                    [ring for ring, _ in chosen],
-                    facecolors=colours,
-                    edgecolors=MUTED,
-                    linewidths=0.35,
-                )
-            )
+        _outlines(ax, [ring for ring, value in rings if value is None], PAPER)
+        known = [(ring, value) for ring, value in rings if value is not None]
+        tints = [_TINTS(0.5 + 0.5 * np.clip(value / reach, -1, 1)) for _, value in known]
+        _outlines(ax, [ring for ring, _ in known], tints)
         ax.autoscale_view()
         ax.set_aspect("equal")
         ax.axis("off")
-        # below the map, which may fill its frame
-        for share, words, side in ((0.0, "map.less", "left"), (1.0, "map.more", "right")):
-            ax.text(
-                share,
-                -0.03,
-                language.say(words, reach=language.percent(reach, 0)),
-                transform=ax.transAxes,
-                ha=side,
-                va="top",
-                color=ON_TINT,
-                bbox={"facecolor": tints(share), "edgecolor": "none", "pad": 4},
-            )
+        _key_below(ax, reach, language)
 
     above = int((np.round(beyond, 1) > 0).sum())
     said = {
@@ -86,6 +65,33 @@ def region_map(
         table=tables.beyond(found, beyond, subject, language),
         **drawings("map", draw, wide=760, narrow=420),
     )
+
+
+def _outlines(
+    ax: Axes,
+    rings: Sequence[FloatArray],
+    tints: str | Sequence[tuple[float, float, float, float]],
+) -> None:
+    """Fill rings with a tint each, or all with the same."""
+    if rings:
+        ax.add_collection(
+            PolyCollection(rings, facecolors=tints, edgecolors=MUTED, linewidths=0.35)
+        )
+
+
+def _key_below(ax: Axes, reach: float, language: Language) -> None:
+    """Put the key to the tints below the map, which may fill its frame."""
+    for share, words, side in ((0.0, "map.less", "left"), (1.0, "map.more", "right")):
+        ax.text(
+            share,
+            -0.03,
+            language.say(words, reach=language.percent(reach, 0)),
+            transform=ax.transAxes,
+            ha=side,
+            va="top",
+            color=ON_TINT,
+            bbox={"facecolor": _TINTS(share), "edgecolor": "none", "pad": 4},
+        )
 
 
 def _base(boundaries: Boundaries, language: Language) -> str:

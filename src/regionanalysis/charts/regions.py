@@ -14,6 +14,13 @@ from regionanalysis.standings import quadrants
 from regionanalysis.subject import Subject, about_places
 from regionanalysis.tables import regions as tables
 
+_CORNERS = (
+    ("low_favourable", 0.01, 0.99, "left", "top"),
+    ("high_favourable", 0.99, 0.99, "right", "top"),
+    ("low_unfavourable", 0.01, 0.01, "left", "bottom"),
+    ("high_unfavourable", 0.99, 0.01, "right", "bottom"),
+)
+
 
 def positions(
     comparison: RegionComparison, region: str, subject: Subject, language: Language
@@ -35,56 +42,70 @@ def positions(
             legend=False,
         )
         forms.mark_own(ax, own[at], structure[at], canvas.per(12, 10))
-        ax.annotate(
-            subject.name,
-            (float(own[at]), float(structure[at])),
-            xytext=(0, 10),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontweight="bold",
-            color=INK,
-            zorder=6,
-        )
-        ax.axhline(0, color=INK, linewidth=1)
-        ax.axvline(0, color=INK, linewidth=1)
-        for corner, x, y, ha, va in _CORNERS:
-            ax.text(
-                x,
-                y,
-                language.say(f"quadrant.{comparison.residual}.{corner}"),
-                transform=ax.transAxes,
-                color=MUTED,
-                ha=ha,
-                va=va,
-            )
-        ax.margins(0.12)
-        ax.set_xlabel(language.say(f"effect.{comparison.residual}"))
-        ax.set_ylabel(language.say("effect.structural"))
-        forms.figures_axis(ax, language, "x", percent=True)
-        forms.figures_axis(ax, language, "y", percent=True)
+        _name_region(ax, (float(own[at]), float(structure[at])), subject.name)
+        _name_quadrants(ax, comparison.residual, language)
+        _axes(ax, comparison.residual, language)
 
-    corner = str(quadrants(own, structure)[at])
     key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
-    same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
-    said = {
-        **about_places(comparison, subject, language),
-        "name": subject.name,
-        "alike": int(same.sum()),
-        "own": language.signed_percent(float(own[at]), 2),
-        "structure": language.signed_percent(float(structure[at]), 2),
-    }
+    said = _about_positions(comparison, at, subject, language)
     return Figure(
-        **told(key, said, language, way=corner),
+        **told(key, said, language, way=str(quadrants(own, structure)[at])),
         source=subject.source,
         table=tables.positions(comparison, said, language),
         **drawings("positions", draw, wide=470, narrow=340),
     )
 
 
-_CORNERS = (
-    ("low_favourable", 0.01, 0.99, "left", "top"),
-    ("high_favourable", 0.99, 0.99, "right", "top"),
-    ("low_unfavourable", 0.01, 0.01, "left", "bottom"),
-    ("high_unfavourable", 0.99, 0.01, "right", "bottom"),
-)
+def _name_region(ax: Axes, at: tuple[float, float], name: str) -> None:
+    """Write the region's name above its mark."""
+    ax.annotate(
+        name,
+        at,
+        xytext=(0, 10),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontweight="bold",
+        color=INK,
+        zorder=6,
+    )
+
+
+def _name_quadrants(ax: Axes, residual: str, language: Language) -> None:
+    """Draw the lines between the quadrants, and write in the corners what they are."""
+    ax.axhline(0, color=INK, linewidth=1)
+    ax.axvline(0, color=INK, linewidth=1)
+    for corner, x, y, ha, va in _CORNERS:
+        ax.text(
+            x,
+            y,
+            language.say(f"quadrant.{residual}.{corner}"),
+            transform=ax.transAxes,
+            color=MUTED,
+            ha=ha,
+            va=va,
+        )
+
+
+def _axes(ax: Axes, residual: str, language: Language) -> None:
+    ax.margins(0.12)
+    ax.set_xlabel(language.say(f"effect.{residual}"))
+    ax.set_ylabel(language.say("effect.structural"))
+    forms.figures_axis(ax, language, "x", percent=True)
+    forms.figures_axis(ax, language, "y", percent=True)
+
+
+def _about_positions(
+    comparison: RegionComparison, at: int, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of where the region stands, and of how many stand there too."""
+    own = comparison.mean_effects[comparison.residual]
+    structure = comparison.mean_effects["structural"]
+    same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
+    return {
+        **about_places(comparison, subject, language),
+        "name": subject.name,
+        "alike": int(same.sum()),
+        "own": language.signed_percent(float(own[at]), 2),
+        "structure": language.signed_percent(float(structure[at]), 2),
+    }
