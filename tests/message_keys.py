@@ -104,7 +104,12 @@ def modules() -> tuple[ast.Module, ...]:
 
 def lacked() -> set[str]:
     """Return the names of what a study can lack."""
-    return {str(one) for tree in modules() for one in given_to(tree, "lacks")}
+    return {
+        str(one)
+        for tree in modules()
+        for name in ("lacks", "lacking")
+        for one in given_to(tree, name)
+    }
 
 
 FILLINGS: Mapping[str, Words] = {
