@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -53,6 +53,20 @@ class Tables:
     ) -> None:
         self.dimensions[table], self.figures[table] = dimensions, figures
         self.updated[table] = updated
+
+    def add_inhabitants(self, places: Mapping[str, str], years: Iterable[int]) -> None:
+        """Add table 07459 with a figure for every place and year, by the year."""
+        dimensions = {
+            "Region": {"0": "Hele landet", **places},
+            "ContentsCode": {"Personer1": "Personer"},
+            "Tid": {str(year): str(year) for year in years},
+        }
+        figures: dict[tuple[str, ...], float | None] = {
+            (place, "Personer1", year): 100 + int(year)
+            for place in dimensions["Region"]
+            for year in dimensions["Tid"]
+        }
+        self.add("07459", dimensions, figures)
 
 
 def _category(codes: Mapping[str, str]) -> dict[str, Any]:

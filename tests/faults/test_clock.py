@@ -109,17 +109,7 @@ def test_a_build_after_the_clock_was_set_back_makes_what_has_changed_and_no_more
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     found = Tables()
-    dimensions = {
-        "Region": {"0": "Hele landet", "0301": "Oslo"},
-        "ContentsCode": {"Personer1": "Personer"},
-        "Tid": {year: year for year in ("2018", "2019")},
-    }
-    figures: dict[tuple[str, ...], float | None] = {
-        (place, "Personer1", year): 100 + int(year)
-        for place in dimensions["Region"]
-        for year in dimensions["Tid"]
-    }
-    found.add("07459", dimensions, figures)
+    found.add_inhabitants({"0301": "Oslo"}, (2018, 2019))
     return found
 
 

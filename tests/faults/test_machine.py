@@ -267,17 +267,8 @@ NAME = "ssb_07459"
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     found = Tables()
-    dimensions = {
-        "Region": {"0": "Hele landet", **{f"{code:04}": f"Sted {code}" for code in (301, 1103)}},
-        "ContentsCode": {"Personer1": "Personer"},
-        "Tid": {str(year): str(year) for year in range(1990, 2025)},
-    }
-    figures: dict[tuple[str, ...], float | None] = {
-        (place, "Personer1", year): 100 + int(year)
-        for place in dimensions["Region"]
-        for year in dimensions["Tid"]
-    }
-    found.add("07459", dimensions, figures)
+    places = {f"{code:04}": f"Sted {code}" for code in (301, 1103)}
+    found.add_inhabitants(places, range(1990, 2025))
     return found
 
 

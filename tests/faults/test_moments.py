@@ -200,17 +200,7 @@ def test_a_folder_in_the_way_of_one_leaves_the_others_as_they_were(tmp_path: Pat
 def bank() -> Iterator[str]:
     """A server with inhabitants, and its address."""
     tables = Tables()
-    dimensions = {
-        "Region": {"0": "Hele landet", "0301": "Oslo"},
-        "ContentsCode": {"Personer1": "Personer"},
-        "Tid": {year: year for year in YEARS},
-    }
-    figures: dict[tuple[str, ...], float | None] = {
-        (place, "Personer1", year): 100 + int(year)
-        for place in dimensions["Region"]
-        for year in YEARS
-    }
-    tables.add("07459", dimensions, figures)
+    tables.add_inhabitants({"0301": "Oslo"}, map(int, YEARS))
     with serving(tables) as address:
         yield address
 
