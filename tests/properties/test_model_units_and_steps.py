@@ -1,6 +1,6 @@
 """What holds for the model of expected growth on any figures: no unit, and a year is a year.
 
-Figures in thousands put most cells between nought and one, where a guard against division by zero
+Figures in millions put every cell between nought and one, where a guard against division by zero
 that is off by one would leave them out.
 """
 
@@ -11,7 +11,7 @@ import pytest
 
 from regionanalysis.attractiveness import EFFECTS
 from regionanalysis.breaks import SeriesBreak
-from regionanalysis.errors import SeriesBreakError
+from regionanalysis.errors import ParameterError, SeriesBreakError
 from regionanalysis.expected_growth import expected_growth
 from regionanalysis.expected_growth_results import ExpectedGrowth
 from regionanalysis.panel import EmploymentPanel, FloatArray
@@ -20,7 +20,7 @@ from regionanalysis.population_panel import PopulationPanel
 from regionanalysis.population_response import PopulationResponse, population_response
 from strategies import long_table
 
-THOUSAND = 1000.0
+MILLION = 1e6
 FIRST, LAST = 2015, 2018
 
 DRAW = np.random.default_rng(31)
@@ -69,12 +69,10 @@ def by_place(found: ExpectedGrowth, what: str) -> FloatArray:
 
 @pytest.mark.parametrize("sectors", [None, SECTORS], ids=["one sector", "three sectors"])
 @pytest.mark.parametrize("what", [*EFFECTS, "growth", "standard_error"])
-def test_in_thousands_it_is_the_same_in_thousands(
-    what: str, sectors: dict[str, str] | None
-) -> None:
+def test_in_millions_it_is_the_same_in_millions(what: str, sectors: dict[str, str] | None) -> None:
     whole = expected_growth(panel(), people(), GIVEN, sectors=sectors)
-    other = expected_growth(panel(THOUSAND), people(THOUSAND), GIVEN, sectors=sectors)
-    same(THOUSAND * by_place(other, what), by_place(whole, what))
+    other = expected_growth(panel(MILLION), people(MILLION), GIVEN, sectors=sectors)
+    same(MILLION * by_place(other, what), by_place(whole, what))
     same(other.b, whole.b)
 
 
@@ -123,6 +121,12 @@ def test_the_certainty_of_a_place_is_that_of_its_own_industries() -> None:
         same(found.standard_error[step, place], np.sqrt(variance) * gap[step, place])
 
 
+def test_a_coefficient_is_needed_however_few_jobs_there_are() -> None:
+    lacking = replace(GIVEN, estimate=np.array([0.4, np.nan, 0.1, 1.2]))
+    with pytest.raises(ParameterError, match="jobs in industry I1 and no estimate"):
+        expected_growth(panel(MILLION), people(MILLION), lacking)
+
+
 def test_coefficients_are_found_by_their_industries_in_any_order() -> None:
     used, cov = GIVEN.of(["I2", "I0"])
     assert used.tolist() == [0.1, 0.4]
@@ -144,7 +148,7 @@ def test_a_break_in_the_last_year_is_crossed_too() -> None:
 def test_coefficients_have_no_unit_and_tell_what_they_are_estimated_from() -> None:
     one = population_response(panel(), people(), start_year=FIRST + 1, intercept="none")
     other = population_response(
-        panel(THOUSAND), people(THOUSAND), start_year=FIRST + 1, intercept="none"
+        panel(MILLION), people(MILLION), start_year=FIRST + 1, intercept="none"
     )
     same(other.estimate, one.estimate)
     same(other.se, one.se)

@@ -1,6 +1,6 @@
 """What holds for every form of shift-share: the unit is of no account, and a step is a step.
 
-Figures in thousands put most cells between nought and one, where a guard against division by zero
+Figures in millions put every cell between nought and one, where a guard against division by zero
 that is off by one would leave them out.
 """
 
@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
+from regionanalysis.errors import ParameterError, UnknownCellsError
 from regionanalysis.neighbours import SpatialWeights
 from regionanalysis.panel import FloatArray
 from regionanalysis.panel_frame import panel_from_frame
@@ -22,25 +23,26 @@ from regionanalysis.shiftshare.homothetic import specialisation_quadrants
 from regionanalysis.shiftshare.index_form import growth_indices
 from regionanalysis.shiftshare.regression import berzeg, patterson
 from regionanalysis.shiftshare.spatial import spatial, spatial_by_industry
-from strategies import employment_tables, long_table
+from strategies import FIRST_YEAR, employment_tables, long_table
 
-THOUSAND = 1000.0
+MILLION = 1e6
 
 DRAW = np.random.default_rng(17)
-# four years, five regions, three industries; the last is in few places
+# four years, five regions, three industries; the last is in few places, and in none for a year
 JOBS = DRAW.integers(1, 900, (4, 5, 3)).astype(float)
 JOBS[:, 2:, 2] = 0
+JOBS[1, :, 2] = 0
 TABLE = long_table(np.concatenate([JOBS, JOBS.sum(axis=1)[:, None] + 50], axis=1))
 PANEL = panel_from_frame(TABLE)
-IN_THOUSANDS = panel_from_frame(TABLE.assign(employment=TABLE["employment"] / THOUSAND))
+IN_MILLIONS = panel_from_frame(TABLE.assign(employment=TABLE["employment"] / MILLION))
 
 NEIGHBOURS = SpatialWeights(PANEL.regions, np.ones((5, 5)) - np.eye(5))
-FORMS: dict[str, Variant] = {
-    **VARIANTS,
-    "spatial": spatial(NEIGHBOURS),
-    "spatial_by_industry": spatial_by_industry(NEIGHBOURS),
-}
-every_form = pytest.mark.parametrize("variant", FORMS.values(), ids=FORMS.keys())
+SPATIAL = {"spatial": spatial, "spatial_by_industry": spatial_by_industry}
+every_form = pytest.mark.parametrize("name", [*VARIANTS, *SPATIAL])
+
+
+def form(name: str) -> Variant:
+    return SPATIAL[name](NEIGHBOURS) if name in SPATIAL else VARIANTS[name]
 
 
 def same(found: FloatArray, expected: FloatArray) -> None:
@@ -48,42 +50,53 @@ def same(found: FloatArray, expected: FloatArray) -> None:
 
 
 @every_form
-def test_effects_in_thousands_are_the_effects_in_thousands(variant: Variant) -> None:
+def test_effects_in_millions_are_the_effects_in_millions(name: str) -> None:
+    variant = form(name)
     whole = shift_share_by_year(PANEL, variant)
-    thousands = shift_share_by_year(IN_THOUSANDS, variant)
+    millions = shift_share_by_year(IN_MILLIONS, variant)
     assert tuple(whole.effects) == variant.effects
-    for name, jobs in whole.effects.items():
-        same(THOUSAND * thousands.effects[name], jobs)
+    assert whole.method == variant.name == name
+    for effect, jobs in whole.effects.items():
+        same(MILLION * millions.effects[effect], jobs)
 
 
 @every_form
-def test_a_step_is_the_two_years_compared(variant: Variant) -> None:
+def test_a_step_is_the_two_years_compared(name: str) -> None:
+    variant = form(name)
     yearly = shift_share_by_year(PANEL, variant)
     for step, year in enumerate(yearly.years):
         alone = shift_share(PANEL, variant, start_year=year - 1, end_year=year)
-        for name, jobs in alone.effects.items():
-            same(yearly.effects[name][step], jobs)
-        for name, jobs in alone.total_effects.items():
-            same(yearly.total_effects[name][step], jobs)
+        for effect, jobs in alone.effects.items():
+            same(yearly.effects[effect][step], jobs)
+        for effect, jobs in alone.total_effects.items():
+            same(yearly.total_effects[effect][step], jobs)
+
+
+@pytest.mark.parametrize("name", SPATIAL)
+def test_the_spatial_forms_say_what_they_are_and_compare_with_the_nation_only(name: str) -> None:
+    variant = form(name)
+    assert "Nazara & Hewings (2004)" in variant.source
+    with pytest.raises(ParameterError, match="compares with the nation only"):
+        shift_share(PANEL, variant, reference=REST_OF_NATION)
 
 
 @pytest.mark.parametrize("dynamic", [False, True])
 def test_indices_have_no_unit(*, dynamic: bool) -> None:
-    one, other = (growth_indices(panel, dynamic=dynamic) for panel in (PANEL, IN_THOUSANDS))
+    one, other = (growth_indices(panel, dynamic=dynamic) for panel in (PANEL, IN_MILLIONS))
     for name in ("industry_mix", "regional", "net", "by_industry"):
         same(getattr(other, name), getattr(one, name))
 
 
-def test_projections_in_thousands_are_the_projections_in_thousands() -> None:
-    one, other = project(PANEL), project(IN_THOUSANDS)
+def test_projections_in_millions_are_the_projections_in_millions() -> None:
+    one, other = project(PANEL), project(IN_MILLIONS)
     for name, jobs in one.employment.items():
-        same(THOUSAND * other.employment[name], jobs)
+        same(MILLION * other.employment[name], jobs)
 
 
 def test_how_well_projections_did_has_no_unit() -> None:
     one, other = (
         backtest(panel_from_frame(table.query("year < 2018")))
-        for table in (TABLE, TABLE.assign(employment=TABLE["employment"] / THOUSAND))
+        for table in (TABLE, TABLE.assign(employment=TABLE["employment"] / MILLION))
     )
     assert other.error == pytest.approx(one.error)
     assert other.best == pytest.approx(one.best)
@@ -91,9 +104,9 @@ def test_how_well_projections_did_has_no_unit() -> None:
 
 @pytest.mark.parametrize("form", [berzeg, patterson])
 def test_regressions_have_no_unit(form: type) -> None:
-    one, other = form(PANEL), form(IN_THOUSANDS)
+    one, other = form(PANEL), form(IN_MILLIONS)
     for name in ("national_share", "industry_mix", "regional_shift", "without_base", "change"):
-        same(THOUSAND * getattr(other, name), getattr(one, name))
+        same(MILLION * getattr(other, name), getattr(one, name))
     for ours, theirs in zip(one.terms, other.terms, strict=True):
         same(theirs.rate, ours.rate)
         same(theirs.se, ours.se)
@@ -137,17 +150,19 @@ class TestReferenceAreas:
         for row, year in enumerate(self.ROWS):
             same(found.industries[row, 0], JOBS[year, :2].sum(axis=0))
             assert np.isnan(found.industries[row, 2]).tolist() == [True, False, False]
+        with pytest.raises(UnknownCellsError):
+            figures_between(panel, (FIRST_YEAR, FIRST_YEAR + 1))
 
 
 def test_specialisation_is_more_than_the_share_and_advantage_faster_growth() -> None:
-    # half of the nation's jobs are in each industry, and both grow by a tenth
+    # half of the nation's jobs are in each industry, and both double
     cells = np.array(
         [
-            [[60, 40], [40, 60], [50, 50], [50.5, 49.5], [0, 0]],
-            [[72, 40], [48, 60], [55, 60], [55.6, 54.4], [0, 0]],
+            [[60, 40], [40, 60], [50, 50], [50.5, 49.5], [50.5, 49.5], [60, 40], [0, 0]],
+            [[130, 70], [90, 110], [90, 110], [101.5, 98.5], [100.5, 99.5], [120, 80], [0, 0]],
         ]
     )
-    nation = np.array([[1000, 1000], [1100, 1100]])
+    nation = np.array([[1000, 1000], [2000, 2000]])
     table = long_table(np.concatenate([cells, nation[:, None]], axis=1))
     figures = figures_between(panel_from_frame(table), (2015, 2016))
     assert specialisation_quadrants(figures)[0].tolist() == [
@@ -156,5 +171,8 @@ def test_specialisation_is_more_than_the_share_and_advantage_faster_growth() -> 
         # with just its share there is no case, however fast it grows
         ["none", "none"],
         ["specialised_advantage", "unspecialised_disadvantage"],
+        ["specialised_disadvantage", "unspecialised_advantage"],
+        # nor with just the nation's growth
+        ["none", "none"],
         ["none", "none"],
     ]

@@ -310,3 +310,46 @@ def test_an_effect_that_is_unknown_does_not_pass_the_identity() -> None:
 def test_years_alike_but_for_float_dust_say_nothing() -> None:
     jobs = np.array([1000.0, 1003.0, 1013.0, 1029.0])
     assert significance(100 * (0.1 / 100 * jobs) / jobs) is None
+
+
+def test_a_shift_share_is_an_account_in_its_own_unit_with_its_breaks() -> None:
+    table = """
+        region  industry  2011  2012
+        dal     trade       10    12
+        vik     trade       10    11
+    """
+    by_year = shift_share_by_year(panel_from_text(table, unit="thousands"))
+    account = account_of_shift_share(by_year, (BREAK,))
+    assert (account.unit, account.breaks) == ("thousands", (BREAK,))
+    dal = account.place("dal")
+    assert (dal.breaks, dal.left_out) == ((BREAK,), 0)
+    cumulated = dal.cumulated()
+    assert (cumulated.name, cumulated.unit) == ("dal", "thousands")
+
+
+def test_breaks_before_the_first_level_are_not_crossed() -> None:
+    earlier = replace(BREAK, last_year=2009)
+    account = growth_account(published(breaks=(earlier, BREAK)))
+    assert account.place("01").breaks == (BREAK,)
+
+
+@pytest.mark.parametrize("basis", ["published", "modelled", "computed"])
+def test_a_sum_of_members_says_so_where_effects_are_not_sums(basis: str) -> None:
+    accounts = replace(growth_account(published()), basis=basis)  # type: ignore[arg-type]
+    both = accounts.sum_of(("01", "02"), code="both", name="Both")
+    assert both.basis == ("computed" if basis == "computed" else "sum_of_members")
+    assert accounts.sum_of(("01",), code="one", name="One").basis == basis
+
+
+def test_a_remainder_up_to_what_rounding_explains_is_allowed_and_no_more() -> None:
+    account = growth_account(published())
+    # 0.025 per cent of 1 000 and of 1 100 jobs, and half a job at either end
+    for year, allowed in enumerate((0.25 + 1, 0.275 + 1)):
+        level = account.level.copy()
+        moved = account.effects["attractiveness"].copy()
+        moved[year, 0] += allowed - 1e-9
+        effects = {**account.effects, "attractiveness": moved}
+        assert replace(account, effects=effects, level=level).tolerance == 0.025
+        moved[year, 0] += 0.002
+        with pytest.raises(IdentityError, match=r"Dal in 201[12] miss the change by"):
+            replace(account, effects=effects, level=level)

@@ -517,6 +517,7 @@ def test_as_many_effects_as_cells_leave_nothing_to_be_certain_by() -> None:
     fit = berzeg(panel_from_text(table))
     assert fit.by_industry.jobs == pytest.approx([-10, 10])
     assert np.isnan(fit.by_industry.se).all()
+    assert np.isnan(fit.by_industry.columns["df"]).all()
     assert fit.shift == pytest.approx(np.zeros((2, 2)))
 
 
@@ -560,6 +561,22 @@ def test_a_region_is_as_certain_as_its_industries_are_many_and_alike() -> None:
     left = jobs * (1 - jobs / jobs.sum(axis=1, keepdims=True))
     expected = left.sum(axis=0) ** 2 / (left**2).sum(axis=0)
     assert fit.by_industry.effective_clusters == pytest.approx(expected)
+
+
+def test_two_clusters_as_large_as_one_another_are_the_fewest() -> None:
+    nation = berzeg(panel_from_text(TWO_BY_TWO)).nation
+    assert nation.effective_clusters == pytest.approx([2])
+    assert nation.columns["df"] == pytest.approx([1])
+
+
+def test_what_is_not_known_to_vary_is_uncertain_beside_all_others() -> None:
+    rows = "    dale  farming  80  82\n    dale  fishing  0  0\n    dale  tech  0  0\n"
+    fit = patterson(panel_from_text(THREE_BY_THREE + rows))
+    dale = fit.regions.index("dale")
+    assert np.isnan(fit.by_region.cov[dale]).all()
+    assert np.isnan(fit.by_region.cov[:, dale]).all()
+    assert not np.isnan(np.delete(np.delete(fit.by_region.cov, dale, 0), dale, 1)).any()
+    assert "Patterson (1991)" in patterson_by_year(panel_from_text(FOUR_YEARS)).source
 
 
 def test_what_is_left_out_is_no_change() -> None:
