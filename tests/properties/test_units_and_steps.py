@@ -4,7 +4,7 @@ Figures in millions put every cell between nought and one, where a guard against
 that is off by one would leave them out.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ from regionanalysis.shiftshare.forecast import backtest, project
 from regionanalysis.shiftshare.homothetic import specialisation_quadrants
 from regionanalysis.shiftshare.index_form import growth_indices
 from regionanalysis.shiftshare.regression import berzeg, patterson
+from regionanalysis.shiftshare.regression_by_year import patterson_by_year
 from regionanalysis.shiftshare.spatial import spatial, spatial_by_industry
 from strategies import FIRST_YEAR, employment_tables, long_table
 
@@ -72,6 +73,18 @@ def test_a_step_is_the_two_years_compared(name: str) -> None:
             same(yearly.total_effects[effect][step], jobs)
 
 
+def test_neighbours_whom_nobody_works_with_in_a_year_grow_as_the_nation_from_it() -> None:
+    jobs = JOBS.copy()
+    jobs[2, 1:] = 0
+    nation = jobs.sum(axis=1)[:, None] + 50
+    panel = panel_from_frame(long_table(np.concatenate([jobs, nation], axis=1)))
+    yearly = shift_share_by_year(panel, form("spatial_by_industry"))
+    assert yearly.effects["neighbour_growth"][2, 0] == pytest.approx([0, 0, 0])
+    around = jobs[:, 1:].sum(axis=(1, 2))
+    growth = around[1] / around[0] - nation[1].sum() / nation[0].sum()
+    same(yearly.effects["neighbour_growth"][0, 0], jobs[0, 0] * growth)
+
+
 @pytest.mark.parametrize("name", SPATIAL)
 def test_the_spatial_forms_say_what_they_are_and_compare_with_the_nation_only(name: str) -> None:
     variant = form(name)
@@ -102,9 +115,9 @@ def test_how_well_projections_did_has_no_unit() -> None:
     assert other.best == pytest.approx(one.best)
 
 
-@pytest.mark.parametrize("form", [berzeg, patterson])
-def test_regressions_have_no_unit(form: type) -> None:
-    one, other = form(PANEL), form(IN_MILLIONS)
+@pytest.mark.parametrize("fit", [berzeg, patterson, patterson_by_year])
+def test_regressions_have_no_unit(fit: Any) -> None:
+    one, other = fit(PANEL), fit(IN_MILLIONS)
     for name in ("national_share", "industry_mix", "regional_shift", "without_base", "change"):
         same(MILLION * getattr(other, name), getattr(one, name))
     for ours, theirs in zip(one.terms, other.terms, strict=True):

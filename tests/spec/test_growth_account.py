@@ -47,7 +47,7 @@ def dal(accounts: GrowthAccount) -> PlaceAccount:
 
 
 def test_the_account_is_in_persons_under_the_name_it_is_given(dal: PlaceAccount) -> None:
-    assert dal.unit == "persons"
+    assert (dal.unit, dal.left_out) == ("persons", 0)
     assert dal.named("Dalen").name == "Dalen"
     with pytest.raises(ParameterError, match=r"effect in the account.*industry_mix") as refused:
         dal.jobs("industri_mix")

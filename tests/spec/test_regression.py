@@ -563,6 +563,28 @@ def test_a_region_is_as_certain_as_its_industries_are_many_and_alike() -> None:
     assert fit.by_industry.effective_clusters == pytest.approx(expected)
 
 
+def test_what_grows_alike_everywhere_has_no_standard_error_and_the_others_have() -> None:
+    table = TWO_BY_TWO.replace("100   110", "100   105").replace("100    90", "100   105")
+    third = table.rstrip() + "\n    east fishing 100 101\n    west fishing 100 130\n"
+    errors = berzeg(panel_from_text(third)).by_industry
+    assert np.isnan(errors.se).tolist() == [True, False, False]
+
+
+def test_what_may_be_rounding_is_so_much_a_figure_and_no_more() -> None:
+    # three figures of a column, each off by 0.1 at the most
+    for jobs, regions in (("200.29", 2), ("200.35", 3)):
+        nearly = SOME_IN_NO_REGION.replace("220   220", f"{jobs} 199.9").replace(
+            "260   320", "200 240"
+        )
+        assert len(patterson(panel_from_text(nearly, rounding=0.1)).regions) == regions
+
+
+def test_regions_have_the_names_of_the_panel() -> None:
+    panel = panel_from_text(SOME_IN_NO_REGION)
+    fit = patterson(replace(panel, region_names=("East", "West")))
+    assert fit.region_names == ("East", "West", "unallocated")
+
+
 def test_two_clusters_as_large_as_one_another_are_the_fewest() -> None:
     nation = berzeg(panel_from_text(TWO_BY_TWO)).nation
     assert nation.effective_clusters == pytest.approx([2])

@@ -40,6 +40,7 @@ def test_the_three_add_up_to_the_change_in_every_industry_and_in_all() -> None:
     valley = shift_share(panel_from_text(VALLEY)).region("valley")
     assert list(valley.change) == [-5, 20]
     assert (valley.start, valley.end, valley.total_change) == (150, 165, 15)
+    assert (valley.start_year, valley.end_year) == (2008, 2018)
     assert valley.undisclosed == 0
 
 

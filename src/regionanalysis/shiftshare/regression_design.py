@@ -55,7 +55,6 @@ class Cells:
         Number of cells with an unknown figure, shape (regions,).
     """
 
-    years: tuple[int, ...]
     regions: tuple[str, ...]
     region_names: tuple[str, ...]
     base: FloatArray
@@ -170,7 +169,7 @@ def cells_of(
         slack = (len(panel.regions) + 1) * panel.rounding + FLOAT_SLACK * np.abs(figures.reference)
         jobs, floor, regions = _with_rest(jobs, regions, figures.reference, slack)
     names = dict(zip(panel.regions, panel.region_names, strict=True))
-    return _cells(years, regions, tuple(names.get(code, code) for code in regions), jobs, floor)
+    return _cells(regions, tuple(names.get(code, code) for code in regions), jobs, floor)
 
 
 def _with_rest(
@@ -187,7 +186,6 @@ def _with_rest(
 
 
 def _cells(
-    years: tuple[int, ...],
     regions: tuple[str, ...],
     names: tuple[str, ...],
     jobs: FloatArray,
@@ -198,7 +196,6 @@ def _cells(
     fitted: BoolArray = ~unknown & (jobs[:-1] > floor[:-1])
     _check_enough(fitted)
     return Cells(
-        years=years,
         regions=regions,
         region_names=names,
         base=np.where(fitted, jobs[:-1], 0.0),
