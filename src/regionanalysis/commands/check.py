@@ -56,6 +56,11 @@ def _tell(checked: "Checked", seconds: float) -> None:
     for report, about, what in rows:
         print(f"{report:<{widths[0]}}  {about:<{widths[1]}}  {what}")
     faulty = len({one.report for one in checked.findings})
-    found = f"{len(rows)} findings in {faulty}" if rows else "all is well"
+    found = f"{_counted(len(rows), 'finding')} in {faulty}" if rows else "all is well"
     dates = f"figures of {checked.oldest} to {checked.newest}" if checked.oldest else "no dates"
-    print(f"{checked.reports} reports checked ({dates}), {found}, in {seconds:.1f} seconds.")
+    reports = _counted(checked.reports, "report")
+    print(f"{reports} checked ({dates}), {found}, in {seconds:.1f} seconds.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
