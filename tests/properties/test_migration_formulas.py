@@ -124,7 +124,7 @@ def test_a_sector_keeps_the_names_and_the_states_of_its_industries() -> None:
     assert plain.cells is None
     marked = table.assign(employment=table["employment"].mask(table["industry"] == "I2"))
     panel = panel_from_frame(marked, disguised="totals summed")
-    part = of_sector(panel, {"I0": "a", "I1": "b", "I2": "a"}, "a")
+    part = of_sector(panel, sectors, "a")
     assert part.cells is not None
     assert part.cells.low.shape[-1] == 2
     assert part.totals_stated is False
