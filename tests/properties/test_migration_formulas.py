@@ -117,9 +117,8 @@ def test_a_sector_keeps_the_names_and_the_states_of_its_industries() -> None:
     cells[:, -1] += 500
     table = long_table(cells)
     table["industry_name"] = table["industry"].map({"I0": "Farming", "I1": "Trade", "I2": "Care"})
-    plain = of_sector(
-        replace(panel_from_frame(table), cells=None), {"I0": "a", "I1": "b", "I2": "a"}, "a"
-    )
+    sectors = {"I0": "a", "I1": "b", "I2": "a"}
+    plain = of_sector(replace(panel_from_frame(table), cells=None), sectors, "a")
     assert plain.industry_names == ("Farming", "Care")
     assert plain.cells is None
     marked = table.assign(employment=table["employment"].mask(table["industry"] == "I2"))
