@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 
 from regionanalysis.commuting import OTHER, CommutingFlows
-from regionanalysis.migration import destination_shares, job_contributions, place_integration
+from regionanalysis.migration import (
+    destination_shares,
+    job_contributions,
+    neighbour_growth,
+    place_integration,
+)
 from regionanalysis.panel import EmploymentPanel, FloatArray
 from regionanalysis.panel_frame import panel_from_frame
 from regionanalysis.population_panel import PopulationPanel
@@ -178,3 +183,36 @@ class TestProjection:
     def test_whole_numbers_are_premises_too(self) -> None:
         found = project_places(premises(national_growth=1, attractiveness=np.array([1, 0])), 2017)
         same(found.jobs[0, 1], np.array([1020.0, 3030.0]))
+
+
+def test_public_jobs_that_come_and_are_unknown_are_no_growth_of_zero() -> None:
+    one = np.zeros((1, 1))
+    private, total = np.array([[10.0], [10.0]]), np.array([[10.0], [np.nan]])
+    found = job_contributions(one, one, one, private, total, np.array([1.0]))
+    assert np.isnan(found["public"]).all()
+
+
+def test_an_industry_is_judged_by_the_years_it_is_there() -> None:
+    jobs = TestResponse.JOBS.copy()
+    jobs[0, :, 1] = 0
+    panel, people = TestResponse().made(jobs)
+    whole = population_response(panel, people)
+    later = population_response(panel, people, start_year=panel.years[1])
+    same(whole.estimate[1], later.estimate[1])
+    same(whole.se[1], later.se[1])
+
+
+def test_a_pair_depends_on_one_another_from_the_very_threshold() -> None:
+    found = place_integration(flows(1.0))
+    # 15 of the 50 jobs in B are A's, and 15 of A's 100 residents
+    a, b = found.places.index("A"), found.places.index("B")
+    assert found.dependent(0.3)[0, a, b]
+    assert not found.dependent(0.31)[0, a, b]
+
+
+def test_growth_of_years_that_nothing_is_known_of_moves_nobody_and_is_not_zero() -> None:
+    # nobody commutes from the first place, and the first two years have no lags
+    shares = np.array([[1.0, 0.0], [0.5, 0.5]])
+    found = neighbour_growth(shares, np.ones((4, 2)), (0.2, 0.1, 0.1))
+    assert np.isnan(found[:2]).all()
+    same(found[2:], np.array([[0.0, 0.2], [0.0, 0.2]]))
