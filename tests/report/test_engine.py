@@ -1,6 +1,7 @@
 """One notebook, three ways to run it: our engine, papermill as it is, and a kernel of ours."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from many_regions import ManyRegions
 from regionanalysis.parameters import report_parameters
 from regionanalysis.project import HOME_VARIABLE, notebook_path, project_folder
+from regionanalysis.reporting import in_process
 from regionanalysis.reporting.engine import Run, run_notebook
 from regionanalysis.reporting.making import read_figures
 from regionanalysis.reporting.task import CELL_TIMEOUT, Task
@@ -140,3 +142,15 @@ def test_what_reports_share_is_read_before_a_process_is_copied(
     other = open_study(region="9002", **files)
     _ = other.comparison, other.outlook
     assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
+
+
+def test_an_environment_that_is_activated_gives_a_report_none_of_its_packages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    other = tmp_path / "other" / "lib" / version / "site-packages"
+    other.mkdir(parents=True)
+    monkeypatch.setenv("VIRTUAL_ENV", str(tmp_path / "other"))
+    # and IPython does not warn of it, which would be an error here
+    with in_process._shell(tmp_path):
+        assert str(other) not in sys.path

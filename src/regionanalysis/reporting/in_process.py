@@ -96,9 +96,10 @@ def _shell(workshop: Path | None) -> Iterator[Any]:
     # what was run before, and by whom, is none of a report's business
     settings.HistoryManager.enabled = False
     settings.InteractiveShell.colors = "NoColor"
-    InteractiveShell.clear_instance()
+    for kind in (_Shell, InteractiveShell):
+        kind.clear_instance()
     with TemporaryDirectory(dir=workshop, ignore_cleanup_errors=True) as home:
-        yield InteractiveShell.instance(
+        yield _Shell.instance(
             config=settings,
             ipython_dir=home,
             display_pub_class=_Publisher,
@@ -119,6 +120,16 @@ def _run(shell: Any, cell: nbformat.NotebookNode, limit: int | None) -> None:
         kept = [one for one in outputs if one.output_type == "error"]
         told = kept[-1] if kept else _error(type(error).__name__, str(error), [])
         raise CellExecutionError.from_cell_and_msg(cell, told)
+
+
+class _Shell(InteractiveShell):
+    """A shell with the packages of the Python that runs it, and of no other environment.
+
+    IPython would put those of an environment that is activated (``VIRTUAL_ENV``) before them.
+    """
+
+    def init_virtualenv(self) -> None:
+        """Leave the paths as they are."""
 
 
 class _Publisher(DisplayPublisher):
