@@ -20,6 +20,7 @@ check: lint types test
 lint: $(VENV)/.ready-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
 
 types: $(VENV)/.ready-test
 	@$(BIN)/mypy

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
 
 UNKNOWN = "?"
 NO_ROW = "-"

@@ -8,7 +8,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from regionanalysis.codes import CodeChange, code_changes, municipalities
+from regionanalysis.classifications.municipality_codes import (
+    CodeChange,
+    code_changes,
+    municipalities,
+)
 
 
 class Codes:

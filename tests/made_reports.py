@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from regionanalysis.codes import municipalities
-from regionanalysis.counties import counties, counties_of
-from regionanalysis.slugs import slug_of
+from regionanalysis.classifications.counties import counties, counties_of
+from regionanalysis.classifications.municipality_codes import municipalities
+from regionanalysis.core.names import slug_of
 
 VINTAGE = 2024
 

@@ -15,25 +15,25 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
-from regionanalysis.catalogue import messages
-from regionanalysis.cells import CellState
-from regionanalysis.charts.barometer import INDICATORS
-from regionanalysis.codes import ChangeKind
-from regionanalysis.corrections import Action
-from regionanalysis.innovation import KINDS as INNOVATIONS
-from regionanalysis.intervals import IntervalKind
-from regionanalysis.language import PEER_WORDS
-from regionanalysis.population_response import ResponseBasis
-from regionanalysis.projection_scenarios import LEVELS
-from regionanalysis.provenance import DateKind
-from regionanalysis.reporting import index_page
+from regionanalysis.classifications.municipality_codes import ChangeKind
+from regionanalysis.indicators.innovation import KINDS as INNOVATIONS
+from regionanalysis.indicators.ranks import QUADRANTS
+from regionanalysis.model.population_response import ResponseBasis
+from regionanalysis.model.projection.scenarios import LEVELS
+from regionanalysis.panel.cells import CellState
+from regionanalysis.panel.corrections import Action
+from regionanalysis.panel.provenance import DateKind
+from regionanalysis.presentation.charts.barometer import INDICATORS
+from regionanalysis.presentation.language import PEER_WORDS
+from regionanalysis.presentation.messages import messages
+from regionanalysis.presentation.tables.sensitivity import TOLD_MEASURES
+from regionanalysis.presentation.text.methods import AGREED
+from regionanalysis.presentation.text.sources import GLOSSARY
+from regionanalysis.reporting.page import index_page
 from regionanalysis.shiftshare import VARIANTS
 from regionanalysis.shiftshare.forecast import ASSUMPTIONS
 from regionanalysis.shiftshare.kinds import KINDS
-from regionanalysis.standings import QUADRANTS
-from regionanalysis.tables.sensitivity import TOLD_MEASURES
-from regionanalysis.text.ending import GLOSSARY
-from regionanalysis.text.methods import AGREED
+from regionanalysis.uncertainty.intervals import IntervalKind
 from regionanalysis.uncertainty.yearly import Verdict
 
 ROOT = Path(__file__).resolve().parents[1]

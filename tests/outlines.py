@@ -2,7 +2,7 @@
 
 import json
 
-from regionanalysis.codes import municipalities
+from regionanalysis.classifications.municipality_codes import municipalities
 
 
 def outlines(*without: str) -> bytes:

@@ -13,9 +13,14 @@ import pandas as pd
 import pytest
 from markupsafe import Markup
 
-from regionanalysis import charts, tables, text
-from regionanalysis.account import PlaceAccount
-from regionanalysis.blocks import (
+from regionanalysis.classifications.series_breaks import series_breaks
+from regionanalysis.core.project import notebook_path, reference_folder
+from regionanalysis.io.readers import reference
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.model.goal import goal_need
+from regionanalysis.presentation import charts, tables, text
+from regionanalysis.presentation.blocks import (
     Beside,
     Block,
     Figure,
@@ -25,16 +30,11 @@ from regionanalysis.blocks import (
     Points,
     Table,
 )
-from regionanalysis.breaks import series_breaks
-from regionanalysis.charts import style
-from regionanalysis.comparison import RegionComparison
-from regionanalysis.directory import Directory
-from regionanalysis.language import Language
-from regionanalysis.project import notebook_path, reference_folder
-from regionanalysis.scenarios import goal_need
-from regionanalysis.sections import Sections
-from regionanalysis.sources import reference
-from regionanalysis.subject import Subject
+from regionanalysis.presentation.charts import style
+from regionanalysis.presentation.directory import Directory
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.sections import Sections
+from regionanalysis.presentation.subject import Subject
 
 GOAL = 100
 

@@ -9,9 +9,9 @@ from zlib import crc32
 import nbformat
 
 from many_regions import REGIONS, write_many_regions
-from regionanalysis.reporting.build_many import Asked, Outcome, build_reports, plan
-from regionanalysis.reporting.reports_list import listed_reports
-from regionanalysis.reporting.task import Task
+from regionanalysis.reporting.build.many import Asked, Outcome, build_reports, plan
+from regionanalysis.reporting.build.reports_file import listed_reports
+from regionanalysis.reporting.run.task import Task
 
 PARAMETERS = """
 region = "kongsvingerregionen"
@@ -29,7 +29,7 @@ goal = None
 """
 
 IMPORTS = """
-from regionanalysis import charts, text
+from regionanalysis.presentation import charts, text
 from regionanalysis.study import finish, open_study
 """
 

@@ -5,7 +5,7 @@ import pandas as pd
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from regionanalysis.panel import FloatArray
+from regionanalysis.core.arrays import FloatArray
 
 NATION = "0"
 FIRST_YEAR = 2015

@@ -11,13 +11,13 @@ from typing import Any
 import nbformat
 from markupsafe import Markup
 
-from regionanalysis import sections
-from regionanalysis.data_table import DataTable
-from regionanalysis.language import language
-from regionanalysis.project import notebook_path
-from regionanalysis.reporting import page as pages
-from regionanalysis.reporting.workbook import workbook
-from regionanalysis.sections import TABLES, TABLES_TYPE
+from regionanalysis.core.project import notebook_path
+from regionanalysis.presentation import sections
+from regionanalysis.presentation.data_table import DataTable
+from regionanalysis.presentation.language import language
+from regionanalysis.presentation.sections import TABLES, TABLES_TYPE
+from regionanalysis.reporting.page import page as pages
+from regionanalysis.reporting.page.workbook import workbook
 from regionanalysis.study.record import ReportRecord, report_record
 
 shown: list[dict[str, Any]] = []

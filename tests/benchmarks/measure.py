@@ -15,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.project import notebook_path, project_folder
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.project import notebook_path, project_folder
+from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import VARIANTS, patterson, shift_share, shift_share_by_year
 from regionanalysis.uncertainty import all_windows, block_bootstrap, leave_one_out
 

@@ -26,9 +26,9 @@ from pathlib import Path
 import psutil
 
 from many_regions import ManyRegions, write_many_regions
-from regionanalysis.project import notebook_path, project_folder
-from regionanalysis.reporting.fingerprint import Fingerprints
-from regionanalysis.reporting.reports_list import listed_reports
+from regionanalysis.core.project import notebook_path, project_folder
+from regionanalysis.reporting.build.fingerprint import Fingerprints
+from regionanalysis.reporting.build.reports_file import listed_reports
 
 REGIONS = tuple(f"{code:04}" for code in range(8001, 8101))
 NOTEBOOK = "regional_report"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pxweb_server import Tables, serving
-from regionanalysis.project import HOME_VARIABLE
+from regionanalysis.core.project import HOME_VARIABLE
 from small_project import same, write_list, write_small_project
 
 WHOLE_RUN = 300
@@ -132,7 +132,7 @@ def test_a_refresh_after_the_clock_was_set_back_tells_what_was_revised(
 
 
 def test_the_clock_of_these_tests_is_another(clock: Path, tmp_path: Path) -> None:
-    shown = "from regionanalysis.reporting.making import datetime, UTC; import time; "
+    shown = "from regionanalysis.reporting.run.render import datetime, UTC; import time; "
     shown += "print(datetime.now(tz=UTC).year, time.gmtime(time.time()).tm_year)"
     done = subprocess.run(
         [sys.executable, "-c", shown],

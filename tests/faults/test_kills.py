@@ -21,9 +21,9 @@ import psutil
 import pytest
 
 from pxweb_server import Tables, serving
+from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import OutputError
-from regionanalysis.project import HOME_VARIABLE
-from regionanalysis.provenance import read_verified
+from regionanalysis.panel.provenance import read_verified
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = os.environ.get("FAULT_RUNS")

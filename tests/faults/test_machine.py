@@ -15,10 +15,10 @@ import psutil
 import pytest
 
 from pxweb_server import Tables, serving
+from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import NoMemoryError, NotebookError, OutputError, lacks_memory
-from regionanalysis.project import HOME_VARIABLE
-from regionanalysis.provenance import read_verified
-from regionanalysis.reporting.places import INDEX_LOCK, LOCK, MAKING
+from regionanalysis.panel.provenance import read_verified
+from regionanalysis.reporting.build.atomic import INDEX_LOCK, LOCK, MAKING
 from small_project import SHORT, write_list, write_notebook, write_small_project
 
 pytestmark = pytest.mark.skipif(

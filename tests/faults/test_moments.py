@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 
 from pxweb_server import Tables, serving
-from regionanalysis import files
+from regionanalysis.core import files
+from regionanalysis.core.files import UNDER_WAY, write_together, write_whole
 from regionanalysis.errors import OutputError, ProvenanceError
-from regionanalysis.files import UNDER_WAY, write_together, write_whole
-from regionanalysis.provenance import read_verified, sha256_of
-from regionanalysis.refresh import Refreshing, refresh
-from regionanalysis.reporting.check import check_reports
-from regionanalysis.reporting.index import write_index
-from regionanalysis.reporting.places import put_in_place
-from regionanalysis.reporting.task import Made
-from regionanalysis.reporting.whole import whole_reports
+from regionanalysis.io.refresh import Refreshing, refresh
+from regionanalysis.panel.provenance import read_verified, sha256_of
+from regionanalysis.reporting.build.atomic import put_in_place
+from regionanalysis.reporting.check.complete_reports import whole_reports
+from regionanalysis.reporting.check.folder import check_reports
+from regionanalysis.reporting.page.index import write_index
+from regionanalysis.reporting.run.task import Made
 
 forked = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied")
 

@@ -19,17 +19,17 @@ import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]
 with atheris.instrument_imports(include=["regionanalysis"]):
     from fuzz import test_answers, test_lists, test_readers
     from regionanalysis.errors import RegionAnalysisError
-    from regionanalysis.provenance import read_origin
-    from regionanalysis.reporting.harmless import harmless
-    from regionanalysis.reporting.reports_list import listed_reports
-    from regionanalysis.reporting.whole import whole_reports
-    from regionanalysis.sources.answers import snapshot_rows
-    from regionanalysis.sources.boundary_file import read_boundaries
-    from regionanalysis.sources.corrections_file import read_corrections
-    from regionanalysis.sources.json_stat import parse_json_stat
-    from regionanalysis.sources.own_regions import own_regions
-    from regionanalysis.sources.panel_file import read_panel
-    from regionanalysis.sources.ssb_tables import ssb_tables
+    from regionanalysis.io.readers.boundaries import read_boundaries
+    from regionanalysis.io.readers.corrections import read_corrections
+    from regionanalysis.io.readers.own_regions import own_regions
+    from regionanalysis.io.readers.panel import read_panel
+    from regionanalysis.io.statbank.answers import snapshot_rows
+    from regionanalysis.io.statbank.json_stat import parse_json_stat
+    from regionanalysis.io.statbank.tables import ssb_tables
+    from regionanalysis.panel.provenance import read_origin
+    from regionanalysis.reporting.build.reports_file import listed_reports
+    from regionanalysis.reporting.check.complete_reports import whole_reports
+    from regionanalysis.reporting.page.sanitise import harmless
 
 PATIENCE = 2.0
 

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from damaged_files import damaged, fuzz, in_time
 from pxweb_server import Handler, Tables, serving
 from regionanalysis.errors import RegionAnalysisError, SourceError
-from regionanalysis.sources.answers import snapshot_rows
-from regionanalysis.sources.json_stat import parse_json_stat
-from regionanalysis.sources.ssb import Statbank
-from regionanalysis.sources.ssb_tables import ssb_tables
+from regionanalysis.io.statbank.answers import snapshot_rows
+from regionanalysis.io.statbank.client import Statbank
+from regionanalysis.io.statbank.json_stat import parse_json_stat
+from regionanalysis.io.statbank.tables import ssb_tables
 
 NAME, YEAR = "ssb_07984_workplace", 2021
 DIMENSIONS = {

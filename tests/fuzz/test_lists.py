@@ -11,15 +11,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from damaged_files import damaged, fuzz, in_time, tried
+from regionanalysis.core.names import slug_of, unknown_name
 from regionanalysis.errors import RegionAnalysisError
-from regionanalysis.parameters import ReportParameters, report_parameters
-from regionanalysis.regions import unknown_name
-from regionanalysis.reporting.own_notebook import NAME
-from regionanalysis.reporting.reports_list import listed_reports
-from regionanalysis.reporting.task import Task
-from regionanalysis.slugs import slug_of
-from regionanalysis.sources.corrections_file import apply_correction, read_corrections
-from regionanalysis.sources.own_regions import own_regions
+from regionanalysis.io.readers.corrections import apply_correction, read_corrections
+from regionanalysis.io.readers.own_regions import own_regions
+from regionanalysis.reporting.build.own_notebook import NAME
+from regionanalysis.reporting.build.reports_file import listed_reports
+from regionanalysis.reporting.run.task import Task
+from regionanalysis.study.parameters import ReportParameters, report_parameters
 
 VALUES = (
     '"solor"', '"../../tmp/x"', '"/etc/passwd"', '"<b>x</b>"', '"=1+1"', '""', '"\\u202E"',

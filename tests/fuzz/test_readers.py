@@ -17,12 +17,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from damaged_files import damaged, fuzz, tables, tried
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.provenance import read_origin
-from regionanalysis.sources.boundary_file import read_boundaries
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
-from regionanalysis.sources.weights_file import read_weights
+from regionanalysis.io.readers.boundaries import read_boundaries
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.people import read_coefficients, read_flows, read_population
+from regionanalysis.io.readers.weights import read_weights
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.provenance import read_origin
 
 
 def again(panel: EmploymentPanel) -> None:

@@ -21,13 +21,13 @@ import pytest
 from many_regions import write_many_regions
 from pxweb_server import Tables, serving
 from regionanalysis.cli import main
-from regionanalysis.project import HOME_VARIABLE
-from regionanalysis.reporting.build import Report, build_task
-from regionanalysis.reporting.making import report_slug
-from regionanalysis.reporting.task import Task
-from regionanalysis.reporting.warm import WarmProcess
-from regionanalysis.sources.own_regions import own_regions
-from regionanalysis.sources.ssb_tables import ssb_tables
+from regionanalysis.core.project import HOME_VARIABLE
+from regionanalysis.io.readers.own_regions import own_regions
+from regionanalysis.io.statbank.tables import ssb_tables
+from regionanalysis.reporting.build.one import Report, build_task
+from regionanalysis.reporting.run.render import report_slug
+from regionanalysis.reporting.run.task import Task
+from regionanalysis.reporting.run.worker import WarmProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -139,7 +139,7 @@ def asked(process: WarmProcess, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             return build_task(task, out, process)
         return Report(out / f"{slugs[-1]}.html", Path(), Path(), "")
 
-    monkeypatch.setattr("regionanalysis.reporting.build.build_task", build)
+    monkeypatch.setattr("regionanalysis.reporting.build.one.build_task", build)
     return slugs
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from regionanalysis.errors import NotebookError
-from regionanalysis.reporting.contract import broken_rules
+from regionanalysis.reporting.check.notebook import broken_rules
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from regionanalysis.cli.inventory import overview
+from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import NotebookError, OutputError, ParameterError
-from regionanalysis.overview import overview
-from regionanalysis.parameters import report_parameters
-from regionanalysis.project import HOME_VARIABLE
-from regionanalysis.reporting.build import build_report
-from regionanalysis.reporting.contract import broken_rules
-from regionanalysis.reporting.own_notebook import based_on, new_notebook
+from regionanalysis.reporting.build.one import build_report
+from regionanalysis.reporting.build.own_notebook import based_on, new_notebook
+from regionanalysis.reporting.check.notebook import broken_rules
 from regionanalysis.study import DESKS
+from regionanalysis.study.parameters import report_parameters
 
 ROOT = Path(__file__).resolve().parents[2]
 

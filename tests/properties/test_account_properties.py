@@ -8,15 +8,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from regionanalysis.account import GrowthAccount, PlaceAccount
-from regionanalysis.attractiveness import (
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.account import GrowthAccount, PlaceAccount
+from regionanalysis.model.published import (
     EFFECTS,
     PublishedEffects,
     account_of_shift_share,
     growth_account,
 )
-from regionanalysis.panel import FloatArray
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share_by_year
 from strategies import FIRST_YEAR, NATION, employment_tables
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regionanalysis.cells import bounds_of
-from regionanalysis.codes import comparable_groups, municipalities
-from regionanalysis.merging import merge_regions
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.recoding import to_vintage
+from regionanalysis.classifications.municipality_codes import comparable_groups, municipalities
+from regionanalysis.panel.aggregate import merge_regions
+from regionanalysis.panel.cells import bounds_of
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.recode import to_vintage
 
 vintages = st.integers(1994, 2024)
 

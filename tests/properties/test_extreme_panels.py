@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regionanalysis.attractiveness import account_of_shift_share
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.model.published import account_of_shift_share
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import VARIANTS, Variant, shift_share, shift_share_by_year
 from strategies import employment_tables, long_table
 

@@ -5,20 +5,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from regionanalysis.commuting import OTHER, CommutingFlows
-from regionanalysis.migration import (
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.migration import (
     destination_shares,
     job_contributions,
     neighbour_growth,
     place_integration,
 )
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.population_panel import PopulationPanel
-from regionanalysis.population_response import population_response
-from regionanalysis.projection import project_places, yearly_steps
-from regionanalysis.projection_premises import Premises
-from regionanalysis.sectors import of_sector
+from regionanalysis.model.population_response import population_response
+from regionanalysis.model.projection.places import project_places, yearly_steps
+from regionanalysis.model.projection.premises import Premises
+from regionanalysis.panel.commuting import OTHER, CommutingFlows
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
+from regionanalysis.panel.population import PopulationPanel
+from regionanalysis.panel.sectors import of_sector
 from strategies import long_table
 
 DRAW = np.random.default_rng(5)

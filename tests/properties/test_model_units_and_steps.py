@@ -9,15 +9,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from regionanalysis.attractiveness import EFFECTS
-from regionanalysis.breaks import SeriesBreak
+from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, SeriesBreakError
-from regionanalysis.expected_growth import expected_growth
-from regionanalysis.expected_growth_results import ExpectedGrowth
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.population_panel import PopulationPanel
-from regionanalysis.population_response import PopulationResponse, population_response
+from regionanalysis.model.expected_growth import expected_growth
+from regionanalysis.model.expected_growth_results import ExpectedGrowth
+from regionanalysis.model.population_response import PopulationResponse, population_response
+from regionanalysis.model.published import EFFECTS
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
+from regionanalysis.panel.population import PopulationPanel
 from strategies import long_table
 
 MILLION = 1e6

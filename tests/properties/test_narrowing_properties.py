@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regionanalysis.cells import CellBounds, CellState
-from regionanalysis.merging import merge_industries, merge_regions
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.panel.aggregate import merge_industries, merge_regions
+from regionanalysis.panel.cells import CellBounds, CellState
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.uncertainty import effect_bounds, narrowed_cells, with_narrowed_cells
 from strategies import NATION, employment_tables, long_table
 

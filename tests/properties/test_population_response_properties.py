@@ -8,16 +8,17 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regionanalysis.attractiveness import EFFECTS
-from regionanalysis.expected_growth import expected_growth
-from regionanalysis.lagged_population import lagged_gap
-from regionanalysis.merging import merge_industries
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.population_panel import PopulationPanel
-from regionanalysis.population_response import PopulationResponse, population_response
-from regionanalysis.published_levels import weighted_mean_of_members
-from regionanalysis.response_fit import Intercept
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.expected_growth import expected_growth
+from regionanalysis.model.lagged_population import lagged_gap
+from regionanalysis.model.population_response import PopulationResponse, population_response
+from regionanalysis.model.published import EFFECTS
+from regionanalysis.model.published_levels import weighted_mean_of_members
+from regionanalysis.model.response_fit import Intercept
+from regionanalysis.panel.aggregate import merge_industries
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
+from regionanalysis.panel.population import PopulationPanel
 from strategies import employment_tables
 
 RUNS, PLACES, YEARS = 200, 100, tuple(range(2008, 2015))

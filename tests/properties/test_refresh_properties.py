@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pxweb_server import Tables, serving
-from regionanalysis.cells import STATE_OF_MARK
-from regionanalysis.sources.json_stat import parse_json_stat
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.snapshots import refresh_snapshot
-from regionanalysis.sources.ssb import Statbank
-from regionanalysis.sources.ssb_tables import ssb_tables
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.refresh.snapshots import refresh_snapshot
+from regionanalysis.io.statbank.client import Statbank
+from regionanalysis.io.statbank.json_stat import parse_json_stat
+from regionanalysis.io.statbank.tables import ssb_tables
+from regionanalysis.panel.cells import STATE_OF_MARK
 
 NAME = "ssb_07984_workplace"
 PLACES = {"0": "Hele landet", "0301": "Oslo", "1103": "Stavanger"}

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import FloatArray
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share
-from regionanalysis.shiftshare.regression import berzeg, patterson
-from regionanalysis.shiftshare.regression_by_year import patterson_by_year
-from regionanalysis.shiftshare.regression_results import RegressionFit
+from regionanalysis.shiftshare.regression.by_year import patterson_by_year
+from regionanalysis.shiftshare.regression.models import berzeg, patterson
+from regionanalysis.shiftshare.regression.results import RegressionFit
 from strategies import NATION, employment_tables
 
 # of the largest figure: what least squares on weights from 1 to 5 000 keeps of 16 digits

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import panel_from_text
-from regionanalysis.panel import FloatArray
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import ShiftShare, shift_share, shift_share_by_year
 from strategies import FIRST_YEAR, NATION, employment_tables
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regionanalysis.panel import FloatArray
-from regionanalysis.standings import QUADRANTS, Standings, quadrants
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.indicators.ranks import QUADRANTS, Standings, quadrants
 
 # few different figures make many ties
 FIGURES = st.lists(

@@ -5,7 +5,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share, shift_share_by_year
 from regionanalysis.uncertainty import all_windows, by_detail, effect_bounds, leave_one_out
 from regionanalysis.uncertainty.windows import dynamic_windows

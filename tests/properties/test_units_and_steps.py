@@ -11,19 +11,19 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, UnknownCellsError
-from regionanalysis.neighbours import SpatialWeights
-from regionanalysis.panel import FloatArray
-from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import VARIANTS, Variant, shift_share, shift_share_by_year
-from regionanalysis.shiftshare.core import figures_between
+from regionanalysis.shiftshare.decompose import figures_between
 from regionanalysis.shiftshare.forecast import backtest, project
-from regionanalysis.shiftshare.homothetic import specialisation_quadrants
-from regionanalysis.shiftshare.index_form import growth_indices
-from regionanalysis.shiftshare.regression import berzeg, patterson
-from regionanalysis.shiftshare.regression_by_year import patterson_by_year
-from regionanalysis.shiftshare.spatial import spatial, spatial_by_industry
+from regionanalysis.shiftshare.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
+from regionanalysis.shiftshare.regression.by_year import patterson_by_year
+from regionanalysis.shiftshare.regression.models import berzeg, patterson
+from regionanalysis.shiftshare.variants.homothetic import specialisation_quadrants
+from regionanalysis.shiftshare.variants.index_form import growth_indices
+from regionanalysis.shiftshare.variants.spatial import spatial, spatial_by_industry
+from regionanalysis.shiftshare.weights import SpatialWeights
 from strategies import FIRST_YEAR, employment_tables, long_table
 
 MILLION = 1e6

@@ -5,12 +5,12 @@ from itertools import product
 import numpy as np
 import pytest
 
-from regionanalysis.neighbours import SpatialWeights
-from regionanalysis.panel import FloatArray
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share, variant_named
-from regionanalysis.shiftshare.index_form import growth_indices
-from regionanalysis.shiftshare.spatial import spatial, spatial_by_industry
+from regionanalysis.shiftshare.variants.index_form import growth_indices
+from regionanalysis.shiftshare.variants.spatial import spatial, spatial_by_industry
+from regionanalysis.shiftshare.weights import SpatialWeights
 from strategies import long_table
 
 DRAW = np.random.default_rng(8)

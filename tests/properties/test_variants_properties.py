@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from regionanalysis.panel import FloatArray
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import ShiftShare, shift_share, shift_share_by_year
 from regionanalysis.shiftshare.variant import Variant
 from regionanalysis.shiftshare.variants import VARIANTS

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regionanalysis.codes import (
+from regionanalysis.classifications.municipality_codes import (
     LAST_VINTAGE,
     comparable_groups,
     in_force,
@@ -15,9 +15,9 @@ from regionanalysis.codes import (
     successors,
 )
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.recoding import to_vintage
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
+from regionanalysis.panel.recode import to_vintage
 
 # what KLASS has of codes that are no municipalities
 ELSEWHERE = "K.21-22"

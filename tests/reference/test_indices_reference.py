@@ -6,11 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regionanalysis.concentration import industry_profile
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.shiftshare.index_form import growth_indices
-from regionanalysis.specialisation import specialisation
+from regionanalysis.indicators.concentration import industry_profile
+from regionanalysis.indicators.specialisation import specialisation
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
+from regionanalysis.shiftshare.variants.index_form import growth_indices
 
 CASES = (
     "fk2013_region_A",

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from regionanalysis.account import PlaceAccount
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.presentation.tables.effects import waterfall_rest
 from regionanalysis.study import Study, open_study
-from regionanalysis.tables.effects import waterfall_rest
 
 # jobs: percentages of two decimals, on 13 000 jobs for fourteen years
 ROUNDING = 3

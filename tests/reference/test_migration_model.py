@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regionanalysis.commuting import OTHER, CommutingFlows
-from regionanalysis.commuting import labour_market_integration as one_region
-from regionanalysis.migration import (
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.indicators.commuting import labour_market_integration as one_region
+from regionanalysis.model.migration import (
     COEFFICIENTS,
     MIGRATION_TERMS,
     MigrationEstimate,
@@ -33,8 +33,8 @@ from regionanalysis.migration import (
     population_growth,
     size_effect,
 )
-from regionanalysis.panel import FloatArray
-from regionanalysis.published_levels import weighted_mean_of_members
+from regionanalysis.model.published_levels import weighted_mean_of_members
+from regionanalysis.panel.commuting import OTHER, CommutingFlows
 
 YEARS = tuple(range(2003, 2017))
 LEVELS = ("municipality", "region")

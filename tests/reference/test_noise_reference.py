@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regionanalysis.noise_by_size import ALARM, NoiseBySize, noise_by_size
+from regionanalysis.uncertainty.noise_by_size import ALARM, NoiseBySize, noise_by_size
 
 
 def fitted(shared: Path, level: str) -> tuple[NoiseBySize, pd.DataFrame, pd.DataFrame]:

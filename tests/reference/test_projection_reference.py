@@ -7,19 +7,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regionanalysis.noise_by_size import noise_by_size
-from regionanalysis.panel import FloatArray
-from regionanalysis.projection import project_places
-from regionanalysis.projection_backtest import NationPolicy, PlaceBacktest, backtest_places
-from regionanalysis.projection_fan import fan
-from regionanalysis.projection_history import PlaceHistory, premises_of
-from regionanalysis.projection_premises import JOB_RESPONSE
-from regionanalysis.projection_scenarios import (
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.projection.backtest import NationPolicy, PlaceBacktest, backtest_places
+from regionanalysis.model.projection.fan import fan
+from regionanalysis.model.projection.history import PlaceHistory, premises_of
+from regionanalysis.model.projection.places import project_places
+from regionanalysis.model.projection.premises import JOB_RESPONSE
+from regionanalysis.model.projection.scenarios import (
     crossed,
     needed_attractiveness,
     quartile_levels,
     under,
 )
+from regionanalysis.uncertainty.noise_by_size import noise_by_size
 
 YEARS = tuple(range(2003, 2017))
 BASE = 2009

@@ -14,12 +14,12 @@ import pytest
 from statsmodels.genmod.generalized_linear_model import GLM
 from statsmodels.regression.linear_model import WLS
 
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.core.arrays import FloatArray, IntArray
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share
-from regionanalysis.shiftshare.regression import berzeg, patterson
-from regionanalysis.shiftshare.regression_by_year import patterson_by_year
-from regionanalysis.shiftshare.regression_design import IntArray
+from regionanalysis.shiftshare.regression.by_year import patterson_by_year
+from regionanalysis.shiftshare.regression.models import berzeg, patterson
 
 # two ways to the same least squares, of floats with 15 to 16 digits
 RELATIVE = 1e-9

@@ -11,10 +11,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import RegionEffects, shift_share, shift_share_by_year
-from regionanalysis.shiftshare.homothetic import ESTEBAN_MARQUILLAS
+from regionanalysis.shiftshare.variants.homothetic import ESTEBAN_MARQUILLAS
 
 # both sides are floats of 15 to 16 digits; a dozen operations cost at most six of them
 RELATIVE = 1e-9

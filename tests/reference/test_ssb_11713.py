@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from regionanalysis.errors import UnknownCellsError
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share
 
 TOTAL = "Totalt for næringer"

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 import statsmodels.api as sm
 
-from regionanalysis.noise_by_size import ALARM, WARNING, NoiseBySize, noise_by_size
-from regionanalysis.standings import Standings, quadrants
+from regionanalysis.indicators.ranks import Standings, quadrants
+from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize, noise_by_size
 
 FOLDER = "reference/telemarksforsking"
 PLACE = "Glåmdal"

@@ -13,10 +13,10 @@ from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 from many_regions import ManyRegions, write_many_regions
-from regionanalysis.parameters import ReportParameters, report_parameters
-from regionanalysis.project import DEFAULT_NOTEBOOK, HOME_VARIABLE
-from regionanalysis.reporting.build import Report, build_report
-from regionanalysis.reporting.build_many import Asked
+from regionanalysis.core.project import DEFAULT_NOTEBOOK, HOME_VARIABLE
+from regionanalysis.reporting.build.many import Asked
+from regionanalysis.reporting.build.one import Report, build_report
+from regionanalysis.study.parameters import ReportParameters, report_parameters
 from small_project import built as built_many
 from small_project import tasks_of, write_small_project
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from page_text import PAGES, RULES
-from regionanalysis.reporting.build import Report
+from regionanalysis.reporting.build.one import Report
 
 pytestmark = pytest.mark.browser
 

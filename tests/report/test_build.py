@@ -7,10 +7,10 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
+from regionanalysis.core.project import notebook_path
 from regionanalysis.errors import InputError, NotebookError, OutputError, ParameterError
-from regionanalysis.parameters import report_parameters
-from regionanalysis.project import notebook_path
-from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.reporting.build.one import Report, build_report
+from regionanalysis.study.parameters import report_parameters
 
 
 def test_two_builds_give_the_same_bytes(built: Report, tmp_path: Path) -> None:

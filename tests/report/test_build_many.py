@@ -17,13 +17,14 @@ from typer.testing import CliRunner, Result
 
 from many_regions import REGIONS
 from regionanalysis.cli import app
+from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT
 from regionanalysis.errors import NotebookError, OutputError, ParameterError, error_record
-from regionanalysis.project import HOME_VARIABLE, JOBS_SNAPSHOT
-from regionanalysis.reporting import build_many, fingerprint
-from regionanalysis.reporting.build_many import Asked, Outcome, build_reports, plan
-from regionanalysis.reporting.executors import Answer
-from regionanalysis.reporting.places import LOCK, MAKING, sweep
-from regionanalysis.reporting.task import Made
+from regionanalysis.reporting.build import fingerprint
+from regionanalysis.reporting.build import many as build_many
+from regionanalysis.reporting.build.atomic import LOCK, MAKING, sweep
+from regionanalysis.reporting.build.many import Asked, Outcome, build_reports, plan
+from regionanalysis.reporting.run.executors import Answer
+from regionanalysis.reporting.run.task import Made
 from small_project import built, content, same, tasks_of, write_list
 
 pytestmark = pytest.mark.usefixtures("at_home")

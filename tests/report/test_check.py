@@ -11,12 +11,12 @@ from typer.testing import CliRunner
 from made_reports import write_made_report
 from regionanalysis.cli import app
 from regionanalysis.errors import ParameterError
-from regionanalysis.provenance import sha256_of
-from regionanalysis.reporting import check as checking
-from regionanalysis.reporting.build import Report
-from regionanalysis.reporting.check import check_reports
-from regionanalysis.reporting.index import write_index
-from regionanalysis.reporting.places import MAKING
+from regionanalysis.panel.provenance import sha256_of
+from regionanalysis.reporting.build.atomic import MAKING
+from regionanalysis.reporting.build.one import Report
+from regionanalysis.reporting.check import folder as checking
+from regionanalysis.reporting.check.folder import check_reports
+from regionanalysis.reporting.page.index import write_index
 
 pytestmark = pytest.mark.usefixtures("at_home")
 

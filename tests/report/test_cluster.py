@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from regionanalysis.errors import MissingExtraError, ParameterError
-from regionanalysis.reporting.build_many import Asked, Plan, build_reports, plan
+from regionanalysis.reporting.build.many import Asked, Plan, build_reports, plan
 from small_project import built, same, tasks_of
 
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
@@ -65,7 +65,7 @@ def test_a_failure_on_a_worker_is_told_as_one_here(
 def test_a_scheduler_that_does_not_answer_is_told(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.reporting.executors.CLUSTER_TIMEOUT", 1)
+    monkeypatch.setattr("regionanalysis.reporting.run.executors.CLUSTER_TIMEOUT", 1)
     # a port that nothing listens to
     with pytest.raises(ParameterError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         built(tasks_of(home), Asked(tmp_path, cluster="tcp://127.0.0.1:9"))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from page_text import PAGES
-from regionanalysis.reporting.build import Report
+from regionanalysis.reporting.build.one import Report
 
 pytestmark = pytest.mark.browser
 

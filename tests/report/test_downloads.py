@@ -13,11 +13,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from page_text import PAGES
-from regionanalysis.data_table import DataTable, data_table
-from regionanalysis.language import language
-from regionanalysis.parameters import report_parameters
-from regionanalysis.reporting.build import Report, build_report
-from regionanalysis.reporting.workbook import workbook
+from regionanalysis.presentation.data_table import DataTable, data_table
+from regionanalysis.presentation.language import language
+from regionanalysis.reporting.build.one import Report, build_report
+from regionanalysis.reporting.page.workbook import workbook
+from regionanalysis.study.parameters import report_parameters
 
 A_FIGURE = re.compile(r"^[+−]?\d[\d\N{NARROW NO-BREAK SPACE},.]*(\N{NO-BREAK SPACE}%)?$")
 

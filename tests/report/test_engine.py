@@ -10,14 +10,15 @@ import papermill
 import pytest
 
 from many_regions import ManyRegions
-from regionanalysis.parameters import report_parameters
-from regionanalysis.project import HOME_VARIABLE, notebook_path, project_folder
-from regionanalysis.reporting import in_process
-from regionanalysis.reporting.engine import Run, run_notebook
-from regionanalysis.reporting.making import read_figures
-from regionanalysis.reporting.task import CELL_TIMEOUT, Task
-from regionanalysis.reporting.warm import WarmProcess
-from regionanalysis.study import open_study, shared
+from regionanalysis.core.project import HOME_VARIABLE, notebook_path, project_folder
+from regionanalysis.reporting.run import in_process_engine as in_process
+from regionanalysis.reporting.run.papermill import Run, run_notebook
+from regionanalysis.reporting.run.render import read_figures
+from regionanalysis.reporting.run.task import CELL_TIMEOUT, Task
+from regionanalysis.reporting.run.worker import WarmProcess
+from regionanalysis.study import cache as shared
+from regionanalysis.study import open_study
+from regionanalysis.study.parameters import report_parameters
 
 PORTS = """
 import psutil

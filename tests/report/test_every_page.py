@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from page_text import ALL_PAGES, MINUS, text_of
-from regionanalysis.reporting.build import Report
+from regionanalysis.reporting.build.one import Report
 
 MOST_BYTES = 1_000_000
 MOST_BYTES_OF_A_DRAWING = 60_000

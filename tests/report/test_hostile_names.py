@@ -15,9 +15,9 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 
-from regionanalysis.parameters import report_parameters
-from regionanalysis.provenance import sha256_of
-from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.panel.provenance import sha256_of
+from regionanalysis.reporting.build.one import Report, build_report
+from regionanalysis.study.parameters import report_parameters
 
 SCRIPT = "<script>alert(1)</script>"
 REGIONS = (

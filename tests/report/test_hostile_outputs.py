@@ -12,9 +12,9 @@ import pytest
 from file_server import Served, serving_file
 from hostile_html import AWAY, CUTS_SHORT, HARMLESS, HOSTILE, LEADS_AWAY
 from regionanalysis.errors import NotebookError
-from regionanalysis.reporting.build_many import Asked, Outcome
-from regionanalysis.reporting.harmless import harmless
-from regionanalysis.reporting.in_process import LEFT_OUT, MOST_PRINTED
+from regionanalysis.reporting.build.many import Asked, Outcome
+from regionanalysis.reporting.page.sanitise import harmless
+from regionanalysis.reporting.run.in_process_engine import LEFT_OUT, MOST_PRINTED
 from small_project import SHORT, built, content, tasks_of, write_notebook
 
 # what a page has no place for, whatever is in it; and what is printed

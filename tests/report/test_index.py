@@ -13,15 +13,15 @@ from bs4 import BeautifulSoup, Tag
 
 from made_reports import write_all_municipalities, write_made_report
 from page_text import MINUS, RULES, THIN, text_of
-from regionanalysis.commands.build import build
+from regionanalysis.cli.build import build
+from regionanalysis.cli.inventory import overview as listed
 from regionanalysis.errors import OutputError, ParameterError
-from regionanalysis.overview import overview as listed
-from regionanalysis.parameters import report_parameters
-from regionanalysis.reporting.build import Report, build_report
-from regionanalysis.reporting.build_many import Plan
-from regionanalysis.reporting.index import write_index
-from regionanalysis.reporting.making import report_slug
-from regionanalysis.reporting.task import Task
+from regionanalysis.reporting.build.many import Plan
+from regionanalysis.reporting.build.one import Report, build_report
+from regionanalysis.reporting.page.index import write_index
+from regionanalysis.reporting.run.render import report_slug
+from regionanalysis.reporting.run.task import Task
+from regionanalysis.study.parameters import report_parameters
 
 HOSTILE = '<script>alert("1")</script> & "co"'
 
@@ -211,7 +211,7 @@ def test_a_single_report_keeps_an_index_true_and_makes_none(
     def put_in_place(_task: Task, out: Path, _process: object) -> Path:
         return write_made_report(out, "grue", "Grue")
 
-    monkeypatch.setattr("regionanalysis.reporting.build.build_task", put_in_place)
+    monkeypatch.setattr("regionanalysis.reporting.build.one.build_task", put_in_place)
     build_report(report_parameters(), tmp_path)
     assert list(tmp_path.glob("index*")) == []
     (tmp_path / "grue.json").unlink()
@@ -224,7 +224,7 @@ def test_a_single_report_keeps_an_index_true_and_makes_none(
 def test_building_many_ends_with_an_index_also_when_none_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.reporting.build_many.plan", lambda *_: Plan([], []))
+    monkeypatch.setattr("regionanalysis.reporting.build.many.plan", lambda *_: Plan([], []))
     write_made_report(tmp_path, "nes", "Nes")
     build(out=tmp_path)
     assert list(rows_of(tmp_path / "index.html")) == ["Alle rapporter: Nes"]
@@ -277,7 +277,7 @@ def test_the_list_of_what_is_built_has_no_index(
 ) -> None:
     write_made_report(tmp_path, "nes", "Nes")
     write_index(tmp_path)
-    monkeypatch.setattr("regionanalysis.overview.report_folder", lambda: tmp_path)
+    monkeypatch.setattr("regionanalysis.cli.inventory.report_folder", lambda: tmp_path)
     assert "nes.html" in listed()
     assert "index.html" not in listed()
 
@@ -350,8 +350,8 @@ class TestInABrowser:
 def test_a_build_with_nothing_to_do_pays_for_no_notebook() -> None:
     heavy = {"nbconvert", "nbformat", "pandas", "matplotlib", "scipy"}
     code = (
-        "import sys, regionanalysis.commands.build, regionanalysis.reporting.build_many, "
-        "regionanalysis.reporting.index, regionanalysis.reporting.reports_list\n"
+        "import sys, regionanalysis.cli.build, regionanalysis.reporting.build.many, "
+        "regionanalysis.reporting.page.index, regionanalysis.reporting.build.reports_file\n"
         f"sys.exit(', '.join(sorted({heavy!r} & sys.modules.keys())) or 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

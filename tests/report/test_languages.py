@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from page_text import RULES, TRANSLATED, text_of
-from regionanalysis.reporting.build import Report
+from regionanalysis.reporting.build.one import Report
 
 # wide in the light and a phone in the dark
 LOOKS = [(1280, "light"), (375, "dark")]

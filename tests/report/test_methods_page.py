@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from page_text import MINUS, THIN, text_of
-from regionanalysis.parameters import report_parameters
-from regionanalysis.project import reference_folder
-from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.core.project import reference_folder
+from regionanalysis.reporting.build.one import Report, build_report
 from regionanalysis.shiftshare import VARIANTS
+from regionanalysis.study.parameters import report_parameters
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from many_regions import REGIONS, ManyRegions
 from page_text import HARD, MINUS, text_of
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.parameters import report_parameters
-from regionanalysis.reporting.build import Report, build_report
+from regionanalysis.reporting.build.one import Report, build_report
+from regionanalysis.study.parameters import report_parameters
 
 
 def parsed(report: Report) -> BeautifulSoup:

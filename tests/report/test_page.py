@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from page_text import HARD, MINUS, THIN, text_of
 from regionanalysis import __version__
-from regionanalysis.reporting.build import Report
+from regionanalysis.reporting.build.one import Report
 
 
 def test_it_is_in_norwegian_bokmal_with_one_title(soup: BeautifulSoup) -> None:

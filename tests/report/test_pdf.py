@@ -7,9 +7,9 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from regionanalysis.errors import MissingExtraError
-from regionanalysis.parameters import report_parameters
-from regionanalysis.reporting.build import Report, build_report
-from regionanalysis.reporting.pdf import pdf_of
+from regionanalysis.reporting.build.one import Report, build_report
+from regionanalysis.reporting.page.pdf import pdf_of
+from regionanalysis.study.parameters import report_parameters
 
 MOST_BYTES = 1_000_000
 

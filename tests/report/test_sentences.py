@@ -6,11 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regionanalysis import text
-from regionanalysis.catalogue import languages
-from regionanalysis.language import Language, language
-from regionanalysis.scenarios import goal_need
-from regionanalysis.subject import Subject
+from regionanalysis.model.goal import goal_need
+from regionanalysis.presentation import text
+from regionanalysis.presentation.language import Language, language
+from regionanalysis.presentation.messages import languages
+from regionanalysis.presentation.subject import Subject
 from sentences import (
     GOAL,
     Words,

@@ -12,17 +12,17 @@ from bs4 import BeautifulSoup
 
 from outlines import outlines
 from page_text import text_of
-from regionanalysis import charts
-from regionanalysis.codes import municipalities, successors
+from regionanalysis.classifications.municipality_codes import municipalities, successors
+from regionanalysis.cli.inventory import overview
+from regionanalysis.core.project import HOME_VARIABLE, project_folder
 from regionanalysis.errors import MissingDataError, ParameterError
-from regionanalysis.overview import overview
-from regionanalysis.parameters import report_parameters
-from regionanalysis.project import HOME_VARIABLE, project_folder
-from regionanalysis.provenance import sha256_of
-from regionanalysis.reporting.build import Report, build_report
-from regionanalysis.sources import boundary_snapshot
-from regionanalysis.sources.ssb_tables import ssb_tables
+from regionanalysis.io.refresh import boundaries as boundary_snapshot
+from regionanalysis.io.statbank.tables import ssb_tables
+from regionanalysis.panel.provenance import sha256_of
+from regionanalysis.presentation import charts
+from regionanalysis.reporting.build.one import Report, build_report
 from regionanalysis.study import open_study, survey_regions
+from regionanalysis.study.parameters import report_parameters
 
 YEARS = range(2015, 2023)
 INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "45-47": "Handel"}

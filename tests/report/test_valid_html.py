@@ -10,8 +10,8 @@ import pytest
 
 from made_reports import write_made_report
 from page_text import ALL_PAGES
-from regionanalysis.reporting.build import Report
-from regionanalysis.reporting.index import write_index
+from regionanalysis.reporting.build.one import Report
+from regionanalysis.reporting.page.index import write_index
 
 CHECKER = "REGIONANALYSIS_HTML_CHECKER"
 REQUIRED = "REGIONANALYSIS_REQUIRE_BROWSER"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.codes import (
+from regionanalysis.classifications.municipality_codes import (
     code_changes,
     comparable_groups,
     in_force,
@@ -14,11 +14,11 @@ from regionanalysis.codes import (
     successors,
     vintages_of,
 )
-from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.population_panel import PopulationPanel
-from regionanalysis.recoding import flows_to_vintage, population_to_vintage, to_vintage
+from regionanalysis.panel.commuting import CommutingFlows
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.population import PopulationPanel
+from regionanalysis.panel.recode import flows_to_vintage, population_to_vintage, to_vintage
 
 
 @pytest.mark.parametrize(

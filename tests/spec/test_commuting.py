@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from regionanalysis.commuting import OTHER, CommutingFlows, labour_market_integration
 from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.indicators.commuting import labour_market_integration
+from regionanalysis.panel.commuting import OTHER, CommutingFlows
 
 # rows live, columns work:    A    B    C   other
 FLOWS = np.array(

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.concentration import industry_profile, resident_shares
 from regionanalysis.errors import ParameterError
+from regionanalysis.indicators.concentration import industry_profile, resident_shares
 
 TABLE = """
     region  industry  2018

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from regionanalysis.amounts import Amount
-from regionanalysis.blocks import Table
-from regionanalysis.data_table import DataTable, data_table
-from regionanalysis.language import language
+from regionanalysis.presentation.amounts import Amount
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.data_table import DataTable, data_table
+from regionanalysis.presentation.language import language
 
 SAID = language("nb")
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from regionanalysis.codes import municipalities
-from regionanalysis.counties import counties, county_codes
-from regionanalysis.divisions import (
+from regionanalysis.classifications.counties import counties, county_codes
+from regionanalysis.classifications.divisions import (
     area,
     ba_codes,
     ba_regions,
     region_codes,
     telemarksforsking_regions,
 )
+from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.errors import ParameterError
 
 

@@ -7,13 +7,13 @@ import pytest
 
 from builders import panel_from_text
 from pxweb_server import Tables, serving
-from regionanalysis.education import education_record, expected_education
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.sources.education_file import read_education
-from regionanalysis.sources.snapshots import refresh_snapshot
-from regionanalysis.sources.ssb import Statbank
-from regionanalysis.sources.ssb_tables import ssb_tables
+from regionanalysis.indicators.education import education_record, expected_education
+from regionanalysis.io.readers.education import read_education
+from regionanalysis.io.refresh.snapshots import refresh_snapshot
+from regionanalysis.io.statbank.client import Statbank
+from regionanalysis.io.statbank.tables import ssb_tables
+from regionanalysis.panel.employment import EmploymentPanel
 
 PEOPLE = """
     region  level  2020  2021

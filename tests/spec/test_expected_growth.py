@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.attractiveness import EFFECTS
-from regionanalysis.breaks import SeriesBreak
+from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import (
     IdentityError,
     InputError,
@@ -15,17 +14,18 @@ from regionanalysis.errors import (
     SeriesBreakError,
     UnknownCellsError,
 )
-from regionanalysis.expected_growth import expected_growth
-from regionanalysis.expected_growth_results import ExpectedGrowth
-from regionanalysis.panel import UNALLOCATED
-from regionanalysis.population_panel import PopulationPanel
-from regionanalysis.population_response import PopulationResponse
-from regionanalysis.published_levels import (
+from regionanalysis.model.expected_growth import expected_growth
+from regionanalysis.model.expected_growth_results import ExpectedGrowth
+from regionanalysis.model.population_response import PopulationResponse
+from regionanalysis.model.published import EFFECTS
+from regionanalysis.model.published_levels import (
     mixed_national,
     recovered_b,
     weighted_mean_of_members,
 )
-from regionanalysis.sectors import of_sector
+from regionanalysis.panel.employment import UNALLOCATED
+from regionanalysis.panel.population import PopulationPanel
+from regionanalysis.panel.sectors import of_sector
 
 # the nation grows ten per cent: farming not at all, shops twenty; a hundred jobs are at sea
 TABLE = """

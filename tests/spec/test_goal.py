@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from regionanalysis.account import PlaceAccount
-from regionanalysis.breaks import SeriesBreak
-from regionanalysis.provenance import Origin
-from regionanalysis.scenarios import goal_need, goal_record
-from regionanalysis.series import EmploymentSeries
+from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.goal import goal_need, goal_record
+from regionanalysis.panel.provenance import Origin
+from regionanalysis.panel.series import EmploymentSeries
 
 BREAK = SeriesBreak(last_year=2014, concept="jobs", reason="a_ordningen", source="test")
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.account import GrowthAccount, PlaceAccount
-from regionanalysis.attractiveness import PublishedEffects, account_of_shift_share, growth_account
-from regionanalysis.breaks import SeriesBreak
+from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import IdentityError, ParameterError
+from regionanalysis.model.account import GrowthAccount, PlaceAccount
+from regionanalysis.model.published import PublishedEffects, account_of_shift_share, growth_account
 from regionanalysis.shiftshare import shift_share_by_year
-from regionanalysis.significance import significance
+from regionanalysis.uncertainty.significance import significance
 
 BREAK = SeriesBreak(last_year=2011, concept="jobs", reason="a_ordningen", source="test")
 

@@ -6,18 +6,13 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.breaks import SeriesBreak
-from regionanalysis.errors import (
-    IdentityError,
-    ParameterError,
-    SeriesBreakError,
-    UnknownCellsError,
-)
-from regionanalysis.reference_area import NamedGroup
+from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.errors import IdentityError, ParameterError, SeriesBreakError, UnknownCellsError
 from regionanalysis.shiftshare import shift_share
-from regionanalysis.shiftshare.artige_van_neuss import ARTIGE_VAN_NEUSS
 from regionanalysis.shiftshare.forecast import backtest, project
-from regionanalysis.shiftshare.index_form import growth_indices
+from regionanalysis.shiftshare.reference_area import NamedGroup
+from regionanalysis.shiftshare.variants.artige_van_neuss import ARTIGE_VAN_NEUSS
+from regionanalysis.shiftshare.variants.index_form import growth_indices
 
 # The nation grows by 10 per cent: farming loses 10 and tech gains 30.
 VALLEY = """

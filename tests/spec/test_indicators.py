@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from regionanalysis.commuting import CommutingFlows
-from regionanalysis.indicators import commute_out, people_indicators, population_growth
-from regionanalysis.population_panel import PopulationPanel
+from regionanalysis.indicators.people import commute_out, people_indicators, population_growth
+from regionanalysis.panel.commuting import CommutingFlows
+from regionanalysis.panel.population import PopulationPanel
 
 PEOPLE = PopulationPanel(
     years=(2015, 2020),

@@ -6,10 +6,7 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.breaks import breaks_by_industry, revisions, series_breaks
-from regionanalysis.errors import InputError, ParameterError, SeriesBreakError
-from regionanalysis.industry_levels import joined, to_bridge, to_level
-from regionanalysis.industry_standard import (
+from regionanalysis.classifications.industry_standards import (
     IndustryStandard,
     all_divisions,
     bridge,
@@ -18,8 +15,15 @@ from regionanalysis.industry_standard import (
     groups,
     standard_of,
 )
-from regionanalysis.merging import merge_industries
-from regionanalysis.panel import EmploymentPanel
+from regionanalysis.classifications.series_breaks import (
+    breaks_by_industry,
+    revisions,
+    series_breaks,
+)
+from regionanalysis.errors import InputError, ParameterError, SeriesBreakError
+from regionanalysis.panel.aggregate import merge_industries
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.industry_levels import joined, to_bridge, to_level
 from regionanalysis.shiftshare import shift_share, shift_share_by_year
 
 OLD, NEW = IndustryStandard.SN2002, IndustryStandard.SN2007

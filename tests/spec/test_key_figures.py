@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from regionanalysis.account import PlaceAccount
-from regionanalysis.language import language
-from regionanalysis.scenarios import GoalRecord
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.goal import GoalRecord
+from regionanalysis.presentation.language import language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.text import key_figures
 from regionanalysis.study import open_study
-from regionanalysis.subject import Subject
-from regionanalysis.text import key_figures
 
 NB = language("nb")
 

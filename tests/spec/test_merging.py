@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.commuting import CommutingFlows
 from regionanalysis.errors import ParameterError
-from regionanalysis.merging import (
+from regionanalysis.panel.aggregate import (
     flows_between_groups,
     merge_industries,
     merge_regions,
     population_of_groups,
 )
-from regionanalysis.population_panel import PopulationPanel
+from regionanalysis.panel.commuting import CommutingFlows
+from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.shiftshare import shift_share, variant_named
 
 PANEL = panel_from_text("""

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from regionanalysis.commuting import OTHER, CommutingFlows
-from regionanalysis.commuting import labour_market_integration as one_region
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import IdentityError, InputError, ParameterError
-from regionanalysis.migration import (
+from regionanalysis.indicators.commuting import labour_market_integration as one_region
+from regionanalysis.model.migration import (
     COEFFICIENTS,
     MIGRATION_TERMS,
     MigrationInputs,
@@ -32,7 +32,7 @@ from regionanalysis.migration import (
     population_model,
     size_effect,
 )
-from regionanalysis.panel import FloatArray
+from regionanalysis.panel.commuting import OTHER, CommutingFlows
 
 # rows live, columns work:    A    B    C   other
 FLOWS = np.array(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.noise_by_size import ALARM, noise_by_size
+from regionanalysis.uncertainty.noise_by_size import ALARM, noise_by_size
 
 YEARS = 12
 

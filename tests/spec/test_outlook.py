@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from regionanalysis.account import GrowthAccount, PlaceAccount
 from regionanalysis.errors import ParameterError
-from regionanalysis.outlook import PlaceOutlook, place_outlook
-from regionanalysis.population import PopulationRecord
-from regionanalysis.projection_scenarios import Level
+from regionanalysis.indicators.population import PopulationRecord
+from regionanalysis.model.account import GrowthAccount, PlaceAccount
+from regionanalysis.model.projection.outlook import PlaceOutlook, place_outlook
+from regionanalysis.model.projection.scenarios import Level
 
 YEARS = tuple(range(2010, 2020))
 LEVELS: dict[Level, float] = {"low": -0.5, "neutral": 0.0, "high": 0.5}

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.population import population_record
-from regionanalysis.population_panel import PopulationPanel
-from regionanalysis.provenance import Origin
+from regionanalysis.indicators.population import population_record
+from regionanalysis.panel.population import PopulationPanel
+from regionanalysis.panel.provenance import Origin
 
 ORIGIN = Origin(
     name="population",

@@ -5,12 +5,12 @@ import pytest
 from statsmodels.regression.linear_model import WLS
 
 from builders import panel_from_text
-from regionanalysis.breaks import SeriesBreak
+from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import InputError, ParameterError, SeriesBreakError
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.population_panel import PopulationPanel
-from regionanalysis.population_response import PopulationResponse, population_response
-from regionanalysis.response_fit import Intercept
+from regionanalysis.model.population_response import PopulationResponse, population_response
+from regionanalysis.model.response_fit import Intercept
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.population import PopulationPanel
 
 # two places as large as one another: one per cent more and one per cent fewer people than in the
 # nation, and then two per cent more and fewer jobs in trade, and as many in mining as elsewhere

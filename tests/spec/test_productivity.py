@@ -7,7 +7,7 @@ import pytest
 
 from builders import panel_from_text
 from regionanalysis.errors import InputError, ParameterError, UnknownCellsError
-from regionanalysis.productivity import (
+from regionanalysis.indicators.productivity import (
     OutputPanel,
     adjusted_productivity,
     productivity_shift_share,

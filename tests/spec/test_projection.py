@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.projection import project_places
-from regionanalysis.projection_backtest import backtest_places
-from regionanalysis.projection_fan import fan
-from regionanalysis.projection_history import PlaceHistory, premises_of
-from regionanalysis.projection_premises import Premises
-from regionanalysis.projection_scenarios import (
+from regionanalysis.model.projection.backtest import backtest_places
+from regionanalysis.model.projection.fan import fan
+from regionanalysis.model.projection.history import PlaceHistory, premises_of
+from regionanalysis.model.projection.places import project_places
+from regionanalysis.model.projection.premises import Premises
+from regionanalysis.model.projection.scenarios import (
     crossed,
     needed_attractiveness,
     quartile_levels,

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from regionanalysis.comparison import RegionComparison, ranks
+from regionanalysis.core.arrays import ranks
 from regionanalysis.errors import ParameterError
+from regionanalysis.model.comparison import RegionComparison
 
 COMPARISON = RegionComparison(
     start_year=2002,

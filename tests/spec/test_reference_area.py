@@ -5,14 +5,14 @@ import pytest
 
 from builders import panel_from_text
 from regionanalysis.errors import ParameterError
-from regionanalysis.reference_area import (
+from regionanalysis.shiftshare import ShiftShare, shift_share
+from regionanalysis.shiftshare.reference_area import (
     NATION,
     REST_OF_NATION,
     LikeRegions,
     NamedGroup,
     ReferenceArea,
 )
-from regionanalysis.shiftshare import ShiftShare, shift_share
 
 TABLE = """
     region  industry  2008  2018

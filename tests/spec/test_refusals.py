@@ -11,24 +11,24 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.attractiveness import account_of_shift_share
 from regionanalysis.errors import (
     IdentityError,
     ParameterError,
     RegionAnalysisError,
     UnknownCellsError,
 )
-from regionanalysis.expected_growth import expected_growth
-from regionanalysis.neighbours import SpatialWeights
-from regionanalysis.population_panel import PopulationPanel
-from regionanalysis.population_response import PopulationResponse
-from regionanalysis.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
+from regionanalysis.model.expected_growth import expected_growth
+from regionanalysis.model.population_response import PopulationResponse
+from regionanalysis.model.published import account_of_shift_share
+from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.shiftshare import shift_share, shift_share_by_year, variant_named
 from regionanalysis.shiftshare.forecast import backtest, project
-from regionanalysis.shiftshare.index_form import growth_indices
-from regionanalysis.shiftshare.regression import berzeg, patterson
-from regionanalysis.shiftshare.regression_by_year import patterson_by_year
-from regionanalysis.shiftshare.spatial import spatial
+from regionanalysis.shiftshare.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
+from regionanalysis.shiftshare.regression.by_year import patterson_by_year
+from regionanalysis.shiftshare.regression.models import berzeg, patterson
+from regionanalysis.shiftshare.variants.index_form import growth_indices
+from regionanalysis.shiftshare.variants.spatial import spatial
+from regionanalysis.shiftshare.weights import SpatialWeights
 
 TABLE = """
     region  industry  2015  2016  2018

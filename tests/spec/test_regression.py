@@ -11,16 +11,11 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.breaks import SeriesBreak
-from regionanalysis.errors import (
-    IdentityError,
-    ParameterError,
-    SeriesBreakError,
-    UnknownCellsError,
-)
+from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.errors import IdentityError, ParameterError, SeriesBreakError, UnknownCellsError
 from regionanalysis.shiftshare import shift_share
-from regionanalysis.shiftshare.regression import berzeg, patterson
-from regionanalysis.shiftshare.regression_by_year import patterson_by_year
+from regionanalysis.shiftshare.regression.by_year import patterson_by_year
+from regionanalysis.shiftshare.regression.models import berzeg, patterson
 
 # The nation grows by 10 per cent, farming by nothing and tech by 20. East grows by 8 points more
 # than its industries and west by 8 less, give or take 2: in farming more, in tech less.
@@ -660,7 +655,7 @@ def test_a_fit_that_does_not_add_up_cannot_be_made() -> None:
 
 
 def test_a_too_large_design_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("regionanalysis.shiftshare.regression_estimate.LARGEST_DESIGN", 3)
+    monkeypatch.setattr("regionanalysis.shiftshare.regression.estimate.LARGEST_DESIGN", 3)
     with pytest.raises(ParameterError, match="4 cells on 1 effects is too large"):
         patterson(panel_from_text(TWO_BY_TWO))
 
@@ -675,7 +670,7 @@ def test_the_fit_says_what_it_is_of() -> None:
 
 def test_statsmodels_is_not_loaded_before_something_is_fitted() -> None:
     code = (
-        "import sys, regionanalysis.shiftshare.regression_by_year; "
+        "import sys, regionanalysis.shiftshare.regression.by_year; "
         "sys.exit('statsmodels' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

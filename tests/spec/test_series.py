@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from regionanalysis.breaks import SeriesBreak
+from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.provenance import Origin
-from regionanalysis.series import EmploymentSeries
+from regionanalysis.panel.provenance import Origin
+from regionanalysis.panel.series import EmploymentSeries
 
 BREAK = SeriesBreak(last_year=2014, concept="jobs", reason="a_ordningen", source="test")
 

@@ -5,7 +5,7 @@ import pytest
 
 from builders import frame_from_text, panel_from_text
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share, shift_share_by_year
 
 # The nation grows by 10 per cent: farming loses 10 per cent, tech gains 30.

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.breaks import SeriesBreak
+from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import ParameterError, SeriesBreakError
 from regionanalysis.shiftshare import shift_share, shift_share_by_year
 

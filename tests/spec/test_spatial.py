@@ -8,18 +8,22 @@ import pandas as pd
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.commuting import OTHER, CommutingFlows
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.neighbours import SpatialWeights, weights_of_flows, weights_of_neighbours
-from regionanalysis.panel import FloatArray
-from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.reference_area import REST_OF_NATION
+from regionanalysis.panel.commuting import OTHER, CommutingFlows
+from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share
-from regionanalysis.shiftshare.core import figures_between
-from regionanalysis.shiftshare.spatial import (
+from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.reference_area import REST_OF_NATION
+from regionanalysis.shiftshare.variants.spatial import (
     neighbours_factor,
     spatial,
     spatial_by_industry,
+)
+from regionanalysis.shiftshare.weights import (
+    SpatialWeights,
+    weights_of_flows,
+    weights_of_neighbours,
 )
 
 # Dal's neighbours are Nes, ten times its size, which stands still, and Vik, which doubles.

@@ -7,8 +7,8 @@ import pytest
 
 from builders import panel_from_text
 from regionanalysis.errors import ParameterError
-from regionanalysis.localisation import localisation
-from regionanalysis.specialisation import MEASURES, specialisation
+from regionanalysis.indicators.localisation import localisation
+from regionanalysis.indicators.specialisation import MEASURES, specialisation
 
 TABLE = """
     region  industry  2018

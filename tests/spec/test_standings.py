@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.standings import Standings, quadrants
+from regionanalysis.indicators.ranks import Standings, quadrants
 
 PLACES = ("Dal", "Vik", "Nes", "Ås", "Bø")
 GROWTH = Standings("growth", PLACES, np.array([1.0, 3.0, np.nan, 3.0, -2.0]))

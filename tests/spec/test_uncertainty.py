@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.breaks import SeriesBreak
+from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import ParameterError
-from regionanalysis.reference_area import NATION, REST_OF_NATION
 from regionanalysis.shiftshare import ShiftShareByYear, shift_share, shift_share_by_year
-from regionanalysis.significance import significance
+from regionanalysis.shiftshare.reference_area import NATION, REST_OF_NATION
 from regionanalysis.uncertainty import (
     all_windows,
     block_bootstrap,
@@ -18,6 +17,7 @@ from regionanalysis.uncertainty import (
     leave_one_out,
     yearly_variation,
 )
+from regionanalysis.uncertainty.significance import significance
 from regionanalysis.uncertainty.windows import dynamic_windows
 
 FIVE_YEARS = """

@@ -5,20 +5,20 @@ import pytest
 
 from builders import panel_from_text
 from regionanalysis.errors import ParameterError
-from regionanalysis.reference_area import REST_OF_NATION
 from regionanalysis.shiftshare import RegionEffects, shift_share
-from regionanalysis.shiftshare.core import figures_between
-from regionanalysis.shiftshare.homothetic import (
+from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.kinds import KIND_OF, by_kind
+from regionanalysis.shiftshare.reference_area import REST_OF_NATION
+from regionanalysis.shiftshare.variant import Variant
+from regionanalysis.shiftshare.variants import VARIANTS, variant_named
+from regionanalysis.shiftshare.variants.homothetic import (
     ARCELUS,
     ESTEBAN_MARQUILLAS,
     specialisation_quadrants,
 )
-from regionanalysis.shiftshare.interaction import INTERACTION, MIDPOINT
-from regionanalysis.shiftshare.kinds import KIND_OF, by_kind
-from regionanalysis.shiftshare.multifactor import MULTIFACTOR
-from regionanalysis.shiftshare.terminal import END_YEAR, STILWELL
-from regionanalysis.shiftshare.variant import Variant
-from regionanalysis.shiftshare.variants import VARIANTS, variant_named
+from regionanalysis.shiftshare.variants.interaction import INTERACTION, MIDPOINT
+from regionanalysis.shiftshare.variants.multifactor import MULTIFACTOR
+from regionanalysis.shiftshare.variants.terminal import END_YEAR, STILWELL
 
 # Half of the nation farms, two thirds of the valley. The nation grows by 10 per cent: farming
 # loses 10 and tech gains 30. In the valley farming loses 5 and tech gains 40.

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from bs4 import BeautifulSoup
 
-from regionanalysis.blocks import (
+from regionanalysis.presentation.blocks import (
     Beside,
     Block,
     Figure,
@@ -16,8 +16,8 @@ from regionanalysis.blocks import (
     Table,
     data_tables,
 )
-from regionanalysis.directory import Directory
-from regionanalysis.language import language
+from regionanalysis.presentation.directory import Directory
+from regionanalysis.presentation.language import language
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\""
 

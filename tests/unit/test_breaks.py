@@ -4,7 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from regionanalysis.breaks import SeriesBreak, breaks_crossed, check_breaks, series_breaks
+from regionanalysis.classifications.series_breaks import (
+    SeriesBreak,
+    breaks_crossed,
+    check_breaks,
+    series_breaks,
+)
 from regionanalysis.errors import SeriesBreakError
 
 REGISTER = SeriesBreak(2014, "register_employment", "a_ordningen", "Statistics Norway")

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from regionanalysis.cells import CellState, bounds_of
 from regionanalysis.errors import InputError
-from regionanalysis.industry_levels import joined
-from regionanalysis.merging import merge_regions
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.recoding import to_vintage
-from regionanalysis.sources.panel_file import read_panel
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.panel.aggregate import merge_regions
+from regionanalysis.panel.cells import CellState, bounds_of
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.industry_levels import joined
+from regionanalysis.panel.recode import to_vintage
 from regionanalysis.uncertainty import effect_bounds, narrowed_cells
 
 MARKED = """region,industry,year,employment

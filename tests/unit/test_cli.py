@@ -12,7 +12,8 @@ import pytest
 
 from regionanalysis import __version__
 from regionanalysis.cli import main
-from regionanalysis.decompose import METHODS
+from regionanalysis.cli.decomposition import METHODS
+from regionanalysis.core.project import reference_folder
 from regionanalysis.errors import (
     InputError,
     OutputError,
@@ -20,8 +21,7 @@ from regionanalysis.errors import (
     RegionAnalysisError,
     UnknownCellsError,
 )
-from regionanalysis.project import reference_folder
-from regionanalysis.sources.reference import reference_origins
+from regionanalysis.io.readers.reference import reference_origins
 from regionanalysis.study import DESKS
 
 PANEL = """region,industry,year,employment
@@ -369,7 +369,7 @@ def test_list_names_regions_and_every_table_with_its_years(command: Command) -> 
 def test_list_names_reports_that_are_built_and_no_other_page(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.overview.report_folder", lambda: tmp_path)
+    monkeypatch.setattr("regionanalysis.cli.inventory.report_folder", lambda: tmp_path)
     for name in ("index.html", "glamdal.html", "glamdal.json"):
         (tmp_path / name).touch()
     said = command("list").out.partition("Reports built\n")[2].partition("\n\n")[0]

@@ -2,7 +2,7 @@
 
 import re
 
-from regionanalysis.charts.compact import compact
+from regionanalysis.presentation.charts.compact import compact
 
 HEAD = '<svg xmlns:xlink="http://www.w3.org/1999/xlink" xmlns="http://www.w3.org/2000/svg">'
 

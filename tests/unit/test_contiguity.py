@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from regionanalysis.errors import InputError, MissingExtraError, ParameterError
-from regionanalysis.sources.boundary_file import read_contiguity
+from regionanalysis.io.readers.boundaries import read_contiguity
 
 
 def square(code: str, x: float, y: float) -> dict[str, object]:

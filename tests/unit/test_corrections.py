@@ -5,13 +5,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regionanalysis.corrections import Correction
+from regionanalysis.core.project import project_folder, reference_folder
 from regionanalysis.errors import CorrectionError
-from regionanalysis.project import project_folder, reference_folder
-from regionanalysis.provenance import own_origin, sha256_of
-from regionanalysis.sources.corrections_file import apply_correction, read_corrections
-from regionanalysis.sources.people_files import read_population
-from regionanalysis.sources.ssb_tables import ssb_tables
+from regionanalysis.io.readers.corrections import apply_correction, read_corrections
+from regionanalysis.io.readers.people import read_population
+from regionanalysis.io.statbank.tables import ssb_tables
+from regionanalysis.panel.corrections import Correction
+from regionanalysis.panel.provenance import own_origin, sha256_of
 
 TABLE = pd.DataFrame(
     {

@@ -10,14 +10,15 @@ import numpy as np
 import openpyxl
 import pytest
 
-from regionanalysis.cells import CellState
+from regionanalysis.classifications.industry_standards import IndustryStandard
 from regionanalysis.errors import InputError
-from regionanalysis.industry_standard import IndustryStandard
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.sources import bounded, json_stat
-from regionanalysis.sources.json_stat import parse_json_stat
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.people_files import read_flows, read_population
+from regionanalysis.io.readers import limits as bounded
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.people import read_flows, read_population
+from regionanalysis.io.statbank import json_stat
+from regionanalysis.io.statbank.json_stat import parse_json_stat
+from regionanalysis.panel.cells import CellState
+from regionanalysis.panel.employment import EmploymentPanel
 
 PLACES = {"0": "Hele landet", "0301": "Oslo", "3401": "Kongsvinger"}
 INDUSTRIES = {"00-99": "Alle næringer", "01-03": "Jordbruk, skogbruk", "10-33": "Industri"}

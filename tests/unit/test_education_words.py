@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from regionanalysis.education import EducationRecord, ExpectedEducation
-from regionanalysis.language import language
-from regionanalysis.subject import Subject
-from regionanalysis.text import education
+from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
+from regionanalysis.presentation.language import language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.text import education
 
 SHARE = np.array([0.3])
 FOUND = EducationRecord((2022,), SHARE, SHARE, SHARE[:, None], np.array([[30, 100]]))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from regionanalysis.core.files import write_whole
+from regionanalysis.core.project import HOME_VARIABLE, project_folder
 from regionanalysis.errors import OutputError, ParameterError
-from regionanalysis.files import write_whole
-from regionanalysis.parameters import report_parameters
-from regionanalysis.project import HOME_VARIABLE, project_folder
+from regionanalysis.study.parameters import report_parameters
 
 
 class TestWriting:

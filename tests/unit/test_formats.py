@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.tables import parse_table
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.table import parse_table
 
 FRAME = pd.DataFrame(
     {

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from hostile_html import HARMLESS, HOSTILE
-from regionanalysis.reporting.harmless import MOST_SHOWN, harmless
+from regionanalysis.reporting.page.sanitise import MOST_SHOWN, harmless
 
 
 @pytest.mark.parametrize("html", HOSTILE)

@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 
 from regionanalysis.errors import InputError, ProvenanceError, RegionAnalysisError
-from regionanalysis.sources import bounded
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.people_files import read_flows, read_population
+from regionanalysis.io.readers import limits as bounded
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.people import read_flows, read_population
 
 # seconds of the processor, far more than it takes and less than a bomb does; and bytes beyond what
 # was in use
@@ -158,7 +158,7 @@ def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, ending: str, kept: fl
 def test_more_rows_than_any_table_are_not_read_from_parquet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.sources.tables.MOST_ROWS", 1)
+    monkeypatch.setattr("regionanalysis.io.readers.table.MOST_ROWS", 1)
     content = BytesIO()
     FRAME.to_parquet(content, index=False)
     refused(tmp_path, "panel.parquet", content.getvalue(), "2 rows")
@@ -173,7 +173,7 @@ def test_parquet_of_lists_is_no_table_of_figures(tmp_path: Path) -> None:
 def test_a_file_larger_than_any_table_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.sources.tables.MOST_BYTES", 10)
+    monkeypatch.setattr("regionanalysis.io.readers.table.MOST_BYTES", 10)
     refused(tmp_path, "panel.csv", FRAME.to_csv(index=False).encode(), "bytes")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from regionanalysis.reporting.identities import RULES, file_faults, headline_faults
+from regionanalysis.reporting.check.identities import RULES, file_faults, headline_faults
 
 HEADLINE = {"start": 100.0, "end": 103.0, "change": 3.0}
 

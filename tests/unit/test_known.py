@@ -2,9 +2,13 @@
 
 import math
 
-from regionanalysis.amounts import Amount, Between
-from regionanalysis.language import language
-from regionanalysis.tables.known import between_if_known, signed_if_known, undisclosed_note
+from regionanalysis.presentation.amounts import Amount, Between
+from regionanalysis.presentation.language import language
+from regionanalysis.presentation.tables.unknown import (
+    between_if_known,
+    signed_if_known,
+    undisclosed_note,
+)
 
 SAID = language("nb")
 

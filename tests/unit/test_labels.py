@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from regionanalysis.charts.labels import end_label, row_height, spread, wrapped
-from regionanalysis.charts.style import NARROW, WIDE, Canvas
-from regionanalysis.language import language
+from regionanalysis.presentation.charts.labels import end_label, row_height, spread, wrapped
+from regionanalysis.presentation.charts.style import NARROW, WIDE, Canvas
+from regionanalysis.presentation.language import language
 
 SAID = language("nb")
 LONG = "Forretningsmessig tjenesteyting og eiendomsvirksomhet"

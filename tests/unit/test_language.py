@@ -3,10 +3,10 @@
 import pytest
 from markupsafe import Markup
 
+from regionanalysis.classifications.industry_names import names_in
 from regionanalysis.errors import ParameterError
-from regionanalysis.industries import names_in
-from regionanalysis.language import language
-from regionanalysis.wording import direction, joined, lower_first
+from regionanalysis.presentation.language import language
+from regionanalysis.presentation.wording import direction, joined, lower_first
 
 MINUS, THIN, HARD = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 

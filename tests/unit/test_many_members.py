@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
-from regionanalysis import charts
-from regionanalysis.blocks import Figure
-from regionanalysis.charts.flows import SHOWN
-from regionanalysis.charts.rows import MOST_AT_AN_END, row_ends
-from regionanalysis.commuting import CommutingFlows, labour_market_integration
-from regionanalysis.language import language
-from regionanalysis.subject import Subject
-from regionanalysis.text import dependence
+from regionanalysis.indicators.commuting import labour_market_integration
+from regionanalysis.panel.commuting import CommutingFlows
+from regionanalysis.presentation import charts
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts.flows import SHOWN
+from regionanalysis.presentation.charts.rows import MOST_AT_AN_END, row_ends
+from regionanalysis.presentation.language import language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.text import dependence
 
 SAID = language("nb")
 SUBJECT = Subject("Storfylket", "commuters", "Kilde: oppdiktet.")

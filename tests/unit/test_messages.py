@@ -6,8 +6,8 @@ import string
 import pytest
 
 from message_keys import ASKED_FOR, FILLINGS, PARTS, keys_put_together, written
-from regionanalysis.catalogue import languages, messages
-from regionanalysis.language import PEER_WORDS, language
+from regionanalysis.presentation.language import PEER_WORDS, language
+from regionanalysis.presentation.messages import languages, messages
 
 
 def words_in(text: str) -> set[str]:

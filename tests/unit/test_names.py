@@ -7,15 +7,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regionanalysis.characters import spelled_out, wrong_with_code, wrong_with_name
 from regionanalysis.cli import main
+from regionanalysis.core.names import spelled_out, wrong_with_code, wrong_with_name
 from regionanalysis.errors import InputError, ParameterError, ProvenanceError
-from regionanalysis.panel_frame import panel_from_frame
-from regionanalysis.parameters import report_parameters
-from regionanalysis.provenance import read_origin
-from regionanalysis.sources.own_regions import own_regions
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.people_files import read_population
+from regionanalysis.io.readers.own_regions import own_regions
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.people import read_population
+from regionanalysis.panel.from_frame import panel_from_frame
+from regionanalysis.panel.provenance import read_origin
+from regionanalysis.study.parameters import report_parameters
 
 RIGHT_TO_LEFT, ZERO_WIDTH, ESCAPE, SOFT_HYPHEN = "\u202e", "\u200b", "\x1b", "\xad"
 UNSEEN = (RIGHT_TO_LEFT, ZERO_WIDTH, ESCAPE, SOFT_HYPHEN, "\x00", "\n", "\u2028", "\ufeff")

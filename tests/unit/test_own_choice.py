@@ -4,9 +4,9 @@ import pytest
 
 from builders import panel_from_text
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.parameters import report_parameters
-from regionanalysis.study.own_choice import chosen, codes_in_panel
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.study.parameters import report_parameters
+from regionanalysis.study.select_region import chosen, codes_in_panel
 
 
 def panel(*codes: str, vintage: int | None = 2024) -> EmploymentPanel:

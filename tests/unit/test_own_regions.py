@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.sources.own_regions import own_regions
+from regionanalysis.io.readers.own_regions import own_regions
 
 SOLOR = """
 [defaults]

@@ -7,8 +7,8 @@ import pytest
 
 from builders import panel_from_text
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.panel import UNALLOCATED
-from regionanalysis.population_panel import PopulationPanel
+from regionanalysis.panel.employment import UNALLOCATED
+from regionanalysis.panel.population import PopulationPanel
 
 TABLE = """
     region  industry  2008  2009  2011

@@ -8,7 +8,7 @@ import pytest
 
 from builders import frame_from_text, panel_from_text
 from regionanalysis.errors import InputError
-from regionanalysis.panel_frame import panel_from_frame
+from regionanalysis.panel.from_frame import panel_from_frame
 
 TABLE = """
     region  industry  2008  2009

@@ -3,7 +3,7 @@
 import pytest
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.parameters import GO_WITH_PANEL, report_parameters
+from regionanalysis.study.parameters import GO_WITH_PANEL, report_parameters
 
 
 def test_words_and_pairs_may_be_given_as_a_line_of_text() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from regionanalysis.core.project import HOME_VARIABLE, has_snapshots, project_folder
 from regionanalysis.errors import ParameterError
-from regionanalysis.project import HOME_VARIABLE, has_snapshots, project_folder
 
 
 def project(folder: Path) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from regionanalysis.errors import ProvenanceError
-from regionanalysis.provenance import Origin, read_origin, read_verified, sha256_of
+from regionanalysis.panel.provenance import Origin, read_origin, read_verified, sha256_of
 
 CONTENT = b"region,year,employment\n0402,2016,8337\n"
 

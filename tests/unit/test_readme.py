@@ -10,9 +10,9 @@ from typer.main import get_command
 
 from many_regions import write_many_regions
 from regionanalysis.cli import app
-from regionanalysis.project import HOME_VARIABLE, JOBS_SNAPSHOT, notebook_path
-from regionanalysis.reporting.engine import declared
-from regionanalysis.reporting.reports_list import listed_reports
+from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT, notebook_path
+from regionanalysis.reporting.build.reports_file import listed_reports
+from regionanalysis.reporting.run.papermill import declared
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)

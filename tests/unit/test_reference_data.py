@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from regionanalysis.breaks import breaks_crossed, series_breaks
-from regionanalysis.provenance import read_origin, read_verified
-from regionanalysis.regions import named_region
-from regionanalysis.sources.tables import CODE_COLUMNS, parse_table
+from regionanalysis.classifications.regions import named_region
+from regionanalysis.classifications.series_breaks import breaks_crossed, series_breaks
+from regionanalysis.io.readers.table import CODE_COLUMNS, parse_table
+from regionanalysis.panel.provenance import read_origin, read_verified
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"

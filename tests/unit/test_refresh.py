@@ -10,15 +10,15 @@ import pandas as pd
 import pytest
 
 from pxweb_server import Tables, serving
-from regionanalysis.cells import CellState
-from regionanalysis.codes import municipalities
+from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.errors import InputError, ParameterError, SourceError
-from regionanalysis.provenance import read_verified, sha256_of
-from regionanalysis.refresh import Refreshing, refresh
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.snapshots import refresh_snapshot
-from regionanalysis.sources.ssb import Statbank
-from regionanalysis.sources.ssb_tables import snapshots_named, ssb_tables
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.refresh import Refreshing, refresh
+from regionanalysis.io.refresh.snapshots import refresh_snapshot
+from regionanalysis.io.statbank.client import Statbank
+from regionanalysis.io.statbank.tables import snapshots_named, ssb_tables
+from regionanalysis.panel.cells import CellState
+from regionanalysis.panel.provenance import read_verified, sha256_of
 
 QUICK = (0.01, 0.01, 0.01)
 YEARS = {year: year for year in ("2018", "2019", "2020", "2021")}

@@ -8,13 +8,13 @@ import pytest
 
 from file_server import Served, serving_file
 from outlines import outlines
-from regionanalysis.boundaries import Boundaries
-from regionanalysis.codes import municipalities
+from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.errors import ProvenanceError, SourceError
-from regionanalysis.refresh import Refreshing, refresh
-from regionanalysis.sources import boundary_snapshot
-from regionanalysis.sources.asking import Asking
-from regionanalysis.sources.boundary_snapshot import NAME, read_snapshot, refresh_boundaries
+from regionanalysis.io.refresh import Refreshing, refresh
+from regionanalysis.io.refresh import boundaries as boundary_snapshot
+from regionanalysis.io.refresh.boundaries import NAME, read_snapshot, refresh_boundaries
+from regionanalysis.io.statbank.retry import Asking
+from regionanalysis.panel.boundaries import Boundaries
 
 pytest.importorskip("geopandas")
 

@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 
 from pxweb_server import Tables, serving
+from regionanalysis.core.files import UNDER_WAY
 from regionanalysis.errors import OutputError
-from regionanalysis.files import UNDER_WAY
-from regionanalysis.provenance import read_verified
-from regionanalysis.refresh import Refreshing, refresh
+from regionanalysis.io.refresh import Refreshing, refresh
+from regionanalysis.panel.provenance import read_verified
 
 NAME = "ssb_07459"
 YEARS = ("2018", "2019", "2020", "2021", "2022")

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from klass_server import Codes, serving_codes
-from regionanalysis import codes as known_codes
-from regionanalysis.codes import CodeChange, code_changes, code_spells
+from regionanalysis.classifications import municipality_codes as known_codes
+from regionanalysis.classifications.municipality_codes import CodeChange, code_changes, code_spells
 from regionanalysis.errors import MissingExtraError, SourceError
-from regionanalysis.provenance import read_verified
-from regionanalysis.refresh import Refreshing, refresh
-from regionanalysis.sources.asking import Asking
-from regionanalysis.sources.klass import Klass
-from regionanalysis.sources.klass_snapshot import refresh_klass
+from regionanalysis.io.refresh import Refreshing, refresh
+from regionanalysis.io.refresh.klass import Klass
+from regionanalysis.io.refresh.klass_snapshot import refresh_klass
+from regionanalysis.io.statbank.retry import Asking
+from regionanalysis.panel.provenance import read_verified
 
 DAY = "2026-11-24"
 QUICK = Asking(patience=5.0, waits=(0.01, 0.01))

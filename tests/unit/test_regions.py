@@ -4,8 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from regionanalysis.errors import ParameterError
-from regionanalysis.regions import (
+from regionanalysis.classifications.regions import (
     CodeInForce,
     Municipality,
     municipalities,
@@ -13,6 +12,7 @@ from regionanalysis.regions import (
     named_region,
     named_regions,
 )
+from regionanalysis.errors import ParameterError
 
 SLUG = "kongsvingerregionen"
 

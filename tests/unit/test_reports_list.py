@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from many_regions import REGIONS, write_many_regions
-from regionanalysis.codes import municipalities
-from regionanalysis.counties import counties
+from regionanalysis.classifications.counties import counties
+from regionanalysis.classifications.municipality_codes import municipalities
+from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.project import HOME_VARIABLE, JOBS_SNAPSHOT
-from regionanalysis.reporting.reports_list import Listed, listed_reports
+from regionanalysis.reporting.build.reports_file import Listed, listed_reports
 
 SOLOR = """
 [[region]]

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from regionanalysis import sections
-from regionanalysis.blocks import Paragraph, Table
 from regionanalysis.errors import MissingDataError
-from regionanalysis.language import language
-from regionanalysis.sections import TABLES_TYPE, Sections
+from regionanalysis.presentation import sections
+from regionanalysis.presentation.blocks import Paragraph, Table
+from regionanalysis.presentation.language import language
+from regionanalysis.presentation.sections import TABLES_TYPE, Sections
 
 TABLE = Table("A caption", ("Place", "Jobs"), (("Grue", "1"),))
 

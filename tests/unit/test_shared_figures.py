@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from regionanalysis.errors import InputError
-from regionanalysis.study.shared import file_key, panel_in
+from regionanalysis.study.cache import file_key, panel_in
 
 ROWS = "region,industry,year,employment\n01,A,2019,{}\n01,A,2020,6\n"
 

@@ -5,15 +5,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from regionanalysis.commuting import OTHER
+from regionanalysis.core.project import reference_folder
 from regionanalysis.errors import InputError, ProvenanceError
-from regionanalysis.project import reference_folder
-from regionanalysis.provenance import sha256_of
-from regionanalysis.sources.panel_file import read_panel
-from regionanalysis.sources.people_files import read_coefficients, read_flows, read_population
-from regionanalysis.sources.reference import open_reference, population_panel
-from regionanalysis.sources.tables import parse_table
-from regionanalysis.sources.weights_file import read_weights
+from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.people import read_coefficients, read_flows, read_population
+from regionanalysis.io.readers.reference import open_reference, population_panel
+from regionanalysis.io.readers.table import parse_table
+from regionanalysis.io.readers.weights import read_weights
+from regionanalysis.panel.commuting import OTHER
+from regionanalysis.panel.provenance import sha256_of
 
 PANEL = """region,industry,year,employment
 0301,NA,2015,5

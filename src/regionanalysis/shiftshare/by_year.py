@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from regionanalysis.breaks import SeriesBreak
-from regionanalysis.panel import BoolArray, FloatArray
+from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, check_closure, known_sum
 from regionanalysis.shiftshare.results import NamedEffects, ShiftShare
 from regionanalysis.shiftshare.variant import NATIONAL_SHARE

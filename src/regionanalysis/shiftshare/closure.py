@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import IdentityError
-from regionanalysis.panel import FloatArray
 
 # relative to the largest figure: sums of floats over a thousand cells, far below half a job
 CLOSURE_TOLERANCE = 1e-9

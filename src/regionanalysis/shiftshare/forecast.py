@@ -24,12 +24,13 @@ from typing import Literal
 
 import numpy as np
 
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.regions import unknown_name
+from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import known_sum
-from regionanalysis.shiftshare.core import figures_between
-from regionanalysis.shiftshare.figures import UnknownPolicy
+from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.inputs import UnknownPolicy
 
 Assumption = Literal["constant_shift", "constant_share", "no_change"]
 

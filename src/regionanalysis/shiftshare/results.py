@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from regionanalysis.breaks import SeriesBreak
-from regionanalysis.panel import BoolArray, FloatArray
-from regionanalysis.regions import unknown_name
+from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
+from regionanalysis.core.names import unknown_name
 from regionanalysis.shiftshare.closure import check_closure, known_sum
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-IntArray = npt.NDArray[np.int_]
 
 
 class NamedEffects:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from regionanalysis.panel import FloatArray
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.shiftshare.closure import known_sum
-from regionanalysis.shiftshare.figures import Figures
+from regionanalysis.shiftshare.inputs import Figures
 
 NATIONAL_SHARE = "national_share"
 INDUSTRY_MIX = "industry_mix"

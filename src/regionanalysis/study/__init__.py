@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from regionanalysis.core.names import unknown_name
+from regionanalysis.core.project import has_snapshots
 from regionanalysis.errors import ParameterError
-from regionanalysis.parameters import report_parameters
-from regionanalysis.project import has_snapshots
-from regionanalysis.regions import unknown_name
-from regionanalysis.sources.own_regions import own_region
-from regionanalysis.study.base import Study
-from regionanalysis.study.desk import Desk
+from regionanalysis.io.readers.own_regions import own_region
 from regionanalysis.study.methods import MethodComparison
 from regionanalysis.study.national import NationalOverview
-from regionanalysis.study.own import PanelStudy
-from regionanalysis.study.published import PublishedStudy
+from regionanalysis.study.panel_data import PanelStudy
+from regionanalysis.study.parameters import report_parameters
+from regionanalysis.study.published_data import PublishedStudy
 from regionanalysis.study.record import finish
-from regionanalysis.study.snapshot import SnapshotStudy
+from regionanalysis.study.region import Study
+from regionanalysis.study.report import Desk
+from regionanalysis.study.snapshot_data import SnapshotStudy
 
 __all__ = [
     "Desk",

@@ -8,21 +8,22 @@ from functools import cached_property
 
 import numpy as np
 
-from regionanalysis.breaks import SeriesBreak, breaks_crossed
-from regionanalysis.industries import industry_groups
-from regionanalysis.merging import merge_regions
-from regionanalysis.panel import EmploymentPanel
-from regionanalysis.reference_area import NATION, REST_OF_NATION, NamedGroup, ReferenceArea
-from regionanalysis.shiftshare import (
-    RegionEffects,
-    shift_share,
-    shift_share_by_year,
-)
+from regionanalysis.classifications.industry_names import industry_groups
+from regionanalysis.classifications.series_breaks import SeriesBreak, breaks_crossed
+from regionanalysis.panel.aggregate import merge_regions
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.presentation.subject import IndustrySubject, Subject
+from regionanalysis.shiftshare import RegionEffects, shift_share, shift_share_by_year
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
+from regionanalysis.shiftshare.reference_area import (
+    NATION,
+    REST_OF_NATION,
+    NamedGroup,
+    ReferenceArea,
+)
 from regionanalysis.shiftshare.variants import VARIANTS
-from regionanalysis.study.base import Study
-from regionanalysis.study.desk import Desk
-from regionanalysis.subject import IndustrySubject, Subject
+from regionanalysis.study.region import Study
+from regionanalysis.study.report import Desk
 from regionanalysis.uncertainty import (
     DetailSensitivity,
     LeaveOneOut,

@@ -4,7 +4,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from regionanalysis.shiftshare.kinds import by_kind
-from regionanalysis.study.desk import Summary
+from regionanalysis.study.report import Summary
 
 if TYPE_CHECKING:
     from regionanalysis.study.methods import MethodComparison

@@ -5,19 +5,13 @@ from contextlib import suppress
 from functools import cached_property
 
 from regionanalysis.errors import MissingDataError, ParameterError
-from regionanalysis.intervals import Interval, RegionInterval, of_limits, of_regions, of_years
-from regionanalysis.shiftshare import (
-    PattersonByYearFit,
-    PattersonFit,
-    patterson,
-    patterson_by_year,
-)
+from regionanalysis.indicators.specialisation import Specialisation, specialisation
+from regionanalysis.shiftshare import PattersonByYearFit, PattersonFit, patterson, patterson_by_year
 from regionanalysis.shiftshare.forecast import Backtest, backtest
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, REGIONAL_SHIFT
-from regionanalysis.specialisation import Specialisation, specialisation
-from regionanalysis.study.desk import Summary
 from regionanalysis.study.method_figures import FEWEST_REGIONS, MethodFigures
 from regionanalysis.study.method_summary import summary_of
+from regionanalysis.study.report import Summary
 from regionanalysis.uncertainty import (
     BootstrapIntervals,
     EffectBounds,
@@ -25,6 +19,13 @@ from regionanalysis.uncertainty import (
     block_bootstrap,
     effect_bounds,
     yearly_variation,
+)
+from regionanalysis.uncertainty.intervals import (
+    Interval,
+    RegionInterval,
+    of_limits,
+    of_regions,
+    of_years,
 )
 
 

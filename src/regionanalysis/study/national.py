@@ -10,17 +10,17 @@ from typing import Any
 
 import numpy as np
 
-from regionanalysis.boundaries import Boundaries
-from regionanalysis.comparison import RegionComparison, ranks
+from regionanalysis.core.arrays import FloatArray, ranks
+from regionanalysis.core.project import snapshot_folder
 from regionanalysis.errors import ParameterError
-from regionanalysis.noise_by_size import NoiseBySize, noise_by_size
-from regionanalysis.panel import FloatArray
-from regionanalysis.project import snapshot_folder
-from regionanalysis.sources.boundary_file import read_boundaries
-from regionanalysis.sources.boundary_snapshot import boundary_snapshot, read_snapshot
-from regionanalysis.study.base import Study
-from regionanalysis.study.desk import Desk, Summary
-from regionanalysis.subject import Subject
+from regionanalysis.io.readers.boundaries import read_boundaries
+from regionanalysis.io.refresh.boundaries import boundary_snapshot, read_snapshot
+from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.panel.boundaries import Boundaries
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.study.region import Study
+from regionanalysis.study.report import Desk, Summary
+from regionanalysis.uncertainty.noise_by_size import NoiseBySize, noise_by_size
 
 FEWEST = 3
 

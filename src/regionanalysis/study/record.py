@@ -5,7 +5,7 @@ from typing import Any
 from IPython.display import display
 from pydantic import BaseModel, ConfigDict
 
-from regionanalysis.study.desk import Desk
+from regionanalysis.study.report import Desk
 
 RECORD_TYPE = "application/vnd.regionanalysis.record+json"
 

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import FloatArray
 from regionanalysis.shiftshare import ShiftShareByYear
-from regionanalysis.significance import CONFIDENCE, FEWEST_YEARS
+from regionanalysis.uncertainty.significance import CONFIDENCE, FEWEST_YEARS
 from regionanalysis.uncertainty.yearly import verdicts, yearly_jobs
 
 SEED = 20_161_231

@@ -21,8 +21,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
-from regionanalysis.regions import unknown_name
+from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 from regionanalysis.uncertainty.limits import Limits, cell_limits, nation_limits, total_limits
 from regionanalysis.uncertainty.narrowing import with_narrowed_cells

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regionanalysis.cells import DISGUISED_THREE, DISGUISED_ZERO, LEAST_THREE, CellState
-from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.panel.cells import DISGUISED_THREE, DISGUISED_ZERO, LEAST_THREE, CellState
+from regionanalysis.panel.employment import EmploymentPanel
 
 
 class Limits(NamedTuple):

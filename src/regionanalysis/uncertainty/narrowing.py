@@ -21,14 +21,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from regionanalysis.cells import (
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.panel.cells import (
     DISGUISED_THREE,
     DISGUISED_ZERO,
     LEAST_THREE,
     CellBounds,
     bounds_of,
 )
-from regionanalysis.panel import EmploymentPanel, FloatArray
+from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.uncertainty.sum_limits import sum_limits
 from regionanalysis.uncertainty.sums import Grid, Sums, sums_of
 

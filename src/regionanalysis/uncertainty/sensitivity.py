@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.breaks import BreakPolicy
+from regionanalysis.classifications.series_breaks import BreakPolicy
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import IdentityError
-from regionanalysis.merging import merge_industries
-from regionanalysis.panel import EmploymentPanel, FloatArray
-from regionanalysis.reference_area import ReferenceArea
-from regionanalysis.regions import unknown_name
+from regionanalysis.panel.aggregate import merge_industries
+from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import ShiftShare, UnknownPolicy, shift_share
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, known_sum
-from regionanalysis.shiftshare.core import figures_between
+from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.reference_area import ReferenceArea
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 

@@ -13,8 +13,8 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse.csgraph import connected_components
 
+from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.errors import InputError
-from regionanalysis.panel import BoolArray, FloatArray
 from regionanalysis.uncertainty.sums import Sums
 
 # how near its limit a figure must come to have reached it, in figures: what the solver leaves

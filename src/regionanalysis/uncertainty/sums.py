@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from regionanalysis.cells import DISGUISE, DISGUISED_THREE, CellState
-from regionanalysis.panel import FLOAT_SLACK, BoolArray, EmploymentPanel, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.panel.cells import DISGUISE, DISGUISED_THREE, CellState
+from regionanalysis.panel.employment import FLOAT_SLACK, EmploymentPanel
 
 Places = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 

@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from regionanalysis.cells import CellState, bounds_of
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import EmploymentPanel
+from regionanalysis.panel.cells import CellState, bounds_of
+from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.uncertainty.bounds import EffectBounds
 

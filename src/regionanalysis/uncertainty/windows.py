@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.breaks import breaks_crossed
-from regionanalysis.panel import BoolArray, EmploymentPanel, FloatArray
-from regionanalysis.regions import unknown_name
+from regionanalysis.classifications.series_breaks import breaks_crossed
+from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import ShiftShareByYear, UnknownPolicy
-from regionanalysis.shiftshare.core import figures_between
+from regionanalysis.shiftshare.decompose import figures_between
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel import FloatArray
-from regionanalysis.regions import unknown_name
 from regionanalysis.shiftshare import ShiftShareByYear
-from regionanalysis.significance import CONFIDENCE, DUST, FEWEST_YEARS
+from regionanalysis.uncertainty.significance import CONFIDENCE, DUST, FEWEST_YEARS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,0 +1,1 @@
+"""Regions, municipality codes, industry standards and series breaks, as data."""

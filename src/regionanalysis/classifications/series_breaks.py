@@ -1,0 +1,187 @@
+"""Breaks in series, as data with a reason and a source."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from regionanalysis.classifications.industry_standards import IndustryStandard, divisions
+from regionanalysis.errors import SeriesBreakError
+
+BreakPolicy = Literal["raise", "flag"]
+
+# year by year the steps across breaks can be left out, and the others linked
+LinkPolicy = Literal["raise", "flag", "chain"]
+
+
+@dataclass(frozen=True)
+class SeriesBreak:
+    """A point in a series that figures cannot be compared across.
+
+    Attributes
+    ----------
+    last_year
+        Last year of the old series: figures of ``last_year`` and ``last_year + 1`` differ in kind.
+    concept
+        Series that breaks, as in a sidecar's ``concept``.
+    reason, source
+        Why, and who says so. ``reason`` is a key of ``locale`` (``break.<reason>``).
+    industries
+        Industries affected; empty when all are.
+    bridge
+        Comparable figures published across the break, where there are any.
+    standard
+        Industry standard of ``industries``; empty where they are told by name.
+    by_industry
+        Whether figures by industry alone are concerned, and totals compare.
+    within
+        Whether jobs moved between the industries affected only, so that their sum compares.
+    """
+
+    last_year: int
+    concept: str
+    reason: str
+    source: str
+    industries: tuple[str, ...] = ()
+    bridge: str = ""
+    standard: str = ""
+    by_industry: bool = False
+    within: bool = False
+
+    def affected(self, industries: Sequence[str]) -> tuple[str, ...]:
+        """Return which of some industries are affected, as they are called there."""
+        if not self.industries:
+            return tuple(industries)
+        standard = IndustryStandard(self.standard)
+        hit = {one for code in self.industries for one in divisions(code, standard)}
+        return tuple(
+            code
+            for code in industries
+            if code in self.industries or divisions(code, standard) & hit
+        )
+
+    def among(self, industries: Sequence[str]) -> "SeriesBreak | None":
+        """Return the break as it concerns some industries; None where it does not.
+
+        Where all that are affected are one of them, and jobs moved between them only, it does not.
+        """
+        if not self.industries:
+            return self
+        found = self.affected(industries)
+        if not found or (self.within and len(found) == 1):
+            return None
+        return replace(self, industries=found, standard="")
+
+    def gathered(self, grouping: Mapping[str, str]) -> "SeriesBreak | None":
+        """Return the break as it concerns industries added into groups; None where it does not."""
+        if not self.industries:
+            return self
+        labels = sorted({grouping[code] for code in self.industries if code in grouping})
+        return replace(self, industries=tuple(labels)).among(labels)
+
+    @property
+    def label(self) -> str:
+        """The two years on either side, as ``"2014/2015"``."""
+        return f"{self.last_year}/{self.last_year + 1}"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """Years whose figures were published anew; ``reason`` is a key of ``locale`` as for a break."""
+
+    first_year: int
+    last_year: int
+    concept: str
+    reason: str
+    source: str
+
+    @property
+    def label(self) -> str:
+        """The years, as ``"2015–2019"``."""
+        return f"{self.first_year}\N{EN DASH}{self.last_year}"
+
+
+@cache
+def revisions(concept: str) -> tuple[Revision, ...]:
+    """Return the known revisions of a series in order of time."""
+    found = (Revision(**entry) for entry in _stated()["revision"])
+    return tuple(one for one in found if one.concept == concept)
+
+
+@cache
+def _stated() -> dict[str, Any]:
+    content = files("regionanalysis").joinpath("classifications/series_breaks.toml")
+    return tomllib.loads(content.read_text("utf-8"))
+
+
+@cache
+def _known() -> tuple[SeriesBreak, ...]:
+    found = (
+        SeriesBreak(**{**entry, "industries": tuple(entry.get("industries", ()))})
+        for entry in _stated()["series_break"]
+    )
+    return tuple(sorted(found, key=lambda one: one.last_year))
+
+
+def series_breaks(concept: str) -> tuple[SeriesBreak, ...]:
+    """Return the known breaks of a series' totals in order of time; none for an unknown series."""
+    return tuple(one for one in _known() if one.concept == concept and not one.by_industry)
+
+
+def breaks_by_industry(
+    concept: str, industries: Sequence[str], standard: IndustryStandard
+) -> tuple[SeriesBreak, ...]:
+    """Return the known breaks of a series by industry: those of its totals, and more.
+
+    A break in industries of a standard concerns figures in that standard, and a panel that has
+    any of them; ``industries`` of the breaks are the panel's own.
+    """
+    found = [
+        one.among(industries)
+        for one in _known()
+        if one.concept == concept
+        and (not one.by_industry or not one.standard or one.standard == standard)
+    ]
+    return tuple(one for one in found if one is not None)
+
+
+def standard_break(last_year: int) -> SeriesBreak:
+    """Return the break where SN2002 ends and SN2007 begins in figures by industry."""
+    return SeriesBreak(
+        last_year,
+        "industry_standard",
+        "industry_standard",
+        "Statistics Norway: SN2007 (NACE Rev. 2) instead of SN2002 (NACE Rev. 1.1)",
+        by_industry=True,
+    )
+
+
+def breaks_crossed(
+    breaks: Iterable[SeriesBreak], *, start_year: int, end_year: int
+) -> tuple[SeriesBreak, ...]:
+    """Return the breaks that a change from ``start_year`` to ``end_year`` goes across."""
+    return tuple(one for one in breaks if start_year <= one.last_year < end_year)
+
+
+def check_breaks(
+    breaks: Iterable[SeriesBreak], *, start_year: int, end_year: int, policy: LinkPolicy
+) -> tuple[SeriesBreak, ...]:
+    """Return the breaks crossed, or refuse when the policy is ``"raise"``.
+
+    Raises
+    ------
+    SeriesBreakError
+        When a break is crossed and the caller did not say ``"flag"``.
+    """
+    crossed = breaks_crossed(breaks, start_year=start_year, end_year=end_year)
+    if crossed and policy == "raise":
+        where = ", ".join(one.label for one in crossed)
+        raise SeriesBreakError(
+            f"The change {start_year}-{end_year} crosses a break in the series: {where}.",
+            remedy='Choose years on one side, or say breaks="flag" to have the result marked, or '
+            'breaks="chain" to leave the step out, year by year.',
+            evidence=crossed,
+        )
+    return crossed

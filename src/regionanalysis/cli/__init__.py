@@ -1,0 +1,69 @@
+"""The commands, and how a run of one ends. Heavy imports wait until a command needs them."""
+
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from regionanalysis import __version__
+from regionanalysis.cli.build import build
+from regionanalysis.cli.check import check
+from regionanalysis.cli.decompose import decompose
+from regionanalysis.cli.list import list_all
+from regionanalysis.cli.new import new
+from regionanalysis.cli.output import tell
+from regionanalysis.cli.refresh import refresh
+from regionanalysis.cli.report import report
+from regionanalysis.errors import NoMemoryError, OutputError, RegionAnalysisError, lacks_memory
+
+app = typer.Typer(
+    name="regionanalysis",
+    help="Tell whether a region has lost jobs relative to the country, how many, and why.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Tell whether a region has lost jobs relative to the country, how many, and why."""
+
+
+# in the order that help lists them
+for command in (report, decompose, refresh, new, build, check):
+    app.command()(command)
+app.command("list")(list_all)
+
+
+def main() -> None:
+    """Run a command; a deliberate error is a sentence and an exit code, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # Norwegian letters must not stop a command where the terminal cannot show them
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except RegionAnalysisError as error:
+        _fail(error)
+    except BrokenPipeError as cause:
+        raise SystemExit(OutputError.exit_code) from cause
+    except Exception as cause:
+        if not lacks_memory(cause):
+            raise
+        _fail(NoMemoryError())
+
+
+def _fail(error: RegionAnalysisError) -> NoReturn:
+    tell(f"Error: {error}")
+    sys.exit(error.exit_code)

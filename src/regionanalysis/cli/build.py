@@ -1,0 +1,133 @@
+"""``regionanalysis build``: the reports that a list asks for, only those that have changed."""
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regionanalysis.cli.output import tell
+
+if TYPE_CHECKING:
+    # the command's help should not wait for it
+    from regionanalysis.reporting.build.many import Outcome
+
+
+def build(
+    *,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="Only reports of this slug or region; may be repeated."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Reports at a time; the number of cores if not given.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Build what has not changed too.")] = False,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going/--fail-fast", help="Go on when a report fails, or stop.")
+    ] = True,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would be built.")
+    ] = False,
+    language: Annotated[
+        list[str] | None,
+        typer.Option("--language", help="This language instead of the list's; may be repeated."),
+    ] = None,
+    time_limit: Annotated[
+        int | None, typer.Option(min=1, help="Seconds that a notebook's cell may run.")
+    ] = None,
+    cluster: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler to build with (extra cluster).")
+    ] = "",
+    reports: Annotated[
+        Path | None, typer.Option(help="The list; reports/reports.toml if not given.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the reports; reports/html if not given.")
+    ] = None,
+) -> None:
+    """Build the reports that reports/reports.toml lists, those that have changed, and an index."""
+    from regionanalysis.core.project import report_folder, reports_file
+    from regionanalysis.reporting.build.many import Asked, build_reports, plan
+    from regionanalysis.reporting.build.reports_file import listed_reports
+    from regionanalysis.reporting.page.index import write_index
+
+    began = time.monotonic()
+    asked = Asked(
+        out=out or report_folder(),
+        only=tuple(only or ()),
+        jobs=jobs or os.cpu_count() or 1,
+        force=force,
+        keep_going=keep_going,
+        cluster=cluster,
+    )
+    tasks, left_out = listed_reports(reports or reports_file(), tuple(language or ()))
+    for one in left_out:
+        tell(f"Left out: {one}")
+    if time_limit is not None:
+        tasks = [replace(task, time_limit=time_limit) for task in tasks]
+    planned = plan(tasks, asked)
+    if dry_run:
+        for task in planned.due:
+            print(f"would build {task.name}")
+        print(f"{len(planned.due)} to build, {len(planned.unchanged)} unchanged.")
+        return
+    with _progress(len(planned.due)) as show:
+        outcomes = build_reports(planned, asked, show) if planned.due else []
+    write_index(asked.out)
+    _end([*planned.unchanged, *outcomes], time.monotonic() - began)
+
+
+def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:
+    """Print what became of the reports, and exit with 1 when not all is well."""
+    failed = [one for one in outcomes if one.error is not None]
+    for one in failed:
+        tell(f"Failed: {one.task.name}: {one.error}")
+    count = Counter(one.state for one in outcomes)
+    told = [f"{count['built']} built", f"{count['unchanged']} unchanged", f"{len(failed)} failed"]
+    told += [f"{count['left']} not begun"] if count["left"] else []
+    print(f"{', '.join(told)}, in {seconds:.1f} seconds.")
+    if failed:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[["Outcome"], None]]:
+    """Give what tells of each report: a bar on a terminal, otherwise a line each."""
+    if not count:
+        yield lambda _: None
+        return
+    if not sys.stderr.isatty():
+        done = iter(range(1, count + 1))
+        yield lambda one: print(
+            f"{next(done)}/{count} {one.state} {one.slug or one.task.name}", file=sys.stderr
+        )
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        job = bar.add_task("", total=count)
+
+        def show(one: "Outcome") -> None:
+            bar.update(job, advance=1, description=f"{one.state} {one.slug or one.task.name}")
+
+        yield show

@@ -1,0 +1,66 @@
+"""``regionanalysis check``: whether built reports are whole, add up, and are up to date."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from regionanalysis.reporting.check.folder import Checked
+
+# days; a thousand years
+OLDEST = 365_000
+
+
+def check(
+    slugs: Annotated[
+        list[str] | None, typer.Argument(help="Reports to check; all if none is named.")
+    ] = None,
+    *,
+    max_age: Annotated[
+        int | None,
+        typer.Option(min=1, max=OLDEST, help="Days that figures may be old; any age if not given."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder of the reports; reports/html if not given.")
+    ] = None,
+) -> None:
+    """Check built reports against their manifests and sources: nothing is changed.
+
+    Files against their checksums, figures against one another, links, language, accessibility,
+    whether the sources have changed since, and what is left lying. The exit code is 1 when
+    anything is found.
+    """
+    from regionanalysis.core.project import report_folder
+    from regionanalysis.reporting.check.folder import check_reports
+
+    began = time.monotonic()
+    today = datetime.now(tz=UTC).date()
+    not_before, not_after = "", ""
+    if max_age is not None:
+        # of figures that are still to come, no age can be told
+        not_before, not_after = (today - timedelta(days=max_age)).isoformat(), today.isoformat()
+    checked = check_reports(
+        out or report_folder(), tuple(slugs or ()), not_before=not_before, not_after=not_after
+    )
+    _tell(checked, time.monotonic() - began)
+    if checked.findings:
+        raise typer.Exit(1)
+
+
+def _tell(checked: "Checked", seconds: float) -> None:
+    rows = [(one.report or "–", one.about, one.what) for one in checked.findings]
+    widths = [max((len(row[at]) for row in rows), default=0) for at in (0, 1)]
+    for report, about, what in rows:
+        print(f"{report:<{widths[0]}}  {about:<{widths[1]}}  {what}")
+    faulty = len({one.report for one in checked.findings})
+    found = f"{_counted(len(rows), 'finding')} in {faulty}" if rows else "all is well"
+    dates = f"figures of {checked.oldest} to {checked.newest}" if checked.oldest else "no dates"
+    reports = _counted(checked.reports, "report")
+    print(f"{reports} checked ({dates}), {found}, in {seconds:.1f} seconds.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

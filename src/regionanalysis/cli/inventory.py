@@ -1,0 +1,78 @@
+"""What there is: regions, reports and data."""
+
+from collections.abc import Sequence
+
+from regionanalysis.classifications.regions import named_regions
+from regionanalysis.core.project import (
+    project_folder,
+    reference_folder,
+    report_folder,
+    snapshot_folder,
+)
+from regionanalysis.io.readers.own_regions import own_regions
+from regionanalysis.io.readers.reference import reference_origins
+from regionanalysis.reporting.build.own_notebook import based_on
+
+NOTEBOOKS = {
+    "regional_report": "the council's report on one region",
+    "national_overview": "every region: ranks, structure, chance, map",
+    "method_comparison": "for researchers: what the answer hangs on",
+}
+HOW_TO_BRING = "bring them: regionanalysis refresh"
+
+HOW_TO_STATE = "state one: [[region]] with slug, name and members"
+DIVISIONS = (
+    ("hadeland", "Telemarksforsking's 85 regions of 2017, by name"),
+    ('"BA Hamar"', "the 159 labour market regions (BA regions) of 2020"),
+    ("34", 'a county by number or name; an earlier one by name and year: "Hedmark 2018"'),
+    ("3401", "a municipality by number or name"),
+)
+
+
+def overview() -> str:
+    """Return regions, kinds of report, reports built, and data with origin and years, as text."""
+    regions = [
+        (region.slug, f"{region.name}: {', '.join(one.name for one in region.members)}")
+        for region in named_regions()
+    ]
+    own = [
+        (region.slug, f"{region.name}: {', '.join(region.member_names)}")
+        for region in own_regions()
+    ]
+    folder = report_folder()
+    pages = sorted(folder.glob("*.html")) if folder.is_dir() else []
+    # a page without a manifest is the index, or none of ours
+    built = [page for page in pages if page.with_suffix(".json").is_file()]
+    reports = [(page.stem, str(page)) for page in built]
+    data = [
+        (origin.name, f"{origin.producer}, {origin.table}, {origin.period}, {origin.licence}")
+        for origin in reference_origins(reference_folder())
+    ]
+    snapshots = [
+        (origin.name, f"{origin.table}, {origin.period}, updated {origin.updated or origin.date}")
+        for origin in reference_origins(snapshot_folder())
+    ]
+    return "\n".join(
+        [
+            *_listed("Regions (regionanalysis report NAME)", regions),
+            *_listed(
+                "Your own regions (reports/reports.toml)", own or [("none yet", HOW_TO_STATE)]
+            ),
+            *_listed("Divisions (regionanalysis report NAME)", DIVISIONS),
+            *_listed("Kinds of report (--notebook NAME)", [*NOTEBOOKS.items(), *_own_notebooks()]),
+            *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
+            *_listed("Data (data/reference)", data),
+            *_listed("Snapshots (data/snapshots)", snapshots or [("none yet", HOW_TO_BRING)]),
+        ]
+    )
+
+
+def _own_notebooks() -> list[tuple[str, str]]:
+    folder = project_folder() / "notebooks"
+    names = sorted(path.stem for path in folder.glob("*.ipynb") if path.stem not in NOTEBOOKS)
+    return [(name, f"your own, made from {based_on(name)}") for name in names]
+
+
+def _listed(heading: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    width = max(len(name) for name, _ in rows)
+    return [heading, *(f"  {name:<{width}}  {what}" for name, what in rows), ""]

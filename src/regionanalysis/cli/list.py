@@ -1,0 +1,8 @@
+"""``regionanalysis list``: what there is."""
+
+
+def list_all() -> None:
+    """Show the regions, reports and data there are."""
+    from regionanalysis.cli.inventory import overview
+
+    print(overview())

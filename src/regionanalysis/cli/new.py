@@ -1,0 +1,27 @@
+"""``regionanalysis new``: a notebook of one's own."""
+
+from typing import Annotated
+
+import typer
+
+from regionanalysis.cli.output import path_here
+from regionanalysis.core.project import DEFAULT_NOTEBOOK
+
+
+def new(
+    name: Annotated[
+        str, typer.Argument(help="Name of your notebook: small letters, digits, underscores.")
+    ],
+    *,
+    source: Annotated[
+        str,
+        typer.Option("--from", help="Copy of: regional_report, national_overview, ..."),
+    ] = DEFAULT_NOTEBOOK,
+) -> None:
+    """Make a notebook of your own in notebooks/, a copy to change, and tell how to run it."""
+    from regionanalysis.reporting.build.own_notebook import new_notebook
+    from regionanalysis.study import DESKS
+
+    made = new_notebook(name, source, tuple(DESKS))
+    print(f"{path_here(made)}: change it in JupyterLab (make lab), and build its report with")
+    print(f"  regionanalysis report --notebook {name}")

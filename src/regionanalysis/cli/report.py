@@ -1,0 +1,89 @@
+"""``regionanalysis report``: the report on one region."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regionanalysis.cli.options import LAST_YEAR, Columns, MendCodes
+from regionanalysis.cli.output import path_here
+from regionanalysis.core.names import spelled_out
+from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
+
+
+def report(
+    region: Annotated[
+        str,
+        typer.Argument(help="A named region (see `list`), or a region of --panel."),
+    ] = DEFAULT_REGION,
+    *,
+    start_year: Annotated[
+        int | None, typer.Option("--from", help="First year; the change starts here.")
+    ] = None,
+    end_year: Annotated[int | None, LAST_YEAR] = None,
+    language: Annotated[
+        str, typer.Option(help="Language of the report: nb, nn (nynorsk) or en (English).")
+    ] = DEFAULT_LANGUAGE,
+    members: Annotated[
+        str,
+        typer.Option(help="Only these municipalities, by name or code, with commas between."),
+    ] = "",
+    panel: Annotated[
+        Path | None,
+        typer.Option(help="Your own figures: CSV with region,industry,year,employment."),
+    ] = None,
+    columns: Columns = "",
+    mend_codes: MendCodes = False,
+    population: Annotated[
+        Path | None,
+        typer.Option(help="Inhabitants for --panel: CSV with region,year,population."),
+    ] = None,
+    commuting: Annotated[
+        Path | None,
+        typer.Option(help="Commuters for --panel: CSV with year,residence,workplace,employment."),
+    ] = None,
+    coefficients: Annotated[
+        Path | None,
+        typer.Option(help="How industries follow people: CSV with industry,beta; else estimated."),
+    ] = None,
+    goal: Annotated[
+        int | None, typer.Option(help="Net new jobs a year that the region aims at.")
+    ] = None,
+    boundaries: Annotated[
+        Path | None, typer.Option(help="Outlines of the regions of --panel, for a map (GeoJSON).")
+    ] = None,
+    notebook: Annotated[
+        str,
+        typer.Option(
+            help="Which report: regional_report, national_overview, method_comparison, or your own."
+        ),
+    ] = DEFAULT_NOTEBOOK,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Write the report as PDF too (needs the extra pdf).")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the report; reports/html if not given.")
+    ] = None,
+) -> None:
+    """Build the report on a region and print where it is and its headline."""
+    from regionanalysis.core.project import report_folder
+    from regionanalysis.reporting.build.one import build_report
+    from regionanalysis.study.parameters import report_parameters
+
+    parameters = report_parameters(
+        region=region,
+        members=members,
+        start_year=start_year,
+        end_year=end_year,
+        language=language,
+        panel=panel,
+        columns=columns,
+        mend_codes=mend_codes,
+        population=population,
+        commuting=commuting,
+        coefficients=coefficients,
+        goal=goal,
+        boundaries=boundaries,
+    )
+    built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
+    print(f"{path_here(built.page)}: {spelled_out(built.headline)}")

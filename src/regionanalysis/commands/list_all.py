@@ -1,8 +1,0 @@
-"""``regionanalysis list``: what there is."""
-
-
-def list_all() -> None:
-    """Show the regions, reports and data there are."""
-    from regionanalysis.overview import overview
-
-    print(overview())

@@ -1,0 +1,1 @@
+"""Array types, names, atomic files and the project folder."""

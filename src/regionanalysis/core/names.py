@@ -1,0 +1,116 @@
+"""Characters that cannot be seen: they hide, turn or write over the text around them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from regionanalysis.errors import ParameterError
+
+# control, format (turning direction, zero width), half of a pair, private, ends of lines
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+# what takes no room and turns nothing: a publisher's editor leaves it behind in a name
+_NO_WIDTH = dict.fromkeys(
+    map(
+        ord,
+        "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+        "\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}",
+    )
+)
+
+# what a spreadsheet computes: a formula, and a sign with more than a figure after it
+_FORMULA = re.compile(r"[=@]|[+-](?![\d.,\s]*$)")
+
+# names of places and industries are half as long at most
+LONGEST_NAME = 300
+LONGEST_SHOWN = 80
+
+
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN
+
+
+def unseen_in(text: str) -> str:
+    """Return the first character of a text that cannot be seen, as ``U+202E``; empty for none."""
+    # letters, digits and marks, which is nearly all there is, are told quickly
+    if text.isprintable():
+        return ""
+    return next((f"U+{ord(one):04X}" for one in text if _is_unseen(one)), "")
+
+
+def wrong_with_name(text: str) -> str:
+    """Return why a text cannot be the name of something; empty where it can."""
+    if len(text) > LONGEST_NAME:
+        return f"is longer than {LONGEST_NAME} characters"
+    unseen = unseen_in(text)
+    return f"has a character that cannot be seen ({unseen})" if unseen else ""
+
+
+def wrong_with_code(text: str) -> str:
+    """Return why a text cannot be a code; empty where it can.
+
+    A code is written as it is, also to files that a spreadsheet opens, so that it must be none of
+    the spreadsheet's formulas.
+    """
+    begins_as_formula = "begins as a formula does in a spreadsheet"
+    return wrong_with_name(text) or (begins_as_formula if _FORMULA.match(text) else "")
+
+
+def without_no_width(text: str) -> str:
+    """Return a text without what takes no room in it; what turns or hides text is left to be seen.
+
+    Those are the soft hyphen, spaces and joiners of no width, and the mark of byte order.
+    """
+    return text.translate(_NO_WIDTH)
+
+
+def shorten(text: str) -> str:
+    """Return a text that is shown to tell which one is meant, cut where it is long."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def spelled_out(text: str) -> str:
+    """Return a text for a terminal: what cannot be seen is written as its code."""
+    return "".join(
+        f"\\u{{{ord(one):x}}}" if _is_unseen(one) and one != "\n" else one for one in text
+    )
+
+
+# letters that Unicode does not take apart
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ß": "ss"})
+
+
+def slug_of(name: str) -> str:
+    """Return a name as it can stand in a file name: lower case letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    letters = plain.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80] or "region"
+
+
+def unknown_name(kind: str, asked: str, known: Iterable[str]) -> ParameterError:
+    """Return the error for a name that does not exist, with the nearest that do."""
+    names = list(known)
+    folded = {name.casefold(): name for name in names}
+    near = [folded[one] for one in get_close_matches(asked.casefold(), folded, n=3, cutoff=0.5)]
+    shown = near or names[:10]
+    more = "" if near or len(names) <= len(shown) else f" and {len(names) - len(shown)} more"
+    return ParameterError(
+        f"There is no {kind} {shorten(asked)!r}.",
+        remedy=f"{'Nearest' if near else 'Known'}: {', '.join(shown)}{more}.",
+        evidence=shown,
+    )
+
+
+def _seen(name: str) -> str:
+    wrong = wrong_with_name(name)
+    if wrong:
+        raise ValueError(f"it {wrong}")
+    return name
+
+
+# of a place: what a reader sees of it is all there is
+Name = Annotated[str, AfterValidator(_seen)]

@@ -1,0 +1,1 @@
+"""Measures of one year: concentration, commuting, education, ranks."""

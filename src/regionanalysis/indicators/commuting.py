@@ -1,0 +1,133 @@
+"""Commuting between municipalities, and how far it makes them one labour market.
+
+With f(i, k) the employed who live in i and work in k, members M, jobs J_k = Σ_i f(i, k) and
+employed residents S_i = Σ_k f(i, k)::
+
+    internal integration of p = Σ_{i in M, i≠p} f(i, p) / J_p + Σ_{k in M, k≠p} f(p, k) / S_p
+    external integration      = share of M's jobs held from outside + share of M's residents
+                                who work outside
+
+The internal integration of a region is the unweighted mean over its members, as in
+Telemarksforsking's "intern arbeidsmarkedsintegrasjon".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.panel.commuting import OTHER, CommutingFlows
+from regionanalysis.panel.provenance import Origin
+
+# a flow this large makes two municipalities depend on one another
+DEPENDENCE_THRESHOLD = 0.10
+
+
+@dataclass(frozen=True, eq=False)
+class Integration:
+    """How far the members of a region are one labour market.
+
+    Attributes
+    ----------
+    matrix
+        Persons who live in one member and work in another, shape (years, members, members).
+    jobs, residents
+        Jobs in, and employed residents of, each member, shape (years, members).
+    internal
+        Internal integration of each member, shape (years, members).
+    in_share, out_share
+        Share of the region's jobs held from outside, and of its employed residents who work
+        outside, shape (years,).
+    largest_destination, largest_flow
+        Code of the listed place that most residents of each member commute to, by year and
+        member (empty when there is none), and their number, shape (years, members).
+    """
+
+    years: tuple[int, ...]
+    members: tuple[str, ...]
+    matrix: FloatArray
+    jobs: FloatArray
+    residents: FloatArray
+    internal: FloatArray
+    in_share: FloatArray
+    out_share: FloatArray
+    largest_destination: tuple[tuple[str, ...], ...]
+    largest_flow: FloatArray
+    origin: Origin | None = None
+
+    @property
+    def mean_internal(self) -> FloatArray:
+        """Unweighted mean over the members, shape (years,)."""
+        mean: FloatArray = self.internal.mean(axis=1)
+        return mean
+
+    @property
+    def share_of_residents(self) -> FloatArray:
+        """Flow from i to k over the employed residents of i, shape (years, members, members)."""
+        return _share(self.matrix, self.residents[:, :, None])
+
+    @property
+    def share_of_jobs(self) -> FloatArray:
+        """Flow from i to k over the jobs in k, shape (years, members, members)."""
+        return _share(self.matrix, self.jobs[:, None, :])
+
+    def dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
+        """Return which pairs are mutually dependent in the last year, shape (members, members).
+
+        A pair is, when a flow between the two, either way, reaches the threshold as a share of
+        the employed residents where it starts or of the jobs where it ends.
+        """
+        strong = np.maximum(self.share_of_residents[-1], self.share_of_jobs[-1]) >= threshold
+        np.fill_diagonal(strong, val=False)
+        either: BoolArray = strong | strong.T
+        return either
+
+
+def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> Integration:
+    """Return matrix, shares and integration of a region's members, every year at once."""
+    rows = flows.rows(members)
+    matrix = flows.flows[:, rows][:, :, rows]
+    residents = np.nansum(flows.flows[:, rows, :], axis=2)
+    jobs = np.nansum(flows.flows[:, :, rows], axis=1)
+    own = np.einsum("tii->ti", matrix)
+    within_in = _share(matrix.sum(axis=1) - own, jobs)
+    within_out = _share(matrix.sum(axis=2) - own, residents)
+    inside = matrix.sum(axis=(1, 2))
+    destination, largest = _largest_outflow(flows, rows)
+    return Integration(
+        years=flows.years,
+        members=tuple(members),
+        matrix=matrix,
+        jobs=jobs,
+        residents=residents,
+        internal=within_in + within_out,
+        in_share=1 - _share(inside, jobs.sum(axis=1)),
+        out_share=1 - _share(inside, residents.sum(axis=1)),
+        largest_destination=destination,
+        largest_flow=largest,
+        origin=flows.origin,
+    )
+
+
+def _share(part: FloatArray, whole: FloatArray) -> FloatArray:
+    """Return part of whole; NaN where there is no whole, as for a code not in force."""
+    share: FloatArray = np.full(np.broadcast_shapes(part.shape, whole.shape), np.nan)
+    np.divide(part, whole, out=share, where=np.broadcast_to(whole, share.shape) > 0)
+    return share
+
+
+def _largest_outflow(
+    flows: CommutingFlows, rows: list[int]
+) -> tuple[tuple[tuple[str, ...], ...], FloatArray]:
+    named = np.array([place != OTHER for place in flows.places])
+    away = np.where(named, np.nan_to_num(flows.flows[:, rows]), -1.0)
+    away[:, np.arange(len(rows)), rows] = -1.0
+    largest = np.maximum(away.max(axis=2), 0.0)
+    # nobody commutes to a place with a name: there is no such place
+    at = np.where(largest > 0, away.argmax(axis=2), -1)
+    names = tuple(
+        tuple(flows.places[column] if column >= 0 else "" for column in year)
+        for year in at.tolist()
+    )
+    return names, largest

@@ -1,0 +1,109 @@
+"""What a region's jobs are in, against the nation's.
+
+Location quotient of industry i in region r: (E_ir / E_r) / (E_i / E). One is the nation's own
+share; two is twice as much.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.provenance import Origin
+
+
+@dataclass(frozen=True, eq=False)
+class IndustryProfile:
+    """Industries of all regions, and of the panel's groups after them, in one year.
+
+    Attributes
+    ----------
+    share
+        Share of the region's employment, shape (regions, industries); NaN where undisclosed.
+    nation_share
+        Share of the nation's, shape (industries,).
+    location_quotient
+        Ratio of the two, shape (regions, industries); NaN where the nation has none.
+    """
+
+    year: int
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    industry_names: tuple[str, ...]
+    employment: FloatArray
+    share: FloatArray
+    nation_share: FloatArray
+    location_quotient: FloatArray
+
+
+def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
+    """Return shares and location quotients in a year, all regions at once.
+
+    Shares are of the published total where there is one, so undisclosed industries do not
+    inflate the others. Without one, they are of the known cells.
+    """
+    at = panel.year_index(year)
+    nation = panel.nation[at]
+    rows = [[panel.regions.index(one) for one in members] for members in panel.groups.values()]
+    cells = np.vstack([panel.employment[at], *(panel.employment[at, r].sum(axis=0) for r in rows)])
+    stated = np.append(panel.region_total[at], [panel.region_total[at, r].sum() for r in rows])
+    total = np.where(np.isnan(stated), np.nansum(cells, axis=1), stated)
+    nation_total = panel.nation_total[at]
+    if np.isnan(nation_total):
+        nation_total = np.nansum(nation)
+    share = np.divide(
+        cells, total[:, None], out=np.full_like(cells, np.nan), where=total[:, None] > 0
+    )
+    nation_share = nation / nation_total
+    quotient = np.divide(
+        share, nation_share, out=np.full_like(share, np.nan), where=nation_share > 0
+    )
+    return IndustryProfile(
+        year=year,
+        regions=(*panel.regions, *panel.groups),
+        industries=panel.industries,
+        industry_names=panel.industry_names,
+        employment=cells,
+        share=share,
+        nation_share=nation_share,
+        location_quotient=quotient,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class ResidentShares:
+    """Employed residents of a group of municipalities by industry group.
+
+    Attributes
+    ----------
+    share
+        Share of all employed residents, shape (years, industries); the groups need not be all.
+    """
+
+    years: tuple[int, ...]
+    industries: tuple[str, ...]
+    share: FloatArray
+    employment: FloatArray
+    total: FloatArray
+    origins: tuple[Origin, ...]
+
+
+def resident_shares(panel: EmploymentPanel, codes: Sequence[str]) -> ResidentShares:
+    """Return shares by industry group of the residents of several municipalities, every year."""
+    missing = [code for code in codes if code not in panel.regions]
+    if missing:
+        raise unknown_name("region in the figures on residents", missing[0], panel.regions)
+    rows = [panel.regions.index(code) for code in codes]
+    employment = panel.employment[:, rows].sum(axis=1)
+    total = panel.region_total[:, rows].sum(axis=1)
+    return ResidentShares(
+        years=panel.years,
+        industries=panel.industries,
+        share=employment / total[:, None],
+        employment=employment,
+        total=total,
+        origins=panel.origins,
+    )

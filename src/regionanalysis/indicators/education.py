@@ -1,0 +1,206 @@
+"""How many have a higher education, against the nation and against what the industries suggest.
+
+The share is of those whose education is known, aged 16 and over. What the industries suggest is
+what other places with the same mix of industries have: over places p with shares s of their
+employed residents by industry, weighted by people,
+
+    share_p = Σ_i s_pi γ_i + residual_p,
+
+fitted without the region's own places. It says what places are like, and not what the people of an
+industry have: nothing is published on that by place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.provenance import Origin
+
+# levels of Statistics Norway's table 09429
+HIGHER = ("03a", "04a")
+KNOWN = ("01", "02a", "11", *HIGHER)
+
+# places a fit needs for every industry
+PLACES_PER_INDUSTRY = 3
+
+
+@dataclass(frozen=True, eq=False)
+class EducationRecord:
+    """Shares with a higher education, as fractions of those whose education is known.
+
+    Attributes
+    ----------
+    share, nation
+        The region and the nation, shape (years,).
+    members
+        Every member, shape (years, members).
+    persons
+        Persons in the region with a higher education and all with a known one, shape (years, 2).
+    """
+
+    years: tuple[int, ...]
+    share: FloatArray
+    nation: FloatArray
+    members: FloatArray
+    persons: FloatArray
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def gap(self) -> float:
+        """The region beyond the nation in the last year, percentage points."""
+        return 100 * float(self.share[-1] - self.nation[-1])
+
+
+@dataclass(frozen=True)
+class ExpectedEducation:
+    """What the mix of industries suggests in one year.
+
+    Attributes
+    ----------
+    expected, share
+        As suggested, and as it is; fractions.
+    spread
+        Standard deviation of other places about what their industries suggest, a fraction.
+    explained
+        How much of the variation between places the mix goes with (R²).
+    places
+        Number of other places.
+    """
+
+    year: int
+    expected: float
+    share: float
+    spread: float
+    explained: float
+    places: int
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def beyond(self) -> float:
+        """The region beyond what its industries suggest, percentage points."""
+        return 100 * (self.share - self.expected)
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether places commonly are as far from what their industries suggest."""
+        return abs(self.share - self.expected) <= 2 * self.spread
+
+
+class _Fit(NamedTuple):
+    """Coefficients of the industries, the weighted spread of the rest, and R²."""
+
+    coefficients: FloatArray
+    spread: float
+    explained: float
+
+
+def education_record(panel: EmploymentPanel, codes: Sequence[str]) -> EducationRecord:
+    """Return the shares of a region over the years in which all its places are known.
+
+    Parameters
+    ----------
+    panel
+        Persons by place and level of education, the levels as industries.
+
+    Raises
+    ------
+    ParameterError
+        When no year has every place.
+    """
+    rows = [panel.regions.index(code) for code in codes if code in panel.regions]
+    higher, known = _persons(panel, panel.employment[:, rows])
+    whole = np.flatnonzero(np.isfinite(known).all(axis=1) & (len(rows) == len(codes)))
+    if not whole.size:
+        raise ParameterError(
+            "The figures on education have no year with every municipality of the region.",
+            remedy="Bring more years: regionanalysis refresh 09429.",
+        )
+    nation_higher, nation_known = _persons(panel, panel.nation)
+    higher, known = higher[whole], known[whole]
+    both = np.column_stack([higher.sum(axis=1), known.sum(axis=1)])
+    return EducationRecord(
+        years=tuple(panel.years[at] for at in whole.tolist()),
+        share=both[:, 0] / both[:, 1],
+        nation=(nation_higher / nation_known)[whole],
+        members=higher / known,
+        persons=both,
+        origins=panel.origins,
+    )
+
+
+def expected_education(
+    panel: EmploymentPanel, residents: EmploymentPanel, codes: Sequence[str]
+) -> ExpectedEducation | None:
+    """Return what a region's mix of industries suggests in the last year of both tables.
+
+    Parameters
+    ----------
+    residents
+        Employed residents by place and industry.
+
+    Returns
+    -------
+    ExpectedEducation or None
+        None where there is no common year, or too few other places with known figures.
+    """
+    years = sorted(set(panel.years) & set(residents.years))
+    places = [code for code in panel.regions if code in residents.regions]
+    if not years or not set(codes) <= set(places):
+        return None
+    year = years[-1]
+    higher, known = _persons(panel, panel.employment[panel.year_index(year), _rows(panel, places)])
+    jobs = residents.employment[residents.year_index(year), _rows(residents, places)]
+    usable = np.isfinite(known) & (known > 0) & np.isfinite(jobs).all(axis=1) & (jobs.sum(1) > 0)
+    own = np.isin(places, list(codes))
+    others = usable & ~own
+    enough = int(others.sum()) >= PLACES_PER_INDUSTRY * len(residents.industries)
+    if not (usable[own].all() and enough):
+        return None
+    mix, share = jobs[others] / jobs[others].sum(1, keepdims=True), (higher / known)[others]
+    fit = _fitted(mix, share, known[others])
+    region_mix = jobs[own].sum(axis=0) / jobs[own].sum()
+    return ExpectedEducation(
+        year=year,
+        expected=float(np.clip(region_mix @ fit.coefficients, 0, 1)),
+        share=float(higher[own].sum() / known[own].sum()),
+        spread=fit.spread,
+        explained=fit.explained,
+        places=int(others.sum()),
+        origins=(*panel.origins, *residents.origins),
+    )
+
+
+def _fitted(mix: FloatArray, share: FloatArray, weight: FloatArray) -> _Fit:
+    root = np.sqrt(weight)
+    # an industry that is nowhere gets no coefficient
+    found = np.asarray(np.linalg.lstsq(mix * root[:, None], share * root, rcond=None)[0], float)
+    rest = share - mix @ found
+    left = float(np.average(rest**2, weights=weight))
+    whole = float(np.average((share - np.average(share, weights=weight)) ** 2, weights=weight))
+    freedom = len(share) / (len(share) - mix.shape[1])
+    return _Fit(found, float(np.sqrt(left * freedom)), 1 - left / whole if whole > 0 else 0.0)
+
+
+def _rows(panel: EmploymentPanel, places: Sequence[str]) -> list[int]:
+    at = {code: row for row, code in enumerate(panel.regions)}
+    return [at[code] for code in places]
+
+
+def _persons(panel: EmploymentPanel, figures: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return persons with a higher education and with a known one; levels are the last axis."""
+    missing = [level for level in KNOWN if level not in panel.industries]
+    if missing:
+        raise ParameterError(
+            f"The figures on education lack the level {', '.join(missing)}; they have "
+            f"{', '.join(panel.industries)}.",
+            remedy="Bring them anew: regionanalysis refresh 09429.",
+        )
+    columns = {level: panel.industries.index(level) for level in KNOWN}
+    higher: FloatArray = figures[..., [columns[level] for level in HIGHER]].sum(axis=-1)
+    known: FloatArray = figures[..., [columns[level] for level in KNOWN]].sum(axis=-1)
+    return higher, known

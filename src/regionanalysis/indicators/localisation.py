@@ -1,0 +1,135 @@
+"""How an industry is spread over the regions.
+
+With x_r for a region's share of the industry's jobs, X_r for its share of all jobs and R regions:
+
+=============================  ==============================  ==========================
+Hoover's coefficient of        Σ |x_r − X_r| / 2               0 (as all jobs) … 1
+localisation
+locational Gini                of x_r / X_r, weighted by X_r   0 … 1
+Theil over regions             Σ x_r ln(x_r / X_r)             0 …
+Herfindahl over regions        Σ x_r²                          1/R … 1
+raw geographic concentration   Σ (x_r − X_r)² / (1 − Σ X_r²)   0 …
+=============================  ==============================  ==========================
+
+The last is the G of Ellison and Glaeser before it is corrected for the size of establishments,
+which takes figures on establishments that are not here.
+
+Shares are of the regions' jobs: jobs in no region count when they are kept as a region. A region
+whose figure is unknown is left out of that industry's row on both sides.
+
+References
+----------
+Ellison, G. & Glaeser, E. L. (1997). Geographic concentration in U.S. manufacturing industries: a
+dartboard approach. Journal of Political Economy 105(5), 889-927.
+Hoover, E. M. (1936). The measurement of industrial localization. Review of Economics and Statistics
+18(4), 162-171.
+Krugman, P. (1991). Geography and trade. MIT Press.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.panel.employment import EmploymentPanel
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Localisation:
+    """Measures of every industry in one year.
+
+    Attributes
+    ----------
+    hoover, gini, theil, herfindahl, concentration
+        Shape (industries,); NaN where nobody works in the industry.
+    """
+
+    year: int
+    industries: tuple[str, ...]
+    hoover: FloatArray
+    gini: FloatArray
+    theil: FloatArray
+    herfindahl: FloatArray
+    concentration: FloatArray
+
+    def of(self, industry: str) -> dict[str, float]:
+        """Return the measures of one industry.
+
+        Raises
+        ------
+        ParameterError
+            When there is none.
+        """
+        if industry not in self.industries:
+            raise unknown_name("industry", industry, self.industries)
+        at = self.industries.index(industry)
+        return {name: float(getattr(self, name)[at]) for name in _NAMES}
+
+    def frame(self) -> "pd.DataFrame":
+        """Return one row an industry."""
+        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
+
+        columns = {name: getattr(self, name) for name in _NAMES}
+        return pd.DataFrame({"industry": self.industries, **columns})
+
+
+_NAMES = ("hoover", "gini", "theil", "herfindahl", "concentration")
+
+
+def localisation(panel: EmploymentPanel, year: int) -> Localisation:
+    """Return how every industry of a panel is spread over its regions in a year.
+
+    Raises
+    ------
+    ParameterError
+        When the panel does not have the year.
+    """
+    at = panel.year_index(year)
+    here = panel.present[at]
+    cells = panel.employment[at, here].T  # (industries, regions)
+    known = ~np.isnan(cells)
+    size = np.broadcast_to(np.nansum(cells, axis=0), cells.shape)
+    own, all_jobs = _shares(np.where(known, cells, 0.0)), _shares(np.where(known, size, 0.0))
+    nobody = np.where(known, cells, 0.0).sum(axis=1) <= 0
+    beyond = own - all_jobs
+    spread = 1 - (all_jobs**2).sum(axis=1)
+    log = np.zeros_like(own)
+    some = (own > 0) & (all_jobs > 0)
+    np.log(np.divide(own, all_jobs, out=np.ones_like(own), where=some), out=log, where=some)
+    measures = {
+        "hoover": np.abs(beyond).sum(axis=1) / 2,
+        "gini": _weighted_gini(own, all_jobs),
+        "theil": (own * log).sum(axis=1),
+        "herfindahl": (own**2).sum(axis=1),
+        "concentration": np.divide(
+            (beyond**2).sum(axis=1), spread, out=np.full_like(spread, np.nan), where=spread > 0
+        ),
+    }
+    return Localisation(
+        year=year,
+        industries=panel.industries,
+        **{name: np.where(nobody, np.nan, values) for name, values in measures.items()},
+    )
+
+
+def _shares(jobs: FloatArray) -> FloatArray:
+    total = jobs.sum(axis=1, keepdims=True)
+    share: FloatArray = np.zeros_like(jobs)
+    np.divide(jobs, total, out=share, where=total > 0)
+    return share
+
+
+def _weighted_gini(own: FloatArray, weight: FloatArray) -> FloatArray:
+    """Return one less twice the area under the Lorenz curve of own share over all jobs' share."""
+    ratio = np.divide(own, weight, out=np.zeros_like(own), where=weight > 0)
+    order = np.argsort(ratio, axis=1)
+    x = np.take_along_axis(weight, order, axis=1)
+    y = np.cumsum(np.take_along_axis(own, order, axis=1), axis=1)
+    below = y - np.take_along_axis(own, order, axis=1)
+    area: FloatArray = (x * (y + below) / 2).sum(axis=1)
+    return 1 - 2 * area

@@ -1,0 +1,184 @@
+"""Productivity shift-share: growth within industries, and jobs moving between them.
+
+With s_i for an industry's share of a region's jobs, p_i for output per job and P for output per job
+in all, and 0 and 1 for start and end::
+
+    P_1 − P_0 = Σ s_0 (p_1 − p_0)          within
+              + Σ (s_1 − s_0) (p_0 − P_0)  static: jobs move to industries of higher level
+              + Σ (s_1 − s_0) (p_1 − p_0)  dynamic: jobs move to industries of faster growth
+
+Taking P_0 off in the static term changes nothing in its sum, for shares add up to one; by industry
+it makes an industry's term positive when jobs come to it and it is more productive than the rest.
+
+References
+----------
+Fagerberg, J. (2000). Technological progress, structural change and productivity growth: a
+comparative study. Structural Change and Economic Dynamics 11(4), 393-411.
+Haynes, K. E. & Dinc, M. (1997). Productivity change in manufacturing regions: a multifactor/
+shift-share approach. Growth and Change 28(2), 201-221.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.errors import IdentityError, InputError, UnknownCellsError
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE
+
+TERMS = ("within", "static", "dynamic")
+
+
+@dataclass(frozen=True, eq=False)
+class OutputPanel:
+    """Output by year, region and industry, such as value added; NaN is unknown.
+
+    Attributes
+    ----------
+    output
+        Shape (years, regions, industries), in ``unit``.
+    """
+
+    years: tuple[int, ...]
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    output: FloatArray
+    unit: str
+
+    def __post_init__(self) -> None:
+        shape = (len(self.years), len(self.regions), len(self.industries))
+        if self.output.shape != shape:
+            raise InputError(f"output has shape {self.output.shape}; the labels call for {shape}.")
+
+
+@dataclass(frozen=True, eq=False)
+class ProductivityGrowth:
+    """Growth of output per job of every region, split in three.
+
+    Attributes
+    ----------
+    start, end
+        Output per job, output unit per employment unit, shape (regions,); NaN where nobody works.
+    terms
+        By name (`TERMS`), in the same unit, each of shape (regions, industries).
+    """
+
+    start_year: int
+    end_year: int
+    unit: str
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    start: FloatArray
+    end: FloatArray
+    terms: dict[str, FloatArray]
+
+    def __post_init__(self) -> None:
+        total = np.sum([self.total(name) for name in TERMS], axis=0)
+        scale = np.maximum(1.0, np.abs(self.start) + np.abs(self.end))
+        if (np.abs(self.end - self.start - total) > CLOSURE_TOLERANCE * scale).any():
+            raise IdentityError(
+                "The three terms do not add up to the growth of output per job.",
+                remedy="This is a fault in the figures or in the package; please report it.",
+            )
+
+    def total(self, term: str) -> FloatArray:
+        """Return a term of all industries together, shape (regions,)."""
+        if term not in self.terms:
+            raise unknown_name("term", term, self.terms)
+        total: FloatArray = self.terms[term].sum(axis=1)
+        return total
+
+
+def productivity_shift_share(
+    employment: EmploymentPanel,
+    output: OutputPanel,
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+) -> ProductivityGrowth:
+    """Return the growth of output per job of every region between two years.
+
+    An industry that a region had nobody in, in either year, has no output per job: the one it has
+    in the other year stands in for both, so that it counts as jobs moving.
+
+    Raises
+    ------
+    InputError
+        When the two panels have other regions or industries, or output without jobs.
+    ParameterError, UnknownCellsError
+        For years that do not fit, and unknown figures.
+    """
+    start, end = employment.window(start_year, end_year)
+    jobs = employment.employment[[employment.year_index(year) for year in (start, end)]]
+    made = _matching(employment, output, (start, end))
+    if np.isnan(jobs).any() or np.isnan(made).any():
+        raise UnknownCellsError(
+            f"Output per job {start}-{end} needs figures that are unknown.",
+            remedy="Fill them in, or use broader industries.",
+        )
+    if ((jobs == 0) & (made != 0)).any():
+        raise InputError(
+            "There is output in an industry without jobs.",
+            remedy="Add the industry to another, in both panels.",
+        )
+    total = jobs.sum(axis=2)
+    share = _ratio(jobs, total[:, :, None])
+    per_job = _per_job(made, jobs)
+    level = _ratio(made.sum(axis=2), total)
+    moved, grown = share[1] - share[0], per_job[1] - per_job[0]
+    return ProductivityGrowth(
+        start_year=start,
+        end_year=end,
+        unit=f"{output.unit} / {employment.unit}",
+        regions=employment.regions,
+        industries=employment.industries,
+        start=level[0],
+        end=level[1],
+        terms={
+            "within": share[0] * grown,
+            "static": moved * (per_job[0] - level[0][:, None]),
+            "dynamic": moved * grown,
+        },
+    )
+
+
+def adjusted_productivity(
+    employment: EmploymentPanel, output: OutputPanel, year: int
+) -> FloatArray:
+    """Return output per job beyond what the nation's gives with the region's industries.
+
+    P_r − Σ_i s_ir p_i, with p_i for all regions together, shape (regions,), in output unit per
+    employment unit: Telemarksforsking's "bransjejustert produktivitet".
+    """
+    jobs = employment.employment[employment.year_index(year)]
+    made = _matching(employment, output, (year,))[0]
+    all_jobs, all_made = jobs.sum(axis=0), made.sum(axis=0)
+    nation = np.nan_to_num(_ratio(all_made, all_jobs))
+    return _ratio(made.sum(axis=1) - jobs @ nation, jobs.sum(axis=1))
+
+
+def _matching(
+    employment: EmploymentPanel, output: OutputPanel, years: tuple[int, ...]
+) -> FloatArray:
+    if (output.regions, output.industries) != (employment.regions, employment.industries):
+        raise InputError(
+            "Output and employment have other regions or industries, or in another order.",
+            remedy="Give both for the same regions and industries.",
+        )
+    missing = [year for year in years if year not in output.years]
+    if missing:
+        raise InputError(f"There is no output for {missing[0]}.")
+    return output.output[[output.years.index(year) for year in years]]
+
+
+def _per_job(made: FloatArray, jobs: FloatArray) -> FloatArray:
+    rate = _ratio(made, jobs)
+    # the other year stands in where one has nobody; nothing where neither has
+    return np.nan_to_num(np.where(np.isnan(rate), rate[::-1], rate))
+
+
+def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:
+    ratio: FloatArray = np.full_like(above, np.nan)
+    return np.divide(above, below, out=ratio, where=np.broadcast_to(below > 0, above.shape))

@@ -1,0 +1,64 @@
+"""A table of the analyst's own: what every such file is held to."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from regionanalysis.core.names import wrong_with_name
+from regionanalysis.errors import InputError
+from regionanalysis.io.readers.corrections import corrected
+from regionanalysis.io.readers.table import parse_table, read_bytes
+from regionanalysis.panel.provenance import Origin, own_origin, read_verified
+from regionanalysis.panel.row_checks import Rows
+
+
+def own_table(
+    path: Path | str, keys: tuple[str, ...], figures: str, unit: str
+) -> tuple[pd.DataFrame, Origin]:
+    """Return a CSV file with a row for each key, and its origin.
+
+    A sidecar beside the file states its origin and is checked; without one the origin is the file
+    itself with its checksum.
+
+    Parameters
+    ----------
+    keys
+        Columns that together are in one row only; ``year`` is read as a whole number.
+    figures
+        Column of figures that are not negative; empty is unknown.
+
+    Raises
+    ------
+    InputError, ProvenanceError
+        For a column that is missing, no rows, an empty key, a figure that is no number or is
+        negative, and a key more than once, with the first line concerned.
+    """
+    path = Path(path)
+    if path.with_suffix(".toml").is_file():
+        content, origin = read_verified(path)
+    else:
+        content = read_bytes(path)
+        origin = own_origin(path, content, unit=unit)
+    table, origin = corrected(parse_table(content, path.name, figure=figures), origin, path)
+    missing = [column for column in (*keys, figures) if column not in table.columns]
+    if missing:
+        raise InputError(
+            f"{path.name} lacks the column {', '.join(missing)}; "
+            f"it has {', '.join(map(str, table.columns))}.",
+            remedy=f"Its columns are {', '.join((*keys, figures))}.",
+        )
+    if table.empty:
+        raise InputError(f"{path.name} has no rows.", remedy="Give figures.")
+    stated = table[figures]
+    table[figures] = pd.to_numeric(stated, errors="coerce").astype(float)
+    wrong = (table[figures].isna() & stated.notna()) | (table[figures] < 0)
+    wrong |= np.isinf(table[figures])
+    rows = Rows(table, path.name, list(table.columns), "a figure")
+    rows.refuse(wrong, f"a {figures} that is no number, or negative,")
+    rows.refuse(table[list(keys)].isna().any(axis=1), "an empty key")
+    rows.check_names(dict.fromkeys([*keys, *(f"{one}_name" for one in keys)], wrong_with_name))
+    if "year" in keys:
+        table["year"] = rows.whole_years()
+    rows.refuse(table.duplicated(list(keys), keep=False), "the same row more than once")
+    return table, origin

@@ -1,0 +1,95 @@
+"""The analyst's own people: inhabitants, commuters, and how industries follow people."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.io.readers.own_table import own_table
+from regionanalysis.panel.commuting import OTHER, CommutingFlows
+from regionanalysis.panel.population import PopulationPanel
+
+NATION = "0"
+
+
+def read_population(path: Path | str, *, nation: str = NATION) -> PopulationPanel:
+    """Return the inhabitants on 1 January in a CSV file.
+
+    Columns ``region,year,population`` and optionally ``region_name``. The nation is the row with
+    its code; without one it is the sum of the regions, for the years in which all are known.
+
+    Raises
+    ------
+    InputError, ProvenanceError
+        For a missing column, a figure that is no number or is negative, and a key more than once.
+    """
+    table, origin = own_table(path, ("region", "year"), "population", "persons")
+    years, codes = _labels(table["year"]), _labels(table["region"])
+    figures = _grid(table, years, (("region", codes),), "population")
+    regions = [at for at, code in enumerate(codes) if code != nation]
+    people: FloatArray = figures[:, regions]
+    whole = figures[:, codes.index(nation)] if nation in codes else people.sum(axis=1)
+    names = table.drop_duplicates("region").set_index("region")
+    stated = names["region_name"].to_dict() if "region_name" in names.columns else {}
+    return PopulationPanel(
+        years=tuple(int(year) for year in years),
+        regions=tuple(codes[at] for at in regions),
+        region_names=tuple(str(stated.get(codes[at], codes[at])) for at in regions),
+        population=people,
+        nation=whole,
+        origins=(origin,),
+    )
+
+
+def read_flows(path: Path | str) -> CommutingFlows:
+    """Return the employed by residence and workplace in a CSV file.
+
+    Columns ``year,residence,workplace,employment``. A pair without a row is no flow; the code
+    ``other`` gathers the places not listed.
+
+    Raises
+    ------
+    InputError, ProvenanceError
+        As for `read_population`.
+    """
+    table, origin = own_table(path, ("residence", "workplace", "year"), "employment", "persons")
+    years = _labels(table["year"])
+    places = tuple(sorted({*table["residence"], *table["workplace"]}))
+    axes = (("residence", places), ("workplace", places))
+    flows = np.nan_to_num(_grid(table, years, axes, "employment"))
+    if OTHER in places:
+        flows[:, places.index(OTHER), places.index(OTHER)] = np.nan
+    return CommutingFlows(
+        years=tuple(int(year) for year in years), places=places, flows=flows, origin=origin
+    )
+
+
+def read_coefficients(path: Path | str) -> dict[str, float]:
+    """Return how industries follow people: a CSV file with the columns ``industry,beta``.
+
+    Raises
+    ------
+    InputError, ProvenanceError
+        As for `read_population`.
+    """
+    table, _ = own_table(path, ("industry",), "beta", "percent")
+    return dict(zip(table["industry"], table["beta"].tolist(), strict=True))
+
+
+def _labels(column: "pd.Series[str]") -> tuple[str, ...]:
+    return tuple(sorted(column.unique()))
+
+
+def _grid(
+    table: pd.DataFrame,
+    years: tuple[str, ...],
+    axes: tuple[tuple[str, tuple[str, ...]], ...],
+    figures: str,
+) -> FloatArray:
+    """Return figures by year and the other axes; NaN where there is no row."""
+    grid = np.full((len(years), *(len(labels) for _, labels in axes)), np.nan)
+    at = [pd.Index(years).get_indexer(pd.Index(table["year"]))]
+    at += [pd.Index(labels).get_indexer(pd.Index(table[column])) for column, labels in axes]
+    grid[tuple(at)] = table[figures]
+    return grid

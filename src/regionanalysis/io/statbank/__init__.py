@@ -1,0 +1,1 @@
+"""Statbank's service and files: PxWebApi, JSON-stat and exports."""

@@ -1,0 +1,196 @@
+"""JSON-stat 2, as PxWeb answers with and downloads are saved in: figures, and marks in their place.
+
+A data set has a figure for every combination of the codes of its dimensions. Where a figure is not
+published it is null, and ``status`` tells why: ``.``, ``..`` or ``:``. Both are lists, or objects
+with the place of each figure that is there as key.
+
+The format is Xavier Badosa's, "JSON-stat format", version 2.0, 2015.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from regionanalysis.errors import InputError
+from regionanalysis.io.readers.limits import MOST_COLUMNS, MOST_JSON, MOST_ROWS, too_large
+from regionanalysis.io.statbank.marks import MARK
+
+VALUE = "value"
+
+Positions = dict[int, float | None] | list[float | None]
+
+
+class _Part(BaseModel):
+    # what is nearly a number is none: it may as well be another
+    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False, strict=True)
+
+
+class _Category(_Part):
+    index: dict[str, int] | list[str] | None = None
+    label: dict[str, str] = Field(default_factory=dict)
+
+    def codes(self) -> list[str]:
+        """Return the codes in their order; a dimension of one code need not say which is first."""
+        if isinstance(self.index, list):
+            return self.index
+        if self.index is None:
+            return list(self.label)
+        return sorted(self.index, key=self.index.__getitem__)
+
+    def in_order(self) -> bool:
+        """Return whether every code has a place of its own, and none is left empty."""
+        places = self.index.values() if isinstance(self.index, dict) else ()
+        return not places or sorted(places) == list(range(len(places)))
+
+
+class _Dimension(_Part):
+    label: str = ""
+    category: _Category
+
+
+class _Role(_Part):
+    time: tuple[str, ...] = ()
+    metric: tuple[str, ...] = ()
+
+
+class _Dataset(_Part):
+    id: list[str]
+    size: list[int]
+    dimension: dict[str, _Dimension]
+    value: Positions
+    status: str | dict[int, str] | list[str | None] = Field(default_factory=dict)
+    role: _Role = Field(default_factory=_Role)
+
+
+@dataclass(frozen=True, eq=False)
+class JsonStat:
+    """A data set.
+
+    Attributes
+    ----------
+    labels
+        What every dimension is called, in their order.
+    names
+        Name of every code, by dimension.
+    time, metric
+        Dimensions of years and of contents, as far as the data set says.
+    rows
+        A row for every combination of codes: a column of codes for every dimension, ``value``
+        (NaN where there is no figure), and ``value_mark`` (what stands in its place, or missing).
+    """
+
+    labels: Mapping[str, str]
+    names: Mapping[str, Mapping[str, str]]
+    time: tuple[str, ...]
+    metric: tuple[str, ...]
+    rows: pd.DataFrame
+
+
+def parse_json_stat(content: bytes, source: str) -> JsonStat:
+    """Return the data set that the bytes hold.
+
+    Parameters
+    ----------
+    source
+        What to call it in errors.
+
+    Raises
+    ------
+    InputError
+        For bytes that are no data set of JSON-stat 2, are cut off, have another number of figures
+        than their dimensions call for, or have more than are read.
+    """
+    if len(content) > MOST_JSON:
+        raise too_large(source, f"{len(content):,} bytes", MOST_JSON)
+    try:
+        stated = _Dataset.model_validate_json(content)
+    except ValidationError as cause:
+        first = cause.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"])) or "the whole"
+        raise InputError(
+            f"{source} is no data set of JSON-stat 2: {where}: {first['msg']}.",
+            remedy="Save the table from Statbank as JSON-stat 2, or as CSV.",
+        ) from cause
+    codes = _codes(stated, source)
+    count = prod(map(len, codes.values()))
+    values, marks = _figures(stated, count, source)
+    axes = np.unravel_index(np.arange(count), [len(one) for one in codes.values()])
+    rows = pd.DataFrame(
+        {
+            dimension: np.array(one, dtype=object)[at]
+            for (dimension, one), at in zip(codes.items(), axes, strict=True)
+        }
+    )
+    return JsonStat(
+        labels={name: stated.dimension[name].label or name for name in codes},
+        names={
+            name: {code: stated.dimension[name].category.label.get(code, code) for code in one}
+            for name, one in codes.items()
+        },
+        time=stated.role.time,
+        metric=stated.role.metric,
+        rows=rows.assign(**{VALUE: values, f"{VALUE}{MARK}": marks}),
+    )
+
+
+def _codes(stated: _Dataset, source: str) -> dict[str, list[str]]:
+    """Return the codes of every dimension, checked against the size that is stated."""
+    if len(stated.id) > MOST_COLUMNS:
+        raise too_large(source, f"{len(stated.id):,} dimensions", MOST_COLUMNS)
+    lacking = [name for name in stated.id if name not in stated.dimension]
+    codes = {name: stated.dimension[name].category.codes() for name in stated.id if not lacking}
+    sizes = [len(one) for one in codes.values()]
+    wrong = [
+        name
+        for name, one in codes.items()
+        if len(set(one)) < len(one)
+        or name.startswith(VALUE)
+        or not stated.dimension[name].category.in_order()
+    ]
+    if lacking or not sizes or sizes != stated.size or wrong or 0 in sizes:
+        raise InputError(
+            f"{source} is no whole data set of JSON-stat 2: its dimensions are "
+            f"{', '.join(stated.id) or 'none'} of sizes {stated.size}, and have {sizes} codes"
+            f"{', in no order of ' + ', '.join(wrong) if wrong else ''}.",
+            remedy="Save the table from Statbank anew.",
+            evidence=lacking or wrong,
+        )
+    if prod(sizes) > MOST_ROWS:
+        raise too_large(source, f"{prod(sizes):,} figures", MOST_ROWS)
+    return codes
+
+
+def _figures(
+    stated: _Dataset, count: int, source: str
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.object_]]:
+    """Return the figures and what stands in place of those that are not there."""
+    values = np.full(count, np.nan)
+    marks = np.full(count, None, dtype=object)
+    status = dict.fromkeys(range(count), stated.status) if isinstance(stated.status, str) else None
+    given = stated.status if status is None else status
+    for name, found, there in (("value", values, stated.value), ("status", marks, given)):
+        if isinstance(there, list):
+            if len(there) != count:
+                raise _mismatch(source, name, len(there), count)
+            found[:] = np.array(there, dtype=found.dtype)
+        elif isinstance(there, dict) and there:
+            at = np.fromiter(there.keys(), dtype=np.int64, count=len(there))
+            if at.min() < 0 or at.max() >= count:
+                raise _mismatch(source, name, int(at.max()) + 1, count)
+            found[at] = np.array(list(there.values()), dtype=found.dtype)
+    # a mark on a figure that is there, as for preliminary ones, says nothing of whether it is known
+    marks[~np.isnan(values)] = None
+    marks[marks == ""] = None
+    return values, marks
+
+
+def _mismatch(source: str, name: str, found: int, count: int) -> InputError:
+    return InputError(
+        f"{source} has a {name} for {found:,} figures, and its dimensions call for {count:,}.",
+        remedy="It is cut off or damaged: bring it anew.",
+    )

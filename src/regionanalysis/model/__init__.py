@@ -1,0 +1,1 @@
+"""Telemarksforsking's model: population effect, attractiveness and projections."""

@@ -1,0 +1,140 @@
+"""All regions side by side over one period."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.core.arrays import FloatArray, ranks
+from regionanalysis.core.names import unknown_name
+from regionanalysis.model.account import GrowthAccount
+from regionanalysis.panel.provenance import Origin
+
+
+@dataclass(frozen=True, eq=False)
+class RegionComparison:
+    """One period's figures for all regions, for ranks and for the spread.
+
+    Attributes
+    ----------
+    start, end
+        Jobs, shape (regions,).
+    mean_effects
+        Mean yearly effects in per cent, each of shape (regions,); ``structural`` is the sum of
+        industry mix and population effect.
+    residual
+        Name of the effect that is left when the others are taken out.
+    yearly
+        That effect every year, per cent, shape (years, regions), where it is known by year.
+    indicators
+        Further figures of the regions, per cent, each of shape (regions,); NaN is unknown.
+    indicators_nation
+        The nation's, per cent; with ``growth`` where the regions are not the whole country.
+    """
+
+    start_year: int
+    end_year: int
+    regions: tuple[str, ...]
+    start: FloatArray
+    end: FloatArray
+    mean_effects: Mapping[str, FloatArray]
+    origin: Origin | None = None
+    breaks: tuple[SeriesBreak, ...] = ()
+    residual: str = "attractiveness"
+    yearly: FloatArray | None = None
+    indicators: Mapping[str, FloatArray] = field(default_factory=dict)
+    indicators_nation: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def growth(self) -> FloatArray:
+        """Growth over the period, per cent, shape (regions,)."""
+        return 100 * (self.end / self.start - 1)
+
+    @property
+    def national_growth(self) -> float:
+        """Growth of all regions together, per cent."""
+        return float(100 * (self.end.sum() / self.start.sum() - 1))
+
+    def measure(self, name: str) -> FloatArray:
+        """Return ``growth``, a mean yearly effect or an indicator, shape (regions,)."""
+        if name == "growth":
+            return self.growth
+        known = {**self.mean_effects, **self.indicators}
+        if name not in known:
+            raise unknown_name("measure of regions", name, ("growth", *known))
+        return known[name]
+
+    def national(self, name: str) -> float:
+        """Return the nation's figure by a measure, per cent; its effects are zero by definition."""
+        known = {"growth": self.national_growth, **self.indicators_nation}
+        return known.get(name, 0.0)
+
+    def index(self, region: str) -> int:
+        """Return the place of a region on the axis.
+
+        Raises
+        ------
+        ParameterError
+            When it is not among them.
+        """
+        if region not in self.regions:
+            raise unknown_name("region in the comparison", region, self.regions)
+        return self.regions.index(region)
+
+    def rank(self, region: str, measure: str) -> int:
+        """Return a region's rank by a measure: 1 is the highest, ties share the best rank."""
+        return int(ranks(self.measure(measure))[self.index(region)])
+
+    def with_figures(self, region: str, start: float, end: float) -> "RegionComparison":
+        """Return the comparison with other jobs for one region, as when it has fewer members.
+
+        The mean effects are those of the whole region and are left out.
+        """
+        at = self.index(region)
+        own = np.arange(len(self.regions)) == at
+        return replace(
+            self,
+            start=np.where(own, start, self.start),
+            end=np.where(own, end, self.end),
+            mean_effects={},
+        )
+
+
+def compare_places(
+    accounts: GrowthAccount, codes: Sequence[str], origin: Origin | None = None
+) -> RegionComparison:
+    """Return places' accounts side by side: mean yearly effects in per cent of last year's jobs.
+
+    Places that had no jobs in some year are left out, for they have no rates. Places of the same
+    name are told apart by their codes.
+    """
+    rows = [accounts.places.index(code) for code in codes]
+    before = accounts.level[:-1, rows]
+    kept = np.flatnonzero((before > 0).all(axis=0))
+    rows = [rows[at] for at in kept.tolist()]
+    before = accounts.level[:-1, rows]
+    percent = {name: 100 * jobs[:, rows] / before for name, jobs in accounts.effects.items()}
+    means = {name: yearly.mean(axis=0) for name, yearly in percent.items()}
+    structural: FloatArray = np.sum([means[name] for name in accounts.structural_effects], axis=0)
+    relative = 100 * accounts.relative[:, rows] / before
+    return RegionComparison(
+        start_year=accounts.years[0] - 1,
+        end_year=accounts.years[-1],
+        regions=_told_apart(accounts, rows),
+        start=accounts.level[0, rows],
+        end=accounts.level[-1, rows],
+        mean_effects={**means, "relative": relative.mean(axis=0), "structural": structural},
+        origin=origin,
+        breaks=accounts.breaks,
+        residual=accounts.residual_effect,
+        yearly=percent[accounts.residual_effect],
+    )
+
+
+def _told_apart(accounts: GrowthAccount, rows: Sequence[int]) -> tuple[str, ...]:
+    names = [accounts.names[row] for row in rows]
+    return tuple(
+        f"{name} ({accounts.places[row]})" if names.count(name) > 1 else name
+        for name, row in zip(names, rows, strict=True)
+    )

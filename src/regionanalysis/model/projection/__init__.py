@@ -1,0 +1,1 @@
+"""Projections of jobs: assumptions, scenarios, fan chart and backtest."""

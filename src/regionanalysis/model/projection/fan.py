@@ -1,0 +1,146 @@
+"""How far years like those of the past would spread a projection: bands from drawing whole years.
+
+Whole past years are drawn with replacement, and what was left in all places that year is
+added to a year to come: places that went together go together. A year's residual is the deviation
+from the place's own mean, times √(n / (n − 1)) since a mean of n years takes some of it away.
+The bands are of years to come, not of how well the premises are known: growth of the nation, means
+of the past that do not last, and coefficients are taken as certain, so the bands are too narrow.
+
+References
+----------
+Efron, B. & Tibshirani, R. J. (1993). An introduction to the bootstrap. Chapman & Hall.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.model.projection.places import yearly_steps
+from regionanalysis.model.projection.premises import Premises
+from regionanalysis.uncertainty.significance import FEWEST_YEARS
+
+BANDS = (10.0, 25.0, 50.0, 75.0, 90.0)
+DRAWS = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Fan:
+    """Percentiles over draws of jobs and people.
+
+    Attributes
+    ----------
+    percentiles
+        Which, per cent.
+    jobs, people
+        Persons, shape (percentiles, scenarios, years, places); the first year is the base year.
+    draws, seed
+        How many, and what the drawing began with.
+    """
+
+    years: tuple[int, ...]
+    scenarios: tuple[str, ...]
+    places: tuple[str, ...]
+    percentiles: tuple[float, ...]
+    jobs: FloatArray
+    people: FloatArray
+    draws: int
+    seed: int
+
+    def __post_init__(self) -> None:
+        shape = tuple(
+            len(one) for one in (self.percentiles, self.scenarios, self.years, self.places)
+        )
+        for name in ("jobs", "people"):
+            found = getattr(self, name).shape
+            if found != shape:
+                raise InputError(f"{name} has shape {found}; the labels call for {shape}.")
+
+
+def fan(
+    premises: Premises,
+    horizon: int,
+    residuals: FloatArray,
+    people_residuals: FloatArray | None = None,
+    *,
+    scenarios: tuple[str, ...] = ("",),
+    draws: int = DRAWS,
+    percentiles: Sequence[float] = BANDS,
+    seed: int = 1,
+) -> Fan:
+    """Return how far years like those of the past would spread a projection.
+
+    Parameters
+    ----------
+    residuals, people_residuals
+        Attractiveness and, where given, residential attractiveness of past years, per cent, shape
+        (years, places). The same years are drawn for both, and for all scenarios.
+
+    Raises
+    ------
+    InputError
+        When the residuals are not of the same places and years, or unknown, or the premises are
+        of another number of scenarios.
+    ParameterError
+        For fewer than three past years, and as for `project_places`.
+    """
+    given = [one for one in (residuals, people_residuals) if one is not None]
+    if len({len(one) for one in given}) > 1:
+        raise InputError("residuals and people_residuals are of different numbers of years.")
+    steps = max(horizon - premises.base_year, 0)
+    drawn = np.random.default_rng(seed).integers(len(residuals), size=(draws, steps))
+    terms = ("attractiveness", "residential_attractiveness")
+    # draws come before scenarios, years and places
+    chance = {
+        name: _deviations(one, premises)[drawn][:, None]
+        for name, one in zip(terms, given, strict=False)
+    }
+    shape = (2, len(percentiles), len(scenarios), len(premises.places))
+    jobs, people = _bands(premises, horizon, chance, percentiles, shape)
+    return Fan(
+        years=tuple(range(premises.base_year, horizon + 1)),
+        scenarios=scenarios,
+        places=premises.places,
+        percentiles=tuple(percentiles),
+        jobs=jobs,
+        people=people,
+        draws=draws,
+        seed=seed,
+    )
+
+
+def _bands(
+    premises: Premises,
+    horizon: int,
+    chance: Mapping[str, FloatArray],
+    percentiles: Sequence[float],
+    shape: tuple[int, ...],
+) -> FloatArray:
+    """Return percentiles of jobs and of people, (2, percentiles, scenarios, years, places)."""
+    start = np.stack([premises.jobs, premises.people])[:, None, None]
+    # year by year: the levels of all draws are kept for one year only
+    bands = [start] + [
+        np.stack([np.percentile(one, percentiles, axis=0) for one in year])
+        for year in yearly_steps(premises, horizon, chance)
+    ]
+    try:
+        return np.stack([np.broadcast_to(one, shape) for one in bands], axis=3)
+    except ValueError as error:
+        raise InputError(
+            f"The premises have {bands[-1].shape[2]} scenarios; there are {shape[2]} names."
+        ) from error
+
+
+def _deviations(residuals: FloatArray, premises: Premises) -> FloatArray:
+    years = len(residuals)
+    if residuals.shape[1:] != (len(premises.places),) or np.isnan(residuals).any():
+        raise InputError(
+            f"The residuals have shape {residuals.shape} with {int(np.isnan(residuals).sum())} "
+            f"unknown; they must be known for {len(premises.places)} places."
+        )
+    if years < FEWEST_YEARS:
+        raise ParameterError(f"{years} past years are too few to draw from.")
+    spread: FloatArray = (residuals - residuals.mean(axis=0)) * np.sqrt(years / (years - 1))
+    return spread

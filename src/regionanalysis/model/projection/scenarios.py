@@ -1,0 +1,153 @@
+"""Scenarios of jobs and people: levels of attractiveness, and what a goal takes.
+
+* **Levels.** Low, neutral and high attractiveness are the quartiles over all places of their mean
+  of ten years, crossed with low, neutral and high growth of the nation.
+* **Goal.** The constant attractiveness at which the mean net new jobs a year are as many as asked
+  for, found by Brent's method; what people do in answer is part of it.
+
+References
+----------
+Brent, R. P. (1973). Algorithms for minimization without derivatives, chapter 4. Prentice-Hall.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import product
+from typing import Any, Literal
+
+import numpy as np
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.errors import ParameterError
+from regionanalysis.model.projection.places import project_places
+from regionanalysis.model.projection.premises import Premises
+
+Level = Literal["low", "neutral", "high"]
+
+LEVELS: tuple[Level, ...] = ("low", "neutral", "high")
+QUARTILES = (25, 50, 75)
+
+# per cent a year; no place has kept to more for ten years
+SEARCHED = (-20.0, 20.0)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Attractiveness of all places and growth of the nation's jobs, per cent a year."""
+
+    attractiveness_level: Level
+    national_level: Level
+    attractiveness: float
+    national_growth: float
+
+    @property
+    def name(self) -> str:
+        """Key of the scenario: level of attractiveness, then of national growth."""
+        return f"{self.attractiveness_level}_{self.national_level}"
+
+
+def quartile_levels(yearly: FloatArray, years: int = 10) -> dict[Level, float]:
+    """Return low, neutral and high: the quartiles over places of the mean of the last years.
+
+    Parameters
+    ----------
+    yearly
+        Attractiveness, per cent, shape (years, places); a place with an unknown year is left out.
+
+    Raises
+    ------
+    ParameterError
+        When there are not so many years.
+    """
+    if not 0 < years <= len(yearly):
+        raise ParameterError(f"A mean of {years} years cannot be had from {len(yearly)}.")
+    means = yearly[-years:].mean(axis=0)
+    quartiles = np.percentile(means[~np.isnan(means)], QUARTILES)
+    return dict(zip(LEVELS, quartiles.tolist(), strict=True))
+
+
+def crossed(
+    attractiveness: Mapping[Level, float], national_growth: Mapping[Level, float]
+) -> tuple[Scenario, ...]:
+    """Return every level of attractiveness with every level of national growth."""
+    return tuple(
+        Scenario(own, nation, attractiveness[own], national_growth[nation])
+        for own, nation in product(attractiveness, national_growth)
+    )
+
+
+def under(premises: Premises, scenarios: Sequence[Scenario]) -> Premises:
+    """Return the premises with each scenario's attractiveness and national growth."""
+    own, nation = (
+        np.array([getattr(one, name) for one in scenarios], dtype=float)[:, None, None]
+        for name in ("attractiveness", "national_growth")
+    )
+    return replace(premises, attractiveness=own, national_growth=nation)
+
+
+def needed_attractiveness(
+    premises: Premises,
+    place: str,
+    goal: float,
+    horizon: int,
+    *,
+    within: tuple[float, float] = SEARCHED,
+) -> float:
+    """Return the attractiveness, per cent a year, at which a place reaches a goal.
+
+    The mean net new jobs a year rise with attractiveness as long as b, o and θ are not negative.
+    The nation's people are those of the premises' own projection.
+
+    Parameters
+    ----------
+    premises
+        Of one scenario; their attractiveness of the place is what is sought.
+    goal
+        Net new jobs a year, mean of the years to the horizon.
+    within
+        Where to look, per cent.
+
+    Raises
+    ------
+    ParameterError
+        When there is no such place, when the goal is not reached anywhere within, and as for
+        `project_places`.
+    """
+    # heavy, and needed here only
+    from scipy.optimize import brentq  # noqa: PLC0415
+
+    alone = _only(premises, place, horizon)
+
+    def beyond(attractiveness: float) -> float:
+        found = project_places(replace(alone, attractiveness=attractiveness), horizon)
+        return float(found.new_jobs_a_year[0, 0]) - goal
+
+    low, high = (beyond(one) for one in within)
+    if low > 0 or high < 0:
+        raise ParameterError(
+            f"No attractiveness from {within[0]:g} to {within[1]:g} per cent a year gives {place} "
+            f"{goal:g} net new jobs a year; they give {low + goal:.0f} to {high + goal:.0f}.",
+            remedy="Ask for another goal, or look farther out.",
+        )
+    return float(brentq(beyond, *within, xtol=1e-10))
+
+
+def _only(premises: Premises, place: str, horizon: int) -> Premises:
+    """Return one place's premises, with the nation's people as all places make them."""
+    if place not in premises.places:
+        raise unknown_name("place in the premises", place, premises.places)
+    size, at = len(premises.places), premises.places.index(place)
+    chosen: dict[str, Any] = {
+        one.name: value[..., [at]]
+        for one in fields(premises)
+        if isinstance(value := getattr(premises, one.name), np.ndarray)
+        and value.shape[-1:] == (size,)
+    }
+    chosen["places"] = (place,)
+    if premises.national_people_growth is None:
+        people = project_places(premises, horizon).people[0].sum(axis=1)
+        before = (premises.people / (1 + premises.people_growth / 100)).sum()
+        totals = np.concatenate([[before], people[:-1]])
+        chosen["national_people_growth"] = 100 * (totals[1:] / totals[:-1] - 1)[:, None]
+    return replace(premises, **chosen)

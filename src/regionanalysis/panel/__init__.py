@@ -1,0 +1,1 @@
+"""The values that travel: employment, population and commuting, with their origins."""

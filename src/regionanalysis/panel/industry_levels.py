@@ -1,0 +1,178 @@
+"""Industries added up along the hierarchy of their standard; two standards one after the other."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from regionanalysis.classifications.industry_standards import (
+    UNKNOWN_INDUSTRY,
+    IndustryGroup,
+    IndustryStandard,
+    Level,
+    bridge,
+    divisions,
+    groups,
+)
+from regionanalysis.classifications.series_breaks import SeriesBreak, standard_break
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.errors import ParameterError
+from regionanalysis.panel.aggregate import merge_industries
+from regionanalysis.panel.cells import CellBounds
+from regionanalysis.panel.employment import EmploymentPanel
+
+
+def to_level(panel: EmploymentPanel, level: Level) -> EmploymentPanel:
+    """Return the panel with its industries added into the sections or groups of its standard.
+
+    Raises
+    ------
+    ParameterError
+        When the standard is not known, an industry is in no single group or counted twice, or a
+        group is not whole.
+    """
+    return _added(panel, groups(_known(panel), level))
+
+
+def to_bridge(panel: EmploymentPanel) -> EmploymentPanel:
+    """Return the panel in the groups that SN2002 and SN2007 have about the same of.
+
+    What went from one group to another is named by `bridge_moves`. Parameters and errors are those
+    of `to_level`.
+    """
+    found = _added(panel, bridge(_known(panel)))
+    return replace(found, standard=IndustryStandard.BRIDGE)
+
+
+def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
+    """Return two panels of the same standard one after the other.
+
+    Where both are of the bridge, the years on either side of the join are not comparable by
+    industry, and the panel says so.
+
+    Raises
+    ------
+    ParameterError
+        For two standards, other industries, and years that are not one after the other.
+    """
+    _check_one_after_the_other(early, late)
+    regions = tuple(dict.fromkeys((*early.regions, *late.regions)))
+    names = dict(zip(early.regions, early.region_names, strict=True))
+    names |= dict(zip(late.regions, late.region_names, strict=True))
+    seam: tuple[SeriesBreak, ...] = ()
+    if early.standard is IndustryStandard.BRIDGE:
+        seam = (standard_break(early.years[-1]),)
+    first, last = _spread(early, regions), _spread(late, regions)
+    return replace(
+        late,
+        years=(*early.years, *late.years),
+        regions=regions,
+        region_names=tuple(names[code] for code in regions),
+        employment=np.concatenate([first[0], last[0]]),
+        region_total=np.concatenate([first[1], last[1]]),
+        present=np.concatenate([first[2], last[2]]).astype(bool),
+        nation=np.concatenate([early.nation, late.nation]),
+        nation_total=np.concatenate([early.nation_total, late.nation_total]),
+        rounding=max(early.rounding, late.rounding),
+        breaks=tuple(dict.fromkeys((*early.breaks, *seam, *late.breaks))),
+        origins=(*early.origins, *late.origins),
+        vintage=late.vintage if late.vintage == early.vintage else None,
+        cells=_joined_cells(early, late, regions),
+        groups={},
+        moves=(*early.moves, *late.moves),
+    )
+
+
+def _check_one_after_the_other(early: EmploymentPanel, late: EmploymentPanel) -> None:
+    if early.standard != late.standard:
+        raise ParameterError(
+            f"Industries of {early.standard or 'no known standard'} and of "
+            f"{late.standard or 'no known standard'} are not the same and are not mixed.",
+            remedy="Bring each to the groups of both first (to_bridge).",
+        )
+    if early.industries != late.industries or early.unit != late.unit:
+        raise ParameterError(
+            "The two panels have other industries or another unit.",
+            remedy="Bring both to the same level (to_level).",
+        )
+    if early.years[-1] >= late.years[0]:
+        raise ParameterError(
+            f"The first panel goes to {early.years[-1]} and the second starts in {late.years[0]}.",
+            remedy="Leave out the years of one that the other has.",
+        )
+
+
+def _joined_cells(
+    early: EmploymentPanel, late: EmploymentPanel, regions: tuple[str, ...]
+) -> CellBounds | None:
+    """Return the limits of both panels' figures; None where one has none."""
+    if early.cells is None or late.cells is None:
+        return None
+    first, last = (
+        cells.spread([regions.index(code) for code in codes], len(regions))
+        for cells, codes in ((early.cells, early.regions), (late.cells, late.regions))
+    )
+    return first.followed_by(last)
+
+
+def _spread(
+    panel: EmploymentPanel, regions: tuple[str, ...]
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return cells, totals and presence with a row for every region; absent where not there."""
+    at = [regions.index(code) for code in panel.regions]
+    shape = (len(panel.years), len(regions))
+    cells = np.full((*shape, len(panel.industries)), np.nan)
+    totals, present = np.full(shape, np.nan), np.zeros(shape)
+    cells[:, at], totals[:, at], present[:, at] = (
+        panel.employment,
+        panel.region_total,
+        panel.present,
+    )
+    return cells, totals, present
+
+
+def _known(panel: EmploymentPanel) -> IndustryStandard:
+    if panel.standard in (IndustryStandard.SN2002, IndustryStandard.SN2007):
+        return panel.standard
+    raise ParameterError(
+        "The industry standard of the panel is not known, and so neither is its hierarchy.",
+        remedy="State it: standard in the sidecar, SN2002 or SN2007.",
+    )
+
+
+def _added(panel: EmploymentPanel, targets: Mapping[str, IndustryGroup]) -> EmploymentPanel:
+    grouping: dict[str, str] = {}
+    for code in panel.industries:
+        within = divisions(code, panel.standard)
+        homes = [one.code for one in targets.values() if within and within <= one.divisions]
+        if code == UNKNOWN_INDUSTRY:
+            homes = [code]
+        if not homes:
+            raise ParameterError(
+                f"Industry {code} of {panel.standard} is in no single one of "
+                f"{', '.join(list(targets)[:4])}, …",
+                remedy="Industries are added along the hierarchy, and not divided.",
+            )
+        grouping[code] = homes[0]
+    for home in dict.fromkeys(grouping.values()):
+        if home != UNKNOWN_INDUSTRY:
+            _check_whole(panel, targets[home], [c for c, to in grouping.items() if to == home])
+    found = merge_industries(panel, grouping)
+    names = tuple(targets[code].name if code in targets else code for code in found.industries)
+    return replace(found, industry_names=names)
+
+
+def _check_whole(panel: EmploymentPanel, target: IndustryGroup, parts: list[str]) -> None:
+    """Refuse a group that lacks a division, or has one in two industries."""
+    # an industry below the divisions is a part of one, and cannot be told to be all of it
+    fine = [code for code in parts if "." in code]
+    covered = [one for code in parts for one in sorted(divisions(code, panel.standard))]
+    missing = sorted(target.divisions - set(covered))
+    twice = sorted({one for one in covered if covered.count(one) > 1}) if not fine else []
+    if missing or twice:
+        what = f"lacks {', '.join(missing)}" if missing else f"has {', '.join(twice)} twice"
+        raise ParameterError(
+            f"{target.code} of {panel.standard} cannot be added up: the panel {what}.",
+            remedy="Give a row, also of zero, for every industry, and each once.",
+            evidence=missing or twice,
+        )

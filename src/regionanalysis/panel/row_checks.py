@@ -1,0 +1,88 @@
+"""The rows of a table that somebody has given, and how those that are wrong are told."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from regionanalysis.core.names import shorten
+from regionanalysis.errors import InputError
+
+# rows that an error carries
+MOST_EVIDENCE = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """A table with a row for every figure.
+
+    Attributes
+    ----------
+    table
+        The rows, which are changed where they are.
+    source
+        What the table is called in errors.
+    shown
+        Columns that tell in an error which row is meant.
+    figure
+        What is left empty where it is unknown.
+    """
+
+    table: pd.DataFrame
+    source: str
+    shown: Sequence[str]
+    figure: str
+
+    def refuse(self, wrong: "pd.Series[bool]", what: str) -> None:
+        """Refuse rows that are wrong, and tell how many they are and which is the first.
+
+        Raises
+        ------
+        InputError
+            When any is.
+        """
+        if not wrong.any():
+            return
+        rows = self.table[wrong]
+        first, label = rows.iloc[0], rows.index[0]
+        where = ", ".join(f"{column} {shorten(str(first[column]))}" for column in self.shown)
+        at = int(label) if isinstance(label, (int, np.integer)) else int(np.flatnonzero(wrong)[0])
+        raise InputError(
+            # two more than the index: the heading is line 1
+            f"{self.source} has {what} in {len(rows)} row{'s' if len(rows) > 1 else ''}, "
+            f"first in line {at + 2}: {where}.",
+            remedy=f"Correct the rows; leave {self.figure} empty where it is unknown.",
+            evidence=rows.head(MOST_EVIDENCE).to_dict("records"),
+        )
+
+    def check_names(self, columns: Mapping[str, Callable[[str], str]]) -> None:
+        """Refuse codes and names that are not what they look like, or are no names.
+
+        Parameters
+        ----------
+        columns
+            What is wrong with a text, by the column it is in; columns need not be there.
+
+        Raises
+        ------
+        InputError
+            For the first that is.
+        """
+        for column, wrong_with in columns.items():
+            for one in self.table[column].dropna().unique() if column in self.table else ():
+                if wrong := wrong_with(str(one)):
+                    self.refuse(self.table[column] == one, f"a {column} that {wrong}")
+
+    def whole_years(self) -> "pd.Series[int]":
+        """Return the years.
+
+        Raises
+        ------
+        InputError
+            For one that is no year.
+        """
+        year = pd.to_numeric(self.table["year"], errors="coerce").astype(float)
+        wrong = year.isna() | (year % 1 != 0) | ~year.between(1000, 2999)
+        self.refuse(wrong, "a year that is not a year")
+        return year.astype(int)

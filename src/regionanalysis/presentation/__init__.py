@@ -1,0 +1,1 @@
+"""What readers see: text, charts and tables in three languages."""

@@ -1,0 +1,162 @@
+"""The barometer: where a region stands by every indicator, read in half a minute."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from regionanalysis.core.arrays import FloatArray, ranks
+from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.labels import wrapped
+from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject, about_places
+from regionanalysis.presentation.tables import regions as tables
+from regionanalysis.presentation.tables.places import TOLD_EFFECTS
+from regionanalysis.presentation.wording import lower_first
+
+INDICATORS = ("growth", *TOLD_EFFECTS, "population_growth", "commute_out")
+
+
+def barometer(
+    comparison: RegionComparison,
+    region: str,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return a strip of all regions for every indicator: the region, the middle and the nation."""
+    at = comparison.index(region)
+    count = len(comparison.regions)
+    measures = _measures(comparison, at)
+    places = {m: int(ranks(comparison.measure(m))[at]) for m in measures}
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        for row, measure in enumerate(reversed(measures)):
+            scaled, nation = _scaled(comparison, measure)
+            own = float(scaled[at])
+            _strip(ax, row, scaled, canvas)
+            _marks(ax, row, own, nation, canvas)
+            value = tables.indicator(float(comparison.measure(measure)[at]), measure, language)
+            ranked = {"value": value, "rank": places[measure], "count": count}
+            _value(ax, row, own, language.say("barometer.value", **ranked), canvas)
+        _axes(ax, measures, canvas, language)
+
+    said = {
+        **about_places(comparison, subject, language),
+        "name": subject.name,
+        **_about_ranks(places, language),
+    }
+    return Figure(
+        **told("barometer", said, language),
+        source=subject.source,
+        table=tables.barometer(comparison, region, measures, said, language),
+        **drawings("barometer", draw, wide=40 + 64 * len(measures), narrow=40 + 70 * len(measures)),
+    )
+
+
+def _about_ranks(places: Mapping[str, int], language: Language) -> dict[str, object]:
+    """Return what is told of the region's place by every indicator."""
+    standing = [
+        language.say("rank.in", rank=language.ordinal(place), indicator=_inside(measure, language))
+        for measure, place in places.items()
+    ]
+    return {
+        "rank": language.ordinal(places["growth"]),
+        "ranks": language.listed(standing),
+        "worst": _inside(max(places, key=lambda m: places[m]), language),
+    }
+
+
+def _inside(measure: str, language: Language) -> str:
+    """Return what an indicator is called inside a sentence."""
+    kind = "effect" if measure in TOLD_EFFECTS else "indicator"
+    return lower_first(language.say(f"{kind}.{measure}"))
+
+
+def _measures(comparison: RegionComparison, at: int) -> list[str]:
+    known = {"growth", *comparison.mean_effects, *comparison.indicators}
+    return [m for m in INDICATORS if m in known and np.isfinite(comparison.measure(m)[at])]
+
+
+def _scaled(comparison: RegionComparison, measure: str) -> tuple[FloatArray, float]:
+    """Return an indicator on a scale from the lowest region, 0, to the highest, 1.
+
+    It is that of every region, shape (regions,), and the nation's.
+    """
+    values, nation = comparison.measure(measure), comparison.national(measure)
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    return (values - low) / ((high - low) or 1), (nation - low) / ((high - low) or 1)
+
+
+def _strip(ax: Axes, row: int, scaled: FloatArray, canvas: Canvas) -> None:
+    # places so near that one dot covers the other are told by one
+    apart = np.unique(np.round(scaled[np.isfinite(scaled)] * canvas.width) / canvas.width)
+    _dots(ax, apart, np.full(len(apart), row), canvas.per(5, 4), COLOURS["others"])
+    middle = float(np.nanmedian(scaled))
+    ax.plot([middle, middle], [row - 0.13, row + 0.13], color=MUTED, linewidth=1.6)
+
+
+def _dots(ax: Axes, x: FloatArray, y: FloatArray, size: float, colour: str) -> None:
+    """Draw dots as one path of points with round ends: many cost next to nothing.
+
+    ``size`` is their width in pixels. Where dots cover one another they are one.
+    """
+    points = np.column_stack([x, y])[np.isfinite(x) & np.isfinite(y)]
+    codes = [Path.MOVETO, Path.LINETO] * len(points)
+    path = Path(np.repeat(points, 2, axis=0), codes)
+    # a line from a point to itself is not to be tidied away
+    path.should_simplify = False
+    ax.add_patch(PathPatch(path, fill=False, edgecolor=colour, linewidth=size, capstyle="round"))
+    ax.autoscale_view()
+
+
+def _marks(ax: Axes, row: int, own: float, nation: float, canvas: Canvas) -> None:
+    """Mark the nation with a ring and the region with a diamond, told apart by shape."""
+    ax.plot(
+        [nation],
+        [row],
+        marker="o",
+        markersize=canvas.per(12, 10),
+        color="none",
+        markeredgecolor=COLOURS["nation"],
+        markeredgewidth=2.2,
+        zorder=4,
+    )
+    forms.mark_own(ax, own, row, canvas.per(11, 9))
+
+
+def _value(ax: Axes, row: int, own: float, text: str, canvas: Canvas) -> None:
+    """Write the region's figure and rank above its mark."""
+    ax.annotate(
+        text,
+        (own, row),
+        xytext=(0, 12),
+        textcoords="offset points",
+        ha=_towards_middle(own, canvas.per(0.2, 0.34)),
+        va="bottom",
+        fontweight="bold",
+    )
+
+
+def _axes(ax: Axes, measures: Sequence[str], canvas: Canvas, language: Language) -> None:
+    labels = [language.say(f"indicator.{m}") for m in reversed(measures)]
+    ax.set_yticks(range(len(measures)), [wrapped(label, canvas, language) for label in labels])
+    ax.set_ylim(-0.5, len(measures) - 0.35)
+    ax.set_xlim(-0.04, 1.04)
+    ax.set_xticks([0, 1], [language.say("barometer.low"), language.say("barometer.high")])
+    ax.get_xticklabels()[0].set_horizontalalignment("left")
+    ax.get_xticklabels()[1].set_horizontalalignment("right")
+    ax.set(xlabel="", ylabel="")
+    forms.only_grid(ax, "y")
+
+
+def _towards_middle(position: float, near: float) -> str:
+    """Return how a label is set on a strip; nearer its end than ``near`` it is turned inwards."""
+    if position <= near:
+        return "left"
+    return "right" if position >= 1 - near else "center"

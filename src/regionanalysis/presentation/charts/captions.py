@@ -1,0 +1,44 @@
+"""What a figure says in words: found in the catalogue by the figure's key."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from regionanalysis.presentation.language import Language
+
+
+class Words(TypedDict):
+    """The words of a figure, and the language they are in."""
+
+    key: str
+    title: str
+    subtitle: str
+    alternative: str
+    language: Language
+
+
+def told(
+    key: str,
+    said: Mapping[str, object],
+    language: Language,
+    *,
+    way: str = "",
+    shown: int = 0,
+    rows: int = 0,
+) -> Words:
+    """Return the words of a figure.
+
+    They are the messages ``fig.<key>.title`` (``.<way>``), ``.subtitle`` and ``.alt``. When fewer
+    rows are ``shown`` than there are, the subtitle tells that they are those at the ends.
+    """
+    title = f"fig.{key}.title.{way}" if way else f"fig.{key}.title"
+    subtitle = language.say(f"fig.{key}.subtitle", **said).strip()
+    if shown < rows:
+        ends = {"ends": shown // 2, "rows": rows}
+        subtitle = f"{subtitle} {language.say('fig.ends', **ends)}"
+    return {
+        "key": key.replace("_", "-"),
+        "title": language.say(title, **said),
+        "subtitle": subtitle,
+        "alternative": language.say(f"fig.{key}.alt", **said),
+        "language": language,
+    }

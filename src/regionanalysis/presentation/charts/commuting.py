@@ -1,0 +1,182 @@
+"""Figures of commuting: who works where, and how integrated the members are."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, Integration
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.flows import largest_flows
+from regionanalysis.presentation.charts.labels import value_label
+from regionanalysis.presentation.charts.rows import row_axis, row_ends
+from regionanalysis.presentation.charts.style import COLOURS, ON_TINT, PAPER, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.tables import people as tables
+from regionanalysis.presentation.wording import direction
+
+# rows and columns that there is room to read
+MOST_IN_GRID = 12
+
+
+def commuting_matrix(
+    found: Integration, names: Sequence[str], subject: Subject, language: Language
+) -> Figure:
+    """Return the share of each member's employed residents who work in each of the others.
+
+    Of many members, whose grid nobody could read, the largest shares.
+    """
+    share = 100 * found.share_of_residents[-1]
+    away = share.copy()
+    np.fill_diagonal(away, np.nan)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        _cells(ax, away, language)
+        _name_places(ax, names, canvas)
+        ax.set_xlabel(language.say("axis.works_in"))
+        ax.set_ylabel(language.say("axis.lives_in"))
+        ax.spines[["left", "bottom"]].set_visible(False)
+
+    said = _about_largest(found, names, away, subject, language)
+    if len(names) > MOST_IN_GRID:
+        return largest_flows(found, names, away, said, subject, language)
+    return Figure(
+        **told("commuting", said, language),
+        source=subject.source,
+        table=tables.commuting_matrix(found, names, language),
+        **drawings("commuting", draw, wide=420, narrow=380),
+    )
+
+
+def _cells(ax: Axes, away: FloatArray, language: Language) -> None:
+    """Draw a grid of shares in per cent, the tint deeper the larger; blank where unknown."""
+    written = [
+        ["" if np.isnan(value) else language.number(float(value), 0) for value in row]
+        for row in away
+    ]
+    palette = sns.light_palette(COLOURS["others"], n_colors=6)[:5]
+    sns.heatmap(
+        away,
+        ax=ax,
+        annot=written,
+        fmt="",
+        cmap=sns.color_palette(palette, as_cmap=False),
+        vmin=0,
+        vmax=40,
+        cbar=False,
+        linewidths=2,
+        linecolor=PAPER,
+        annot_kws={"color": ON_TINT},
+    )
+    ax.grid(visible=False)
+
+
+def _name_places(ax: Axes, names: Sequence[str], canvas: Canvas) -> None:
+    """Name the columns, aslant or upright by the room there is, and the rows."""
+    at = np.arange(len(names)) + 0.5
+    ax.set_xticks(at, names, rotation=90 if canvas.narrow else 30)
+    for label in ax.get_xticklabels():
+        label.set_horizontalalignment("center" if canvas.narrow else "right")
+        label.set_rotation_mode("default" if canvas.narrow else "anchor")
+    ax.set_yticks(at, names, rotation=0)
+
+
+def _about_largest(
+    found: Integration,
+    names: Sequence[str],
+    away: FloatArray,
+    subject: Subject,
+    language: Language,
+) -> dict[str, object]:
+    """Return what is told of the largest share that works in another member."""
+    home, work = np.unravel_index(int(np.nanargmax(away)), away.shape)
+    return {
+        "name": subject.name,
+        "year": found.years[-1],
+        "home": names[int(home)],
+        "work": names[int(work)],
+        "share": language.percent(float(away[home, work]), 0),
+        "persons": language.number(float(found.matrix[-1][home, work])),
+        "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
+    }
+
+
+def integration(
+    found: Integration, names: Sequence[str], subject: Subject, language: Language
+) -> Figure:
+    """Return internal integration of every member in the first and the last year."""
+    first, last = found.internal[0], found.internal[-1]
+    order = np.argsort(-last).tolist()
+    shown = row_ends(order)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = row_axis(ax, [names[k] for k in shown])
+        _first_to_last(ax, at, first[shown], last[shown], (found.years[0], found.years[-1]))
+        for place, k in zip(at, shown, strict=True):
+            text = language.number(float(last[k]), 2)
+            end = max(float(last[k]), float(first[k]))
+            value_label(ax, place, end + 0.006, text, rightwards=True)
+        ax.set(xlabel="", ylabel="")
+        ax.margins(x=canvas.per(0.1, 0.16))
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.key_above(ax, canvas, 2)
+
+    said = {
+        **_about_means(found, subject, language),
+        "highest": names[order[0]],
+        "lowest": names[order[-1]],
+    }
+    way = direction(float(found.mean_internal[-1] - found.mean_internal[0]), 3)
+    return Figure(
+        **told("integration", said, language, way=way, shown=len(shown), rows=len(order)),
+        source=subject.source,
+        table=tables.integration(found, names, language),
+        **drawings("integration", draw, wide=60 + 36 * len(shown), narrow=70 + 38 * len(shown)),
+    )
+
+
+def _first_to_last(
+    ax: Axes, at: Sequence[int], first: FloatArray, last: FloatArray, years: tuple[int, int]
+) -> None:
+    """Draw a line from the first year, an open point, to the last, a filled one."""
+    ax.hlines(at, first, last, color=COLOURS["others"], linewidth=2)
+    sns.scatterplot(
+        x=first,
+        y=at,
+        ax=ax,
+        s=60,
+        facecolor=PAPER,
+        edgecolor=COLOURS["region"],
+        linewidth=1.8,
+        label=str(years[0]),
+        legend=False,
+        zorder=4,
+    )
+    sns.scatterplot(
+        x=last,
+        y=at,
+        ax=ax,
+        s=70,
+        color=COLOURS["region"],
+        label=str(years[1]),
+        legend=False,
+        zorder=5,
+    )
+
+
+def _about_means(found: Integration, subject: Subject, language: Language) -> dict[str, object]:
+    """Return what is told of the members' mean integration in the first and the last year."""
+    means = found.mean_internal
+    return {
+        "name": subject.name,
+        "start": found.years[0],
+        "end": found.years[-1],
+        "first": language.number(float(means[0]), 3),
+        "last": language.number(float(means[-1]), 3),
+    }

@@ -1,0 +1,43 @@
+"""The figure of education."""
+
+from matplotlib.axes import Axes
+
+from regionanalysis.indicators.education import EducationRecord
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.lines import end_named_lines
+from regionanalysis.presentation.charts.style import Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.tables import education as tables
+from regionanalysis.presentation.wording import direction
+
+
+def education(found: EducationRecord, subject: Subject, language: Language) -> Figure:
+    """Return the share with a higher education over the years, against the nation."""
+    years = list(found.years)
+    paths = {
+        subject.name: 100 * found.share,
+        language.say("place.nation"): 100 * found.nation,
+    }
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        end_named_lines(ax, years, paths, canvas, language, from_zero=True)
+        forms.figures_axis(ax, language, "y", percent=True)
+
+    said = {
+        "name": subject.name,
+        "start": years[0],
+        "end": years[-1],
+        "first": language.percent(100 * float(found.share[0])),
+        "last": language.percent(100 * float(found.share[-1])),
+        "nation_first": language.percent(100 * float(found.nation[0])),
+        "nation": language.percent(100 * float(found.nation[-1])),
+    }
+    return Figure(
+        **told("education", said, language, way=direction(found.gap, 1)),
+        source=subject.source,
+        table=tables.education(found, subject, language),
+        **drawings("education", draw, wide=300, narrow=280),
+    )

@@ -1,0 +1,194 @@
+"""Figures of a growth account: what the nation, the structure and the place were worth."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.period_account import Cumulated
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.labels import (
+    end_label,
+    name_end,
+    spread,
+    value_label,
+    wrapped,
+)
+from regionanalysis.presentation.charts.style import (
+    COLOURS,
+    HALF,
+    HATCHES,
+    INK,
+    MUTED,
+    PAPER,
+    Canvas,
+    drawings,
+)
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject, about
+from regionanalysis.presentation.tables import effects as tables
+from regionanalysis.presentation.wording import direction, lower_first
+
+
+def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure:
+    """Return the picture of the report: from the nation's growth, by each effect, to the change."""
+    steps = tables.waterfall_steps(result)
+    values = [value for _, value in steps]
+    starts = [0.0, *np.cumsum(values[:-1]).tolist()]
+    starts[-1] = 0.0  # the last bar is the change itself
+    labels = [language.say(f"effect.{key}") for key, _ in steps]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = list(range(len(steps)))[::-1]
+        _steps(ax, at, steps, starts, language)
+        ax.set_yticks(at, [wrapped(label, canvas, language) for label in labels])
+        ax.get_yticklabels()[-1].set_fontweight("bold")
+        ends = [start + value for start, value in zip(starts, values, strict=True)]
+        forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.18, 0.3))
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+
+    written = [
+        f"{lower_first(label)} {language.signed(value)}"
+        for label, (_, value) in zip(labels, steps, strict=True)
+    ]
+    said = {
+        **about(result, subject, language),
+        "jobs": _fewer_or_more(result.gap, subject, language),
+        "steps": language.listed(written),
+    }
+    return Figure(
+        **told("waterfall", said, language, way=direction(result.gap)),
+        source=subject.source,
+        table=tables.waterfall(result, subject, language),
+        **drawings("waterfall", draw, wide=30 + 42 * len(steps), narrow=56 * len(steps), page=HALF),
+    )
+
+
+def _steps(
+    ax: Axes,
+    at: Sequence[int],
+    steps: Sequence[tuple[str, float]],
+    starts: Sequence[float],
+    language: Language,
+) -> None:
+    """Draw each effect as a bar from where the one above ends, and a line between the two."""
+    for place, (key, value), start in zip(at, steps, starts, strict=True):
+        colour, hatch = COLOURS[key], HATCHES.get(key)
+        ax.barh(place, value, left=start, height=0.62, color=colour, hatch=hatch)
+        far = max(start, start + value) if value >= 0 else min(start, start + value)
+        value_label(ax, place, far, language.signed(value), rightwards=value >= 0)
+    for place, start in zip(at[1:-1], starts[1:-1], strict=True):
+        ax.plot([start, start], [place + 0.31, place + 0.69], color=MUTED, linewidth=0.8)
+
+
+def _fewer_or_more(gap: float, subject: Subject, language: Language) -> str:
+    way = "more" if gap > 0 else "fewer"
+    return language.counted(f"{way}.{subject.measure}", gap, number=language.size(gap))
+
+
+def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+    """Return each year's growth stacked from its effects, with a line for the growth itself."""
+    effects = list(account.effects)
+    growth = account.percent("change")
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        years = list(account.years)
+        parts = [(e, language.say(f"effect.{e}"), account.percent(e)) for e in effects]
+        forms.stacked(ax, years, parts, COLOURS)
+        ax.plot(
+            years,
+            growth,
+            color=INK,
+            marker="o",
+            markersize=canvas.per(6, 4.5),
+            markeredgecolor=PAPER,
+            label=language.say("effect.change"),
+            zorder=5,
+        )
+        forms.year_axis(ax, years, canvas)
+        forms.figures_axis(ax, language, "y", percent=True)
+        forms.only_grid(ax, "y")
+        forms.base_line(ax, "y")
+        forms.mark_breaks(ax, account.breaks, language)
+        forms.key_above(ax, canvas, 3)
+
+    return Figure(
+        **told("by_year", _about_years(account, subject, language), language),
+        source=subject.source,
+        table=tables.by_year(account, subject, language),
+        **drawings("by-year", draw, wide=380, narrow=350),
+    )
+
+
+def _about_years(account: PlaceAccount, subject: Subject, language: Language) -> dict[str, object]:
+    """Return what is told of the years: how many were behind the nation, the best, the worst."""
+    growth = account.percent("change")
+    return {
+        **about(account, subject, language),
+        "below": int((np.round(account.percent("relative"), 2) < 0).sum()),
+        "years": len(account.years),
+        "best": account.years[int(np.argmax(growth))],
+        "best_growth": language.signed_percent(float(growth.max())),
+        "worst": account.years[int(np.argmin(growth))],
+        "worst_growth": language.signed_percent(float(growth.min())),
+    }
+
+
+def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+    """Return the effects added up year after year, in jobs."""
+    effects = [effect for effect in account.effects if effect != "national_share"]
+    paths = {effect: np.concatenate([[0.0], np.cumsum(account.jobs(effect))]) for effect in effects}
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        years = [account.start_year, *account.years]
+        _paths(ax, years, paths, canvas, language)
+        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.8))
+        forms.figures_axis(ax, language, "y")
+        forms.only_grid(ax, "y")
+        forms.base_line(ax, "y")
+        forms.mark_breaks(ax, account.breaks, language)
+
+    result = account.cumulated()
+    largest = min(effects, key=lambda e: result.effects[e])
+    at_least = result.effects[largest]
+    written = [
+        f"{lower_first(language.say(f'effect.{e}'))} {language.signed(result.effects[e])}"
+        for e in effects
+    ]
+    said = {
+        **about(account, subject, language),
+        "effect": language.say(f"effect.the.{largest}"),
+        "jobs": language.counted("unit.jobs", at_least, number=language.signed(at_least)),
+        "effects": language.listed(written),
+    }
+    return Figure(
+        **told("cumulated", said, language, way=direction(at_least)),
+        source=subject.source,
+        table=tables.cumulated_by_year(account, subject, language),
+        **drawings("cumulated", draw, wide=330, narrow=330),
+    )
+
+
+def _paths(
+    ax: Axes,
+    years: Sequence[int],
+    paths: Mapping[str, FloatArray],
+    canvas: Canvas,
+    language: Language,
+) -> None:
+    """Draw a line for every effect, with last figure and name at the end.
+
+    ``paths`` are by effect, shape (years,).
+    """
+    ends = spread([float(path[-1]) for path in paths.values()], canvas.per(0.075, 0.1), paths)
+    styles = ("-", (0, (5, 1.5)), (0, (1.5, 1)))
+    for (effect, path), end, style in zip(paths.items(), ends, styles, strict=False):
+        ax.plot(years, path, color=COLOURS[effect], linestyle=style)
+        text = end_label(language.signed(float(path[-1])), language.say(f"effect.{effect}"), canvas)
+        name_end(ax, (years[-1], end), text, COLOURS[effect])

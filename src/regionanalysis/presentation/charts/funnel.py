@@ -1,0 +1,79 @@
+"""The figure of how much of each region's mean is chance."""
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
+from regionanalysis.presentation.language import MOST_NAMED, Language
+from regionanalysis.presentation.subject import Subject, about_places
+from regionanalysis.presentation.tables import places as tables
+from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize
+
+# titles that are worded for none and for one
+WAYS_OF_COUNT = {0: "none", 1: "one"}
+
+
+def funnel(
+    found: RegionComparison,
+    noise: NoiseBySize,
+    marked: str | None,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return what is left in each region against its size, between the limits of noise."""
+    out = noise.outside(ALARM)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        _limits(ax, noise)
+        for chosen, colour in ((~out, "others"), (out, "regional_shift")):
+            sns.scatterplot(
+                x=noise.jobs[chosen],
+                y=noise.mean[chosen],
+                ax=ax,
+                s=canvas.per(40, 26),
+                color=COLOURS[colour],
+                edgecolor=MUTED,
+                linewidth=0.4,
+                legend=False,
+            )
+        if marked is not None:
+            at = found.index(marked)
+            forms.mark_own(ax, noise.jobs[at], noise.mean[at], canvas.per(11, 9))
+        _axes(ax, language)
+
+    names = [found.regions[k] for k in np.flatnonzero(out)]
+    said = {
+        **about_places(found, subject, language),
+        "outside": len(names),
+        "names": language.listed(names or [language.say("answer.none")], MOST_NAMED),
+        "expected": language.number((1 - ALARM) * np.isfinite(noise.mean).sum(), 1),
+    }
+    return Figure(
+        **told("funnel", said, language, way=WAYS_OF_COUNT.get(len(names), "some")),
+        source=subject.source,
+        table=tables.funnel(found, noise, subject, language),
+        **drawings("funnel", draw, wide=400, narrow=340),
+    )
+
+
+def _limits(ax: Axes, noise: NoiseBySize) -> None:
+    """Draw the limits of noise by size, and the mean they lie around."""
+    sizes = np.geomspace(np.nanmin(noise.jobs), np.nanmax(noise.jobs), 60)
+    for chance, style in ((WARNING, (0, (4, 2))), (ALARM, "-")):
+        for limit in noise.limits(sizes, chance):
+            ax.plot(sizes, limit, color=MUTED, linewidth=1.1, linestyle=style)
+    ax.axhline(noise.overall, color=MUTED, linewidth=1)
+
+
+def _axes(ax: Axes, language: Language) -> None:
+    ax.set_xscale("log")
+    ax.set_xlabel(language.say("axis.jobs_log"))
+    ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))
+    ax.xaxis.set_minor_formatter(lambda _value, _at: "")
+    forms.figures_axis(ax, language, "y", percent=True)
+    forms.only_grid(ax, "y")

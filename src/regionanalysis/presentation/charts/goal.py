@@ -1,0 +1,67 @@
+"""The figure of the goal."""
+
+from matplotlib.axes import Axes
+
+from regionanalysis.model.goal import GoalRecord
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.style import COLOURS, INK, PAPER, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.tables import jobs as tables
+
+
+def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
+    """Return each year's net new jobs against the goal."""
+    years = list(record.years)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        for comparable, label in ((True, "goal.bars"), (False, "goal.not_comparable")):
+            _bars(ax, record, language.say(label), comparable=comparable)
+        ax.axhline(
+            record.goal,
+            color=COLOURS["goal"],
+            linestyle=(0, (5, 1.5)),
+            label=language.say("goal.line", goal=language.signed(record.goal)),
+        )
+        forms.year_axis(ax, years, canvas)
+        forms.figures_axis(ax, language, "y")
+        forms.only_grid(ax, "y")
+        forms.base_line(ax, "y")
+        forms.key_above(ax, canvas, 3)
+
+    hits = [str(year) for year, hit in zip(years, record.reached.tolist(), strict=True) if hit]
+    said = {
+        "name": subject.name,
+        "goal": record.goal,
+        "reached": int(record.reached.sum()),
+        "comparable": int(record.comparable.sum()),
+        "start": years[0],
+        "end": years[-1],
+        "hits": language.listed(hits or [language.say("answer.none")]),
+    }
+    return Figure(
+        **told("goal", said, language),
+        source=subject.source,
+        table=tables.goal(record, language),
+        **drawings("goal", draw, wide=330, narrow=310),
+    )
+
+
+def _bars(ax: Axes, record: GoalRecord, label: str, *, comparable: bool) -> None:
+    """Draw the years that can be compared with the goal, or those that cannot, as bars."""
+    chosen = [k for k, c in enumerate(record.comparable.tolist()) if c == comparable]
+    if not chosen:
+        # what is not drawn needs no key
+        return
+    ax.bar(
+        [record.years[k] for k in chosen],
+        record.change[chosen],
+        width=0.72,
+        color=COLOURS["region"] if comparable else PAPER,
+        edgecolor=INK if not comparable else None,
+        linewidth=0 if comparable else 1,
+        linestyle="-" if comparable else (0, (2, 2)),
+        label=label,
+    )

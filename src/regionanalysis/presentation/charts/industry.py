@@ -1,0 +1,194 @@
+"""Figures of what the jobs are in."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.indicators.concentration import IndustryProfile, ResidentShares
+from regionanalysis.presentation.blocks import Figure, Table
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
+from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import IndustrySubject, Subject
+from regionanalysis.presentation.tables import industry as tables
+from regionanalysis.presentation.wording import direction, lower_first, upper_first
+from regionanalysis.shiftshare.results import RegionEffects
+
+
+def location_quotients(
+    profile: IndustryProfile, industry: IndustrySubject, language: Language
+) -> Figure:
+    """Return the share of each industry against the nation's, largest first."""
+    subject = industry.subject
+    at = profile.regions.index(industry.place)
+    quotient = profile.location_quotient[at]
+    known = [k for k in np.argsort(-np.nan_to_num(quotient)).tolist() if quotient[k] > 0]
+    names = [profile.industry_names[k] for k in known]
+    values = quotient[known]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        places = list(range(len(known)))[::-1]
+        _from_one(ax, places, values, canvas, language)
+        ax.set_yticks(places, [wrapped(name, canvas, language) for name in names])
+        ax.set(xlabel="", ylabel="")
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+
+    said = {
+        "name": subject.name,
+        "year": profile.year,
+        "first": lower_first(names[0]),
+        "first_value": language.number(float(values[0]), 1),
+        "last": lower_first(names[-1]),
+        "last_value": language.number(float(values[-1]), 1),
+        "measure": language.say(f"measure.{subject.measure}"),
+    }
+    return Figure(
+        **told("location_quotients", said, language),
+        source=subject.source,
+        table=_shares(profile, at, known, said, industry, language),
+        **drawings("location-quotients", draw, **row_heights(names, 50, language)),
+    )
+
+
+def _from_one(
+    ax: Axes, places: Sequence[int], values: FloatArray, canvas: Canvas, language: Language
+) -> None:
+    """Draw a point for every share, with a line from where it would be the nation's."""
+    ax.hlines(places, 1, values, color=MUTED, linewidth=1.4)
+    sns.scatterplot(x=values, y=places, ax=ax, s=60, color=COLOURS["region"], zorder=4)
+    ax.axvline(1, color=INK, linewidth=1.2)
+    for place, value in zip(places, values.tolist(), strict=True):
+        end = value + (0.02 if value >= 1 else -0.02)
+        value_label(ax, place, end, language.number(value, 1), rightwards=value >= 1)
+    low, high = float(values.min()), float(values.max())
+    room = canvas.per(0.1, 0.2) * (high - min(low, 1.0) or 1.0)
+    ax.set_xlim(min(low, 1.0) - room, high + room)
+
+
+def _shares(
+    profile: IndustryProfile,
+    at: int,
+    known: Sequence[int],
+    said: Mapping[str, object],
+    industry: IndustrySubject,
+    language: Language,
+) -> Table:
+    """Return the table of jobs and shares in each known industry.
+
+    ``at`` is the region's place in the profile, ``known`` are those of the industries.
+    """
+    rows = [
+        (
+            profile.industry_names[k],
+            float(profile.employment[at, k]),
+            float(profile.share[at, k]),
+            float(profile.nation_share[k]),
+            float(profile.location_quotient[at, k]),
+        )
+        for k in known
+    ]
+    caption = language.say("table.location_quotients", **said)
+    return tables.industry_shares(caption, rows, language, decimals=industry.decimals)
+
+
+def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Language) -> Figure:
+    """Return the change in every industry, split as a shift-share splits it."""
+    subject, decimals, names = industry.subject, industry.decimals, industry.names
+    known = [k for k in np.argsort(effects.change).tolist() if not np.isnan(effects.change[k])]
+    known = [k for k in known if effects.change[k] or effects.national_share[k]][::-1]
+    keys = ("national_share", "industry_mix", "regional_shift")
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        places = list(range(len(known)))[::-1]
+        parts = [(key, language.say(f"effect.{key}"), getattr(effects, key)[known]) for key in keys]
+        forms.stacked(ax, places, parts, COLOURS, horizontal=True, thickness=0.64)
+        changes = effects.change[known].tolist()
+        forms.wholes(ax, changes, places, language.say("effect.change"), canvas.per(7.5, 6.5))
+        ax.set_yticks(places, [wrapped(names[k], canvas, language) for k in known])
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+        forms.key_above(ax, canvas, 4)
+
+    said = _about_changes(effects, known[0], known[-1], industry, language)
+    return Figure(
+        **told("by_industry", said, language),
+        source=subject.source,
+        table=tables.industries(
+            effects, names, language.say("table.by_industry", **said), language, decimals
+        ),
+        **drawings("by-industry", draw, **row_heights([names[k] for k in known], 90, language)),
+    )
+
+
+def _about_changes(
+    effects: RegionEffects, most: int, least: int, industry: IndustrySubject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the industries that grew most and least."""
+    names, decimals = industry.names, industry.decimals
+    return {
+        "name": industry.subject.name,
+        "start": effects.start_year,
+        "end": effects.end_year,
+        "most": names[most],
+        "most_inside": lower_first(names[most]),
+        "most_change": language.signed(float(effects.change[most]), decimals),
+        "least": lower_first(names[least]),
+        "least_change": language.signed(float(effects.change[least]), decimals),
+        "measure": language.say(f"measure.{industry.subject.measure}"),
+        "unit": language.say(f"unit.{effects.unit}"),
+    }
+
+
+def residents(found: ResidentShares, subject: Subject, language: Language) -> Figure:
+    """Return the share of employed residents in each industry group, first and last year."""
+    first, last = 100 * found.share[0], 100 * found.share[-1]
+    order = np.argsort(-last).tolist()
+    names = [upper_first(language.say(f"industry.{found.industries[k]}")) for k in order]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = np.arange(len(order))[::-1]
+        for values, offset, key, year in (
+            (first[order], 0.2, "others", found.years[0]),
+            (last[order], -0.2, "region", found.years[-1]),
+        ):
+            ax.barh(at + offset, values, height=0.38, color=COLOURS[key], label=str(year))
+            for place, value in zip(at.tolist(), values.tolist(), strict=True):
+                text = language.percent(value, 1)
+                value_label(ax, place + offset, value, text, rightwards=True)
+        ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
+        forms.room_for_labels(ax, [*first, *last], canvas.per(0.1, 0.22))
+        forms.figures_axis(ax, language, "x", percent=True)
+        forms.only_grid(ax, "x")
+        forms.key_above(ax, canvas, 2)
+
+    change = last - first
+    most = int(np.argmax(np.abs(change)))
+    said = _about_residents(found, most, subject, language)
+    return Figure(
+        **told("residents", said, language, way=direction(float(change[most]), 1)),
+        source=subject.source,
+        table=tables.residents(found, names, order, said, language),
+        **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),
+    )
+
+
+def _about_residents(
+    found: ResidentShares, most: int, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the industry group whose share has changed most."""
+    first, last = (100 * float(found.share[at][most]) for at in (0, -1))
+    return {
+        "name": subject.name,
+        "start": found.years[0],
+        "end": found.years[-1],
+        "most": language.say(f"industry.{found.industries[most]}"),
+        "most_first": language.percent(first, 1),
+        "most_last": language.percent(last, 1),
+    }

@@ -1,0 +1,123 @@
+"""Figures of effects with the intervals they lie within: by way of asking, and by region."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.labels import row_height, row_heights, wrapped
+from regionanalysis.presentation.charts.rows import row_axis, row_ends
+from regionanalysis.presentation.charts.style import COLOURS, NARROW, WIDE, Canvas, drawings
+from regionanalysis.presentation.language import MOST_NAMED, Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.tables import sensitivity as tables
+from regionanalysis.presentation.wording import lower_first
+from regionanalysis.uncertainty.intervals import Interval, RegionInterval
+
+
+def intervals(rows: Sequence[Interval], subject: Subject, language: Language) -> Figure:
+    """Return each effect with the interval that a way of asking gives it."""
+    labels = [_label(row, language) for row in rows]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = list(range(len(rows)))[::-1]
+        for place, row in zip(at, rows, strict=True):
+            colour = COLOURS[row.effect]
+            ax.plot([row.low, row.high], [place, place], color=colour, linewidth=5, alpha=0.55)
+            ax.plot([row.value], [place], marker="o", markersize=8, color=colour)
+        ax.set_yticks(at, [wrapped(label, canvas, language) for label in labels])
+        ax.set_ylim(-0.6, len(rows) - 0.4)
+        ax.margins(x=0.08)
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+
+    unsure = {row.effect for row in rows if row.low <= 0 <= row.high}
+    names = dict.fromkeys(row.effect for row in rows if row.effect in unsure)
+    written = [_told(label, row, language) for label, row in zip(labels, rows, strict=True)]
+    said = {
+        "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
+        "unsure": language.listed([lower_first(language.say(f"effect.{name}")) for name in names]),
+        "rows": language.listed(written),
+    }
+    return Figure(
+        **told("intervals", said, language, way="some" if names else "none"),
+        source=subject.source,
+        table=tables.intervals(rows, subject, language),
+        **drawings("intervals", draw, **row_heights(labels, 50, language)),
+    )
+
+
+def _label(row: Interval, language: Language) -> str:
+    """Return what an interval is called: the effect, and the way of asking."""
+    return language.say(
+        "interval.row",
+        effect=language.say(f"effect.{row.effect}"),
+        kind=lower_first(language.say(f"interval.{row.kind}")),
+    )
+
+
+def _told(label: str, row: Interval, language: Language) -> str:
+    """Return an interval in words, for the alternative text."""
+    return language.say(
+        "fig.intervals.alt.row",
+        label=lower_first(label),
+        value=language.signed(row.value),
+        low=language.signed(row.low),
+        high=language.signed(row.high),
+    )
+
+
+def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: Language) -> Figure:
+    """Return every region's effect in the regression form with its interval, largest first."""
+    ends = row_ends(range(len(rows)))
+    shown = [row for at, row in enumerate(rows) if row.own or at in ends]
+    names = [row.name for row in shown]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = row_axis(ax, [wrapped(name, canvas, language) for name in names])
+        for place, row in zip(at, shown, strict=True):
+            colour = COLOURS["regional_shift"] if row.own else COLOURS["nation"]
+            if np.isfinite(row.low):
+                ax.plot([row.low, row.high], [place, place], color=colour, linewidth=4, alpha=0.55)
+            ax.plot([row.rate], [place], marker="o", markersize=7, color=colour)
+        for label, row in zip(ax.get_yticklabels(), shown, strict=True):
+            label.set_fontweight("bold" if row.own else "normal")
+        forms.figures_axis(ax, language, "x", percent=True)
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+
+    said = _about_regions(rows, subject, language)
+    return Figure(
+        **told("region_effects", said, language, shown=len(ends), rows=len(rows)),
+        source=subject.source,
+        table=tables.region_effects(rows, subject, language),
+        **drawings(
+            "region-effects",
+            draw,
+            wide=50 + (12 + 1.25 * WIDE.font) * len(shown),
+            narrow=50 + row_height(names, language, NARROW) * len(shown),
+        ),
+    )
+
+
+def _about_regions(
+    rows: Sequence[RegionInterval], subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the region's own effect, and of those that are certain."""
+    sure = [row.name for row in rows if row.certain]
+    own = next(row for row in rows if row.own)
+    return {
+        "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
+        "count": len(rows),
+        "sure": len(sure),
+        "sure_names": language.listed(sure or [language.say("answer.none")], MOST_NAMED),
+        "rate": language.signed_percent(own.rate, 1),
+        "low": language.signed_percent(own.low, 1),
+        "high": language.signed_percent(own.high, 1),
+    }

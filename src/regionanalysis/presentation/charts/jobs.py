@@ -1,0 +1,189 @@
+"""Figures of the number of jobs: how many, and against the nation."""
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.panel.series import EmploymentSeries
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.lines import index_lines
+from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject, about
+from regionanalysis.presentation.tables import jobs as tables
+from regionanalysis.presentation.wording import direction
+
+# colour and line of all jobs, the private and the public
+_LINES = ((INK, "-"), (INK, (0, (5, 1.5))), (MUTED, (0, (1.5, 1))))
+
+
+def level(
+    series: EmploymentSeries,
+    total: FloatArray,
+    private: FloatArray | None,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return all jobs by year, split into private and public where both are known.
+
+    ``total`` and ``private`` are persons, shape (years,); ``private`` has NaN for years without the
+    split, and is None where no year has it.
+    """
+    years, breaks = series.years, series.breaks
+    lines = [(language.say("measure.all"), total), *_by_sector(total, private, language)]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        for (label, values), (colour, style) in zip(lines, _LINES, strict=False):
+            ax.plot(years, values, color=colour, linestyle=style)
+            _name_start(ax, years[0], values, label, colour, canvas)
+        ax.set_ylim(0, float(total.max()) * 1.18)
+        forms.year_axis(ax, years, canvas)
+        forms.figures_axis(ax, language, "y")
+        forms.only_grid(ax, "y")
+        forms.mark_breaks(ax, breaks, language)
+
+    said = _about_level(series, total, subject, language)
+    return Figure(
+        **told("level", said, language, way=direction(float(total[-1] - total[0]))),
+        source=subject.source,
+        table=tables.by_year(
+            language.say("table.level", **said), years, lines, language, breaks=breaks
+        ),
+        **drawings("level", draw, wide=330, narrow=300),
+    )
+
+
+def _by_sector(
+    total: FloatArray, private: FloatArray | None, language: Language
+) -> list[tuple[str, FloatArray]]:
+    """Return private and public jobs with what they are called; none where they are not known."""
+    if private is None:
+        return []
+    return [
+        (language.say("measure.private"), private),
+        (language.say("measure.public"), total - private),
+    ]
+
+
+def _name_start(
+    ax: Axes, year: int, values: FloatArray, label: str, colour: str, canvas: Canvas
+) -> None:
+    """Write what a line is above its first years."""
+    # above the highest point that the words pass over
+    over = float(np.nanmax(values[: int(canvas.per(6, 12))]))
+    ax.annotate(
+        label.capitalize(),
+        (year, over),
+        xytext=(0, 5),
+        textcoords="offset points",
+        color=colour,
+        fontweight="bold",
+        va="bottom",
+    )
+
+
+def _about_level(
+    series: EmploymentSeries, total: FloatArray, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of all jobs."""
+    first, last = float(total[0]), float(total[-1])
+    change = last - first
+    return {
+        "name": subject.name,
+        "start": series.years[0],
+        "end": series.years[-1],
+        "first": language.number(first),
+        "last": language.number(last),
+        "change": language.counted(
+            f"unit.jobs.{direction(change)}", change, number=language.size(change)
+        ),
+        "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
+        "flag": language.say("break.flag") if series.breaks else "",
+    }
+
+
+def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+    """Return jobs with the first year as 100, against having grown as the nation every year."""
+    years = [account.start_year, *account.years]
+    region = 100 * account.level / account.level[0]
+    national_growth = 1 + account.percent("national_share") / 100
+    nation = 100 * np.concatenate([[1.0], np.cumprod(national_growth)])
+    paths = {subject.name: region, language.say("place.nation"): nation}
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        index_lines(ax, years, paths, canvas, language)
+        forms.mark_breaks(ax, account.breaks, language)
+
+    said = {
+        **about(account, subject, language),
+        "region": language.number(float(region[-1]), 1),
+        "nation": language.number(float(nation[-1]), 1),
+    }
+    way = direction(float(region[-1] - nation[-1]), 1)
+    return Figure(
+        **told("index", said, language, way=way),
+        source=subject.source,
+        table=tables.by_year(
+            language.say("table.index", **said),
+            years,
+            list(paths.items()),
+            language,
+            decimals=1,
+            breaks=account.breaks,
+        ),
+        **drawings("index", draw, wide=320, narrow=300),
+    )
+
+
+def relative(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+    """Return each year's growth minus the nation's."""
+    values = account.percent("relative")
+    years = list(account.years)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        ax.bar(years, values, color=COLOURS["region"], width=0.72)
+        forms.year_axis(ax, years, canvas)
+        ax.set(xlabel="", ylabel="")
+        forms.figures_axis(ax, language, "y", percent=True)
+        forms.only_grid(ax, "y")
+        forms.base_line(ax, "y")
+        forms.mark_breaks(ax, account.breaks, language)
+
+    said = _about_relative(account, subject, language)
+    return Figure(
+        **told("relative", said, language),
+        source=subject.source,
+        table=tables.by_year(
+            language.say("table.relative", **said),
+            years,
+            [
+                (subject.name, account.percent("change")),
+                (language.say("place.nation"), account.percent("national_share")),
+                (language.say("column.difference"), values),
+            ],
+            language,
+            decimals=2,
+            breaks=account.breaks,
+            signed=True,
+        ),
+        **drawings("relative", draw, wide=290, narrow=270),
+    )
+
+
+def _about_relative(
+    account: PlaceAccount, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of growth minus the nation's."""
+    years, values = account.years, account.percent("relative")
+    return {
+        **about(account, subject, language),
+        "below": int((np.round(values, 2) < 0).sum()),
+        "years": len(years),
+        "worst": years[int(values.argmin())],
+        "worst_value": language.signed(float(values.min()), 1),
+        "best": years[int(values.argmax())],
+        "best_value": language.signed(float(values.max()), 1),
+    }

@@ -1,0 +1,152 @@
+"""Figures that set the region's municipalities side by side."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.period_account import Cumulated
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.labels import value_label
+from regionanalysis.presentation.charts.rows import row_axis, row_ends
+from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject, about
+from regionanalysis.presentation.tables import effects as effect_tables
+from regionanalysis.presentation.tables import jobs as job_tables
+
+
+def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Figure:
+    """Return the effects beyond the nation's growth in every municipality, in jobs."""
+    ordered = sorted((one.cumulated() for one in accounts), key=lambda one: one.gap)
+    shown = [ordered[k] for k in row_ends(range(len(ordered)))]
+    effects = [*ordered[0].structural_effects, ordered[0].residual_effect]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        parts = [
+            (e, language.say(f"effect.{e}"), np.array([one.effects[e] for one in shown]))
+            for e in effects
+        ]
+        at = row_axis(ax, [one.name for one in shown])
+        forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.6)
+        gaps = [one.gap for one in shown]
+        forms.wholes(ax, gaps, at, language.say("effect.gap"), canvas.per(8, 7))
+        ax.margins(x=0.06)
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+        forms.key_above(ax, canvas, 4)
+
+    worst, best = ordered[0], ordered[-1]
+    said = {**_about_ends(worst, best, subject, language), "count": len(ordered)}
+    way = _order(worst, best)
+    return Figure(
+        **told("members", said, language, way=way, shown=len(shown), rows=len(ordered)),
+        source=subject.source,
+        table=effect_tables.members(accounts, subject, language),
+        **drawings("members", draw, wide=70 + 42 * len(shown), narrow=90 + 44 * len(shown)),
+    )
+
+
+def _about_ends(
+    worst: Cumulated, best: Cumulated, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the municipalities furthest behind and furthest ahead."""
+    return {
+        **about(worst, subject, language),
+        "worst": worst.name,
+        "worst_gap": language.signed(worst.gap),
+        "best": best.name,
+        "best_gap": language.signed(best.gap),
+    }
+
+
+def _order(worst: Cumulated, best: Cumulated) -> str:
+    if round(best.gap) <= 0:
+        return "behind"
+    return "ahead" if round(worst.gap) >= 0 else "both"
+
+
+def member_growth(
+    last_year: Sequence[PlaceAccount],
+    ten_years: Sequence[PlaceAccount],
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return growth the last year and the last ten, by municipality."""
+    growth = [one.cumulated().growth for one in ten_years]
+    order = sorted(range(len(ten_years)), key=lambda k: -growth[k])
+    names = [ten_years[k].name for k in order]
+    short = [100 * last_year[k].cumulated().growth for k in order]
+    long = [100 * growth[k] for k in order]
+    shown = row_ends(range(len(order)))
+    labels = [
+        language.say("period.change", start=one.start_year, end=one.end_year)
+        for one in (ten_years[0], last_year[0])
+    ]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = np.array(row_axis(ax, [names[k] for k in shown]))
+        upper, lower = ([values[k] for k in shown] for values in (long, short))
+        _bars(ax, at + 0.2, upper, language, color=COLOURS["region"], label=labels[0])
+        _bars(ax, at - 0.2, lower, language, color=COLOURS["others"], hatch="////", label=labels[1])
+        forms.room_for_labels(ax, [*long, *short], canvas.per(0.14, 0.34))
+        forms.figures_axis(ax, language, "x", percent=True)
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+        forms.key_above(ax, canvas, 2)
+
+    columns = [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)]
+    said = _about_growth(ten_years[0], names, long, subject, language)
+    return Figure(
+        **told("member_growth", said, language, shown=len(shown), rows=len(names)),
+        source=subject.source,
+        table=job_tables.member_growth(names, columns, said, language),
+        **drawings("member-growth", draw, wide=60 + 52 * len(shown), narrow=80 + 54 * len(shown)),
+    )
+
+
+def _bars(
+    ax: Axes, at: FloatArray, values: Sequence[float], language: Language, **look: Any
+) -> None:
+    """Draw a bar for every municipality, with its figure at the end."""
+    ax.barh(at, values, height=0.38, **look)
+    for place, value in zip(at.tolist(), values, strict=True):
+        value_label(ax, place, value, language.signed_percent(value), rightwards=value >= 0)
+
+
+def _about_growth(
+    period: PlaceAccount,
+    names: Sequence[str],
+    growth: Sequence[float],
+    subject: Subject,
+    language: Language,
+) -> dict[str, object]:
+    """Return what is told of growth by municipality, in per cent and largest first."""
+    return {
+        **about(period, subject, language),
+        "grew": sum(1 for value in growth if round(value, 1) > 0),
+        "total": len(names),
+        "best": names[0],
+        "best_growth": language.signed_percent(growth[0]),
+        "worst": names[-1],
+        "worst_growth": language.signed_percent(growth[-1]),
+        "column": language.say(f"column.{subject.parts}"),
+    }
+
+
+def _before_break(
+    accounts: Sequence[PlaceAccount], order: Sequence[int], language: Language
+) -> list[tuple[str, list[float]]]:
+    """Return growth up to a break as one more column; nothing where none is crossed."""
+    parts = [accounts[k].before_break() for k in order]
+    known = [part.cumulated() for part in parts if part is not None]
+    if not known:
+        return []
+    label = language.say("period.change", start=known[0].start_year, end=known[0].end_year)
+    return [(label, [100 * one.growth for one in known])]

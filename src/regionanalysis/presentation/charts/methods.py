@@ -1,0 +1,75 @@
+"""Figures that set methods side by side."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.labels import wrapped
+from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.tables import methods as tables
+from regionanalysis.presentation.wording import direction
+from regionanalysis.shiftshare import RegionEffects
+from regionanalysis.shiftshare.kinds import Kind, by_kind
+
+# a kind has the colour of the effect it is in the classic variant
+_COLOUR_OF: Mapping[Kind, str] = {
+    "national": "national_share",
+    "mix": "industry_mix",
+    "region": "regional_shift",
+    "interplay": "rounding",
+}
+
+
+def side_by_side(
+    variants: Mapping[str, RegionEffects], subject: Subject, language: Language
+) -> Figure:
+    """Return the same change as each variant splits it."""
+    kinds = [by_kind(effects.total_effects) for effects in variants.values()]
+    names = [language.say(f"variant.{name}") for name in variants]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        at = list(range(len(names)))[::-1]
+        parts = [
+            (colour, language.say(f"kind.{kind}"), np.array([found[kind] for found in kinds]))
+            for kind, colour in _COLOUR_OF.items()
+        ]
+        forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.64)
+        changes = [effects.total_change for effects in variants.values()]
+        forms.wholes(ax, changes, at, language.say("effect.change"), canvas.per(8, 7))
+        ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
+        forms.figures_axis(ax, language, "x")
+        forms.only_grid(ax, "x")
+        forms.base_line(ax, "x")
+        forms.key_above(ax, canvas, 5)
+
+    own = [found["region"] for found in kinds]
+    said = _about_own(own, next(iter(variants.values())), subject, language)
+    ways = {direction(jobs) for jobs in own}
+    way = ways.pop() if len(ways) == 1 else "split"
+    return Figure(
+        **told("side_by_side", said, language, way=way),
+        source=subject.source,
+        table=tables.side_by_side(variants, subject, language),
+        **drawings("side-by-side", draw, wide=90 + 40 * len(names), narrow=120 + 46 * len(names)),
+    )
+
+
+def _about_own(
+    own: Sequence[float], period: RegionEffects, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of the region's own part, as each variant has it."""
+    return {
+        "name": subject.name,
+        "measure": language.say(f"measure.{subject.measure}"),
+        "start": period.start_year,
+        "end": period.end_year,
+        "count": len(own),
+        "low": language.signed(min(own)),
+        "high": language.signed(max(own)),
+    }

@@ -1,0 +1,126 @@
+"""Figures of the years to come, if premises hold."""
+
+from collections.abc import Mapping, Sequence
+
+from matplotlib.axes import Axes
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.projection.outlook import PlaceOutlook
+from regionanalysis.model.projection.scenarios import LEVELS, Level
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.labels import end_label, name_end, spread
+from regionanalysis.presentation.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.tables import outlook as tables
+from regionanalysis.presentation.wording import direction
+
+# colour and line of each level of attractiveness
+_LINES: Mapping[str, tuple[str, object]] = {
+    "high": ("attractiveness", "-"),
+    "neutral": ("change", (0, (5, 1.5))),
+    "low": ("attractiveness", (0, (1.5, 1))),
+}
+
+
+def jobs_ahead(
+    found: PlaceOutlook,
+    years: Sequence[int],
+    level: FloatArray,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return jobs so far and by scenario, with what years like the past would spread.
+
+    ``level`` is jobs in the past ``years``, shape (years,).
+    """
+    return _ahead("jobs_ahead", 0, found, (years, level), subject, language)
+
+
+def people_ahead(
+    found: PlaceOutlook,
+    years: Sequence[int],
+    level: FloatArray,
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    """Return inhabitants so far and by scenario, with what years like the past would spread.
+
+    ``level`` is inhabitants on 1 January of the past ``years``, shape (years,).
+    """
+    return _ahead("people_ahead", 1, found, (years, level), subject, language)
+
+
+def _ahead(
+    key: str,
+    which: int,
+    found: PlaceOutlook,
+    past: tuple[Sequence[int], FloatArray],
+    subject: Subject,
+    language: Language,
+) -> Figure:
+    # people are counted on 1 January after the year
+    ahead = [year + which for year in found.projection.years]
+    paths = {level: found.scenario(level)[which] for level in LEVELS}
+    band = (found.fan.people if which else found.fan.jobs)[:, 0, :, 0]
+    so_far = [at for at, year in enumerate(past[0]) if year <= ahead[0]]
+    years = [past[0][at] for at in so_far]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        ax.fill_between(ahead, band[0], band[-1], color=COLOURS["others"], alpha=0.25, linewidth=0)
+        ax.fill_between(ahead, band[1], band[-2], color=COLOURS["others"], alpha=0.35, linewidth=0)
+        ax.plot(years, past[1][so_far], color=INK)
+        _scenarios(ax, ahead, paths, band, canvas, language)
+        forms.year_axis(ax, [*years, *ahead[1:]], canvas, room_right=canvas.per(0.28, 0.5))
+        forms.figures_axis(ax, language, "y")
+        forms.only_grid(ax, "y")
+
+    change = float(paths["neutral"][-1] - paths["neutral"][0])
+    amount, way = language.size(change), direction(change)
+    said: dict[str, object] = {
+        "name": subject.name,
+        "start": ahead[0],
+        "end": ahead[-1],
+        "change": amount if which else language.counted(f"unit.jobs.{way}", change, number=amount),
+        **_about_ends(paths, band, language),
+    }
+    return Figure(
+        **told(key, said, language, way=way),
+        source=subject.source,
+        table=tables.ahead(found, which, subject, language),
+        **drawings(key.replace("_", "-"), draw, wide=360, narrow=330),
+    )
+
+
+def _scenarios(
+    ax: Axes,
+    years: Sequence[int],
+    paths: Mapping[Level, FloatArray],
+    band: FloatArray,
+    canvas: Canvas,
+    language: Language,
+) -> None:
+    """Draw a line for every scenario, with name and last figure at the end."""
+    ends = spread([float(paths[one][-1]) for one in LEVELS], canvas.per(0.1, 0.14), {"all": band})
+    for level, end in zip(LEVELS, ends, strict=True):
+        colour, style = _LINES[level]
+        ax.plot(years, paths[level], color=COLOURS[colour], linestyle=style)
+        last = language.number(paths[level][-1])
+        text = end_label(language.say(f"level.{level}"), last, canvas)
+        name_end(ax, (years[-1], end), text, COLOURS[colour])
+
+
+def _about_ends(
+    paths: Mapping[Level, FloatArray], band: FloatArray, language: Language
+) -> dict[str, object]:
+    """Return what is told of where the scenarios start and end, and of the spread there."""
+    return {
+        "first": language.number(float(paths["neutral"][0])),
+        "neutral": language.number(float(paths["neutral"][-1])),
+        "low": language.number(float(paths["low"][-1])),
+        "high": language.number(float(paths["high"][-1])),
+        "band_low": language.number(float(band[0, -1])),
+        "band_high": language.number(float(band[-1, -1])),
+    }

@@ -1,0 +1,97 @@
+"""Figures of inhabitants."""
+
+from collections.abc import Mapping
+
+from matplotlib.axes import Axes
+
+from regionanalysis.indicators.population import PopulationRecord
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.presentation.blocks import Figure, Table
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.lines import index_lines
+from regionanalysis.presentation.charts.style import COLOURS, HATCHES, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject, about
+from regionanalysis.presentation.tables.jobs import by_year
+from regionanalysis.presentation.wording import direction
+
+
+def population(record: PopulationRecord, subject: Subject, language: Language) -> Figure:
+    """Return inhabitants with the first year as 100, against the nation."""
+    years = list(record.years)
+    paths = {subject.name: record.region_index, language.say("place.nation"): record.nation_index}
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        index_lines(ax, years, paths, canvas, language)
+
+    change = float(record.region[-1] - record.region[0])
+    said = {
+        "name": subject.name,
+        "start": years[0],
+        "end": years[-1],
+        "first": language.number(float(record.region[0])),
+        "last": language.number(float(record.region[-1])),
+        "growth": language.signed_percent(float(record.region_index[-1]) - 100),
+        "nation": language.signed_percent(float(record.nation_index[-1]) - 100),
+    }
+    return Figure(
+        **told("population", said, language, way=direction(change)),
+        source=subject.source,
+        table=by_year(
+            language.say("table.population", **said),
+            years,
+            [(subject.name, record.region), (language.say("place.nation"), record.nation)],
+            language,
+        ),
+        **drawings("population", draw, wide=320, narrow=300),
+    )
+
+
+def population_effect(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+    """Return what the lagging number of inhabitants was worth each year, in jobs."""
+    values = account.jobs("population_effect")
+    years = list(account.years)
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        ax.bar(
+            years,
+            values,
+            width=0.72,
+            color=COLOURS["population_effect"],
+            hatch=HATCHES["population_effect"],
+        )
+        forms.year_axis(ax, years, canvas)
+        forms.figures_axis(ax, language, "y")
+        forms.only_grid(ax, "y")
+        forms.base_line(ax, "y")
+        forms.mark_breaks(ax, account.breaks, language)
+
+    total, mean = float(values.sum()), float(values.mean())
+    said = {
+        **about(account, subject, language),
+        "jobs": language.jobs(total),
+        "mean": language.counted("unit.jobs", mean, number=language.signed(mean)),
+    }
+    return Figure(
+        **told("population_effect", said, language, way=direction(total)),
+        source=subject.source,
+        table=_effect_by_year(account, said, language),
+        **drawings("population-effect", draw, wide=270, narrow=260),
+    )
+
+
+def _effect_by_year(account: PlaceAccount, said: Mapping[str, object], language: Language) -> Table:
+    """Return the table of the population effect, in jobs and in per cent."""
+    return by_year(
+        language.say("table.population_effect", **said),
+        list(account.years),
+        [
+            (language.say("column.jobs"), account.jobs("population_effect")),
+            (language.say("column.percent"), account.percent("population_effect")),
+        ],
+        language,
+        decimals=2,
+        breaks=account.breaks,
+        signed=True,
+    )

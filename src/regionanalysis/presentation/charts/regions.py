@@ -1,0 +1,111 @@
+"""The figure of where regions stand in structure and attractiveness."""
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from regionanalysis.indicators.ranks import quadrants
+from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.presentation.blocks import Figure
+from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject, about_places
+from regionanalysis.presentation.tables import regions as tables
+
+_CORNERS = (
+    ("low_favourable", 0.01, 0.99, "left", "top"),
+    ("high_favourable", 0.99, 0.99, "right", "top"),
+    ("low_unfavourable", 0.01, 0.01, "left", "bottom"),
+    ("high_unfavourable", 0.99, 0.01, "right", "bottom"),
+)
+
+
+def positions(
+    comparison: RegionComparison, region: str, subject: Subject, language: Language
+) -> Figure:
+    """Return all regions by attractiveness and structure, the region marked."""
+    at = comparison.index(region)
+    own = comparison.mean_effects[comparison.residual]
+    structure = comparison.mean_effects["structural"]
+
+    def draw(ax: Axes, canvas: Canvas) -> None:
+        sns.scatterplot(
+            x=own,
+            y=structure,
+            ax=ax,
+            s=canvas.per(46, 30),
+            color=COLOURS["others"],
+            edgecolor=MUTED,
+            linewidth=0.4,
+            legend=False,
+        )
+        forms.mark_own(ax, own[at], structure[at], canvas.per(12, 10))
+        _name_region(ax, (float(own[at]), float(structure[at])), subject.name)
+        _name_quadrants(ax, comparison.residual, language)
+        _axes(ax, comparison.residual, language)
+
+    key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
+    said = _about_positions(comparison, at, subject, language)
+    return Figure(
+        **told(key, said, language, way=str(quadrants(own, structure)[at])),
+        source=subject.source,
+        table=tables.positions(comparison, said, language),
+        **drawings("positions", draw, wide=470, narrow=340),
+    )
+
+
+def _name_region(ax: Axes, at: tuple[float, float], name: str) -> None:
+    """Write the region's name above its mark."""
+    ax.annotate(
+        name,
+        at,
+        xytext=(0, 10),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontweight="bold",
+        color=INK,
+        zorder=6,
+    )
+
+
+def _name_quadrants(ax: Axes, residual: str, language: Language) -> None:
+    """Draw the lines between the quadrants, and write in the corners what they are."""
+    ax.axhline(0, color=INK, linewidth=1)
+    ax.axvline(0, color=INK, linewidth=1)
+    for corner, x, y, ha, va in _CORNERS:
+        ax.text(
+            x,
+            y,
+            language.say(f"quadrant.{residual}.{corner}"),
+            transform=ax.transAxes,
+            color=MUTED,
+            ha=ha,
+            va=va,
+        )
+
+
+def _axes(ax: Axes, residual: str, language: Language) -> None:
+    ax.margins(0.12)
+    ax.set_xlabel(language.say(f"effect.{residual}"))
+    ax.set_ylabel(language.say("effect.structural"))
+    forms.figures_axis(ax, language, "x", percent=True)
+    forms.figures_axis(ax, language, "y", percent=True)
+
+
+def _about_positions(
+    comparison: RegionComparison, at: int, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of where the region stands, and of how many stand there too."""
+    own = comparison.mean_effects[comparison.residual]
+    structure = comparison.mean_effects["structural"]
+    same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
+    return {
+        **about_places(comparison, subject, language),
+        "name": subject.name,
+        "alike": int(same.sum()),
+        "own": language.signed_percent(float(own[at]), 2),
+        "structure": language.signed_percent(float(structure[at]), 2),
+    }

@@ -1,0 +1,147 @@
+"""A table's figures for programs: exact values with their units, as JSON and as CSV.
+
+The text of a table is for readers. Its data hold the value behind every figure, an interval as two
+columns, and nothing where a figure is not known.
+"""
+
+import base64
+import csv
+import io
+import math
+import re
+from collections.abc import Sequence
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from regionanalysis.presentation.amounts import Amount, Between, Unit
+
+# beyond what any source states, and short of the noise of floating point
+DIGITS = 12
+
+# what a spreadsheet takes for the beginning of a formula; one that has semicolons between columns
+# finds a beginning after each
+_FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+
+PERCENT = "%"
+
+
+class Cell(NamedTuple):
+    """A cell: what the reader sees, and the value behind it, None when it is text or not known."""
+
+    text: str
+    value: float | None = None
+    decimals: int = 0
+    unit: Unit = ""
+    signed: bool = False
+    kind: Literal["figure", "text"] = "text"
+
+
+class DataTable(BaseModel):
+    """A table with its values.
+
+    Attributes
+    ----------
+    key
+        Name of its file and what it is found by; ASCII letters, digits and hyphens.
+    title, subtitle
+        The finding and the measure of its figure; empty for a table by itself.
+    caption, source, note
+        What the table holds, where it is from, and what to know about it.
+    columns, rows
+        Headings, and as many cells in every row.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title: str = ""
+    subtitle: str = ""
+    caption: str
+    source: str = ""
+    note: str = ""
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def csv(self) -> str:
+        """Return it as CSV (RFC 4180): commas, decimal points, an empty cell where not known.
+
+        Per cent is told in the heading of the column, or of the row where only some rows are in
+        per cent. Text that a spreadsheet would take for a formula gets an apostrophe in front.
+        """
+        columns = list(zip(*self.rows, strict=True)) or [()] * len(self.columns)
+        units = [_unit_of(column) for column in columns]
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\r\n")
+        headings = zip(self.columns, units, strict=True)
+        writer.writerow(_guarded(_with_unit(name, unit)) for name, unit in headings)
+        for first, *cells in self.rows:
+            mixed = [c for c, unit in zip(cells, units[1:], strict=True) if unit is None]
+            head = _guarded(_with_unit(first.text, _unit_of(mixed))) if mixed else _csv(first)
+            writer.writerow([head, *(_csv(cell) for cell in cells)])
+        return written.getvalue()
+
+    def csv_address(self) -> str:
+        """Return the CSV as an address that holds it, for a link on a page sent alone."""
+        # the mark tells spreadsheets that the text is UTF-8
+        content = base64.b64encode(self.csv().encode("utf-8-sig")).decode("ascii")
+        return f"data:text/csv;charset=utf-8;base64,{content}"
+
+
+def data_table(
+    key: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    **about: str,
+) -> DataTable:
+    """Return the data of a table from its headings and written cells.
+
+    A column that holds an interval becomes two, with the language's own words left out: ``≥`` for
+    the lowest and ``≤`` for the highest.
+    """
+    split = [any(isinstance(row[at], Between) for row in rows) for at in range(len(columns))]
+    headings: list[str] = []
+    for name, two in zip(columns, split, strict=True):
+        headings += [f"{name} ≥", f"{name} ≤"] if two else [name]
+    cells = (
+        tuple(cell for text, two in zip(row, split, strict=True) for cell in _cells(text, two=two))
+        for row in rows
+    )
+    return DataTable(key=key, columns=tuple(headings), rows=tuple(cells), **about)
+
+
+def _cells(text: str, *, two: bool) -> list[Cell]:
+    if isinstance(text, Between):
+        return [_cell(text.low), _cell(text.high)]
+    return [_cell(text)] * (2 if two else 1)
+
+
+def _cell(text: str) -> Cell:
+    if not isinstance(text, Amount):
+        return Cell(str(text))
+    known = math.isfinite(text.value)
+    # as many decimals too: what is smaller is noise around zero, and has no sign
+    value = round(float(f"{text.value:.{DIGITS}g}"), DIGITS) + 0.0 if known else None
+    return Cell(str(text), value, text.decimals, text.unit, text.signed, "figure")
+
+
+def _unit_of(cells: Sequence[Cell]) -> Unit | None:
+    """Return the unit that the figures share; None when they have several."""
+    units = {cell.unit for cell in cells if cell.kind == "figure" and cell.value is not None}
+    if len(units) > 1:
+        return None
+    return units.pop() if units else ""
+
+
+def _with_unit(name: str, unit: Unit | None) -> str:
+    return f"{name} (%)" if unit == PERCENT and PERCENT not in name else name
+
+
+def _csv(cell: Cell) -> str:
+    if cell.kind == "text":
+        return _guarded(cell.text)
+    return "" if cell.value is None else f"{cell.value:.{DIGITS}g}"
+
+
+def _guarded(text: str) -> str:
+    return _FORMULA.sub(r"\1'", text)

@@ -1,0 +1,246 @@
+"""Words and figures in the reader's language.
+
+Every sentence of a report is a message, found by its key (see `catalogue`). Figures are written as
+the language does: with a decimal comma and a space before the per cent sign in Norwegian, with a
+decimal point and no space in English; in all of them with a thin space between thousands and a real
+minus sign. Words in another language than the page's are marked, so that a screen reader says them
+right.
+"""
+
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_group_symbol
+from babel.support import Translations
+from markupsafe import Markup, escape
+
+from regionanalysis.core.names import unknown_name
+from regionanalysis.core.project import DEFAULT_LANGUAGE
+from regionanalysis.errors import ParameterError
+from regionanalysis.presentation.amounts import Amount, Between
+from regionanalysis.presentation.messages import languages, translations
+
+# a space that does not break, narrower than a word space
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+# whose way of writing dates, lists and ordinals, where a language has several
+LOCALES: Mapping[str, str] = {"en": "en_GB"}
+
+# what a message may call the places that one is set beside
+CATALOGUES = "src/regionanalysis/presentation/locale"
+PEER_WORDS = ("peer", "the_peer", "peers", "the_peers")
+
+# titles and notes of the sources are as their producers have them
+SOURCES_ARE_IN = "nb"
+
+# journals are named in English, or as good as
+WORKS_ARE_IN = "en"
+
+# names that a sentence can hold and still be read
+MOST_NAMED = 12
+
+# letters that Norwegian has after z, and where a reader of other languages looks for them
+AFTER_Z = "æøå"
+ELSEWHERE = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language: its messages and its way of writing figures.
+
+    Attributes
+    ----------
+    code
+        ``nb``, ``nn`` or ``en``.
+    locale
+        How dates, lists, ordinals and figures are written.
+    messages
+        The texts, by key.
+    peers
+        What a place is set beside: ``regions`` or ``municipalities``.
+    """
+
+    code: str
+    locale: Locale
+    messages: Translations
+    peers: str = "regions"
+
+    def calling(self, peers: str) -> "Language":
+        """Return the language with other words for what a place is set beside.
+
+        Messages have ``{peer}``, ``{the_peer}``, ``{peers}`` and ``{the_peers}`` for it, which
+        ``peers`` tells: ``regions`` or ``municipalities``.
+        """
+        return replace(self, peers=peers)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the message behind a key with its values filled in.
+
+        Raises
+        ------
+        ParameterError
+            When the language has no such message, or the message asks for a value not given.
+        """
+        return self._filled(key, self.messages.ugettext(key), values)
+
+    def each(self, *keys: str) -> list[str]:
+        """Return several messages without values, as a table's headings."""
+        return [self.say(key) for key in keys]
+
+    def counted(self, key: str, amount: float, /, **values: object) -> str:
+        """Return the message in the form that goes with an amount, read without its sign."""
+        message = self.messages.ungettext(key, key, abs(round(amount)))
+        return self._filled(key, message, values)
+
+    def _filled(self, key: str, message: str, values: dict[str, object]) -> str:
+        if message == key:
+            raise ParameterError(
+                f"There is no text {key!r} in the language {self.code!r}.",
+                remedy=f"Add it to {CATALOGUES}/{self.code}/LC_MESSAGES/report.po.",
+            )
+        if any(isinstance(value, Markup) for value in values.values()):
+            # a marked value stays marked, and everything else is text
+            message = escape(message)
+        if "peer" in message:
+            values = self._peer_words | values
+        try:
+            return message.format(**values)
+        except KeyError as cause:
+            raise ParameterError(
+                f"The text {key!r} in {self.code!r} asks for {cause}, which is not given.",
+                remedy="Correct the text or the call.",
+            ) from cause
+
+    @property
+    def _peer_words(self) -> dict[str, object]:
+        return {word: self.messages.ugettext(f"{word}.{self.peers}") for word in PEER_WORDS}
+
+    def number(self, value: float, decimals: int = 0) -> Amount:
+        """Return a figure to read: ``13 347``, ``−6,8`` (``−6.8`` in English)."""
+        return Amount(self._written(value, decimals), value, decimals=decimals)
+
+    def signed(self, value: float, decimals: int = 0) -> Amount:
+        """Return a figure with its sign, also when it is positive: ``+1 449``."""
+        return Amount(self._with_sign(value, decimals), value, decimals=decimals, signed=True)
+
+    def percent(self, value: float, decimals: int = 1) -> Amount:
+        """Return a per cent figure: ``−6,8 %``. The value is in per cent already."""
+        text = f"{self._written(value, decimals)}{self._per_cent}"
+        return Amount(text, value, decimals=decimals, unit="%")
+
+    def signed_percent(self, value: float, decimals: int = 1) -> Amount:
+        """Return a per cent figure with its sign."""
+        text = f"{self._with_sign(value, decimals)}{self._per_cent}"
+        return Amount(text, value, decimals=decimals, unit="%", signed=True)
+
+    def between(self, low: float, high: float, decimals: int = 0) -> Between:
+        """Return the ends of an interval as one text: ``−1,2 til +0,4``."""
+        ends = self.signed(low, decimals), self.signed(high, decimals)
+        return Between(self.say("interval", low=ends[0], high=ends[1]), *ends)
+
+    def year(self, year: int, *, broken: bool = False) -> Amount:
+        """Return a year, with a word when its figure cannot be compared with the one before."""
+        text = self.say("year.broken", year=year) if broken else str(year)
+        return Amount(text, year, unit="year")
+
+    def rank(self, rank: int, count: int) -> Amount:
+        """Return a rank and among how many: ``75 av 85``."""
+        return Amount(self.say("rank.of", rank=rank, count=count), rank)
+
+    def unknown(self, key: str = "cell.undisclosed") -> Amount:
+        """Return what stands in a cell whose figure is not known, which is not zero."""
+        return Amount(self.say(key), math.nan)
+
+    def _written(self, value: float, decimals: int) -> str:
+        value = round(value, decimals) + 0.0  # no minus before a zero
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = format_decimal(value, format=pattern, locale=self.locale).replace("-", MINUS)
+        return text.replace(get_group_symbol(self.locale), THIN_SPACE)
+
+    def _with_sign(self, value: float, decimals: int) -> str:
+        text = self._written(value, decimals)
+        return f"+{text}" if round(value, decimals) > 0 else text
+
+    @property
+    def _per_cent(self) -> str:
+        pattern = self.locale.percent_formats[None].pattern
+        return f"{NO_BREAK_SPACE}%" if pattern[-2].isspace() else "%"
+
+    def ordinal(self, value: int) -> str:
+        """Return a place in an order: ``75.``, ``75th``."""
+        form = self.locale.ordinal_form(value)
+        return self.say(f"ordinal.{form}", number=self.number(value))
+
+    def size(self, value: float, decimals: int = 0) -> str:
+        """Return a figure without its sign, for sentences whose verb tells the direction."""
+        return self.number(abs(value), decimals)
+
+    def listed(self, words: Sequence[str], most: int | None = None) -> str:
+        """Return words as a list in a sentence: ``Grue, Våler og Åsnes``.
+
+        Of more words than ``most``, the first are listed and the rest counted.
+        """
+        if most is not None and len(words) > most:
+            more = self.say("list.more", count=self.number(len(words) - most))
+            return self.listed([*words[:most], more])
+        return format_list(list(words), locale=self.locale)
+
+    def sort_key(self, name: str) -> tuple[int, ...]:
+        """Return what names are sorted by: æ, ø and å last in Norwegian, else with a and o."""
+        letters = unicodedata.normalize("NFC", name.casefold())
+        if self._sorts_plainly:
+            plain = unicodedata.normalize("NFKD", letters.translate(ELSEWHERE))
+            return tuple(ord(letter) for letter in plain if not unicodedata.combining(letter))
+        return tuple(
+            0x110000 + AFTER_Z.index(letter) if letter in AFTER_Z else ord(letter)
+            for letter in letters
+        )
+
+    @property
+    def _sorts_plainly(self) -> bool:
+        return self.locale.language not in ("nb", "nn")
+
+    def initial(self, name: str) -> str:
+        """Return the letter a reader looks for a name under."""
+        return chr(self.sort_key(name)[0]).upper() if self._sorts_plainly else name[:1].upper()
+
+    def quoted(self, words: str, code: str = DEFAULT_LANGUAGE) -> str:
+        """Return words as they are, marked with their language where it is not the page's."""
+        if not words or code == self.code:
+            return words
+        return Markup('<span lang="{}">{}</span>').format(code, words)
+
+    def date(self, stated: str) -> str:
+        """Return a date as it is read (``23. nov. 2026``); a bare year is left as it is."""
+        try:
+            return format_date(date.fromisoformat(stated), format="medium", locale=self.locale)
+        except ValueError:
+            return stated
+
+    def jobs(self, value: float) -> str:
+        """Return a number of jobs with its noun, without sign: ``1 arbeidsplass``."""
+        return self.counted("unit.jobs", value, number=self.size(value))
+
+
+@cache
+def language(code: str = DEFAULT_LANGUAGE) -> Language:
+    """Return a language by its code.
+
+    Raises
+    ------
+    ParameterError
+        When reports cannot be written in it, with those they can.
+    """
+    known = languages()
+    if code not in known:
+        raise unknown_name("report language", code, known)
+    return Language(code, Locale.parse(LOCALES.get(code, code)), translations(code))

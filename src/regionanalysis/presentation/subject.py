@@ -1,0 +1,110 @@
+"""What a report's sentences and figures are about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.model.period_account import Cumulated
+from regionanalysis.presentation.language import Language
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The place and the measure.
+
+    Attributes
+    ----------
+    name
+        Name of the place, as printed.
+    measure
+        Key of what is counted in ``locale`` (``measure.<measure>``).
+    source
+        Source line to print under a figure.
+    parts
+        What the place is divided in: ``municipalities``, or ``regions`` of one's own.
+    moment
+        When in the year it is counted, a key of ``locale`` (``moment.<moment>``), if known.
+    """
+
+    name: str
+    measure: str
+    source: str
+    parts: str = "municipalities"
+    moment: str = ""
+
+    def parted(self, language: Language) -> dict[str, object]:
+        """Return the words for what the place is divided in."""
+        return {
+            word: language.say(f"{word}.{self.parts}") for word in ("part", "parts", "the_parts")
+        }
+
+
+@dataclass(frozen=True)
+class IndustrySubject:
+    """The place whose industries are shown.
+
+    Attributes
+    ----------
+    place
+        Code or group in the panel.
+    names
+        Names of the industries, in the panel's order.
+    unit
+        What one figure counts, a key of ``locale`` (``unit.<unit>``).
+    decimals
+        Decimals that levels are read with.
+    own
+        Whether the figures are the region's own; otherwise a county's that stand in.
+    """
+
+    place: str
+    names: tuple[str, ...]
+    unit: str
+    subject: Subject
+    decimals: int
+    own: bool
+
+    @property
+    def effect_decimals(self) -> int:
+        """Decimals that effects are read with: one more than levels, where levels have any."""
+        return self.decimals + 1 if self.decimals else 0
+
+
+def about(
+    period: Cumulated | PlaceAccount, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of an account everywhere: measure, place, years, and a break crossed."""
+    return {
+        "measure": language.say(f"measure.{subject.measure}"),
+        "name": subject.name,
+        "start": period.start_year,
+        "end": period.end_year,
+        "flag": language.say("break.flag") if period.breaks else "",
+        "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
+        **subject.parted(language),
+    }
+
+
+def about_places(
+    found: RegionComparison, subject: Subject, language: Language
+) -> dict[str, object]:
+    """Return what is told of all regions everywhere: measure, residual, how many grew, years."""
+    return {
+        "measure": language.say(f"measure.{subject.measure}"),
+        "residual": language.say(f"effect.{found.residual}"),
+        "regions": len(found.regions),
+        # as the growth will be read
+        "grew": int((np.round(found.growth, 1) > 0).sum()),
+        "start": found.start_year,
+        "end": found.end_year,
+        "flag": language.say("break.flag") if found.breaks else "",
+    }
+
+
+def break_reasons(breaks: Sequence[SeriesBreak], language: Language) -> str:
+    """Return a sentence for every break in the series: the years and the reason."""
+    return " ".join(language.say(f"break.{one.reason}", years=one.label) for one in breaks)

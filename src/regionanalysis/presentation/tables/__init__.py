@@ -1,0 +1,29 @@
+"""Tables: one function each, from a result to caption, header cells and written figures."""
+
+from regionanalysis.presentation.tables.certainty import variation
+from regionanalysis.presentation.tables.codes import code_moves
+from regionanalysis.presentation.tables.education import education_members, innovation
+from regionanalysis.presentation.tables.effects import periods, waterfall
+from regionanalysis.presentation.tables.jobs import membership
+from regionanalysis.presentation.tables.methods import classic_effects, own_effects
+from regionanalysis.presentation.tables.places import directory
+from regionanalysis.presentation.tables.response import response
+from regionanalysis.presentation.tables.sensitivity import backtest, specialisation
+from regionanalysis.presentation.tables.unpublished import unpublished
+
+__all__ = [
+    "backtest",
+    "classic_effects",
+    "code_moves",
+    "directory",
+    "education_members",
+    "innovation",
+    "membership",
+    "own_effects",
+    "periods",
+    "response",
+    "specialisation",
+    "unpublished",
+    "variation",
+    "waterfall",
+]

@@ -1,0 +1,182 @@
+"""Tables of a growth account."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.period_account import Cumulated
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject, about, break_reasons
+
+
+def waterfall_steps(result: Cumulated) -> list[tuple[str, float]]:
+    """Return the effects in whole jobs and the change they lead to, as a reader adds them up.
+
+    What is missing for the sum to be right is a step of its own (``rounding`` or
+    ``undisclosed``), never hidden in an effect.
+    """
+    effects = [(name, round(jobs)) for name, jobs in result.effects.items()]
+    rest = waterfall_rest(result)
+    remainder = [(result.remainder_kind, rest)] if rest else []
+    return [*effects, *remainder, ("change", round(result.end) - round(result.start))]
+
+
+def waterfall_rest(result: Cumulated) -> int:
+    """Return what whole-job effects lack for their sum to be the change, in jobs."""
+    change = round(result.end) - round(result.start)
+    return change - sum(round(jobs) for jobs in result.effects.values())
+
+
+def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
+    """Return effects in jobs and as shares of the gap to the nation."""
+    within = {*result.structural_effects, result.residual_effect}
+    rows = [
+        (
+            language.say(f"effect.{key}"),
+            language.signed(jobs),
+            language.percent(100 * result.share_of_gap(key), 0) if key in within else "",
+        )
+        for key, jobs in waterfall_steps(result)
+    ]
+    gap = (language.say("effect.gap"), language.signed(result.gap), language.percent(100, 0))
+    return Table(
+        caption=language.say("table.waterfall", **about(result, subject, language)),
+        columns=language.each("column.effect", "column.jobs", "column.share_of_gap"),
+        rows=[*rows, gap],
+        totals=2,
+        note=language.say("table.waterfall.note") if result.rounded else "",
+    )
+
+
+def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
+    """Return every year's growth and effects, in per cent of the jobs the year before."""
+    effects = [*account.effects, "change"]
+    columns = [account.percent(effect) for effect in effects]
+    rows = [
+        (_year(account, year, language), *(language.signed(float(c[at]), 2) for c in columns))
+        for at, year in enumerate(account.years)
+    ]
+    mean = (
+        language.say("column.mean"),
+        *(language.signed(float(c.mean()), 2) for c in columns),
+    )
+    return Table(
+        caption=language.say("table.by_year", **about(account, subject, language)),
+        columns=[
+            language.say("column.year"),
+            *(_effect(language, effect) for effect in effects),
+        ],
+        rows=[*rows, mean],
+        totals=1,
+        note=break_reasons(account.breaks, language),
+    )
+
+
+def cumulated_by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
+    """Return the effects added up to each year, in jobs."""
+    rest = [account.remainder_kind] if np.round(account.remainder).any() else []
+    effects = [*account.effects, *rest, "change"]
+    yearly = [
+        account.remainder if effect == account.remainder_kind else account.jobs(effect)
+        for effect in effects
+    ]
+    sums = [np.cumsum(jobs) for jobs in yearly]
+    rows = [
+        (_year(account, year, language), *(language.signed(float(s[at])) for s in sums))
+        for at, year in enumerate(account.years)
+    ]
+    return Table(
+        caption=language.say("table.cumulated", **about(account, subject, language)),
+        columns=[language.say("column.year"), *(_effect(language, effect) for effect in effects)],
+        rows=rows,
+        note=break_reasons(account.breaks, language),
+    )
+
+
+def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Table:
+    """Return level, change and effects of every municipality, and the gap before a break."""
+    whole = [one.cumulated() for one in accounts]
+    before = [one.before_break() for one in accounts]
+    effects = list(whole[0].effects)
+    rows = [
+        (
+            one.name,
+            language.number(one.start),
+            language.number(one.end),
+            language.signed(one.change),
+            *(language.signed(one.effects[effect]) for effect in effects),
+            language.signed(one.gap),
+            *([] if part is None else [language.signed(part.cumulated().gap)]),
+        )
+        for one, part in zip(whole, before, strict=True)
+    ]
+    first, first_part = whole[0], before[0]
+    columns = [
+        language.say(f"column.{subject.parts}"),
+        str(first.start_year),
+        str(first.end_year),
+        language.say("column.change"),
+        *(_effect(language, effect) for effect in effects),
+        language.say("effect.gap"),
+    ]
+    if first_part is not None:
+        years = {"start": first_part.start_year, "end": first_part.end_year}
+        columns.append(language.say("column.gap_before", **years))
+    return Table(
+        caption=language.say("table.members", **about(first, subject, language)),
+        columns=columns,
+        rows=rows,
+        note=language.say("table.members.note") if first.basis in ("published", "modelled") else "",
+    )
+
+
+def _rest(results: Sequence[Cumulated], language: Language) -> list[tuple[str, ...]]:
+    """Return the row of what whole-job effects lack; none where they lack nothing."""
+    rests = [waterfall_rest(one) for one in results]
+    if not any(rests):
+        return []
+    return [(_effect(language, results[0].remainder_kind), *map(language.signed, rests))]
+
+
+def periods(results: Sequence[Cumulated], subject: Subject, language: Language) -> Table:
+    """Return the same account over several periods side by side, breaks named."""
+    first = results[0]
+    rows = [
+        (language.say("column.start"), *(language.number(one.start) for one in results)),
+        (language.say("column.end"), *(language.number(one.end) for one in results)),
+        *(
+            (_effect(language, effect), *(language.signed(one.effects[effect]) for one in results))
+            for effect in first.effects
+        ),
+        *_rest(results, language),
+        (_effect(language, "change"), *(language.signed(one.change) for one in results)),
+        (_effect(language, "gap"), *(language.signed(one.gap) for one in results)),
+    ]
+    return Table(
+        caption=language.say("table.periods", **about(first, subject, language)),
+        columns=[
+            language.say("column.effect"),
+            *(
+                language.say(
+                    "period.crosses" if one.breaks else "period.change",
+                    start=one.start_year,
+                    end=one.end_year,
+                )
+                for one in results
+            ),
+        ],
+        rows=rows,
+        totals=2,
+        note=break_reasons(first.breaks, language),
+    )
+
+
+def _year(account: PlaceAccount, year: int, language: Language) -> str:
+    broken = any(one.last_year + 1 == year for one in account.breaks)
+    return language.year(year, broken=broken)
+
+
+def _effect(language: Language, effect: str) -> str:
+    return language.say(f"effect.{effect}")

@@ -1,0 +1,110 @@
+"""Tables of what the jobs are in."""
+
+from collections.abc import Sequence
+
+from regionanalysis.indicators.concentration import ResidentShares
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.tables.unknown import signed_if_known, undisclosed_note
+from regionanalysis.shiftshare.results import RegionEffects
+
+
+def industries(
+    effects: RegionEffects, names: Sequence[str], caption: str, language: Language, decimals: int
+) -> Table:
+    """Return the decomposition by industry; industries without known figures say so."""
+    parts = (effects.change, effects.national_share, effects.industry_mix, effects.regional_shift)
+    rows = [
+        (
+            name,
+            *(signed_if_known(float(part[at]), language, decimals) for part in parts),
+        )
+        for at, name in enumerate(names)
+    ]
+    total = (
+        language.say("row.all_industries"),
+        *(
+            language.signed(value, decimals)
+            for value in (
+                effects.total_change,
+                effects.total_national_share,
+                effects.total_industry_mix,
+                effects.total_regional_shift,
+            )
+        ),
+    )
+    keys = ("change", "national_share", "industry_mix", "regional_shift")
+    return Table(
+        caption=caption,
+        columns=[language.say("column.industry"), *(language.say(f"effect.{key}") for key in keys)],
+        rows=[*rows, total],
+        totals=1,
+        note=undisclosed_note(effects.undisclosed, language, decimals),
+    )
+
+
+def industry_shares(
+    caption: str,
+    rows: Sequence[tuple[str, float, float, float, float]],
+    language: Language,
+    *,
+    decimals: int,
+) -> Table:
+    """Return employed, share here, share in the nation and location quotient by industry.
+
+    ``rows`` are name, persons, two shares of 1 and the quotient.
+    """
+    written = [
+        (
+            name,
+            language.number(employed, decimals),
+            language.percent(100 * here, 1),
+            language.percent(100 * nation, 1),
+            language.number(quotient, 2),
+        )
+        for name, employed, here, nation, quotient in rows
+    ]
+    keys = ("column.industry", "column.employed", "column.share_here", "column.share_nation")
+    return Table(
+        caption=caption,
+        columns=[language.say(key) for key in (*keys, "column.location_quotient")],
+        rows=written,
+    )
+
+
+def residents(
+    found: ResidentShares,
+    names: Sequence[str],
+    order: Sequence[int],
+    said: dict[str, object],
+    language: Language,
+) -> Table:
+    """Return employed residents by industry group, persons and share, first and last year.
+
+    ``names`` are of the groups in ``order``, which are their places in ``found``.
+    """
+    ends = (0, len(found.years) - 1)
+    rows = [
+        (
+            name,
+            *(language.number(float(found.employment[at, k])) for at in ends),
+            *(language.percent(100 * float(found.share[at, k]), 1) for at in ends),
+        )
+        for name, k in zip(names, order, strict=True)
+    ]
+    total = (
+        language.say("row.all_industries"),
+        *(language.number(float(found.total[at])) for at in ends),
+        *(language.percent(100, 1) for _ in ends),
+    )
+    years = [found.years[at] for at in ends]
+    return Table(
+        caption=language.say("table.residents", **said),
+        columns=[
+            language.say("column.industry"),
+            *(language.say("column.persons_in", year=year) for year in years),
+            *(language.say("column.share_in", year=year) for year in years),
+        ],
+        rows=[*rows, total],
+        totals=1,
+    )

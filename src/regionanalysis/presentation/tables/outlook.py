@@ -1,0 +1,47 @@
+"""Tables of the years to come."""
+
+from regionanalysis.model.projection.outlook import PlaceOutlook
+from regionanalysis.model.projection.scenarios import LEVELS
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.wording import lower_first
+
+# years that a table shows of a path
+EVERY = 5
+
+
+def ahead(found: PlaceOutlook, which: int, subject: Subject, language: Language) -> Table:
+    """Return every scenario's jobs (``which`` 0) or inhabitants (1), every fifth year."""
+    years = found.projection.years
+    shown = [at for at, year in enumerate(years) if at == 0 or year % EVERY == 0]
+    rows = [
+        (
+            language.say(
+                "scenario.name",
+                own=language.say(f"level.{own}"),
+                nation=lower_first(language.say(f"level.{nation}")),
+            ),
+            *(language.number(float(found.scenario(own, nation)[which][at])) for at in shown),
+        )
+        for own in LEVELS
+        # people answer to jobs beyond the nation's, and so not to the nation's growth
+        for nation in (LEVELS if which == 0 else LEVELS[1:2])
+    ]
+    key = ("jobs_ahead", "people_ahead")[which]
+    return Table(
+        caption=language.say(f"table.{key}", name=subject.name),
+        columns=[
+            language.say("column.scenario"),
+            *(str(years[at] + which) for at in shown),
+        ],
+        rows=rows,
+        note=language.say(
+            "table.ahead.note",
+            **{
+                f"{kind}_{level}": language.signed_percent(values[level], 2)
+                for kind, values in (("own", found.levels), ("nation", found.national_levels))
+                for level in LEVELS
+            },
+        ),
+    )

@@ -1,0 +1,71 @@
+"""Tables of commuting."""
+
+from collections.abc import Sequence
+
+from regionanalysis.indicators.commuting import Integration
+from regionanalysis.presentation.amounts import Amount
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.language import Language
+
+
+def commuting_matrix(found: Integration, names: Sequence[str], language: Language) -> Table:
+    """Return who lives where and works where among the members, last year."""
+    last = found.matrix[-1]
+    share = found.share_of_residents[-1]
+    rows = [
+        (
+            name,
+            *(
+                _with_share(float(last[at, to]), float(share[at, to]), language)
+                for to in range(len(names))
+            ),
+            language.number(float(found.residents[-1, at])),
+        )
+        for at, name in enumerate(names)
+    ]
+    jobs = (
+        language.say("row.jobs"),
+        *(language.number(float(value)) for value in found.jobs[-1]),
+        "",
+    )
+    return Table(
+        caption=language.say("table.commuting", year=found.years[-1]),
+        columns=[
+            language.say("column.lives_works"),
+            *names,
+            language.say("column.employed_residents"),
+        ],
+        rows=[*rows, jobs],
+        totals=1,
+    )
+
+
+def integration(found: Integration, names: Sequence[str], language: Language) -> Table:
+    """Return internal integration by member, every year."""
+    rows = [
+        (name, *(language.number(float(value), 3) for value in found.internal[:, at]))
+        for at, name in enumerate(names)
+    ]
+    mean = (
+        language.say("column.mean"),
+        *(language.number(float(value), 3) for value in found.mean_internal),
+    )
+    outside = [
+        (
+            language.say(f"row.{key}"),
+            *(language.percent(100 * float(value), 1) for value in getattr(found, key)),
+        )
+        for key in ("in_share", "out_share")
+    ]
+    return Table(
+        caption=language.say("table.integration", start=found.years[0], end=found.years[-1]),
+        columns=[language.say("column.municipalities"), *(str(year) for year in found.years)],
+        rows=[*rows, mean, *outside],
+        totals=3,
+        note=language.say("table.integration.note"),
+    )
+
+
+def _with_share(commuters: float, share: float, language: Language) -> Amount:
+    number = language.number(commuters)
+    return Amount(f"{number} ({language.percent(100 * share, 0)})", commuters)

@@ -1,0 +1,166 @@
+"""Tables of all regions."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from regionanalysis.core.arrays import FloatArray, ranks
+from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.directory import Directory
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject, about_places
+from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize
+
+# effects in the order they are told; those that a comparison has
+TOLD_EFFECTS = ("industry_mix", "population_effect", "attractiveness", "regional_shift")
+
+
+def ranking(found: RegionComparison, subject: Subject, language: Language) -> Table:
+    """Return every region by growth, highest first."""
+    place = ranks(found.growth)
+    return Table(
+        caption=language.say("table.ranking", **about_places(found, subject, language)),
+        columns=[
+            language.say("column.region_name"),
+            language.say("column.rank"),
+            language.say("column.jobs_in", year=found.start_year),
+            language.say("column.jobs_in", year=found.end_year),
+            language.say("indicator.growth"),
+        ],
+        rows=[
+            (
+                found.regions[k],
+                language.number(int(place[k])),
+                language.number(float(found.start[k])),
+                language.number(float(found.end[k])),
+                language.signed_percent(float(found.growth[k])),
+            )
+            for k in np.argsort(place, kind="stable").tolist()
+        ],
+    )
+
+
+def beyond(
+    found: RegionComparison, points: FloatArray, subject: Subject, language: Language
+) -> Table:
+    """Return every region's growth beyond all of them together.
+
+    ``points`` are percentage points, shape (regions,).
+    """
+    return Table(
+        caption=language.say("table.beyond", **about_places(found, subject, language)),
+        columns=language.each("column.region_name", "column.points_beyond"),
+        rows=[
+            (found.regions[k], language.signed(float(points[k]), 1))
+            for k in np.argsort(-points, kind="stable").tolist()
+        ],
+    )
+
+
+def funnel(
+    found: RegionComparison, noise: NoiseBySize, subject: Subject, language: Language
+) -> Table:
+    """Return every region's mean, what noise alone may bring, and the mean drawn to the others."""
+    low, high = noise.limits(noise.jobs, WARNING)
+    beyond, warned = noise.outside(ALARM), noise.outside(WARNING)
+    order = np.argsort(-np.nan_to_num(noise.mean, nan=-np.inf), kind="stable").tolist()
+    return Table(
+        caption=language.say("table.funnel", **about_places(found, subject, language)),
+        columns=language.each(
+            "column.region_name",
+            "column.jobs",
+            "column.mean_percent",
+            "column.noise",
+            "column.shrunk",
+            "column.beyond",
+        ),
+        rows=[
+            (
+                found.regions[k],
+                language.number(float(noise.jobs[k])),
+                language.signed(float(noise.mean[k]), 2),
+                language.between(float(low[k]), float(high[k]), 2),
+                language.signed(float(noise.shrunk[k]), 2),
+                language.say(
+                    "beyond.alarm" if beyond[k] else "beyond.warning" if warned[k] else "beyond.no"
+                ),
+            )
+            for k in order
+            if np.isfinite(noise.mean[k])
+        ],
+    )
+
+
+def years(
+    found: RegionComparison,
+    yearly: FloatArray,
+    subject: Subject,
+    language: Language,
+    chosen: Sequence[int] | None = None,
+) -> Table:
+    """Return what is left every year in every region, or in those chosen by their places.
+
+    ``yearly`` is per cent of the jobs the year before, shape (years, regions).
+    """
+    order = np.argsort(ranks(found.growth), kind="stable").tolist() if chosen is None else chosen
+    return Table(
+        caption=language.say(
+            "table.years" if chosen is None else "table.years.chosen",
+            count=len(order),
+            **about_places(found, subject, language),
+        ),
+        columns=[
+            language.say("column.region_name"),
+            *(str(year) for year in range(found.start_year + 1, found.end_year + 1)),
+        ],
+        rows=[
+            (
+                found.regions[k],
+                *(language.signed(value, 1) for value in yearly[:, k].tolist()),
+            )
+            for k in order
+        ],
+    )
+
+
+def directory(found: RegionComparison, language: Language) -> Directory:
+    """Return every region with its figures folded under its name, by the first letter."""
+    growth = ranks(found.growth)
+    effects = [name for name in TOLD_EFFECTS if name in found.mean_effects]
+    entries = []
+    for k in sorted(range(len(found.regions)), key=lambda k: language.sort_key(found.regions[k])):
+        facts = [
+            (
+                language.say("directory.jobs"),
+                language.say(
+                    "directory.from_to",
+                    first=language.number(float(found.start[k])),
+                    last=language.number(float(found.end[k])),
+                    growth=language.signed_percent(float(found.growth[k])),
+                ),
+            ),
+            (
+                language.say("column.rank"),
+                language.rank(int(growth[k]), len(found.regions)),
+            ),
+            *(
+                (
+                    language.say(f"indicator.{name}"),
+                    language.say(
+                        "barometer.value",
+                        value=language.signed_percent(float(found.mean_effects[name][k]), 2),
+                        rank=int(ranks(found.mean_effects[name])[k]),
+                        count=len(found.regions),
+                    ),
+                )
+                for name in effects
+            ),
+        ]
+        short = language.signed_percent(float(found.growth[k]))
+        entries.append((found.regions[k], short, facts))
+    return Directory(
+        label=language.say("directory.letters"),
+        entries=entries,
+        initials=[language.initial(name) for name, _, _ in entries],
+    )

@@ -1,0 +1,84 @@
+"""Tables that place a region among all the others."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from regionanalysis.core.arrays import ranks
+from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.presentation.amounts import Amount
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.language import Language
+
+
+def barometer(
+    comparison: RegionComparison,
+    region: str,
+    measures: Sequence[str],
+    said: Mapping[str, object],
+    language: Language,
+) -> Table:
+    """Return value, the nation's, the middle region's, range and rank by indicator."""
+    at = comparison.index(region)
+    rows = []
+    for measure in measures:
+        values = comparison.measure(measure)
+        low, high = float(np.nanmin(values)), float(np.nanmax(values))
+        told = (float(values[at]), comparison.national(measure), float(np.nanmedian(values)))
+        rows.append(
+            (
+                language.say(f"indicator.{measure}"),
+                *(indicator(value, measure, language) for value in told),
+                language.between(low, high, DECIMALS.get(measure, 2)),
+                language.rank(int(ranks(values)[at]), len(values)),
+            )
+        )
+    keys = ("indicator", "region", "nation", "median", "range", "rank")
+    return Table(
+        caption=language.say("table.barometer", **said),
+        columns=[language.say(f"column.{key}") for key in keys],
+        rows=rows,
+    )
+
+
+# effects a year are small, and shares and growth over many years are not
+DECIMALS = {"growth": 1, "population_growth": 1, "commute_out": 1}
+SHARES = {"commute_out"}
+
+
+def indicator(value: float, measure: str, language: Language) -> Amount:
+    """Return an indicator as it is read: growth and effects with their sign, shares without."""
+    write = language.percent if measure in SHARES else language.signed_percent
+    return write(value, DECIMALS.get(measure, 2))
+
+
+def positions(
+    comparison: RegionComparison, said: Mapping[str, object], language: Language
+) -> Table:
+    """Return every region's mean structural effect and attractiveness, with rank by growth."""
+    place = ranks(comparison.growth)
+    order = np.argsort(place, kind="stable").tolist()
+    means = comparison.mean_effects
+    rows = [
+        (
+            comparison.regions[at],
+            language.number(float(comparison.end[at])),
+            language.signed_percent(float(comparison.growth[at])),
+            language.signed(float(means["structural"][at]), 2),
+            language.signed(float(means[comparison.residual][at]), 2),
+            language.number(int(place[at])),
+        )
+        for at in order
+    ]
+    return Table(
+        caption=language.say("table.positions", **said),
+        columns=[
+            language.say("column.region_name"),
+            language.say("column.jobs_in", year=comparison.end_year),
+            language.say("indicator.growth"),
+            language.say("effect.structural"),
+            language.say(f"effect.{comparison.residual}"),
+            language.say("column.rank"),
+        ],
+        rows=rows,
+    )

@@ -1,0 +1,37 @@
+"""The table of how industries follow people."""
+
+from collections.abc import Mapping
+
+from regionanalysis.model.population_response import PopulationResponse
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.tables.unknown import between_if_known
+
+
+def response(
+    found: PopulationResponse, names: Mapping[str, str], subject: Subject, language: Language
+) -> Table:
+    """Return every industry's coefficient with its interval, and what is used.
+
+    ``names`` are what the industries are called, by code; one without a name is shown by its code.
+    """
+    tests = found.tests
+    rows = []
+    for at, industry in enumerate(found.industries):
+        rows.append(
+            (
+                names.get(industry, industry),
+                language.signed(float(found.estimate[at]), 2),
+                between_if_known(float(tests["low"][at]), float(tests["high"][at]), language, 2),
+                language.number(float(found.used[at]), 2),
+            )
+        )
+    return Table(
+        caption=language.say(f"table.response.{found.basis}", name=subject.name),
+        columns=language.each(
+            "column.industry", "column.beta", "column.interval", "column.beta_used"
+        ),
+        rows=rows,
+        note=language.say("table.response.floor") if found.floor else "",
+    )

@@ -1,0 +1,71 @@
+"""The table of how far unpublished figures can move the effects."""
+
+import math
+from collections.abc import Callable, Sequence
+
+from regionanalysis.model.account import PlaceAccount
+from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import IndustrySubject
+from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
+from regionanalysis.uncertainty import UnpublishedCells
+
+# what a sum of many limits is off by, in units
+DUST = 1e-6
+
+
+def unpublished(
+    found: UnpublishedCells | None,
+    account: PlaceAccount,
+    industry: IndustrySubject,
+    language: Language,
+) -> Sequence[Table]:
+    """Return every effect with its limits; nothing where all are published, or there are none."""
+    if found is None or found.limited == "none":
+        return []
+    decimals = industry.effect_decimals
+    shares_population = industry.own and "population_effect" in account.effects
+    rows = []
+    for effect, value in found.effects.items():
+        rest = effect == REGIONAL_SHIFT and shares_population
+        rows.append(
+            (
+                language.say(
+                    "effect.population_and_attractiveness" if rest else f"effect.{effect}"
+                ),
+                _written(value, decimals, round, language),
+                _written(found.low[effect], decimals, math.floor, language),
+                _written(found.high[effect], decimals, math.ceil, language),
+            )
+        )
+    return [
+        Table(
+            caption=language.say(
+                "table.unpublished",
+                unit=language.say(f"unit.{found.unit}"),
+                name=industry.subject.name,
+                years=years_of(found, language),
+            ),
+            columns=language.each(
+                "column.effect", "column.computed", "column.lowest", "column.highest"
+            ),
+            rows=rows,
+        )
+    ]
+
+
+def years_of(found: UnpublishedCells, language: Language) -> str:
+    """Return the years that figures are told of: two, or all from one to another."""
+    key = "years.all" if found.by_year else "years.two"
+    return language.say(key, start=found.start_year, end=found.end_year)
+
+
+def _written(
+    value: float, decimals: int, towards: Callable[[float], float], language: Language
+) -> str:
+    """Return a figure rounded outwards, so that what is written is a limit too."""
+    if not math.isfinite(value):
+        return language.unknown("cell.no_limit" if math.isinf(value) else "cell.undisclosed")
+    scale = 10.0**decimals
+    dust = math.copysign(DUST, -1.0 if towards is math.ceil else 1.0) if towards is not round else 0
+    return language.signed(towards(value * scale + dust) / scale, decimals)

@@ -1,0 +1,76 @@
+"""Sentences built from figures: right for growth and decline, for sure and unsure."""
+
+from regionanalysis.presentation.text.certainty import certainty, limits
+from regionanalysis.presentation.text.education import education, innovation
+from regionanalysis.presentation.text.effects import all_jobs, explained, members, method
+from regionanalysis.presentation.text.goal import goal_need, membership, outlook
+from regionanalysis.presentation.text.industry import industry_effects, industry_place
+from regionanalysis.presentation.text.key_figures import key_figures
+from regionanalysis.presentation.text.methods import (
+    crossed,
+    kinds_explained,
+    method_literature,
+    methods_lead,
+    stands_in,
+    variants_explained,
+)
+from regionanalysis.presentation.text.people import dependence, integration, population_effect
+from regionanalysis.presentation.text.places import overview_lead, quadrants, small_places
+from regionanalysis.presentation.text.sensitivity import (
+    by_time,
+    detail,
+    forecast,
+    interval_limits,
+    references,
+    regression,
+    specialisation,
+    variation,
+    without_one,
+)
+from regionanalysis.presentation.text.sources import glossary, method_in_short, sources
+from regionanalysis.presentation.text.summary import caveats, in_short
+from regionanalysis.presentation.text.unpublished import unpublished
+
+__all__ = [
+    "all_jobs",
+    "by_time",
+    "caveats",
+    "certainty",
+    "crossed",
+    "dependence",
+    "detail",
+    "education",
+    "explained",
+    "forecast",
+    "glossary",
+    "goal_need",
+    "in_short",
+    "industry_effects",
+    "industry_place",
+    "innovation",
+    "integration",
+    "interval_limits",
+    "key_figures",
+    "kinds_explained",
+    "limits",
+    "members",
+    "membership",
+    "method",
+    "method_in_short",
+    "method_literature",
+    "methods_lead",
+    "outlook",
+    "overview_lead",
+    "population_effect",
+    "quadrants",
+    "references",
+    "regression",
+    "small_places",
+    "sources",
+    "specialisation",
+    "stands_in",
+    "unpublished",
+    "variants_explained",
+    "variation",
+    "without_one",
+]

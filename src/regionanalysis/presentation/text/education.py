@@ -1,0 +1,71 @@
+"""Education and innovation."""
+
+from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
+from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.wording import direction
+
+
+def education(
+    found: EducationRecord,
+    expected: ExpectedEducation | None,
+    subject: Subject,
+    language: Language,
+) -> list[Paragraph]:
+    """Return how many have a higher education, and whether the industries would suggest it."""
+    said = {
+        "name": subject.name,
+        "start": found.years[0],
+        "end": found.years[-1],
+        "share": language.percent(100 * float(found.share[-1])),
+        "persons": language.number(float(found.persons[-1, 0])),
+        "nation": language.percent(100 * float(found.nation[-1])),
+        "gap": language.signed(found.gap, 1),
+        "gap_start": language.signed(100 * float(found.share[0] - found.nation[0]), 1),
+    }
+    key = "education.level" if len(found.years) > 1 else "education.level.one_year"
+    told = [Paragraph(language.say(key, **said))]
+    if expected is None:
+        told.append(Paragraph(language.say("education.expected.missing"), "note"))
+    else:
+        told += _expected(expected, subject, language)
+    return [*told, Paragraph(language.say("explain.education"), "note")]
+
+
+def _expected(expected: ExpectedEducation, subject: Subject, language: Language) -> list[Paragraph]:
+    said = {
+        "name": subject.name,
+        "year": expected.year,
+        "expected": language.percent(100 * expected.expected),
+        "share": language.percent(100 * expected.share),
+        "beyond": language.number(abs(expected.beyond), 1),
+        "spread": language.number(200 * expected.spread, 1),
+        "places": language.number(float(expected.places)),
+        "explained": language.percent(100 * expected.explained, 0),
+    }
+    way = "ordinary" if expected.ordinary else direction(expected.beyond, 1)
+    # where the figures fit so well that no difference is too small, none that can be read is told
+    way = "ordinary" if way == "same" else way
+    return [
+        Paragraph(language.say(f"education.expected.{way}", **said)),
+        Paragraph(language.say("education.expected.how", **said), "note"),
+    ]
+
+
+def innovation(found: InnovationRecord, language: Language) -> list[Paragraph]:
+    """Return how many establishments had innovated, and why no more can be said."""
+    said = {
+        "year": found.year,
+        "region": found.region.name,
+        "share": language.percent(found.region.rates["any"], 0),
+        "count": language.number(float(found.region.establishments)),
+        "county_name": found.county.name,
+        "county": language.percent(found.county.rates["any"], 0),
+        "nation": language.percent(found.nation.rates["any"], 0),
+    }
+    return [
+        Paragraph(language.say("innovation.level", **said)),
+        Paragraph(language.say("innovation.limits", **said), "note"),
+    ]

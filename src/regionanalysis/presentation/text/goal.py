@@ -1,0 +1,106 @@
+"""The goal, and which municipalities it is about."""
+
+from collections.abc import Sequence
+
+from regionanalysis.model.goal import GoalNeed
+from regionanalysis.model.projection.outlook import PlaceOutlook
+from regionanalysis.model.projection.scenarios import LEVELS
+from regionanalysis.panel.series import EmploymentSeries
+from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.wording import direction
+
+# whose change has been published for other municipalities under the region's name
+DISPUTED_YEAR = 2017
+
+
+def goal_need(need: GoalNeed, language: Language) -> Paragraph:
+    """Return what the goal takes if a period's conditions were to last."""
+    # a need of a job or two a year is none that the figures can tell from zero
+    kind = "more" if need.needed > need.goal / 20 else "none"
+    # in whole jobs, as a reader adds them up
+    expected = round(need.national_share) + round(need.structural)
+    needed = round(need.goal) - expected
+    said = {
+        "start": need.start_year,
+        "end": need.end_year,
+        "goal": language.jobs(need.goal),
+        "goal_percent": language.percent(100 * need.goal / need.level, 2),
+        "level": language.number(need.level),
+        "national": language.signed(need.national_share),
+        "structural": language.size(need.structural),
+        "expected": language.signed(expected),
+        "needed": language.signed(needed) if kind == "none" else language.size(needed),
+        "needed_percent": language.percent(need.needed_percent, 2),
+        "mean_residual": language.signed(need.mean_residual),
+    }
+    parts = (f"structure.{direction(need.structural)}", f"needed.{kind}")
+    sentences = [language.say(f"goal.need.{part}", **said) for part in ("size", *parts, "own")]
+    return Paragraph(" ".join(sentences))
+
+
+def membership(
+    series: EmploymentSeries,
+    whole: Sequence[str],
+    subsets: Sequence[tuple[Sequence[str], Sequence[str]]],
+    language: Language,
+) -> list[Paragraph]:
+    """Return why others have published other figures under the region's name.
+
+    ``whole`` are the codes of its municipalities; ``subsets`` are the codes of each part that
+    others report on, and the names of those left out.
+    """
+    known = DISPUTED_YEAR in series.years
+    year = series.years.index(DISPUTED_YEAR) if known else len(series.years) - 1
+    paragraphs = []
+    for part, left_out in subsets:
+        totals = [series.sum_of(codes) for codes in (whole, part)]
+        change = [float(total[year] - total[year - 1]) for total in totals]
+        paragraphs.append(
+            Paragraph(
+                language.say(
+                    "membership",
+                    whole=language.say(f"count.{len(whole)}"),
+                    part=language.say(f"count.{len(part)}"),
+                    left_out=language.listed(list(left_out)),
+                    year=series.years[year],
+                    whole_change=language.signed(change[0]),
+                    part_change=language.signed(change[1]),
+                )
+            )
+        )
+    return paragraphs
+
+
+def outlook(found: PlaceOutlook, subject: Subject, language: Language) -> list[Paragraph]:
+    """Return what the premises are, what they lead to, and what the goal takes."""
+    premises, years = found.premises, found.past_years
+    said: dict[str, object] = {
+        "name": subject.name,
+        "start": years[0],
+        "end": years[-1],
+        "mix": language.signed_percent(float(premises.industry_mix), 2),
+        "b": language.number(float(premises.population_response), 2),
+        "own_share": language.percent(100 * float(premises.own_share), 0),
+        "horizon": found.projection.years[-1],
+        "low": language.signed_percent(found.levels["low"], 2),
+        "high": language.signed_percent(found.levels["high"], 2),
+        "past": language.signed_percent(found.past_attractiveness, 2),
+    }
+    paragraphs = [Paragraph(language.say("outlook.premises", **said))]
+    if found.goal is not None:
+        goal = language.counted("unit.new_jobs", found.goal, number=language.size(found.goal))
+        if found.needed is None:
+            paragraphs.append(Paragraph(language.say("outlook.goal.beyond", goal=goal, **said)))
+        else:
+            needed = language.signed_percent(found.needed, 2)
+            # by how many regions have had as much
+            passed = sum(found.needed > found.levels[level] for level in LEVELS)
+            above = ("most", "half", "quarter", "above")[passed]
+            paragraphs.append(
+                Paragraph(
+                    language.say(f"outlook.goal.{above}", goal=goal, needed=needed, **said), "lead"
+                )
+            )
+    return [*paragraphs, Paragraph(language.say("outlook.caveat"), "note")]

@@ -1,0 +1,35 @@
+"""What the jobs are in."""
+
+from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import IndustrySubject
+from regionanalysis.presentation.tables.unknown import undisclosed_note
+from regionanalysis.shiftshare.results import RegionEffects
+
+
+def industry_place(industry: IndustrySubject, region: str, language: Language) -> list[Paragraph]:
+    """Return a warning where a county's figures stand in for the region's."""
+    if industry.own:
+        return []
+    note = language.say("industry.stands_in", name=region, county=industry.subject.name)
+    return [Paragraph(note, "note")]
+
+
+def industry_effects(
+    effects: RegionEffects, industry: IndustrySubject, language: Language
+) -> Paragraph:
+    """Return a place's shift-share by industry in one sentence, and what is undisclosed."""
+    decimals, finer = industry.decimals, industry.effect_decimals
+    sentence = language.say(
+        f"industry.effects.{effects.unit}",
+        name=industry.subject.name,
+        start=effects.start_year,
+        end=effects.end_year,
+        first=language.number(effects.start, decimals),
+        last=language.number(effects.end, decimals),
+        national=language.signed(effects.total_national_share, finer),
+        mix=language.signed(effects.total_industry_mix, finer),
+        shift=language.signed(effects.total_regional_shift, finer),
+    )
+    note = undisclosed_note(effects.undisclosed, language, finer)
+    return Paragraph(f"{sentence} {note}" if note else sentence)

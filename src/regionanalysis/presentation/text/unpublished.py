@@ -1,0 +1,38 @@
+"""What is told of figures that are not published as they are counted."""
+
+from regionanalysis.panel.cells import CellState
+from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.subject import IndustrySubject
+from regionanalysis.presentation.tables.unpublished import years_of
+from regionanalysis.uncertainty import UnpublishedCells
+
+# nobody knows these, or they are known not to be
+UNKNOWN = (CellState.SUPPRESSED, CellState.MISSING)
+
+
+def unpublished(
+    found: UnpublishedCells | None, industry: IndustrySubject, language: Language
+) -> list[Paragraph]:
+    """Return how many figures are hidden, missing or disguised; nothing where all are published."""
+    if found is None:
+        return []
+    kinds = [
+        language.counted(
+            f"unpublished.{state.name.lower()}", number, number=language.number(number)
+        )
+        for state, number in sorted(found.count.items(), reverse=True)
+    ]
+    said = [
+        language.say(
+            "unpublished.count",
+            figures=language.number(found.figures),
+            name=industry.subject.name,
+            years=years_of(found, language),
+            kinds=language.listed(kinds),
+        )
+    ]
+    if any(state in found.count for state in UNKNOWN):
+        said.append(language.say("unpublished.left_out"))
+    said.append(language.say(f"unpublished.limits.{found.limited}", name=industry.subject.name))
+    return [Paragraph(" ".join(said))]

@@ -1,0 +1,1 @@
+"""Build one report or many, and publish them atomically."""

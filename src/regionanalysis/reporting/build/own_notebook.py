@@ -1,0 +1,74 @@
+"""Notebooks of one's own: copies of the project's, to be changed."""
+
+import json
+import re
+from pathlib import Path
+
+from regionanalysis.core.files import write_whole
+from regionanalysis.core.names import unknown_name
+from regionanalysis.core.project import notebook_path
+from regionanalysis.errors import NotebookError, OutputError, ParameterError
+
+NAME = re.compile(r"^[a-z][a-z0-9_]{0,59}$")
+
+# where a copy says what it is a copy of
+ABOUT = "regionanalysis"
+BASED_ON = "based_on"
+
+
+def new_notebook(name: str, source: str, known: tuple[str, ...]) -> Path:
+    """Write a copy of one of the project's notebooks, without outputs, and return where it is.
+
+    Parameters
+    ----------
+    name
+        Name of the copy: small letters, digits and underscores.
+    source
+        Which of ``known``, the project's own notebooks, to copy.
+
+    Raises
+    ------
+    ParameterError
+        For a name that does not fit or is taken, and a source that is not there.
+    """
+    if not NAME.match(name):
+        raise ParameterError(
+            f"{name!r} cannot be the name of a notebook.",
+            remedy="Use small letters a-z, digits and underscores, with a letter first.",
+        )
+    if source not in known:
+        raise unknown_name("notebook", source, known)
+    target = notebook_path(name)
+    if target.exists():
+        raise OutputError(
+            f"{target.name} is there already, and is left as it is.",
+            remedy="Choose another name.",
+        )
+    notebook = json.loads(notebook_path(source).read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+    notebook["metadata"][ABOUT] = {BASED_ON: source}
+    write_whole(target, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
+    return target
+
+
+def based_on(name: str) -> str:
+    """Return which of the project's notebooks a notebook is, or is a copy of.
+
+    Raises
+    ------
+    NotebookError
+        When it cannot be read as a notebook.
+    """
+    path = notebook_path(name)
+    if not NAME.match(name) or not path.exists():
+        return name
+    try:
+        stated = json.loads(path.read_text(encoding="utf-8"))["metadata"].get(ABOUT, {})
+        return str(stated.get(BASED_ON, name))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as cause:
+        raise NotebookError(
+            f"{path.name} could not be read: {cause}.",
+            remedy="Open the notebook in Jupyter and see that it is whole.",
+        ) from cause

@@ -1,0 +1,213 @@
+"""The reports that ``reports/reports.toml`` lists.
+
+::
+
+    [defaults]                      # of every report
+    languages = ["nb"]
+
+    [groups]                        # municipalities or regions by name
+    solor = ["Grue", "Våler", "Åsnes"]
+
+    [[report]]                      # one report, in each of its languages
+    region = "kongsvingerregionen"
+
+    [[report]]                      # one for each of many
+    for_each = "municipality"       # or region, county
+    group = "solor"                 # only those of the group
+
+    [[region]]                      # a region of one's own, see `own_regions`
+
+What else a report may state are the parameters of `ReportParameters`, its ``notebook``, its
+``slug`` and ``pdf``. Files are named from the folder of the list.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from regionanalysis.core.names import unknown_name
+from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, reports_file
+from regionanalysis.errors import InputError, ParameterError, problems_of
+from regionanalysis.reporting.build.for_each import Each, Many, every, every_in_panel
+from regionanalysis.reporting.build.own_notebook import NAME
+from regionanalysis.reporting.run.task import Task
+from regionanalysis.study.parameters import ReportParameters, report_parameters
+
+# read from the folder of the list
+FILES = ("panel", "population", "commuting", "coefficients", "boundaries")
+
+# what a report states beside its parameters
+_ABOUT = ("notebook", "languages", "slug", "pdf", "for_each", "group")
+
+
+class _Stated(BaseModel):
+    """What the list says of a report, apart from its parameters."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    notebook: str = Field(default=DEFAULT_NOTEBOOK, pattern=NAME.pattern)
+    languages: list[str] = Field(default=[DEFAULT_LANGUAGE], min_length=1)
+    slug: str = Field(default="", pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)
+    pdf: bool = False
+    for_each: Each | None = None
+    group: str = ""
+
+
+class Listed(NamedTuple):
+    """What a list asks for: a task a report and language, and in sentences what is left out."""
+
+    tasks: list[Task]
+    left_out: list[str]
+
+
+def listed_reports(path: Path, languages: Sequence[str] = ()) -> Listed:
+    """Return what the list asks for.
+
+    Parameters
+    ----------
+    languages
+        These languages instead of those the list names.
+
+    Raises
+    ------
+    InputError
+        For a list that cannot be read, with what is wrong in which report.
+    ParameterError
+        For a group that is not there.
+    """
+    content = _read(path)
+    groups, defaults = content.get("groups", {}), content.get("defaults", {})
+    tasks: list[Task] = []
+    left_out: list[str] = []
+    for at, entry in enumerate(content.get("report", ()), 1):
+        where = f"{path.name}, report {at}"
+        if not isinstance(entry, dict):
+            raise InputError(f"{where}: {entry!r} is no table.", remedy="Begin it with [[report]].")
+        found = _tasks({**defaults, **entry}, groups, path.parent, where, languages)
+        tasks += found.tasks
+        left_out += [f"{where}: {one}" for one in found.left_out]
+    names = Counter(task.name for task in tasks)
+    twice = [name for name, times in names.items() if times > 1]
+    if twice:
+        raise InputError(
+            f"{path.name} lists {twice[0]!r} twice.",
+            remedy="Take one out, or give it a slug of its own.",
+        )
+    return Listed(tasks, left_out)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as cause:
+        raise InputError(
+            f"There is no list of reports at {path}.",
+            remedy='Make one, with [[report]] and region = "kongsvingerregionen".',
+        ) from cause
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as cause:
+        raise InputError(f"{path.name} could not be read: {cause}.", remedy="Mend it.") from cause
+    shapes = {"defaults": dict, "groups": dict, "report": list, "region": list}
+    for key, value in content.items():
+        if key not in shapes:
+            raise InputError(
+                f"{path.name} has {key!r}, which means nothing here.",
+                remedy=f"It may hold {', '.join(shapes)}.",
+            )
+        if not isinstance(value, shapes[key]):
+            raise InputError(
+                f"{path.name}: {key!r} is stated wrongly.",
+                remedy="Write [defaults] and [groups], but [[report]] and [[region]].",
+            )
+    if "region" in content and path.resolve() != reports_file().resolve():
+        raise InputError(
+            f"{path.name} has [[region]], which is read in {reports_file()} alone.",
+            remedy="State the region there.",
+        )
+    return content
+
+
+def _tasks(
+    entry: Mapping[str, Any],
+    groups: Mapping[str, Any],
+    folder: Path,
+    where: str,
+    languages: Sequence[str],
+) -> Listed:
+    about = _about({key: entry[key] for key in _ABOUT if key in entry}, where)
+    values = {key: value for key, value in entry.items() if key not in _ABOUT}
+    values |= {key: folder / values[key] for key in FILES if isinstance(values.get(key), str)}
+    group = _group(about.group, groups, where) if about.group else []
+    left_out: Sequence[str] = ()
+    if about.for_each is None:
+        each = [({**values, "members": tuple(group)} if group else values, about.slug)]
+    else:
+        stated = [key for key in ("slug", "region", "members") if entry.get(key)]
+        if stated:
+            raise InputError(
+                f"{where}: many reports cannot share the {stated[0]} {entry[stated[0]]!r}.",
+                remedy=f"Take out {stated[0]}, or for_each.",
+            )
+        slugs, left_out = _every(about.for_each, values, group, where)
+        each = [({**values, "region": one}, slug) for one, slug in slugs.items()]
+    tasks = [
+        Task(_parameters({**given, "language": code}, where), about.notebook, slug, about.pdf)
+        for given, slug in each
+        for code in languages or about.languages
+    ]
+    return Listed(tasks, list(left_out))
+
+
+def _about(stated: Mapping[str, Any], where: str) -> _Stated:
+    try:
+        return _Stated(**stated)
+    except ValidationError as cause:
+        problems = problems_of(cause)
+        raise InputError(
+            f"{where} is not right: {'; '.join(problems)}.",
+            remedy=f"Beside its parameters it may state {', '.join(_ABOUT)}.",
+            evidence=problems,
+        ) from cause
+
+
+def _parameters(values: dict[str, Any], where: str) -> ReportParameters:
+    try:
+        return report_parameters(**values)
+    except ParameterError as cause:
+        raise InputError(f"{where}: {cause.message}", remedy=cause.remedy) from cause
+
+
+def _group(name: str, groups: Mapping[str, Any], where: str) -> list[str]:
+    if name not in groups:
+        raise unknown_name(f"group ({where})", name, groups)
+    found = groups[name]
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found) or not found:
+        raise InputError(
+            f"The group {name!r} is not a list of names.",
+            remedy=f'State it as {name} = ["3401", "3416"].',
+        )
+    return found
+
+
+def _every(kind: Each, values: Mapping[str, Any], group: Sequence[str], where: str) -> Many:
+    """Return what to make a report for each of."""
+    try:
+        if values.get("panel") is None:
+            return every(kind, group)
+        return every_in_panel(kind, _panel_regions(values, where), group)
+    except ParameterError as cause:
+        raise InputError(f"{where}: {cause.message}", remedy=cause.remedy) from cause
+
+
+def _panel_regions(values: Mapping[str, Any], where: str) -> Mapping[str, str]:
+    # reading a panel takes pandas
+    from regionanalysis.io.readers.panel import read_panel  # noqa: PLC0415
+
+    asked = _parameters({key: values[key] for key in values if key != "region"}, where)
+    if asked.panel is None:
+        return {}
+    panel = read_panel(asked.panel, columns=asked.columns, mend_codes=asked.mend_codes)
+    return dict(zip(panel.regions, panel.region_names, strict=True))

@@ -1,0 +1,1 @@
+"""Checks of built reports and of notebooks."""

@@ -1,0 +1,1 @@
+"""The HTML page, its index, the workbook and the PDF."""

@@ -1,0 +1,236 @@
+"""The page that leads to many reports: by county, with their figures, and to the overviews."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from regionanalysis import __version__
+from regionanalysis.core.project import DEFAULT_NOTEBOOK
+from regionanalysis.presentation.language import Language, language
+from regionanalysis.presentation.wording import joined, upper_first
+from regionanalysis.reporting.check.complete_reports import KeyFigures, WholeReport
+from regionanalysis.reporting.page.environment import template
+
+# columns of figures, by their key in the headline
+FIGURES = ("level", "change", "growth", "gap", "rank")
+
+WORDS = (
+    *("title", "description", "overviews", "methods", "place", "about", "others"),
+    *("search", "order", "languages"),
+)
+
+# what the rows can be put in order by
+ORDERS = ("name", "growth", "gap")
+
+
+class Link(NamedTuple):
+    """A link to a file beside the page.
+
+    ``target`` is the language of what it leads to and ``words`` that of its text, each where it is
+    not the page's.
+    """
+
+    text: str
+    address: str
+    target: str = ""
+    words: str = ""
+
+
+class Cell(NamedTuple):
+    """A figure as it is read, and as rows are put in order by it."""
+
+    text: str
+    value: float
+
+
+class Row(NamedTuple):
+    """One report, in all its languages."""
+
+    link: Link
+    own: str
+    about: str
+    figures: dict[str, Cell]
+    others: list[Link]
+
+
+class Entry(NamedTuple):
+    """A report that is no table's row, and its other languages."""
+
+    link: Link
+    others: list[Link]
+
+
+class Group(NamedTuple):
+    """The reports of a county."""
+
+    anchor: str
+    name: str
+    rows: list[Row]
+
+
+def index_page(reports: Sequence[WholeReport], code: str, pages: Mapping[str, str]) -> str:
+    """Return the index of reports in a language.
+
+    Parameters
+    ----------
+    pages
+        Names of the index's own pages, by language.
+    """
+    said = language(code)
+    of_kind = _by_kind(reports)
+    rows = [(_row(same, said), same[0].counties) for same in of_kind.get(DEFAULT_NOTEBOOK, [])]
+    groups = _groups(rows, said)
+    abouts = {row.about for row, _ in rows}
+    script = _script()
+    written = template("index.html.j2").render(
+        lang=said.code,
+        version=__version__,
+        words=_words(reports, rows, said),
+        overviews=_links(of_kind.get("national_overview", []), said),
+        methods=_links(of_kind.get("method_comparison", []), said),
+        groups=groups,
+        # what all have in common is told once a table, and else in a column
+        common=next(iter(abouts)) if len(abouts) == 1 else "",
+        columns=[name for name in FIGURES if any(name in row.figures for row, _ in rows)],
+        others=any(row.others for row, _ in rows),
+        orders=ORDERS,
+        alternates=[
+            Link(language(one).say("language"), name, one, one)
+            for one, name in sorted(pages.items())
+        ],
+        running=said.say("index.title"),
+        script=Markup(script),  # noqa: S704 - our own
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
+    )
+    return f"{written}\n"
+
+
+def _by_kind(reports: Sequence[WholeReport]) -> dict[str, list[list[WholeReport]]]:
+    """Return the reports of each kind, those that differ in language alone together."""
+    found: dict[str, list[list[WholeReport]]] = {}
+    base = attrgetter("base")
+    for _, same in groupby(sorted(reports, key=base), base):
+        versions = list(same)
+        found.setdefault(versions[0].kind, []).append(versions)
+    return found
+
+
+def _script() -> str:
+    found = (
+        files("regionanalysis.reporting.page")
+        .joinpath("templates/index.js")
+        .read_text(encoding="utf-8")
+    )
+    # a browser hashes what is between the marks, and a checker what is left of it without ends
+    return found.strip()
+
+
+def _words(
+    reports: Sequence[WholeReport], rows: Sequence[tuple[Row, Sequence[str]]], said: Language
+) -> dict[str, str]:
+    words = {key: said.say(f"index.{key}") for key in (*WORDS, *FIGURES)}
+    words |= {f"order_{key}": said.say(f"index.order.{key}") for key in ORDERS}
+    words |= {key: said.say(f"page.{key}") for key in ("skip", "contents")}
+    # filled in by the script, which counts
+    words["shown"] = said.say("index.shown", shown="{shown}", all="{all}")
+    words["lead"] = said.counted("index.lead", len(reports), count=said.number(len(reports)))
+    several = any(len(counties) > 1 for _, counties in rows)
+    lacks = any(len(row.figures) < len(FIGURES) for row, _ in rows)
+    told = {"gap": bool(rows), "several": several, "lacks": lacks}
+    words["explained"] = " ".join(said.say(f"index.explained.{key}") for key in told if told[key])
+    words["built_with"] = said.say("index.built_with", version=__version__)
+    return words
+
+
+def _row(same: Sequence[WholeReport], said: Language) -> Row:
+    """Return a row on a report; ``same`` are its languages."""
+    first, *others = _read_first(same, said)
+    links = [_in_language(one) for one in others]
+    if f"{first.slug}.pdf" in first.files:
+        links.append(Link("PDF", f"{first.slug}.pdf", _foreign(first, said)))
+    own = "" if first.notebook == first.kind else first.notebook
+    link = Link(first.name, first.page, _foreign(first, said))
+    return Row(link, own, _about(first, said), _figures(first.headline, said), links)
+
+
+def _read_first(same: Sequence[WholeReport], said: Language) -> list[WholeReport]:
+    """Return the languages of a report, the page's first and bokmål before the rest."""
+    return sorted(same, key=lambda one: (one.language != said.code, one.slug))
+
+
+def _foreign(report: WholeReport, said: Language) -> str:
+    return "" if report.language == said.code else report.language
+
+
+def _in_language(report: WholeReport) -> Link:
+    code = report.language
+    return Link(language(code).say("language"), report.page, code, code)
+
+
+def _about(report: WholeReport, said: Language) -> str:
+    stated = report.headline
+    measure = upper_first(said.say(f"measure.{report.measure}"))
+    years = Markup('<span class="whole">{}–{}</span>').format(stated.start_year, stated.end_year)
+    about = said.say("index.about.of", measure=measure, years=years)
+    return joined(" ", [about, said.say("index.about.break")]) if stated.crosses_break else about
+
+
+def _figures(stated: KeyFigures, said: Language) -> dict[str, Cell]:
+    """Return the figures that are stated."""
+    found: dict[str, Cell] = {}
+    if stated.end is not None:
+        found["level"] = Cell(said.number(stated.end), stated.end)
+    if stated.change is not None:
+        found["change"] = Cell(said.signed(stated.change), stated.change)
+    if stated.change is not None and stated.start:
+        growth = 100 * stated.change / stated.start
+        found["growth"] = Cell(said.signed_percent(growth), growth)
+    if stated.gap is not None:
+        found["gap"] = Cell(said.signed(stated.gap), stated.gap)
+    if stated.rank is not None and stated.of is not None:
+        found["rank"] = Cell(said.rank(stated.rank, stated.of), stated.rank)
+    return found
+
+
+def _links(reports: Iterable[Sequence[WholeReport]], said: Language) -> list[Entry]:
+    """Return links to reports that are no table's rows."""
+    found = []
+    for same in reports:
+        first, *others = _read_first(same, said)
+        code = _foreign(first, said)
+        link = Link(first.title, first.page, code, code)
+        found.append(Entry(link, [_in_language(one) for one in others]))
+    return sorted(found, key=lambda one: (said.sort_key(one.link.text), one.link.address))
+
+
+def _groups(rows: Sequence[tuple[Row, Sequence[str]]], said: Language) -> list[Group]:
+    """Return the rows by county: under each that a place lies in, and those in none last."""
+    found: dict[str, list[Row]] = {}
+    for row, counties in rows:
+        for county in counties or [""]:
+            found.setdefault(county, []).append(row)
+    rest = said.say("index.no_county" if len(found) > 1 else "index.all")
+    return [
+        Group(f"county-{at}", county or rest, _in_order(found[county], county, said))
+        for at, county in enumerate(_last_in_none(found, said), 1)
+    ]
+
+
+def _last_in_none(counties: Iterable[str], said: Language) -> list[str]:
+    return sorted(counties, key=lambda county: (not county, said.sort_key(county)))
+
+
+def _in_order(rows: Iterable[Row], county: str, said: Language) -> list[Row]:
+    """Return rows by name, that on the county itself first."""
+
+    def place(row: Row) -> tuple[bool, tuple[int, ...], str]:
+        name, address = row.link.text, row.link.address
+        return name != county, said.sort_key(name), address
+
+    return sorted(rows, key=place)

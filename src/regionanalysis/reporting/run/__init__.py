@@ -1,0 +1,1 @@
+"""Run a notebook for one report and render its files."""

@@ -1,0 +1,177 @@
+"""Running a notebook with papermill, and saying which cell failed when one does."""
+
+import ast
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+import papermill
+from jupyter_client.manager import AsyncKernelManager
+from papermill.exceptions import PapermillExecutionError
+
+from regionanalysis.core.names import shorten
+from regionanalysis.errors import NoMemoryError, NotebookError, OutputError
+from regionanalysis.reporting.run.task import NOTHING_LOST
+
+# what papermill notes of each cell and of the whole that is never the same twice
+TIMES = ("start_time", "end_time", "duration")
+
+# characters of what a cell failed with
+MOST_TOLD = 2_000
+
+# the tag of the cell with the values given
+INJECTED = "injected-parameters"
+
+
+class Run(NamedTuple):
+    """A notebook to run.
+
+    Attributes
+    ----------
+    notebook
+        The notebook to run.
+    parameters
+        Values for the cell tagged ``parameters``.
+    folder
+        Working folder of the notebook.
+    time_limit
+        Seconds that a cell may run.
+    engine
+        Name of the papermill engine; a kernel where none is named.
+    on_cell
+        Told the number of each cell as it begins, by an engine of ours.
+    workshop
+        Folder for what an engine of ours does not keep.
+    """
+
+    notebook: Path
+    parameters: dict[str, Any]
+    folder: Path
+    time_limit: int
+    engine: str | None = None
+    on_cell: Callable[[int], None] | None = None
+    workshop: Path | None = None
+
+
+class LocalKernelManager(AsyncKernelManager):
+    """A kernel reached over sockets of the file system, which other users cannot listen to."""
+
+    def __init__(self, **options: Any) -> None:
+        if sys.platform != "win32":
+            options.setdefault("transport", "ipc")
+        super().__init__(**options)
+
+
+def declared(notebook: Path) -> frozenset[str]:
+    """Return the names in a notebook's parameters cell.
+
+    Raises
+    ------
+    NotebookError
+        When it cannot be read as a notebook.
+    """
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+        tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+        trees = [ast.parse(cell.source) for cell in tagged]
+    except (OSError, ValueError, SyntaxError, nbformat.ValidationError) as cause:
+        raise NotebookError(
+            f"{notebook.name} could not be read: {cause}.",
+            remedy="Open the notebook in Jupyter and see that it is whole.",
+        ) from cause
+    names = (node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return frozenset(names)
+
+
+def run_notebook(run: Run) -> nbformat.NotebookNode:
+    """Run a notebook with parameters and return it with its outputs.
+
+    Raises
+    ------
+    NotebookError
+        When a cell fails or the notebook does not run, naming notebook, cell and cause.
+    """
+    kernel = {"kernel_manager_class": LocalKernelManager}
+    ours = {
+        "engine_name": run.engine,
+        "on_cell": run.on_cell,
+        "workshop": run.workshop,
+    }
+    try:
+        finished: nbformat.NotebookNode = papermill.execute_notebook(
+            str(run.notebook),
+            # written once, when it is settled
+            None,
+            parameters=run.parameters,
+            cwd=str(run.folder),
+            progress_bar=False,
+            log_output=False,
+            execution_timeout=run.time_limit,
+            **(ours if run.engine else kernel),
+        )
+    except PapermillExecutionError as cause:
+        raise _cell_failed(run.notebook, cause) from cause
+    except MemoryError as cause:
+        raise NoMemoryError from cause
+    except OSError as cause:
+        raise _not_written(run.notebook, cause) from cause
+    except Exception as cause:
+        # a kernel that dies or never starts comes as any of many exceptions
+        raise NotebookError(
+            f"{run.notebook.name} could not be run: {type(cause).__name__}: {cause}.",
+            remedy="Open the notebook in Jupyter and run it there.",
+        ) from cause
+    return finished
+
+
+def write_settled(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write an executed notebook without what differs from run to run: times, paths, chance ids.
+
+    Raises
+    ------
+    OutputError
+        When it cannot be written.
+    """
+    about = notebook.metadata.papermill
+    about.input_path, about.output_path = Path(about.input_path).name, path.name
+    for told in (about, *(cell.metadata.get("papermill", {}) for cell in notebook.cells)):
+        for key in TIMES:
+            told.pop(key, None)
+    for at, cell in enumerate(notebook.cells):
+        if INJECTED in cell.metadata.get("tags", []):
+            cell.id = f"{INJECTED}-{at}"
+    try:
+        nbformat.write(notebook, path)
+    except OSError as cause:
+        raise _not_written(path, cause) from cause
+
+
+def _not_written(path: Path, cause: OSError) -> OutputError:
+    return OutputError(
+        f"Cannot write {cause.filename or path.name}: {cause.strerror or cause}.",
+        remedy=NOTHING_LOST,
+    )
+
+
+def named(notebook: str, at: int, source: str) -> str:
+    """Return what a cell is called in errors: its notebook, number and first line."""
+    first_line = source.strip().splitlines()[0] if source.strip() else ""
+    return f"{notebook}: cell {at + 1} ({shorten(first_line)!r})"
+
+
+def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookError:
+    return NotebookError(
+        f"{named(notebook.name, cause.cell_index, cause.source)} failed with "
+        f"{_told(cause.ename, cause.evalue)}",
+        remedy=NOTHING_LOST,
+        evidence=(str(notebook), cause.cell_index, cause.ename, cause.evalue),
+    )
+
+
+def _told(name: str, value: str) -> str:
+    told = f"{name}: {value}" if value else name
+    if len(told) > MOST_TOLD:
+        return f"{told[:MOST_TOLD]}…"
+    return told if told.endswith((".", "!", "?")) else f"{told}."

@@ -1,0 +1,207 @@
+"""What every variant of shift-share computes from, step by step and for all regions at once.
+
+A step is the change from one year to the next one used: one step for two years compared, a step a
+year for the dynamic form. Unknown cells are NaN throughout and never zero.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.errors import ParameterError, UnknownCellsError
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.shiftshare.reference_area import ReferenceArea
+
+UnknownPolicy = Literal["refuse", "leave_out"]
+
+SHOWN = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """Regions and their reference area.
+
+    Attributes
+    ----------
+    regions
+        Codes of the regions that exist in every year.
+    cells
+        Employment, shape (years, regions, industries).
+    total
+        All industries, shape (years, regions); the known cells only where ``total_known``
+        (regions,) is false.
+    reference, reference_total
+        The reference area, shapes (years, 1 or regions, industries) and (years, 1 or regions).
+    """
+
+    years: tuple[int, ...]
+    regions: tuple[str, ...]
+    cells: FloatArray
+    total: FloatArray
+    total_known: BoolArray
+    reference: FloatArray
+    reference_total: FloatArray
+
+    @property
+    def base(self) -> FloatArray:
+        """Employment at the start of each step, shape (steps, regions, industries)."""
+        return self.cells[:-1]
+
+    @property
+    def after(self) -> FloatArray:
+        """Employment at the end of each step, shape (steps, regions, industries)."""
+        return self.cells[1:]
+
+    @cached_property
+    def growth(self) -> FloatArray:
+        """Growth g of the reference in all industries, shape (steps, 1 or regions)."""
+        rate: FloatArray = self.reference_total[1:] / self.reference_total[:-1] - 1
+        return rate
+
+    @cached_property
+    def factor(self) -> FloatArray:
+        """One plus the reference's growth by industry, shape (steps, 1 or regions, industries).
+
+        One where the reference had nobody in the industry: nothing is expected to come of it.
+        """
+        base = self.reference[:-1]
+        factor = np.ones_like(base)
+        np.divide(self.reference[1:], base, out=factor, where=base != 0)
+        return factor
+
+    @cached_property
+    def own_factor(self) -> FloatArray:
+        """One plus the region's growth by industry, shape (steps, regions, industries).
+
+        The reference's where the region had nobody, for then there is no rate of its own; a
+        variant that uses rates gives such cells' jobs to the effect that closes its identity.
+        """
+        factor = np.broadcast_to(self.factor, self.base.shape).copy()
+        np.divide(self.after, self.base, out=factor, where=self.base != 0)
+        return factor
+
+    @cached_property
+    def region_growth(self) -> FloatArray:
+        """Growth g_r of the region in all industries, shape (steps, regions); 0 from nobody."""
+        before = self.total[:-1]
+        rate = np.zeros_like(before)
+        np.divide(self.total[1:] - before, before, out=rate, where=before != 0)
+        return rate
+
+    @cached_property
+    def reference_share(self) -> FloatArray:
+        """Industry shares S_i of the reference, shape (steps, 1 or regions, industries)."""
+        share: FloatArray = self.reference[:-1] / self.reference_total[:-1, :, None]
+        return share
+
+    @cached_property
+    def homothetic(self) -> FloatArray:
+        """Employment h the region would have with the reference's industry shares.
+
+        Shape (steps, regions, industries); NaN where the region's own is unknown.
+        """
+        expected: FloatArray = self.total[:-1, :, None] * self.reference_share
+        if np.isnan(self.base.sum()):
+            expected[np.isnan(self.base)] = np.nan
+        return expected
+
+    @property
+    def national_share(self) -> FloatArray:
+        """All industries of the region at the reference's growth, shape (steps, regions)."""
+        share: FloatArray = self.total[:-1] * self.growth
+        return share
+
+
+def what_is_left(figures: Figures, effects: Iterable[FloatArray]) -> FloatArray:
+    """Return the change less some effects: the effect that closes a variant's identity."""
+    rest: FloatArray = figures.after - figures.base
+    for jobs in effects:
+        rest -= jobs
+    return rest
+
+
+def figures_of(
+    panel: EmploymentPanel,
+    years: tuple[int, ...],
+    here: BoolArray,
+    unknown: UnknownPolicy,
+    reference: ReferenceArea,
+) -> Figures:
+    """Return the figures of the regions that are ``here``, unknown cells left out or refused.
+
+    Raises
+    ------
+    UnknownCellsError
+        When a figure is unknown and the policy is to refuse.
+    ParameterError
+        When the reference area employs nobody in a year that growth is taken from.
+    """
+    rows = [panel.year_index(year) for year in years]
+    cells = panel.employment[rows] if here.all() else panel.employment[rows][:, here]
+    total = panel.region_total[rows][:, here]
+    total_known: BoolArray = ~np.any(np.isnan(total), axis=0)
+    industries, all_industries = reference.figures(panel, rows, here)
+    # NaN survives a sum, and a panel without unknown cells is looked through once for all
+    if not panel.complete and np.isnan(cells.sum() + industries.sum()):
+        unknown_reference = np.any(np.isnan(industries), axis=0)
+        left_out: BoolArray = np.any(np.isnan(cells), axis=0) | unknown_reference
+        if unknown == "refuse":
+            raise _refusal(panel, here, left_out, years)
+        cells = np.where(left_out, np.nan, cells)
+        industries = np.where(unknown_reference, np.nan, industries)
+        total = np.where(total_known, total, np.nansum(cells, axis=2))
+    unknown_total = np.isnan(all_industries).any(axis=0)
+    if unknown_total.any():
+        # the same industries in every year, or a new one would pass for growth
+        all_industries = np.where(unknown_total, np.nansum(industries, axis=2), all_industries)
+    _check_reference(all_industries, industries, years, reference)
+    regions = chosen(panel.regions, here)
+    return Figures(years, regions, cells, total, total_known, industries, all_industries)
+
+
+def chosen(labels: tuple[str, ...], mask: BoolArray) -> tuple[str, ...]:
+    """Return the labels that a mask keeps."""
+    # all or none is the usual case, and labels are many
+    if mask.all():
+        return labels
+    if not mask.any():
+        return ()
+    return tuple(label for label, keep in zip(labels, mask.tolist(), strict=True) if keep)
+
+
+def _check_reference(
+    total: FloatArray, industries: FloatArray, years: tuple[int, ...], reference: ReferenceArea
+) -> None:
+    area = reference.name.replace("_", " ")
+    if np.isnan(industries).all(axis=(0, 2)).any():
+        raise UnknownCellsError(
+            f"No industry of the {area} is known in every year needed; a sum of regions is unknown "
+            "where one of them is.",
+            remedy="Give the nation's own rows, or figures for the unknown cells.",
+        )
+    empty = (total[:-1] <= 0).any(axis=1)
+    if empty.any():
+        year = years[int(np.argmax(empty))]
+        raise ParameterError(
+            f"The {area} has no employment in {year}, so it has no growth from that year.",
+            remedy="Start in a year with figures for it.",
+        )
+
+
+def _refusal(
+    panel: EmploymentPanel, here: BoolArray, left_out: BoolArray, years: tuple[int, ...]
+) -> UnknownCellsError:
+    regions = chosen(panel.regions, here)
+    cells = [(regions[r], panel.industries[i]) for r, i in np.argwhere(left_out).tolist()]
+    shown = "; ".join(f"region {region}, industry {industry}" for region, industry in cells[:SHOWN])
+    more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""
+    return UnknownCellsError(
+        f"The decomposition {years[0]}-{years[-1]} needs figures that are unknown: {shown}{more}.",
+        remedy='Fill them in (0 where it is zero), or say unknown="leave_out" '
+        "(--unknown leave-out) to have them left out and counted.",
+        evidence=cells,
+    )

@@ -1,0 +1,1 @@
+"""Shift-share as a regression with dummy variables."""

@@ -1,0 +1,153 @@
+"""The fits of the regression form of shift-share, one type a model."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.shiftshare.regression.results import RegressionFit
+from regionanalysis.shiftshare.regression.terms import Terms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class BerzegFit(RegressionFit):
+    """Berzeg's regression: the nation and the industries; what is left is the region's shift.
+
+    Attributes
+    ----------
+    nation, by_industry
+        a and b_i with their standard errors, clustered on region.
+    cov
+        Joint covariance of a and the b_i, shape (1 + industries, 1 + industries), a first.
+    shift
+        Weighted residuals, jobs, shape (regions, industries); zero in cells outside the fit.
+    """
+
+    nation: Terms
+    by_industry: Terms
+    cov: FloatArray
+    shift: FloatArray
+
+    @property
+    def terms(self) -> tuple[Terms, ...]:
+        """The nation's and the industries'."""
+        return self.nation, self.by_industry
+
+    @property
+    def national_share(self) -> FloatArray:
+        """E_r · a, jobs, shape (regions,)."""
+        return _national_share(self.base[0], self.nation)
+
+    @property
+    def industry_mix(self) -> FloatArray:
+        """Σ_i e_ir · b_i, jobs, shape (regions,)."""
+        return _industry_mix(self.base[0], self.by_industry)
+
+    @property
+    def regional_shift(self) -> FloatArray:
+        """Σ_i e_ir times the residual, jobs, shape (regions,)."""
+        shift: FloatArray = self.shift.sum(axis=1)
+        return shift
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PattersonFit(RegressionFit):
+    """Patterson's regression: the nation, the industries and the regions.
+
+    Attributes
+    ----------
+    nation, by_industry, by_region
+        a without a standard error, b_i clustered on region, c_r clustered on industry.
+    """
+
+    nation: Terms
+    by_industry: Terms
+    by_region: Terms
+
+    @property
+    def terms(self) -> tuple[Terms, ...]:
+        """The nation's, the industries' and the regions'."""
+        return self.nation, self.by_industry, self.by_region
+
+    @property
+    def national_share(self) -> FloatArray:
+        """E_r · a, jobs, shape (regions,)."""
+        return _national_share(self.base[0], self.nation)
+
+    @property
+    def industry_mix(self) -> FloatArray:
+        """Σ_i e_ir · b_i, jobs, shape (regions,)."""
+        return _industry_mix(self.base[0], self.by_industry)
+
+    @property
+    def regional_shift(self) -> FloatArray:
+        """E_r · c_r, jobs, shape (regions,); zero for a region with nobody at the start."""
+        return np.nan_to_num(self.by_region.jobs)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PattersonByYearFit(RegressionFit):
+    """Patterson's regression over years: one effect a region, the same in every year.
+
+    Attributes
+    ----------
+    by_year
+        For each step the nation's a_t and the industries' b_it, without standard errors.
+    by_region
+        c_r, growth a year, clustered on year. In jobs they are the effect over all years.
+    """
+
+    by_year: tuple[tuple[Terms, Terms], ...]
+    by_region: Terms
+
+    @property
+    def terms(self) -> tuple[Terms, ...]:
+        """The nation's and the industries' of each step, and the regions'."""
+        return *(terms for step in self.by_year for terms in step), self.by_region
+
+    @cached_property
+    def national_share(self) -> FloatArray:
+        """Σ_t E_rt · a_t, jobs, shape (regions,)."""
+        steps = zip(self.base, self.by_year, strict=True)
+        share: FloatArray = np.sum([_national_share(base, a) for base, (a, _) in steps], axis=0)
+        return share
+
+    @cached_property
+    def industry_mix(self) -> FloatArray:
+        """Σ_t Σ_i e_irt · b_it, jobs, shape (regions,)."""
+        steps = zip(self.base, self.by_year, strict=True)
+        mix: FloatArray = np.sum([_industry_mix(base, b) for base, (_, b) in steps], axis=0)
+        return mix
+
+    @property
+    def regional_shift(self) -> FloatArray:
+        """Σ_t E_rt · c_r, jobs, shape (regions,); zero for a region with nobody at the start."""
+        return np.nan_to_num(self.by_region.jobs)
+
+    def frame(self) -> "pd.DataFrame":
+        """Return one row a term, with the year the step ends in; none for the regions' effects."""
+        table = super().frame()
+        ends = [
+            end
+            for step, end in zip(self.by_year, self.years[1:], strict=True)
+            for terms in step
+            for _ in terms.codes
+        ]
+        table.insert(3, "year", [*ends, *(None for _ in self.by_region.codes)])
+        return table.astype({"year": "Int64"})
+
+
+def _national_share(base: FloatArray, nation: Terms) -> FloatArray:
+    share: FloatArray = base.sum(axis=1) * nation.rate
+    return share
+
+
+def _industry_mix(base: FloatArray, by_industry: Terms) -> FloatArray:
+    # an industry with nobody at the start has no rate and no jobs
+    mix: FloatArray = base @ np.nan_to_num(by_industry.rate)
+    return mix

@@ -1,0 +1,40 @@
+"""Every additive variant, by name."""
+
+from collections.abc import Mapping
+
+from regionanalysis.core.names import unknown_name
+from regionanalysis.shiftshare.variant import Variant
+from regionanalysis.shiftshare.variants.artige_van_neuss import ARTIGE_VAN_NEUSS
+from regionanalysis.shiftshare.variants.classic import CLASSIC
+from regionanalysis.shiftshare.variants.homothetic import ARCELUS, ESTEBAN_MARQUILLAS
+from regionanalysis.shiftshare.variants.interaction import INTERACTION, MIDPOINT
+from regionanalysis.shiftshare.variants.multifactor import MULTIFACTOR
+from regionanalysis.shiftshare.variants.terminal import END_YEAR, STILWELL
+
+VARIANTS: Mapping[str, Variant] = {
+    one.name: one
+    for one in (
+        CLASSIC,
+        ESTEBAN_MARQUILLAS,
+        ARCELUS,
+        INTERACTION,
+        MIDPOINT,
+        END_YEAR,
+        STILWELL,
+        MULTIFACTOR,
+        ARTIGE_VAN_NEUSS,
+    )
+}
+
+
+def variant_named(name: str) -> Variant:
+    """Return a variant by its name.
+
+    Raises
+    ------
+    ParameterError
+        When there is none, with the nearest names.
+    """
+    if name not in VARIANTS:
+        raise unknown_name("variant of shift-share", name, VARIANTS)
+    return VARIANTS[name]

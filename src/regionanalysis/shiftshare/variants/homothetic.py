@@ -1,0 +1,119 @@
+"""Homothetic employment: what a region would have with the reference's industry shares.
+
+With h_ir = E_r · S_i, the classic regional shift splits in two (Esteban-Marquillas 1972)::
+
+    competitive = h · (g_ir − g_i)
+    allocation  = (E − h) · (g_ir − g_i)
+
+and all parts split in eight (Arcelus 1984), each of the four growth terms on h and on E − h.
+
+Where the region had nobody in an industry there is no g_ir: the reference's rate stands in, and
+the jobs that came are allocation (of the last of the eight), which closes the identity.
+
+The competitive effect does **not** add up to zero over regions (Stokes 1974); competitive and
+allocation together do. Allocation is no measure of efficiency.
+
+References
+----------
+Esteban-Marquillas, J. M. (1972). A reinterpretation of shift-share analysis. Regional and Urban
+Economics 2(3), 249-255.
+Arcelus, F. J. (1984). An extension of shift-share analysis. Growth and Change 15(1), 3-8.
+Herzog, H. W. & Olsen, R. J. (1977). Shift-share analysis revisited. Journal of Regional Science
+17, 441-454 (the four cases of specialisation and advantage).
+"""
+
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.shiftshare.inputs import Figures, what_is_left
+from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
+
+Quadrant = Literal[
+    "specialised_advantage",
+    "specialised_disadvantage",
+    "unspecialised_advantage",
+    "unspecialised_disadvantage",
+    "none",
+]
+
+QUADRANTS: tuple[Quadrant, ...] = (
+    "specialised_advantage",
+    "specialised_disadvantage",
+    "unspecialised_advantage",
+    "unspecialised_disadvantage",
+)
+
+ARCELUS_EFFECTS = (
+    NATIONAL_SHARE,
+    "national_share_allocation",
+    INDUSTRY_MIX,
+    "industry_mix_allocation",
+    "regional_growth",
+    "regional_growth_allocation",
+    "regional_industry",
+    "regional_industry_allocation",
+)
+
+
+def _esteban_marquillas(figures: Figures) -> dict[str, FloatArray]:
+    base, after = figures.base, figures.after
+    national_share = base * figures.growth[:, :, None]
+    at_industry_rate = base * figures.factor
+    competitive = figures.homothetic * (figures.own_factor - figures.factor)
+    return {
+        NATIONAL_SHARE: national_share,
+        INDUSTRY_MIX: at_industry_rate - base - national_share,
+        "competitive": competitive,
+        "allocation": after - at_industry_rate - competitive,
+    }
+
+
+def _arcelus(figures: Figures) -> dict[str, FloatArray]:
+    homothetic, growth = figures.homothetic, figures.growth[:, :, None]
+    beyond = figures.base - homothetic
+    mix = figures.factor - 1 - growth
+    regional = figures.region_growth[:, :, None] - growth
+    both = (figures.own_factor - figures.factor) - regional
+    parts = [
+        part * growing for growing in (growth, mix, regional, both) for part in (homothetic, beyond)
+    ]
+    parts[-1] = what_is_left(figures, parts[:-1])
+    return dict(zip(ARCELUS_EFFECTS, parts, strict=True))
+
+
+def specialisation_quadrants(figures: Figures) -> npt.NDArray[np.str_]:
+    """Return which of the four cases each cell is in, shape (steps, regions, industries).
+
+    Specialised is more employment than homothetic; advantage is faster growth than the
+    reference's in the industry. ``"none"`` is a cell on an edge or without known figures.
+    """
+    beyond = figures.base - figures.homothetic
+    faster = figures.own_factor - figures.factor
+    return np.select(
+        [
+            (beyond > 0) & (faster > 0),
+            (beyond > 0) & (faster < 0),
+            (beyond < 0) & (faster > 0),
+            (beyond < 0) & (faster < 0),
+        ],
+        list(QUADRANTS),
+        default="none",
+    )
+
+
+ESTEBAN_MARQUILLAS = Variant(
+    name="esteban_marquillas",
+    effects=(NATIONAL_SHARE, INDUSTRY_MIX, "competitive", "allocation"),
+    compute=_esteban_marquillas,
+    source="Esteban-Marquillas (1972), Regional and Urban Economics 2(3), 249–255",
+)
+
+ARCELUS = Variant(
+    name="arcelus",
+    effects=ARCELUS_EFFECTS,
+    compute=_arcelus,
+    source="Arcelus (1984), Growth and Change 15(1), 3–8",
+)

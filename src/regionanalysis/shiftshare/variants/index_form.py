@@ -1,0 +1,159 @@
+"""Shift-share as ratios: Gerfin's index form.
+
+With s_ir for the region's industry shares at the start, g for growth in the reference and g_r in
+the region::
+
+    industry mix index = Σ_i s_ir (1 + g_i) / (1 + g)
+    regional index     = (1 + g_r) / Σ_i s_ir (1 + g_i)
+    net index          = (1 + g_r) / (1 + g) = industry mix index · regional index
+
+One is growth as the reference's. Over several years indices are multiplied, year by year; a mean
+of yearly indices, as some programs give, is no growth of the period.
+
+References
+----------
+Gerfin, H. (1964). Gesamtwirtschaftliches Wachstum und regionale Entwicklung. Kyklos 17(4), 565-593.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from regionanalysis.classifications.series_breaks import BreakPolicy, SeriesBreak, check_breaks
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.errors import IdentityError, ParameterError
+from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, known_sum
+from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.inputs import UnknownPolicy
+from regionanalysis.shiftshare.reference_area import NATION, ReferenceArea
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class GrowthIndices:
+    """Indices of every region; one is growth as the reference's.
+
+    ``net = industry_mix · regional``. Unknown cells are left out of region and reference, which
+    then cover the industries that are known in the region.
+
+    Attributes
+    ----------
+    industry_mix, regional, net
+        Shape (regions,); NaN where the region had nobody, or nobody is left to expect.
+    by_industry
+        The region's growth factor over the reference's, shape (regions, industries); NaN where
+        the region or the reference had nobody at the start, or the reference nobody at the end.
+    """
+
+    start_year: int
+    end_year: int
+    dynamic: bool
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    industry_mix: FloatArray
+    regional: FloatArray
+    net: FloatArray
+    by_industry: FloatArray
+    breaks: tuple[SeriesBreak, ...] = ()
+
+    def __post_init__(self) -> None:
+        # a region that nobody is left in has an index of zero, so nothing is divided by it
+        off = np.abs(self.industry_mix * self.regional - self.net)
+        if np.any(off > CLOSURE_TOLERANCE * np.maximum(1.0, np.abs(self.net))):
+            raise IdentityError(
+                "The indices of mix and region do not give the net index when multiplied.",
+                remedy="This is a fault in the figures or in the package; please report it.",
+            )
+
+    def region(self, code: str) -> dict[str, float]:
+        """Return the three indices of one region.
+
+        Raises
+        ------
+        ParameterError
+            When there is no such region. A group of regions has no index of its own here.
+        """
+        if code not in self.regions:
+            raise unknown_name("region", code, self.regions)
+        at = self.regions.index(code)
+        names = ("industry_mix", "regional", "net")
+        return {name: float(getattr(self, name)[at]) for name in names}
+
+    def frame(self) -> "pd.DataFrame":
+        """Return one row a region."""
+        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
+
+        return pd.DataFrame(
+            {
+                "region": self.regions,
+                "industry_mix": self.industry_mix,
+                "regional": self.regional,
+                "net": self.net,
+            }
+        )
+
+
+def growth_indices(
+    panel: EmploymentPanel,
+    *,
+    start_year: int | None = None,
+    end_year: int | None = None,
+    dynamic: bool = False,
+    unknown: UnknownPolicy = "refuse",
+    breaks: BreakPolicy = "raise",
+    reference: ReferenceArea = NATION,
+) -> GrowthIndices:
+    """Return Gerfin's indices of every region.
+
+    Parameters
+    ----------
+    dynamic
+        Whether to multiply the indices of every year rather than compare two years.
+    start_year, end_year, unknown, breaks, reference
+        As for `shift_share`.
+
+    Raises
+    ------
+    ParameterError, UnknownCellsError, SeriesBreakError
+        As for `shift_share`.
+    """
+    start, end = panel.window(start_year, end_year)
+    years = tuple(y for y in panel.years if start <= y <= end) if dynamic else (start, end)
+    if dynamic and years != tuple(range(start, end + 1)):
+        raise ParameterError(
+            f"Year by year from {start} to {end} needs every year.",
+            remedy="Leave dynamic out, or use years without a gap between them.",
+        )
+    crossed = check_breaks(panel.breaks, start_year=start, end_year=end, policy=breaks)
+    figures = figures_between(panel, years, unknown=unknown, reference=reference)
+    known = ~np.isnan(figures.base[0])
+    own = known_sum(figures.cells, axis=2)
+    # the reference of a region is made of the industries known there
+    other = np.where(known, np.broadcast_to(figures.reference, figures.cells.shape), 0.0).sum(2)
+    expected = known_sum(figures.base * figures.factor, axis=2)
+    mix = _ratio(expected * other[:-1], own[:-1] * other[1:])
+    regional = _ratio(own[1:], expected)
+    factors = _ratio(figures.own_factor, np.where(figures.base > 0, figures.factor, 0.0))
+    return GrowthIndices(
+        start_year=start,
+        end_year=end,
+        dynamic=dynamic,
+        regions=figures.regions,
+        industries=panel.industries,
+        industry_mix=mix.prod(axis=0),
+        regional=regional.prod(axis=0),
+        net=_ratio(own[1:] * other[:-1], own[:-1] * other[1:]).prod(axis=0),
+        by_industry=factors.prod(axis=0),
+        breaks=crossed,
+    )
+
+
+def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:
+    ratio: FloatArray = np.full_like(above, np.nan)
+    np.divide(above, below, out=ratio, where=below > 0)
+    return ratio

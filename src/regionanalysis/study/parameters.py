@@ -1,0 +1,100 @@
+"""The parameters of a report, checked at the door."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from regionanalysis.core.names import Name
+from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_REGION
+from regionanalysis.errors import ParameterError, problems_of
+
+
+def _words(value: Any) -> Any:
+    # a notebook or a command line may give "Grue, Våler"
+    if isinstance(value, str):
+        return tuple(word.strip() for word in value.split(",") if word.strip())
+    return value
+
+
+def _pairs(value: Any) -> Any:
+    # a notebook or a command line may give "region=Kommune, employment=Antall"
+    if isinstance(value, str):
+        return dict(one.split("=", 1) if "=" in one else (one, "") for one in _words(value))
+    return value
+
+
+GO_WITH_PANEL = ("population", "commuting", "coefficients", "boundaries")
+
+
+class ReportParameters(BaseModel):
+    """What a report is about; the names are those of the notebook's parameters cell.
+
+    Attributes
+    ----------
+    region
+        Slug of a named region, or a code or name in ``panel``.
+    members
+        Names or codes of the municipalities to keep; none means all.
+    start_year, end_year
+        The change to explain; all years of the figures where not given.
+    language
+        Language of the report.
+    panel
+        CSV file with one's own figures, instead of the project's.
+    columns, mend_codes
+        What the columns of ``panel`` are called (``"region=Kommune,employment=Antall"``), and
+        whether codes that have lost a leading zero are given it back.
+    population, commuting
+        CSV files with inhabitants and with commuters for the regions of ``panel``.
+    coefficients
+        CSV file with how much each industry of ``panel`` grows with the population; estimated from
+        ``panel`` and ``population`` where not given.
+    goal
+        Net new jobs a year that the region aims at; that of the named region where not given.
+    boundaries
+        File with the outlines of the regions of ``panel``, for a map.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+    region: Name = DEFAULT_REGION
+    members: Annotated[tuple[Name, ...], BeforeValidator(_words)] = ()
+    start_year: int | None = None
+    end_year: int | None = None
+    language: str = DEFAULT_LANGUAGE
+    panel: Path | None = None
+    columns: Annotated[dict[str, str], BeforeValidator(_pairs)] = Field(default_factory=dict)
+    mend_codes: bool = False
+    population: Path | None = None
+    commuting: Path | None = None
+    coefficients: Path | None = None
+    goal: int | None = None
+    boundaries: Path | None = None
+
+
+def report_parameters(**given: Any) -> ReportParameters:
+    """Return checked parameters.
+
+    Raises
+    ------
+    ParameterError
+        For a parameter that does not exist or has the wrong kind of value, and for files that go
+        with a panel without one.
+    """
+    try:
+        found = ReportParameters(**given)
+    except ValidationError as cause:
+        problems = problems_of(cause)
+        raise ParameterError(
+            f"The report's parameters are not right: {'; '.join(problems)}.",
+            remedy=f"Parameters are {', '.join(ReportParameters.model_fields)}.",
+            evidence=problems,
+        ) from cause
+    alone = [name for name in GO_WITH_PANEL if getattr(found, name) is not None]
+    if found.panel is None and alone:
+        raise ParameterError(
+            f"{' and '.join(alone)} go with figures of your own, and there is no panel.",
+            remedy="Name the panel too, or leave them out.",
+        )
+    return found

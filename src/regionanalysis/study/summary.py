@@ -1,0 +1,106 @@
+"""The headline of a report on one region."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from regionanalysis.model.period_account import Cumulated
+from regionanalysis.study.report import Summary
+
+if TYPE_CHECKING:
+    from regionanalysis.study.region import Study
+
+
+class Headline(BaseModel):
+    """The headline figures, in ``unit``, at full precision.
+
+    ``change`` is ``end − start``, and equals the effects plus ``remainder``. A study without a
+    population effect has ``regional_shift`` instead of ``population_effect`` and
+    ``attractiveness``.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    unit: str
+    start_year: int
+    end_year: int
+    start: float
+    end: float
+    change: float
+    national_share: float
+    industry_mix: float
+    population_effect: float | None = None
+    attractiveness: float | None = None
+    regional_shift: float | None = None
+    structural: float
+    gap: float
+    remainder: float
+    remainder_kind: str
+    left_out: int
+    rank: int | None
+    of: int | None
+    crosses_break: bool
+
+
+def summary_of(study: "Study") -> Summary:
+    """Return what a report on one region says in short."""
+    language, account = study.language, study.account
+    years = {"start": account.start_year, "end": account.end_year}
+    return Summary(
+        title=language.say("page.title", name=study.name, **years),
+        description=language.say("page.description", name=study.name),
+        sentence=headline_sentence(study),
+        headline=headline(study),
+    )
+
+
+def headline(study: "Study") -> dict[str, Any]:
+    """Return the headline figures of a study."""
+    result = study.account.cumulated()
+    ranking = study.ranking
+    # a rest below a millionth of a job is arithmetic, not figures
+    remainder = 0.0 if math.isclose(result.remainder, 0.0, abs_tol=1e-6) else result.remainder
+    figures = Headline(
+        unit=result.unit,
+        start_year=result.start_year,
+        end_year=result.end_year,
+        start=result.start,
+        end=result.end,
+        change=result.change,
+        structural=result.structural,
+        gap=result.gap,
+        remainder=remainder,
+        remainder_kind=result.remainder_kind,
+        left_out=result.left_out,
+        rank=None if ranking is None else ranking.rank,
+        of=None if ranking is None else ranking.regions,
+        crosses_break=bool(result.breaks),
+        **result.effects,
+    )
+    return figures.model_dump(exclude=_not_in(result))
+
+
+def _not_in(result: Cumulated) -> set[str]:
+    return {"population_effect", "attractiveness", "regional_shift"} - set(result.effects)
+
+
+def headline_sentence(study: "Study") -> str:
+    """Return the headline in one line."""
+    language, result = study.language, study.account.cumulated()
+    said = {
+        "name": study.name,
+        "measure": language.say(f"measure.{study.subject.measure}"),
+        "start": result.start_year,
+        "end": result.end_year,
+        "first": language.number(result.start),
+        "last": language.number(result.end),
+        "change": language.signed(result.change),
+        "gap": language.signed(result.gap),
+        **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
+    }
+    kind = "published" if "population_effect" in result.effects else "computed"
+    sentence = language.say(f"headline.{kind}", **said)
+    years = ", ".join(one.label for one in result.breaks)
+    flag = language.say("headline.break", years=years) if years else ""
+    return f"{sentence} {flag}".strip()
