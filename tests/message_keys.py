@@ -70,7 +70,7 @@ OTHER_FIGURES = (
 )
 
 # words of one gap, or of several gaps together
-Words = Iterable[object]
+Caption = Iterable[object]
 
 
 def in_notebooks(name: str) -> set[str]:
@@ -84,14 +84,14 @@ def in_notebooks(name: str) -> set[str]:
 
 
 def given_to(tree: ast.AST, *names: str) -> Iterator[object]:
-    """Yield the constants that are the first argument of methods, and all those of ``each``."""
+    """Yield the constants that are the first argument of methods, and all those of ``messages``."""
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
             and node.func.attr in names
         ):
-            said = node.args if node.func.attr == "each" else node.args[:1]
+            said = node.args if node.func.attr == "messages" else node.args[:1]
             yield from (one.value for one in said if isinstance(one, ast.Constant))
 
 
@@ -112,7 +112,7 @@ def lacked() -> set[str]:
     }
 
 
-FILLINGS: Mapping[str, Words] = {
+FILLINGS: Mapping[str, Caption] = {
     "assumption.{}": ASSUMPTIONS,
     "break.{}": {one["reason"] for kind in BREAKS.values() for one in kind} | {"industry_standard"},
     "caveat.{}": ("undisclosed", "known_only"),
@@ -231,7 +231,7 @@ def stated() -> set[str]:
     return {
         str(one)
         for tree in modules()
-        for one in given_to(tree, "say", "counted", "each", "unknown")
+        for one in given_to(tree, "message", "plural", "messages", "unknown")
     }
 
 

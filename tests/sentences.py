@@ -16,25 +16,25 @@ from markupsafe import Markup
 from regionanalysis.classifications.series_breaks import series_breaks
 from regionanalysis.core.project import notebook_path, reference_folder
 from regionanalysis.io.readers import reference
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import goal_need
 from regionanalysis.presentation import charts, tables, text
 from regionanalysis.presentation.blocks import (
-    Beside,
     Block,
+    DescriptionList,
     Figure,
     Heading,
     KeyFigures,
     Paragraph,
-    Points,
+    SideBySide,
     Table,
 )
 from regionanalysis.presentation.charts import style
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.directory import Directory
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.sections import Sections
-from regionanalysis.presentation.subject import Subject
 
 GOAL = 100
 
@@ -44,18 +44,18 @@ LAST_WHOLE_YEAR = 2018
 MARKED = re.compile(r"<span lang=\"..\">.*?</span>")
 
 
-class Words(NamedTuple):
+class Caption(NamedTuple):
     """Words of a report and what they are: a sentence, title, heading, cell or source."""
 
     kind: str
     text: str
 
 
-def words(blocks: Sequence[Block]) -> Iterator[Words]:
+def words(blocks: Sequence[Block]) -> Iterator[Caption]:
     """Yield every text of blocks as a reader gets it, with an X for what is marked as foreign."""
     for block in blocks:
         for kind, said in _of(block):
-            yield Words(kind, _plain(said))
+            yield Caption(kind, _plain(said))
 
 
 def _plain(said: str) -> str:
@@ -80,7 +80,7 @@ def _(block: Paragraph) -> Iterator[tuple[str, str]]:
 
 
 @_of.register
-def _(block: Points) -> Iterator[tuple[str, str]]:
+def _(block: DescriptionList) -> Iterator[tuple[str, str]]:
     for term, said in block.items:
         if block.kind == "sources":
             yield from (("source", term), ("source", said))
@@ -94,7 +94,7 @@ def _(block: KeyFigures) -> Iterator[tuple[str, str]]:
 
 
 @_of.register
-def _(block: Beside) -> Iterator[tuple[str, str]]:
+def _(block: SideBySide) -> Iterator[tuple[str, str]]:
     for part in (*block.told, *block.shown):
         yield from _of(part)
 
@@ -132,7 +132,7 @@ def without_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def report_words(
     notebook: str, monkeypatch: pytest.MonkeyPatch, **parameters: Any
-) -> tuple[Words, ...]:
+) -> tuple[Caption, ...]:
     """Return the words of a report: the code of its notebook, run with parameters."""
     found: list[Block] = []
     monkeypatch.setattr(Sections, "display", lambda _self, shown, _key: found.extend(shown))
@@ -144,11 +144,11 @@ def report_words(
         if "parameters" in cell["metadata"].get("tags", []):
             names.update(parameters)
     summary = names["study"].summary()
-    told = [Words("title", summary.title), Words("sentence", summary.description)]
-    return (*told, Words("sentence", summary.sentence), *words(found))
+    told = [Caption("title", summary.title), Caption("sentence", summary.description)]
+    return (*told, Caption("sentence", summary.sentence), *words(found))
 
 
-def region_account(comparison: RegionComparison, at: int) -> PlaceAccount:
+def region_account(comparison: RegionComparison, at: int) -> RegionAccount:
     """Return a region's account with its mean effects every year.
 
     The years are made to vary by as much as years do, so that some means are certain and some not.
@@ -163,7 +163,7 @@ def region_account(comparison: RegionComparison, at: int) -> PlaceAccount:
     growth = 1 + sum(percent.values(), np.zeros(len(years))) / 100
     level = np.round(comparison.start[at] * np.cumprod([1.0, *growth.tolist()]))
     effects = {effect: rate / 100 * level[:-1] for effect, rate in percent.items()}
-    return PlaceAccount(
+    return RegionAccount(
         code=comparison.regions[at],
         name=comparison.regions[at],
         unit="persons",
@@ -184,30 +184,30 @@ def all_regions() -> RegionComparison:
     return reference.region_comparison(reference_folder())
 
 
-def region_words(comparison: RegionComparison, at: int, said: Language) -> tuple[Words, ...]:
+def region_words(comparison: RegionComparison, at: int, said: Language) -> tuple[Caption, ...]:
     """Return what is said of one region's account, in every chapter that has only that."""
     account = region_account(comparison, at)
     name = comparison.regions[at]
-    subject = Subject(name, "private", "", moment="fourth_quarter")
+    context = Context(name, "private", "", moment="fourth_quarter")
     rank = comparison.rank(name, "growth"), len(comparison.regions)
-    result = account.cumulated()
+    result = account.total()
     blocks: list[Block] = [
-        text.key_figures(account, subject, rank, None, said),
-        *text.in_short(account, subject, rank, None, said),
-        *text.caveats(account, subject, said),
-        charts.waterfall(result, subject, said),
-        charts.barometer(comparison, name, subject, said),
-        charts.index(account, subject, said),
-        charts.relative(account, subject, said),
-        charts.by_year(account, subject, said),
-        charts.cumulated(account, subject, said),
-        charts.positions(comparison, name, subject, said),
-        *text.population_effect(account, subject, said),
-        charts.population_effect(account, subject, said),
+        text.key_figures(account, context, rank, None, said),
+        *text.summary_text(account, context, rank, None, said),
+        *text.caveats(account, context, said),
+        charts.waterfall(result, context, said),
+        charts.barometer(comparison, name, context, said),
+        charts.index(account, context, said),
+        charts.relative(account, context, said),
+        charts.by_year(account, context, said),
+        charts.cumulated(account, context, said),
+        charts.positions(comparison, name, context, said),
+        *text.population_effect(account, context, said),
+        charts.population_effect(account, context, said),
         text.goal_need(goal_need(account, GOAL), said),
         *text.certainty(account, said),
-        *charts.certainty(account, subject, said),
-        tables.periods([result], subject, said),
+        *charts.certainty(account, context, said),
+        tables.periods([result], context, said),
     ]
     return tuple(words(blocks))
 

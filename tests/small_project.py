@@ -30,11 +30,11 @@ goal = None
 
 IMPORTS = """
 from regionanalysis.presentation import charts, text
-from regionanalysis.study import finish, open_study
+from regionanalysis.study import finish, open_region
 """
 
 OPENED = """
-study = open_study(region=region, language=language, panel=panel, start_year=start_year)
+study = open_region(region=region, language=language, panel=panel, start_year=start_year)
 account, subject, said = study.account, study.subject, study.language
 """
 

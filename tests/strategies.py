@@ -9,9 +9,9 @@ from regionanalysis.core.arrays import FloatArray
 
 NATION = "0"
 FIRST_YEAR = 2015
-MOST_JOBS = 5000
+MAX_JOBS = 5000
 
-counts = st.integers(min_value=0, max_value=MOST_JOBS)
+counts = st.integers(min_value=0, max_value=MAX_JOBS)
 
 
 @st.composite

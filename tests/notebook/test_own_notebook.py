@@ -12,7 +12,7 @@ from regionanalysis.errors import NotebookError, OutputError, ParameterError
 from regionanalysis.reporting.build.one import build_report
 from regionanalysis.reporting.build.own_notebook import based_on, new_notebook
 from regionanalysis.reporting.check.notebook import broken_rules
-from regionanalysis.study import DESKS
+from regionanalysis.study import REPORT_KINDS
 from regionanalysis.study.parameters import report_parameters
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,9 +28,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("source", DESKS)
+@pytest.mark.parametrize("source", REPORT_KINDS)
 def test_a_copy_keeps_the_contract(source: str, project: Path) -> None:
-    made = new_notebook("mine", source, tuple(DESKS))
+    made = new_notebook("mine", source, tuple(REPORT_KINDS))
     assert made == project / "notebooks" / "mine.ipynb"
     assert broken_rules(made) == []
     assert based_on("mine") == source
@@ -42,11 +42,11 @@ def test_a_copy_of_a_notebook_that_was_run_has_no_outputs(project: Path) -> None
     code = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
     code["outputs"], code["execution_count"] = [{"output_type": "stream"}], 7
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    assert broken_rules(new_notebook("mine", "regional_report", tuple(DESKS))) == []
+    assert broken_rules(new_notebook("mine", "regional_report", tuple(REPORT_KINDS))) == []
 
 
 def test_its_report_stands_beside_that_of_the_original(project: Path) -> None:
-    made = new_notebook("my_report", "regional_report", tuple(DESKS))
+    made = new_notebook("my_report", "regional_report", tuple(REPORT_KINDS))
     notebook = json.loads(made.read_text(encoding="utf-8"))
     # a researcher leaves out all but the first section and the record
     notebook["cells"] = [*notebook["cells"][:6], notebook["cells"][-1]]
@@ -61,13 +61,13 @@ def test_its_report_stands_beside_that_of_the_original(project: Path) -> None:
 @pytest.mark.usefixtures("project")
 def test_list_shows_it_with_what_it_was_made_from() -> None:
     assert "made from" not in overview()
-    new_notebook("mine", "national_overview", tuple(DESKS))
+    new_notebook("mine", "national_overview", tuple(REPORT_KINDS))
     assert "your own, made from national_overview" in overview()
 
 
 def test_nothing_is_written_over(project: Path) -> None:
     with pytest.raises(OutputError, match="there already"):
-        new_notebook("regional_report", "national_overview", tuple(DESKS))
+        new_notebook("regional_report", "national_overview", tuple(REPORT_KINDS))
     assert broken_rules(project / "notebooks" / "regional_report.ipynb") == []
 
 
@@ -75,13 +75,13 @@ def test_nothing_is_written_over(project: Path) -> None:
 def test_a_name_that_is_no_name_of_a_file_is_refused(name: str, project: Path) -> None:
     before = sorted(project.rglob("*"))
     with pytest.raises(ParameterError, match="cannot be the name"):
-        new_notebook(name, "regional_report", tuple(DESKS))
+        new_notebook(name, "regional_report", tuple(REPORT_KINDS))
     assert sorted(project.rglob("*")) == before
 
 
 def test_a_source_that_is_not_there_is_refused(project: Path) -> None:
     with pytest.raises(ParameterError, match="no notebook 'regional'"):
-        new_notebook("mine", "regional", tuple(DESKS))
+        new_notebook("mine", "regional", tuple(REPORT_KINDS))
     assert not (project / "notebooks" / "mine.ipynb").exists()
 
 

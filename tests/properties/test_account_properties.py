@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.model.account import GrowthAccount, PlaceAccount
+from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.published import (
     EFFECTS,
     PublishedEffects,
@@ -21,7 +21,7 @@ from regionanalysis.shiftshare import shift_share_by_year
 from strategies import FIRST_YEAR, NATION, employment_tables
 
 # jobs: floats of at most a few hundred thousand, added some dozens at a time
-DUST = 1e-6
+FLOAT_NOISE = 1e-6
 
 # so few jobs, at most halved in a year, that growth of two decimals gives the first level exactly
 FEWEST, MOST = 2000, 4000
@@ -32,10 +32,10 @@ def accounts_of(table: pd.DataFrame) -> GrowthAccount:
 
 
 def assert_same(one: "FloatArray | float", other: "FloatArray | float") -> None:
-    np.testing.assert_allclose(one, other, rtol=0, atol=DUST)
+    np.testing.assert_allclose(one, other, rtol=0, atol=FLOAT_NOISE)
 
 
-def assert_same_account(one: PlaceAccount, other: PlaceAccount) -> None:
+def assert_same_account(one: RegionAccount, other: RegionAccount) -> None:
     assert (one.years, list(one.effects)) == (other.years, list(other.effects))
     assert_same(one.level, other.level)
     assert_same(one.relative, other.relative)
@@ -48,7 +48,7 @@ def test_the_effects_add_up_to_the_change_with_nothing_left(table: pd.DataFrame)
     accounts = accounts_of(table)
     assert_same(sum(accounts.effects.values()), np.diff(accounts.level, axis=0))
     for code in accounts.places:
-        result = accounts.place(code).cumulated()
+        result = accounts.region(code).total()
         assert_same(sum(result.effects.values()) + result.remainder, result.change)
         assert_same(result.remainder, 0)
 
@@ -57,7 +57,7 @@ def test_the_effects_add_up_to_the_change_with_nothing_left(table: pd.DataFrame)
 def test_the_gap_is_what_structure_and_the_place_itself_give(table: pd.DataFrame) -> None:
     accounts = accounts_of(table)
     for code in accounts.places:
-        result = accounts.place(code).cumulated()
+        result = accounts.region(code).total()
         assert_same(result.gap, result.structural + result.residual)
         assert_same(result.change, result.national_share + result.gap)
 
@@ -67,7 +67,7 @@ def test_the_cumulated_account_is_the_dynamic_shift_share(table: pd.DataFrame) -
     by_year = shift_share_by_year(panel_from_frame(table))
     accounts, dynamic = account_of_shift_share(by_year), by_year.cumulated()
     for code in accounts.places:
-        result, region = accounts.place(code).cumulated(), dynamic.region(code)
+        result, region = accounts.region(code).total(), dynamic.region(code)
         assert_same(result.effects["national_share"], region.total_national_share)
         assert_same(result.effects["industry_mix"], region.total_industry_mix)
         assert_same(result.effects["regional_shift"], region.total_regional_shift)
@@ -77,12 +77,12 @@ def test_the_cumulated_account_is_the_dynamic_shift_share(table: pd.DataFrame) -
 def test_two_windows_that_meet_add_up_to_the_window_of_both(
     table: pd.DataFrame, data: st.DataObject
 ) -> None:
-    account = accounts_of(table).place("01")
+    account = accounts_of(table).region("01")
     assume(len(account.years) > 1)
     years = st.integers(account.start_year, account.end_year)
     start, middle, end = sorted(data.draw(st.sets(years, min_size=3, max_size=3)))
-    first, second = (account.window(*ends).cumulated() for ends in ((start, middle), (middle, end)))
-    both = account.window(start, end).cumulated()
+    first, second = (account.window(*ends).total() for ends in ((start, middle), (middle, end)))
+    both = account.window(start, end).total()
     assert (first.end, both.start, both.end) == (second.start, first.start, second.end)
     for effect, jobs in both.effects.items():
         assert_same(first.effects[effect] + second.effects[effect], jobs)
@@ -92,22 +92,22 @@ def test_two_windows_that_meet_add_up_to_the_window_of_both(
 
 @given(employment_tables())
 def test_the_window_of_all_years_is_the_account(table: pd.DataFrame) -> None:
-    account = accounts_of(table).place("01")
+    account = accounts_of(table).region("01")
     assert_same_account(account.window(account.start_year, account.end_year), account)
 
 
 @given(employment_tables())
 def test_a_window_of_an_account_is_the_account_of_the_window(table: pd.DataFrame) -> None:
     middle = FIRST_YEAR + 1
-    shorter = accounts_of(table[table["year"] <= middle]).place("01")
-    assert_same_account(accounts_of(table).place("01").window(FIRST_YEAR, middle), shorter)
+    shorter = accounts_of(table[table["year"] <= middle]).region("01")
+    assert_same_account(accounts_of(table).region("01").window(FIRST_YEAR, middle), shorter)
 
 
 @given(employment_tables())
 def test_the_account_of_all_places_is_the_sum_of_their_accounts(table: pd.DataFrame) -> None:
     accounts = accounts_of(table)
     together = accounts.sum_of(accounts.places, code="all", name="All")
-    apart = [accounts.place(code) for code in accounts.places]
+    apart = [accounts.region(code) for code in accounts.places]
     assert_same(together.level, sum(one.level for one in apart))
     assert_same(together.relative, sum(one.relative for one in apart))
     for effect, jobs in together.effects.items():
@@ -123,14 +123,14 @@ def test_the_sum_of_places_is_the_account_of_the_region_they_would_make(
     merged = merged.groupby(["region", "industry", "year"], as_index=False).agg(
         {"employment": "sum"}
     )
-    assert_same_account(both, accounts_of(merged).place("both"))
+    assert_same_account(both, accounts_of(merged).region("both"))
     assert both.basis == "computed"
 
 
 @given(employment_tables(lasting=True))
 def test_the_nation_has_no_gap_to_itself(table: pd.DataFrame) -> None:
     nation = table[table["region"] == NATION]
-    account = accounts_of(pd.concat([nation, nation.assign(region="whole")])).place("whole")
+    account = accounts_of(pd.concat([nation, nation.assign(region="whole")])).region("whole")
     assert_same(account.relative, np.zeros(len(account.years)))
     assert_same(account.structural, np.zeros(len(account.years)))
 
@@ -145,12 +145,12 @@ def test_the_remainder_is_what_undisclosed_cells_hold(
     gaps = table.assign(employment=table["employment"].astype(float).mask(hidden))
     gaps = pd.concat([gaps, totals.assign(industry="all")], ignore_index=True)
     panel = panel_from_frame(gaps, total_industry="all")
-    by_year = shift_share_by_year(panel, unknown="leave_out")
+    by_year = shift_share_by_year(panel, missing="drop")
     accounts = account_of_shift_share(by_year)
     # a cell unknown in one year is left out of all
     cells = np.isnan(panel.employment).any(axis=0).sum(axis=1)
     for at, code in enumerate(accounts.places):
-        account = accounts.place(code)
+        account = accounts.region(code)
         assert_same(account.remainder, by_year.undisclosed[:, at])
         assert account.remainder_kind == "undisclosed"
         assert account.left_out == cells[at]
@@ -190,25 +190,25 @@ def as_published(drawn: Drawn) -> PublishedEffects:
 
 @given(unrounded_effects())
 def test_the_first_level_is_found_again_from_the_first_years_growth(drawn: Drawn) -> None:
-    assert growth_account(as_published(drawn)).place("01").level.tolist() == drawn.level.tolist()
+    assert growth_account(as_published(drawn)).region("01").level.tolist() == drawn.level.tolist()
 
 
 @given(unrounded_effects())
 def test_two_decimals_take_no_effect_further_than_rounding_can(drawn: Drawn) -> None:
-    account = growth_account(as_published(drawn)).place("01")
-    for effect, jobs in account.cumulated().effects.items():
+    account = growth_account(as_published(drawn)).region("01")
+    for effect, jobs in account.total().effects.items():
         unrounded = (drawn.effects[effect] / 100 * drawn.level[:-1]).sum()
-        assert abs(jobs - unrounded) <= account.rounding_bound() + DUST
+        assert abs(jobs - unrounded) <= account.rounding_bound() + FLOAT_NOISE
 
 
 @given(unrounded_effects())
 def test_the_remainder_of_four_rounded_effects_is_at_most_four_roundings(drawn: Drawn) -> None:
-    account = growth_account(as_published(drawn)).place("01")
-    assert abs(account.cumulated().remainder) <= 4 * account.rounding_bound() + DUST
+    account = growth_account(as_published(drawn)).region("01")
+    assert abs(account.total().remainder) <= 4 * account.rounding_bound() + FLOAT_NOISE
 
 
 @given(unrounded_effects())
 def test_an_effect_in_per_cent_is_the_published_one(drawn: Drawn) -> None:
-    account = growth_account(as_published(drawn)).place("01")
+    account = growth_account(as_published(drawn)).region("01")
     for effect in EFFECTS:
         assert_same(account.percent(effect), drawn.effects[effect].round(2))

@@ -146,7 +146,7 @@ def test_the_account_of_a_small_region_beside_a_very_large_one_adds_up() -> None
     panel.employment[:, 1] = np.array([0.0, 1.0, 3.0])[:, None] * (np.arange(30) == 0)
     panel.region_total[:, 1] = [0, 1, 3]
     panel.nation[:] = panel.nation + 3
-    account = account_of_shift_share(shift_share_by_year(panel)).place("0002").cumulated()
+    account = account_of_shift_share(shift_share_by_year(panel)).region("0002").total()
     parts = {**account.effects, "remainder": account.remainder}
     assert account.change == 3
     assert abs(sum(parts.values()) - 3) <= RELATIVE * max(map(abs, parts.values()))

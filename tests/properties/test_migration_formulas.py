@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from regionanalysis.model.projection.assumptions import Assumptions
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.migration import (
@@ -14,7 +15,6 @@ from regionanalysis.model.migration import (
 )
 from regionanalysis.model.population_response import population_response
 from regionanalysis.model.projection.places import project_places, yearly_steps
-from regionanalysis.model.projection.premises import Premises
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.from_frame import panel_from_frame
@@ -135,7 +135,7 @@ def test_a_sector_keeps_the_names_and_the_states_of_its_industries() -> None:
     assert part.totals_stated is False
 
 
-def premises(**stated: object) -> Premises:
+def assumptions(**stated: object) -> Assumptions:
     values: dict[str, object] = {
         "base_year": 2016,
         "places": ("Dal", "Vik"),
@@ -153,36 +153,38 @@ def premises(**stated: object) -> Premises:
         "job_response": (0.2, 0.1, 0.05),
         **stated,
     }
-    return Premises(**values)  # type: ignore[arg-type]
+    return Assumptions(**values)  # type: ignore[arg-type]
 
 
 class TestProjection:
     def test_chance_is_added(self) -> None:
         chance = {"attractiveness": np.full((2, 1, 2), 3.0)}
-        (jobs, _), *_ = yearly_steps(premises(), 2017, chance)
+        (jobs, _), *_ = yearly_steps(assumptions(), 2017, chance)
         same(jobs, np.array([[1030.0, 3090.0]] * 2))
 
     def test_nobody_can_lose_more_than_there_is_whatever_the_nation_does(self) -> None:
-        found = project_places(premises(attractiveness=-300.0, national_growth=5.0), 2017)
+        found = project_places(assumptions(attractiveness=-300.0, national_growth=5.0), 2017)
         same(found.jobs[0, 1], np.zeros(2))
-        found = project_places(premises(births_surplus=-100.5), 2018)
+        found = project_places(assumptions(births_surplus=-100.5), 2018)
         same(found.people[0, 1:], np.zeros((2, 2)))
 
     def test_each_scenario_has_its_own_people_together(self) -> None:
         # twice as many people move in the second, and jobs follow those beyond the mean of both
         moving = np.array([[[1.0, 0.0]], [[2.0, 0.0]]])
-        stated = premises(residential_attractiveness=moving, population_response=1.0)
+        stated = assumptions(residential_attractiveness=moving, population_response=1.0)
         both = project_places(stated, 2019, ("one", "two"))
         for at in (0, 1):
             alone = project_places(
-                premises(residential_attractiveness=moving[[at]], population_response=1.0), 2019
+                assumptions(residential_attractiveness=moving[[at]], population_response=1.0), 2019
             )
             same(both.jobs[at], alone.jobs[0])
             same(both.people[at], alone.people[0])
         assert both.jobs[1, -1, 0] > both.jobs[0, -1, 0] > 1000
 
     def test_whole_numbers_are_premises_too(self) -> None:
-        found = project_places(premises(national_growth=1, attractiveness=np.array([1, 0])), 2017)
+        found = project_places(
+            assumptions(national_growth=1, attractiveness=np.array([1, 0])), 2017
+        )
         same(found.jobs[0, 1], np.array([1020.0, 3030.0]))
 
 

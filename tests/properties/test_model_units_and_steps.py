@@ -168,7 +168,7 @@ def test_coefficients_that_are_given_are_estimated_from_nothing() -> None:
     assert given.estimate.dtype == float
     for name in ("cells", "clusters", "without_base", "unknown"):
         assert getattr(given, name).tolist() == [0, 0]
-    assert list(given.frame().columns[-5:]) == [
+    assert list(given.to_frame().columns[-5:]) == [
         "cells",
         "clusters",
         "without_base",

@@ -19,7 +19,7 @@ from regionanalysis.uncertainty import effect_bounds, narrowed_cells, with_narro
 from strategies import NATION, employment_tables, long_table
 
 TOTAL = "all"
-DUST = 1e-6
+FLOAT_NOISE = 1e-6
 
 
 def with_totals(table: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +46,7 @@ def disguise(table: pd.DataFrame, seed: int) -> pd.DataFrame:
 
 
 def inside(truth: FloatArray, low: FloatArray, high: FloatArray) -> bool:
-    return bool(((low <= truth + DUST) & (truth - DUST <= high)).all())
+    return bool(((low <= truth + FLOAT_NOISE) & (truth - FLOAT_NOISE <= high)).all())
 
 
 @given(
@@ -142,8 +142,8 @@ def test_effects_of_narrowed_figures_are_within_those_of_figures_that_are_not(
     )
     narrow, wide = effect_bounds(panel), effect_bounds(replace(panel, cells=None))
     for effect in narrow.low:
-        assert (narrow.low[effect] >= wide.low[effect] - DUST * 10).all()
-        assert (narrow.high[effect] <= wide.high[effect] + DUST * 10).all()
+        assert (narrow.low[effect] >= wide.low[effect] - FLOAT_NOISE * 10).all()
+        assert (narrow.high[effect] <= wide.high[effect] + FLOAT_NOISE * 10).all()
 
 
 def solutions(panel: EmploymentPanel) -> Iterator[FloatArray]:

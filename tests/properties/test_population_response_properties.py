@@ -233,7 +233,7 @@ def test_merged_industries_of_one_coefficient_leave_what_is_not_national(figures
 def test_effects_in_jobs_added_over_years_are_the_change_of_the_period(figures: Drawn) -> None:
     found = expected_growth(*figures)
     for place in (*figures[0].regions, "all"):
-        whole = found.account().place(place).cumulated()
+        whole = found.account().region(place).total()
         at = found.index(place)
         assert_same(np.array(sum(whole.effects.values())), found.level[-1, at] - found.level[0, at])
 

@@ -109,7 +109,7 @@ def test_the_effects_are_none_over_all_industries_and_over_all_regions(
 def test_a_standard_error_is_never_zero(
     fit: Callable[..., RegressionFit], table: pd.DataFrame
 ) -> None:
-    errors = fitted(fit, table).frame()["se"].dropna()
+    errors = fitted(fit, table).to_frame()["se"].dropna()
     assert (errors > 0).all()
 
 
@@ -119,8 +119,8 @@ def test_a_standard_error_is_never_zero(
 def test_figures_times_a_factor_give_the_same_rates_as_certain(
     fit: Callable[..., RegressionFit], table: pd.DataFrame, factor: int
 ) -> None:
-    once = fitted(fit, table).frame()
-    scaled = fitted(fit, table.assign(employment=table["employment"] * factor)).frame()
+    once = fitted(fit, table).to_frame()
+    scaled = fitted(fit, table.assign(employment=table["employment"] * factor)).to_frame()
     for column in ("rate", "se", "df"):
         assert_same(scaled[column].to_numpy(), once[column].to_numpy())
     assert_same(scaled["jobs"].to_numpy() / factor, once["jobs"].to_numpy())
@@ -134,8 +134,8 @@ def test_the_names_and_order_of_regions_do_not_matter(
 ) -> None:
     codes = sorted(set(table["region"]) - {NATION})
     turned = dict(zip(codes, reversed(codes), strict=True))
-    renamed = fitted(fit, table.replace({"region": turned})).frame().replace({"code": turned})
-    kept = fitted(fit, table).frame()
+    renamed = fitted(fit, table.replace({"region": turned})).to_frame().replace({"code": turned})
+    kept = fitted(fit, table).to_frame()
     keys = [name for name in ("kind", "code", "year") if name in kept]
     for column in ("rate", "se"):
         assert_same(

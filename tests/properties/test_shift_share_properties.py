@@ -15,7 +15,7 @@ from regionanalysis.shiftshare import ShiftShare, shift_share, shift_share_by_ye
 from strategies import FIRST_YEAR, NATION, employment_tables
 
 # jobs: floats of at most a few hundred thousand, added some dozens at a time
-DUST = 1e-6
+FLOAT_NOISE = 1e-6
 
 DTYPES_WITH_GAPS = ("float64", "Int64", "Float64", "string", "object")
 DTYPES = (*DTYPES_WITH_GAPS, "int32")
@@ -44,11 +44,11 @@ def new_jobs(table: pd.DataFrame) -> FloatArray:
 
 
 def assert_same(one: "FloatArray | float", other: "FloatArray | float") -> None:
-    np.testing.assert_allclose(one, other, rtol=0, atol=DUST)
+    np.testing.assert_allclose(one, other, rtol=0, atol=FLOAT_NOISE)
 
 
 def assert_same_effects(one: ShiftShare, other: ShiftShare) -> None:
-    pd.testing.assert_frame_equal(one.frame(), other.frame(), rtol=0, atol=DUST)
+    pd.testing.assert_frame_equal(one.to_frame(), other.to_frame(), rtol=0, atol=FLOAT_NOISE)
 
 
 @given(employment_tables())
@@ -170,17 +170,17 @@ def test_the_order_of_the_rows_does_not_matter(table: pd.DataFrame, chance: Any)
     order = list(table.index)
     chance.shuffle(order)
     shuffled, kept = decomposed(table.loc[order]), decomposed(table)
-    pd.testing.assert_frame_equal(shuffled.frame(), kept.frame(), check_exact=True)
+    pd.testing.assert_frame_equal(shuffled.to_frame(), kept.to_frame(), check_exact=True)
 
 
 @given(employment_tables())
 def test_an_industry_in_which_nobody_works_changes_nothing(table: pd.DataFrame) -> None:
     nobody = table[table["industry"] == "I0"].assign(industry="I0 and nobody", employment=0)
-    wider = decomposed(pd.concat([table, nobody], ignore_index=True)).frame()
+    wider = decomposed(pd.concat([table, nobody], ignore_index=True)).to_frame()
     empty = wider["industry"] == "I0 and nobody"
     assert (wider.loc[empty, ["change", *EFFECTS]] == 0).all(axis=None)
     pd.testing.assert_frame_equal(
-        wider[~empty].reset_index(drop=True), decomposed(table).frame(), rtol=0, atol=DUST
+        wider[~empty].reset_index(drop=True), decomposed(table).to_frame(), rtol=0, atol=FLOAT_NOISE
     )
 
 
@@ -207,7 +207,7 @@ def test_a_region_with_the_nations_shares_has_no_industry_mix(table: pd.DataFram
 def test_the_type_of_the_column_does_not_matter(table: pd.DataFrame, dtype: str) -> None:
     typed = table.astype({"employment": dtype, "year": "Int64", "region": "category"})
     pd.testing.assert_frame_equal(
-        decomposed(typed).frame(), decomposed(table).frame(), check_exact=True
+        decomposed(typed).to_frame(), decomposed(table).to_frame(), check_exact=True
     )
 
 
@@ -237,7 +237,7 @@ def test_leaving_cells_out_changes_no_other_cell(
     tables: tuple[pd.DataFrame, pd.DataFrame],
 ) -> None:
     whole, gaps = decomposed(tables[0]), panel_from_frame(tables[1], total_industry="all")
-    result = shift_share(gaps, unknown="leave_out")
+    result = shift_share(gaps, missing="drop")
     left_out = np.isnan(gaps.employment[[0, -1]]).any(axis=0)
     for effect in ("change", *EFFECTS):
         assert_same(getattr(result, effect), np.where(left_out, np.nan, getattr(whole, effect)))
@@ -248,7 +248,7 @@ def test_the_mix_and_shift_of_cells_left_out_are_undisclosed(
     tables: tuple[pd.DataFrame, pd.DataFrame],
 ) -> None:
     whole, gaps = decomposed(tables[0]), panel_from_frame(tables[1], total_industry="all")
-    result = shift_share(gaps, unknown="leave_out")
+    result = shift_share(gaps, missing="drop")
     left_out = np.isnan(gaps.employment[[0, -1]]).any(axis=0)
     outside = np.where(left_out, whole.industry_mix + whole.regional_shift, 0)
     assert_same(result.undisclosed, outside.sum(axis=1))

@@ -11,7 +11,7 @@ from regionanalysis.uncertainty import all_windows, by_detail, effect_bounds, le
 from regionanalysis.uncertainty.windows import dynamic_windows
 from strategies import NATION, employment_tables
 
-DUST = 1e-5
+FLOAT_NOISE = 1e-5
 TOTAL = "all"
 
 
@@ -37,8 +37,8 @@ def test_the_true_effects_lie_within_the_limits(
     known = suppressed(with_totals(table) if totals else table, seed)
     bounds = effect_bounds(panel_from_frame(known, total_industry=TOTAL if totals else None))
     for effect, jobs in truth.total_effects.items():
-        assert (bounds.low[effect] <= jobs + DUST).all(), effect
-        assert (jobs - DUST <= bounds.high[effect]).all(), effect
+        assert (bounds.low[effect] <= jobs + FLOAT_NOISE).all(), effect
+        assert (jobs - FLOAT_NOISE <= bounds.high[effect]).all(), effect
 
 
 @given(table=employment_tables(), seed=st.integers(0, 1000), totals=st.booleans())
@@ -50,8 +50,8 @@ def test_so_do_the_true_effects_added_year_by_year(
     panel = panel_from_frame(known, total_industry=TOTAL if totals else None)
     bounds = effect_bounds(panel, by_year=True)
     for effect, jobs in truth.total_effects.items():
-        assert (bounds.low[effect] <= jobs + DUST).all(), effect
-        assert (jobs - DUST <= bounds.high[effect]).all(), effect
+        assert (bounds.low[effect] <= jobs + FLOAT_NOISE).all(), effect
+        assert (jobs - FLOAT_NOISE <= bounds.high[effect]).all(), effect
 
 
 @given(table=employment_tables(), unit=st.sampled_from([10, 100]))
@@ -68,8 +68,8 @@ def test_the_true_effects_lie_within_the_limits_of_rounded_figures(
     panel = panel_from_frame(rounded, rounding=unit / 2 * count)
     bounds = effect_bounds(panel)
     for effect, jobs in truth.total_effects.items():
-        assert (bounds.low[effect] <= jobs + DUST).all(), effect
-        assert (jobs - DUST <= bounds.high[effect]).all(), effect
+        assert (bounds.low[effect] <= jobs + FLOAT_NOISE).all(), effect
+        assert (jobs - FLOAT_NOISE <= bounds.high[effect]).all(), effect
 
 
 @given(table=employment_tables())
@@ -77,12 +77,12 @@ def test_with_nothing_unknown_the_limits_are_the_effects(table: pd.DataFrame) ->
     panel = panel_from_frame(table)
     bounds, truth = effect_bounds(panel), shift_share(panel)
     for effect, jobs in truth.total_effects.items():
-        np.testing.assert_allclose(bounds.low[effect], jobs, atol=DUST)
-        np.testing.assert_allclose(bounds.high[effect], jobs, atol=DUST)
+        np.testing.assert_allclose(bounds.low[effect], jobs, atol=FLOAT_NOISE)
+        np.testing.assert_allclose(bounds.high[effect], jobs, atol=FLOAT_NOISE)
     years, added = effect_bounds(panel, by_year=True), shift_share_by_year(panel).cumulated()
     for effect, jobs in added.total_effects.items():
-        np.testing.assert_allclose(years.low[effect], jobs, atol=DUST)
-        np.testing.assert_allclose(years.high[effect], jobs, atol=DUST)
+        np.testing.assert_allclose(years.low[effect], jobs, atol=FLOAT_NOISE)
+        np.testing.assert_allclose(years.high[effect], jobs, atol=FLOAT_NOISE)
 
 
 @given(table=employment_tables())
@@ -91,7 +91,7 @@ def test_every_window_adds_up_to_its_change(table: pd.DataFrame) -> None:
     names = ("national_share", "industry_mix", "regional_shift")
     for found in (all_windows(panel), dynamic_windows(panel, shift_share_by_year(panel))):
         parts = np.sum([found.effects[name] for name in names], axis=0)
-        np.testing.assert_allclose(parts, found.effects["change"], atol=DUST)
+        np.testing.assert_allclose(parts, found.effects["change"], atol=FLOAT_NOISE)
 
 
 @given(table=employment_tables(min_industries=2))
@@ -102,7 +102,7 @@ def test_without_an_industry_the_others_add_up_to_their_change(table: pd.DataFra
     others = change.sum(axis=1)[:, None] - change
     parts = np.sum(list(found.effects.values()), axis=0).T
     known = ~np.isnan(parts)
-    np.testing.assert_allclose(parts[known], others[known], atol=DUST)
+    np.testing.assert_allclose(parts[known], others[known], atol=FLOAT_NOISE)
 
 
 @given(table=employment_tables(min_industries=2, lasting=True))
@@ -113,4 +113,4 @@ def test_what_leaves_the_mix_comes_to_the_region(table: pd.DataFrame) -> None:
     for effect in ("industry_mix", "regional_shift"):
         sign = 1 if effect == "industry_mix" else -1
         moved = found.fine.total_effects[effect] - found.coarse.total_effects[effect]
-        np.testing.assert_allclose(sign * moved, found.moved, atol=DUST)
+        np.testing.assert_allclose(sign * moved, found.moved, atol=FLOAT_NOISE)

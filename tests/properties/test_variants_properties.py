@@ -13,7 +13,7 @@ from regionanalysis.shiftshare.variants import VARIANTS
 from strategies import employment_tables
 
 # jobs: floats of at most some hundred thousand, with quotients of such among them
-DUST = 1e-5
+FLOAT_NOISE = 1e-5
 
 every_variant = pytest.mark.parametrize("variant", VARIANTS.values(), ids=VARIANTS.keys())
 
@@ -23,7 +23,7 @@ def with_all_regions(table: pd.DataFrame, variant: Variant) -> ShiftShare:
 
 
 def zero(jobs: FloatArray) -> None:
-    np.testing.assert_allclose(jobs, 0, atol=DUST)
+    np.testing.assert_allclose(jobs, 0, atol=FLOAT_NOISE)
 
 
 @every_variant
@@ -33,9 +33,9 @@ def test_effects_add_up_to_the_change_in_cells_and_regions(
 ) -> None:
     result = shift_share(panel_from_frame(table), variant)
     cells = np.sum(list(result.effects.values()), axis=0)
-    np.testing.assert_allclose(cells, result.change, atol=DUST)
+    np.testing.assert_allclose(cells, result.change, atol=FLOAT_NOISE)
     totals = np.sum(list(result.total_effects.values()), axis=0)
-    np.testing.assert_allclose(totals, result.total_change, atol=DUST)
+    np.testing.assert_allclose(totals, result.total_change, atol=FLOAT_NOISE)
     assert np.isfinite(cells).all()
     zero(result.undisclosed)
 
@@ -45,7 +45,7 @@ def test_effects_add_up_to_the_change_in_cells_and_regions(
 def test_the_years_add_up_to_the_change_too(table: pd.DataFrame, variant: Variant) -> None:
     result = shift_share_by_year(panel_from_frame(table), variant).cumulated()
     totals = np.sum(list(result.total_effects.values()), axis=0)
-    np.testing.assert_allclose(totals, result.total_change, atol=DUST)
+    np.testing.assert_allclose(totals, result.total_change, atol=FLOAT_NOISE)
 
 
 @every_variant
@@ -56,7 +56,7 @@ def test_ten_times_the_jobs_give_ten_times_the_effects(
     once = shift_share(panel_from_frame(table), variant)
     ten = shift_share(panel_from_frame(table.assign(employment=10 * table["employment"])), variant)
     for name, jobs in once.effects.items():
-        np.testing.assert_allclose(ten.effects[name], 10 * jobs, atol=10 * DUST)
+        np.testing.assert_allclose(ten.effects[name], 10 * jobs, atol=10 * FLOAT_NOISE)
 
 
 @given(table=employment_tables(lasting=True))
@@ -75,11 +75,13 @@ def test_interaction_shares_totals_with_the_classic_form(table: pd.DataFrame) ->
         with_all_regions(table, VARIANTS[name]).total_effects
         for name in ("classic", "interaction", "midpoint")
     )
-    np.testing.assert_allclose(other["national_share"], classic["national_share"], atol=DUST)
-    np.testing.assert_allclose(other["industry_mix"], classic["industry_mix"], atol=DUST)
+    np.testing.assert_allclose(other["national_share"], classic["national_share"], atol=FLOAT_NOISE)
+    np.testing.assert_allclose(other["industry_mix"], classic["industry_mix"], atol=FLOAT_NOISE)
     region = other["competitive"] + other["interaction"]
-    np.testing.assert_allclose(region, classic["regional_shift"], atol=DUST)
-    np.testing.assert_allclose(middle["national_share"], classic["national_share"], atol=DUST)
+    np.testing.assert_allclose(region, classic["regional_shift"], atol=FLOAT_NOISE)
+    np.testing.assert_allclose(
+        middle["national_share"], classic["national_share"], atol=FLOAT_NOISE
+    )
 
 
 @given(table=employment_tables(lasting=True))

@@ -3,32 +3,32 @@
 import numpy as np
 import pytest
 
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.tables.effects import waterfall_rest
-from regionanalysis.study import Study, open_study
+from regionanalysis.study import RegionStudy, open_region
 
 # jobs: percentages of two decimals, on 13 000 jobs for fourteen years
 ROUNDING = 3
 
 
 @pytest.fixture(scope="module")
-def study() -> Study:
-    return open_study()
+def study() -> RegionStudy:
+    return open_region()
 
 
 @pytest.fixture(scope="module")
-def account(study: Study) -> PlaceAccount:
+def account(study: RegionStudy) -> RegionAccount:
     return study.account
 
 
-def test_the_region_lost_910_private_jobs_from_2002_to_2016(account: PlaceAccount) -> None:
-    result = account.cumulated()
+def test_the_region_lost_910_private_jobs_from_2002_to_2016(account: RegionAccount) -> None:
+    result = account.total()
     assert (result.start, result.end, result.change) == (13347, 12437, -910)
     assert 100 * result.growth == pytest.approx(-6.8, abs=0.05)
 
 
-def test_the_effects_are_1449_and_minus_773_839_and_752(account: PlaceAccount) -> None:
-    assert account.cumulated().effects == pytest.approx(
+def test_the_effects_are_1449_and_minus_773_839_and_752(account: RegionAccount) -> None:
+    assert account.total().effects == pytest.approx(
         {
             "national_share": 1449,
             "industry_mix": -773,
@@ -39,51 +39,51 @@ def test_the_effects_are_1449_and_minus_773_839_and_752(account: PlaceAccount) -
     )
 
 
-def test_the_gap_is_2361_jobs_68_per_cent_structural(account: PlaceAccount) -> None:
-    result = account.cumulated()
+def test_the_gap_is_2361_jobs_68_per_cent_structural(account: RegionAccount) -> None:
+    result = account.total()
     assert result.gap == pytest.approx(-2361, abs=ROUNDING)
     assert result.structural == pytest.approx(-1612, abs=ROUNDING)
     assert round(100 * result.share_of_gap("structural")) == 68
     assert round(100 * result.share_of_gap("attractiveness")) == 32
 
 
-def test_the_four_add_to_minus_915_and_the_rest_is_rounding(account: PlaceAccount) -> None:
-    result = account.cumulated()
+def test_the_four_add_to_minus_915_and_the_rest_is_rounding(account: RegionAccount) -> None:
+    result = account.total()
     assert sum(round(jobs) for jobs in result.effects.values()) == -915
     assert waterfall_rest(result) == 5
     assert result.remainder == pytest.approx(result.change - sum(result.effects.values()))
     assert result.remainder_kind == "rounding"
 
 
-def test_the_period_crosses_the_break_in_the_register(account: PlaceAccount) -> None:
-    assert [one.label for one in account.cumulated().breaks] == ["2014/2015"]
+def test_the_period_crosses_the_break_in_the_register(account: RegionAccount) -> None:
+    assert [one.label for one in account.total().breaks] == ["2014/2015"]
 
 
-def test_up_to_the_break_the_gap_is_2314(account: PlaceAccount) -> None:
+def test_up_to_the_break_the_gap_is_2314(account: RegionAccount) -> None:
     before = account.before_break()
     assert before is not None
-    result = before.cumulated()
+    result = before.total()
     assert (result.start, result.end, result.breaks) == (13347, 13037, ())
     assert result.gap == pytest.approx(-2314, abs=ROUNDING)
     parts = [result.effects[e] for e in ("industry_mix", "population_effect", "attractiveness")]
     assert parts == pytest.approx([-758, -702, -856], abs=ROUNDING)
 
 
-def test_the_municipalities_of_norway_grew_by_10_9_per_cent(study: Study) -> None:
+def test_the_municipalities_of_norway_grew_by_10_9_per_cent(study: RegionStudy) -> None:
     assert round(study.comparison.national_growth, 1) == 10.9
 
 
-def test_the_region_is_number_75_of_85(study: Study) -> None:
+def test_the_region_is_number_75_of_85(study: RegionStudy) -> None:
     assert study.ranking == (75, 85)
     # and has no number where the others' figures are of other years
-    assert open_study(start_year=2003, end_year=2014).ranking is None
+    assert open_region(start_year=2003, end_year=2014).ranking is None
 
 
 @pytest.mark.parametrize(
     ("effect", "t"), [("attractiveness", -1.0), ("industry_mix", -3.1), ("population_effect", -21)]
 )
 def test_structure_is_certain_and_attractiveness_is_not(
-    effect: str, t: float, account: PlaceAccount
+    effect: str, t: float, account: RegionAccount
 ) -> None:
     found = account.significance(effect)
     assert found is not None
@@ -91,16 +91,16 @@ def test_structure_is_certain_and_attractiveness_is_not(
     assert found.certain == (effect != "attractiveness")
 
 
-def test_attractiveness_is_minus_0_38_per_cent_a_year(account: PlaceAccount) -> None:
+def test_attractiveness_is_minus_0_38_per_cent_a_year(account: RegionAccount) -> None:
     found = account.significance("attractiveness")
     assert found is not None
     assert found.mean == pytest.approx(-0.38, abs=0.005)
 
 
 def test_the_town_lacks_attractiveness_and_the_countryside_the_right_industries(
-    study: Study,
+    study: RegionStudy,
 ) -> None:
-    members = {one.name: one.cumulated().effects for one in study.member_accounts}
+    members = {one.name: one.total().effects for one in study.member_accounts}
     assert members["Kongsvinger"]["attractiveness"] == pytest.approx(-614, abs=ROUNDING)
     assert {name: effects["industry_mix"] for name, effects in members.items()} == pytest.approx(
         {
@@ -116,8 +116,8 @@ def test_the_town_lacks_attractiveness_and_the_countryside_the_right_industries(
     )
 
 
-def test_the_population_effect_of_the_region_is_not_that_of_its_members(study: Study) -> None:
-    members = [one.cumulated().effects for one in study.member_accounts]
+def test_the_population_effect_of_the_region_is_not_that_of_its_members(study: RegionStudy) -> None:
+    members = [one.total().effects for one in study.member_accounts]
     population, rest = (
         sum(one[effect] for one in members) for effect in ("population_effect", "attractiveness")
     )
@@ -125,8 +125,8 @@ def test_the_population_effect_of_the_region_is_not_that_of_its_members(study: S
     assert (population, rest) == pytest.approx((-804, -785), abs=ROUNDING)
 
 
-def test_all_jobs_fell_by_2_5_per_cent_with_a_gap_of_3495(study: Study) -> None:
-    result = study.total_account.cumulated()
+def test_all_jobs_fell_by_2_5_per_cent_with_a_gap_of_3495(study: RegionStudy) -> None:
+    result = study.total_account.total()
     assert (result.start, result.end) == (20813, 20300)
     assert result.gap == pytest.approx(-3495, abs=ROUNDING)
     parts = [result.effects[e] for e in ("industry_mix", "population_effect", "attractiveness")]
@@ -137,7 +137,7 @@ def test_all_jobs_fell_by_2_5_per_cent_with_a_gap_of_3495(study: Study) -> None:
     ("year", "seven", "six"), [(2014, 310, 335), (2016, -64, 35), (2017, 86, 132)]
 )
 def test_six_municipalities_and_seven_give_different_answers(
-    year: int, seven: int, six: int, study: Study
+    year: int, seven: int, six: int, study: RegionStudy
 ) -> None:
     at = study.series.years.index(year)
     (kept, left_out), *_ = study.subsets
@@ -150,7 +150,7 @@ def test_six_municipalities_and_seven_give_different_answers(
         assert change[tuple(kept)] == six
 
 
-def test_in_2014_six_grew_by_1_76_per_cent_and_seven_by_1_51(study: Study) -> None:
+def test_in_2014_six_grew_by_1_76_per_cent_and_seven_by_1_51(study: RegionStudy) -> None:
     at = study.series.years.index(2014)
     (kept, _), *_ = study.subsets
     growth = []
@@ -160,30 +160,30 @@ def test_in_2014_six_grew_by_1_76_per_cent_and_seven_by_1_51(study: Study) -> No
     assert growth == [1.76, 1.51]
 
 
-def test_the_members_are_more_integrated_in_2022_than_in_2017(study: Study) -> None:
+def test_the_members_are_more_integrated_in_2022_than_in_2017(study: RegionStudy) -> None:
     means = study.integration.mean_internal
     assert (round(means[0], 3), round(means[-1], 3)) == (0.418, 0.439)
 
 
-def test_a_quarter_of_eidskog_works_in_kongsvinger(study: Study) -> None:
+def test_a_quarter_of_eidskog_works_in_kongsvinger(study: RegionStudy) -> None:
     found, names = study.integration, list(study.member_names)
     home, work = names.index("Eidskog"), names.index("Kongsvinger")
     assert found.matrix[0, home, work] == 747
     assert round(100 * found.share_of_residents[0, home, work]) == 27
 
 
-def test_from_vaaler_the_largest_flow_goes_to_elverum(study: Study) -> None:
+def test_from_vaaler_the_largest_flow_goes_to_elverum(study: RegionStudy) -> None:
     at = list(study.member_names).index("Våler")
     assert study.destinations[0][at] == "Elverum"
     assert study.integration.largest_flow[0, at] == 287
 
 
-def test_the_region_had_53232_inhabitants_in_2015(study: Study) -> None:
+def test_the_region_had_53232_inhabitants_in_2015(study: RegionStudy) -> None:
     record = study.population
     assert record.region[record.years.index(2015)] == 53232
 
 
-def test_hedmark_grew_less_than_its_industries_would_have_it(study: Study) -> None:
+def test_hedmark_grew_less_than_its_industries_would_have_it(study: RegionStudy) -> None:
     effects = study.industry_effects
     parts = (
         effects.total_national_share,
@@ -197,16 +197,16 @@ def test_hedmark_grew_less_than_its_industries_would_have_it(study: Study) -> No
 
 def test_six_members_are_a_sum_of_municipalities_and_say_so() -> None:
     members = "Kongsvinger,Eidskog,Grue,Nord-Odal,Sør-Odal,Åsnes"
-    six = open_study(members=members).account
+    six = open_region(members=members).account
     assert six.basis == "sum_of_members"
     assert six.level[-1] == 12437 - 938
     # the members' own figures added: 5 − 117 − 144 − 77 − 108 − 146, and so on
-    effects = six.cumulated().effects
+    effects = six.total().effects
     parts = [effects[e] for e in ("industry_mix", "population_effect", "attractiveness")]
     assert parts == pytest.approx([-587, -755, -924], abs=ROUNDING)
 
 
-def test_the_headline_adds_up_with_what_rounding_leaves(study: Study) -> None:
+def test_the_headline_adds_up_with_what_rounding_leaves(study: RegionStudy) -> None:
     told = study.summary().headline
     effects = ("national_share", "industry_mix", "population_effect", "attractiveness")
     assert sum(told[name] for name in effects) + told["remainder"] == pytest.approx(told["change"])

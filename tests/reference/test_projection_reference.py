@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from regionanalysis.model.projection.assumptions import JOB_RESPONSE
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.projection.backtest import NationPolicy, PlaceBacktest, backtest_places
 from regionanalysis.model.projection.fan import fan
 from regionanalysis.model.projection.history import PlaceHistory, premises_of
 from regionanalysis.model.projection.places import project_places
-from regionanalysis.model.projection.premises import JOB_RESPONSE
 from regionanalysis.model.projection.scenarios import (
     crossed,
     needed_attractiveness,
@@ -178,8 +178,8 @@ def test_nine_scenarios_for_glamdal_to_2040_lie_as_their_levels_do(regions: Plac
 
 
 def test_what_a_hundred_net_new_jobs_a_year_take_in_glamdal(regions: PlaceHistory) -> None:
-    premises = premises_of(regions)
-    hundred, none = (needed_attractiveness(premises, PLACE, goal, 2040) for goal in (GOAL, 0))
+    assumptions = premises_of(regions)
+    hundred, none = (needed_attractiveness(assumptions, PLACE, goal, 2040) for goal in (GOAL, 0))
     assert hundred == pytest.approx(0.273, abs=5e-4)
     assert none == pytest.approx(-0.133, abs=5e-4)
     # its own mean of ten years

@@ -285,8 +285,8 @@ def counties(shared: Path) -> EmploymentPanel:
 def test_hedmarks_shift_is_that_of_the_accounts_but_for_the_new_jobs_elsewhere(
     counties: EmploymentPanel,
 ) -> None:
-    account = shift_share(counties, unknown="leave_out").region(HEDMARK)
-    fit = berzeg(counties, unknown="leave_out")
+    account = shift_share(counties, missing="drop").region(HEDMARK)
+    fit = berzeg(counties, missing="drop")
     assert fit.region(HEDMARK).regional_shift == pytest.approx(
         account.total_regional_shift, abs=0.01
     )
@@ -295,7 +295,7 @@ def test_hedmarks_shift_is_that_of_the_accounts_but_for_the_new_jobs_elsewhere(
 
 
 def test_hedmarks_effect_is_below_zero_and_not_certain(counties: EmploymentPanel) -> None:
-    effect = patterson(counties, unknown="leave_out").region(HEDMARK).effect
+    effect = patterson(counties, missing="drop").region(HEDMARK).effect
     assert effect is not None
     found = [100 * effect.rate, 100 * effect.low, 100 * effect.high, effect.jobs, effect.p]
     assert found == pytest.approx([-1.74, -6.88, 3.40, -1.52, 0.46], abs=TWO_DECIMALS)
@@ -303,7 +303,7 @@ def test_hedmarks_effect_is_below_zero_and_not_certain(counties: EmploymentPanel
 
 
 def test_year_by_year_hedmarks_effect_is_much_the_same(counties: EmploymentPanel) -> None:
-    effect = patterson_by_year(counties, unknown="leave_out").region(HEDMARK).effect
+    effect = patterson_by_year(counties, missing="drop").region(HEDMARK).effect
     assert effect is not None
     found = [100 * effect.rate, 100 * effect.low, 100 * effect.high, effect.jobs, effect.p]
     assert found == pytest.approx([-0.13, -0.73, 0.47, -1.17, 0.63], abs=TWO_DECIMALS)
@@ -311,6 +311,6 @@ def test_year_by_year_hedmarks_effect_is_much_the_same(counties: EmploymentPanel
 
 def test_telemark_alone_is_certain_both_ways(counties: EmploymentPanel) -> None:
     for fit in (patterson, patterson_by_year):
-        result = fit(counties, unknown="leave_out")
+        result = fit(counties, missing="drop")
         effects = {code: result.region(code).effect for code in result.regions}
         assert [code for code, effect in effects.items() if effect and effect.certain] == [TELEMARK]

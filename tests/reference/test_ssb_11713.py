@@ -54,14 +54,14 @@ def test_the_nation_and_the_counties_are_a_panel_within_their_rounding(
 def test_undisclosed_figures_are_refused_unless_they_are_left_out(panel: EmploymentPanel) -> None:
     with pytest.raises(UnknownCellsError) as caught:
         shift_share(panel)
-    result = shift_share(panel, unknown="leave_out")
+    result = shift_share(panel, missing="drop")
     assert len(caught.value.evidence) == result.left_out.sum() > 0
 
 
 def test_hedmark_gained_what_its_industries_and_itself_took_from_the_nations_growth(
     panel: EmploymentPanel,
 ) -> None:
-    hedmark = shift_share(panel, unknown="leave_out").region(HEDMARK)
+    hedmark = shift_share(panel, missing="drop").region(HEDMARK)
     effects = {
         "national_share": hedmark.total_national_share,
         "industry_mix": hedmark.total_industry_mix,
@@ -83,7 +83,7 @@ def test_hedmark_gained_what_its_industries_and_itself_took_from_the_nations_gro
 def test_the_effects_and_the_undisclosed_part_are_the_change_of_every_county(
     panel: EmploymentPanel,
 ) -> None:
-    totals = shift_share(panel, unknown="leave_out").totals().set_index("region")
+    totals = shift_share(panel, missing="drop").totals().set_index("region")
     parts = totals[["national_share", "industry_mix", "regional_shift", "undisclosed"]]
     published = pd.Series(panel.region_total[-1] - panel.region_total[0], index=panel.regions)
     for county, change in parts.sum(axis=1).items():
@@ -93,6 +93,6 @@ def test_the_effects_and_the_undisclosed_part_are_the_change_of_every_county(
 def test_counties_merged_in_2018_are_absent_and_all_others_are_there(
     panel: EmploymentPanel,
 ) -> None:
-    result = shift_share(panel, unknown="leave_out")
+    result = shift_share(panel, missing="drop")
     assert result.absent == NOT_IN_FORCE_THROUGHOUT
     assert sorted(result.regions + result.absent) == list(panel.regions)

@@ -114,10 +114,10 @@ def test_growth_is_from_the_year_before_and_population_growth_to_the_year_after(
 
 
 def test_our_account_of_glamdal_is_theirs_within_rounding(shared: Path) -> None:
-    from regionanalysis.study import open_study  # noqa: PLC0415 - not needed by the others
+    from regionanalysis.study import open_region  # noqa: PLC0415 - not needed by the others
 
     theirs = pd.read_csv(shared / "reference/telemarksforsking/glamdal_private.csv")
-    account = open_study().account
+    account = open_region().account
     names = {"national_share": "j_nat", "industry_mix": "j_bra", "population_effect": "j_bef"}
     for effect, column in (names | {"attractiveness": "j_natt"}).items():
         np.testing.assert_allclose(account.jobs(effect), theirs[column], atol=0.05)

@@ -17,7 +17,7 @@ from regionanalysis.reporting.run.render import read_figures
 from regionanalysis.reporting.run.task import CELL_TIMEOUT, Task
 from regionanalysis.reporting.run.worker import WarmProcess
 from regionanalysis.study import cache as shared
-from regionanalysis.study import open_study
+from regionanalysis.study import open_region
 from regionanalysis.study.parameters import report_parameters
 
 PORTS = """
@@ -140,7 +140,7 @@ def test_what_reports_share_is_read_before_a_process_is_copied(
     # also where the list has given the files a name
     read_figures(Task(report_parameters(region="9001", **files), slug="named"))
     assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
-    other = open_study(region="9002", **files)
+    other = open_region(region="9002", **files)
     _ = other.comparison, other.outlook
     assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
 

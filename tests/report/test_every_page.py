@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from page_text import ALL_PAGES, MINUS, text_of
 from regionanalysis.reporting.build.one import Report
 
-MOST_BYTES = 1_000_000
-MOST_BYTES_OF_A_DRAWING = 60_000
+MAX_BYTES = 1_000_000
+MAX_BYTES_OF_A_DRAWING = 60_000
 
 
 @pytest.fixture(params=ALL_PAGES)
@@ -100,7 +100,7 @@ def test_ids_are_unique(soup: BeautifulSoup) -> None:
 
 
 def test_it_is_under_a_megabyte(report: Report) -> None:
-    assert report.page.stat().st_size < MOST_BYTES
+    assert report.page.stat().st_size < MAX_BYTES
 
 
 def test_no_drawing_is_over_sixty_kilobytes(soup: BeautifulSoup) -> None:
@@ -108,7 +108,7 @@ def test_no_drawing_is_over_sixty_kilobytes(soup: BeautifulSoup) -> None:
         str(figure["id"]): max(len(str(one).encode()) for one in figure.find_all("svg"))
         for figure in soup.find_all("figure")
     }
-    assert {name: size for name, size in sizes.items() if size > MOST_BYTES_OF_A_DRAWING} == {}
+    assert {name: size for name, size in sizes.items() if size > MAX_BYTES_OF_A_DRAWING} == {}
 
 
 def test_no_figure_or_word_is_missing_from_a_sentence(soup: BeautifulSoup) -> None:

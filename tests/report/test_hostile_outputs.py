@@ -14,7 +14,7 @@ from hostile_html import AWAY, CUTS_SHORT, HARMLESS, HOSTILE, LEADS_AWAY
 from regionanalysis.errors import NotebookError
 from regionanalysis.reporting.build.many import Asked, Outcome
 from regionanalysis.reporting.page.sanitise import harmless
-from regionanalysis.reporting.run.in_process_engine import LEFT_OUT, MOST_PRINTED
+from regionanalysis.reporting.run.in_process_engine import LEFT_OUT, MAX_PRINTED
 from small_project import SHORT, built, content, tasks_of, write_notebook
 
 # what a page has no place for, whatever is in it; and what is printed
@@ -83,7 +83,7 @@ def test_what_is_no_html_is_not_shown_and_of_much_that_is_printed_some_is_kept(
         for one in notebook["cells"][2]["outputs"]
         if one["output_type"] == "stream"
     )
-    assert len(printed) == MOST_PRINTED + len(LEFT_OUT)
+    assert len(printed) == MAX_PRINTED + len(LEFT_OUT)
     assert printed.startswith("</script></pre><img")
     assert printed.endswith(LEFT_OUT)
 

@@ -11,7 +11,7 @@ from regionanalysis.reporting.build.one import Report, build_report
 from regionanalysis.reporting.page.pdf import pdf_of
 from regionanalysis.study.parameters import report_parameters
 
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +66,7 @@ def test_every_page_has_its_number_and_the_title(reader: PdfReader) -> None:
 
 def test_the_same_page_gives_the_same_bytes(built: Report, written: bytes) -> None:
     assert pdf_of(built.page.read_text(encoding="utf-8")) == written
-    assert len(written) < MOST_BYTES
+    assert len(written) < MAX_BYTES
 
 
 def test_what_a_page_asks_for_outside_itself_is_not_brought(tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from regionanalysis.model.goal import goal_need
 from regionanalysis.presentation import text
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language, language
 from regionanalysis.presentation.messages import languages
-from regionanalysis.presentation.subject import Subject
 from sentences import (
     GOAL,
-    Words,
+    Caption,
     all_regions,
     county_panel_file,
     region_account,
@@ -65,7 +65,7 @@ NAMES = re.compile(
 )
 
 
-def faults(said: Words, code: str) -> list[str]:
+def faults(said: Caption, code: str) -> list[str]:
     """Return what is wrong with a text of a report."""
     text = NAMES.sub("X", said.text)
     # what a source is called is as its producer has it
@@ -86,7 +86,7 @@ def faults(said: Words, code: str) -> list[str]:
     return found
 
 
-def wrong(texts: tuple[Words, ...], code: str) -> dict[str, list[str]]:
+def wrong(texts: tuple[Caption, ...], code: str) -> dict[str, list[str]]:
     """Return the texts that something is wrong with."""
     return {one.text: found for one in texts if one.text and (found := faults(one, code))}
 
@@ -111,7 +111,9 @@ def test_the_parts_that_a_sentence_names_add_up_as_they_are_read() -> None:
     found = []
     for at in range(len(comparison.regions)):
         account = region_account(comparison, at)
-        structure = text.in_short(account, Subject("X", "private", ""), None, None, said)[2].text
+        structure = text.summary_text(account, Context("X", "private", ""), None, None, said)[
+            2
+        ].text
         need = text.goal_need(goal_need(account, GOAL), said).text
         if parts := re.search(
             r"bransjene \((.+?)\) og befolkningen \((.+?)\), .*?([\d\u202f]+) arb", structure
@@ -193,10 +195,10 @@ def test_a_year_can_be_read(said: Language, monkeypatch: pytest.MonkeyPatch) -> 
     ],
 )
 def test_a_fault_is_found(code: str, text: str, name: str) -> None:
-    assert faults(Words("sentence", text), code) == [name]
+    assert faults(Caption("sentence", text), code) == [name]
 
 
 def test_a_word_of_another_language_is_found() -> None:
-    assert faults(Words("sentence", "Talet er ikke kjent."), "nn")
-    assert faults(Words("sentence", "Growth in Hedmark fylke."), "en")
-    assert not faults(Words("sentence", "Growth in Møre og Romsdal."), "en")
+    assert faults(Caption("sentence", "Talet er ikke kjent."), "nn")
+    assert faults(Caption("sentence", "Growth in Hedmark fylke."), "en")
+    assert not faults(Caption("sentence", "Growth in Møre og Romsdal."), "en")

@@ -21,7 +21,7 @@ from regionanalysis.io.statbank.tables import ssb_tables
 from regionanalysis.panel.provenance import sha256_of
 from regionanalysis.presentation import charts
 from regionanalysis.reporting.build.one import Report, build_report
-from regionanalysis.study import open_study, survey_regions
+from regionanalysis.study import open_national_overview, open_region
 from regionanalysis.study.parameters import report_parameters
 
 YEARS = range(2015, 2023)
@@ -209,7 +209,7 @@ def test_its_figures_among_regions_are_those_of_the_report(
     home: Path, headline: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    study = open_study()
+    study = open_region()
     places = study.comparison
     at = places.index("Kongsvingerregionen")
     assert places.end[at] == headline["end"]
@@ -225,7 +225,7 @@ def test_other_groups_of_municipalities_are_set_beside_none(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    study = open_study(region="Solør", members=["Grue", "Åsnes"])
+    study = open_region(region="Solør", members=["Grue", "Åsnes"])
     assert study.ranking is None
     with pytest.raises(MissingDataError):
         _ = study.comparison
@@ -293,7 +293,7 @@ def test_the_overview_has_a_map_when_outlines_have_been_brought(
 ) -> None:
     pytest.importorskip("geopandas")
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    overview_study = survey_regions(region="3401")
+    overview_study = open_national_overview(region="3401")
     with pytest.raises(MissingDataError) as missing:
         _ = overview_study.boundaries
     assert missing.value.what == "municipal_boundaries"
@@ -306,7 +306,7 @@ def test_the_overview_has_a_map_when_outlines_have_been_brought(
         overview_study.places,
         overview_study.codes,
         found,
-        overview_study.subject,
+        overview_study.context,
         overview_study.language,
     )
     assert "Kartgrunnlag: Kartverket: Kommunegrenser, forenklet" in drawn.source
@@ -358,16 +358,16 @@ def test_so_can_any_region_of_telemarksforsking_and_any_county(
     home: Path, monkeypatch: pytest.MonkeyPatch, asked: str, name: str
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    study = open_study(region=asked)
+    study = open_region(region=asked)
     assert study.name == name
-    assert study.account.cumulated().effects.keys() >= {"population_effect", "attractiveness"}
+    assert study.account.total().effects.keys() >= {"population_effect", "attractiveness"}
 
 
 def test_so_can_a_region_of_the_users_own_by_its_slug(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    study = open_study(region="solor-og-grue")
+    study = open_region(region="solor-og-grue")
     assert (study.slug, study.name) == ("solor-og-grue", "Solør")
     assert list(study.member_names) == ["Grue", "Åsnes", "Våler (Innlandet)"]
     assert "solor-og-grue" in overview()
@@ -381,7 +381,7 @@ def test_a_region_of_the_users_own_needs_figures_by_municipality(
         (tmp_path / name).symlink_to(home / name)
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     with pytest.raises(ParameterError, match=r"solor-og-grue.*regionanalysis refresh"):
-        open_study(region="solor-og-grue")
+        open_region(region="solor-og-grue")
 
 
 @pytest.mark.parametrize(
@@ -391,7 +391,7 @@ def test_and_any_labour_market_region_and_earlier_county(
     home: Path, monkeypatch: pytest.MonkeyPatch, asked: str, name: str, count: int
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    study = open_study(region=asked)
+    study = open_region(region=asked)
     assert (study.name, len(study.member_names)) == (name, count)
 
 
@@ -419,7 +419,7 @@ def test_another_region_has_no_figures_on_innovation(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    study = open_study(region="solor-og-grue")
+    study = open_region(region="solor-og-grue")
     assert study.education.members.shape == (8, 3)
     with pytest.raises(MissingDataError) as missing:
         _ = study.innovation

@@ -24,7 +24,7 @@ COUNTED_ANEW = SeriesBreak(2009, "made_up", "counted_anew", "Nobody")
 
 
 def test_what_changed_across_the_break_is_neither_gain_nor_loss() -> None:
-    linked = shift_share_by_year(PANEL, breaks="chain").cumulated().region("nes")
+    linked = shift_share_by_year(PANEL, breaks="link").cumulated().region("nes")
     # 100 to 105 before, and 95 to 98 after
     assert linked.total_change == 5 + 3
     assert sum(linked.total_effects.values()) == pytest.approx(8)
@@ -33,14 +33,14 @@ def test_what_changed_across_the_break_is_neither_gain_nor_loss() -> None:
 
 def test_the_years_on_either_side_are_as_they_were() -> None:
     flagged = shift_share_by_year(PANEL, breaks="flag")
-    linked = shift_share_by_year(PANEL, breaks="chain")
+    linked = shift_share_by_year(PANEL, breaks="link")
     for name, jobs in flagged.effects.items():
         assert linked.effects[name][[0, 2]].tolist() == jobs[[0, 2]].tolist()
         assert (linked.effects[name][1] == 0).all()
 
 
 def test_levels_before_the_break_are_moved_to_those_after() -> None:
-    linked = shift_share_by_year(PANEL, breaks="chain")
+    linked = shift_share_by_year(PANEL, breaks="link")
     nes = linked.regions.index("nes")
     assert linked.total[:, nes].tolist() == [90, 95, 95, 98]
     assert linked.left_out_at_breaks is not None
@@ -51,13 +51,13 @@ def test_levels_before_the_break_are_moved_to_those_after() -> None:
 def test_two_breaks_are_linked_one_after_the_other() -> None:
     later = SeriesBreak(2015, "register_employment", "a_ordningen", "Statistics Norway")
     panel = panel_from_text(TABLE, breaks=(BREAK, later))
-    linked = shift_share_by_year(panel, breaks="chain")
+    linked = shift_share_by_year(panel, breaks="link")
     nes = linked.regions.index("nes")
     assert linked.total[:, nes].tolist() == [93, 98, 98, 98]
 
 
 def test_without_a_break_nothing_is_left_out() -> None:
-    plain = shift_share_by_year(PANEL, start_year=2015, breaks="chain")
+    plain = shift_share_by_year(PANEL, start_year=2015, breaks="link")
     assert plain.left_out_at_breaks is None
 
 
@@ -65,7 +65,7 @@ def test_unknown_cells_stay_unknown() -> None:
     panel = panel_from_text(
         TABLE.replace("nes     farming     50", "nes     farming      -"), breaks=(BREAK,)
     )
-    linked = shift_share_by_year(panel, breaks="chain", unknown="leave_out")
+    linked = shift_share_by_year(panel, breaks="link", missing="drop")
     assert np.isnan(linked.change[:, linked.regions.index("nes"), 0]).all()
 
 
@@ -83,7 +83,7 @@ def test_a_step_across_a_break_in_all_industries_is_no_growth_of_anything() -> N
         0       B         1000  1000  2000
     """
     panel = panel_from_text(table, breaks=(COUNTED_ANEW,))
-    linked = shift_share_by_year(panel, breaks="chain")
+    linked = shift_share_by_year(panel, breaks="link")
     assert linked.reference_growth.ravel().tolist() == pytest.approx([0.05, 0.0])
     assert linked.total_national_share.ravel().tolist() == pytest.approx([150 * 0.05, 0.0])
     assert linked.change[1].tolist() == [[0, 0]]
@@ -101,7 +101,7 @@ def test_a_cell_that_is_empty_on_both_sides_of_a_break_stays_zero() -> None:
         0       B         1000  1000  2000
     """
     panel = panel_from_text(table, breaks=(COUNTED_ANEW,))
-    assert shift_share_by_year(panel, breaks="chain").change[1].tolist() == [[0, 0]]
+    assert shift_share_by_year(panel, breaks="link").change[1].tolist() == [[0, 0]]
 
 
 def test_what_is_undisclosed_across_a_break_is_no_change_either() -> None:
@@ -116,7 +116,7 @@ def test_what_is_undisclosed_across_a_break_is_no_change_either() -> None:
         0       total     1000  1100  2200
     """
     panel = panel_from_text(table, breaks=(COUNTED_ANEW,), total_industry="total")
-    linked = shift_share_by_year(panel, breaks="chain", unknown="leave_out")
+    linked = shift_share_by_year(panel, breaks="link", missing="drop")
     assert linked.left_out_at_breaks is not None
     assert linked.left_out_at_breaks.tolist() == [90]
     assert linked.total[:, 0].tolist() == [190, 200, 200]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from regionanalysis.presentation.amounts import Amount
+from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.data_table import DataTable, data_table
 from regionanalysis.presentation.language import language
@@ -47,7 +47,7 @@ def test_an_interval_is_two_columns() -> None:
     table = data_table(
         "a",
         ("Bransje", "Intervall"),
-        [("Bygg", SAID.between(-1.25, 0.5, 1)), ("Olje", SAID.unknown("interval.unknown"))],
+        [("Bygg", SAID.interval(-1.25, 0.5, 1)), ("Olje", SAID.unknown("interval.unknown"))],
         caption="",
     )
     assert table.columns == ("Bransje", "Intervall ≥", "Intervall ≤")
@@ -97,7 +97,7 @@ def test_a_key_is_a_safe_name_for_a_file() -> None:
     )
 )
 def test_every_value_is_read_back_to_twelve_digits(rows: list[tuple[str, float]]) -> None:
-    cells = [(name, Amount("x", value)) for name, value in rows]
+    cells = [(name, FormattedNumber("x", value)) for name, value in rows]
     written = rows_of(data_table("a", ("name", "value"), cells, caption=""))[1:]
     kept = [round(float(f"{value:.12g}"), 12) for _, value in rows]
     assert [float(row[1]) for row in written] == kept

@@ -119,7 +119,7 @@ def test_with_the_jobs_in_no_region_the_industry_mix_is_nobodys(result: Expected
     assert result.jobs("industry_mix")[0, :3].sum() == pytest.approx(0)
     assert sea["population_effect"] == 0
     assert np.isnan(result.gap[0, 2])
-    left_out = expected_growth(panel_from_text(TABLE), people(), BETA, unallocated="leave_out")
+    left_out = expected_growth(panel_from_text(TABLE), people(), BETA, unallocated="drop")
     assert left_out.places == ("dal", "vik")
     assert left_out.jobs("industry_mix").sum() == pytest.approx(-sea["industry_mix"])
 
@@ -184,9 +184,9 @@ def test_effects_add_over_years_in_jobs_and_not_in_per_cent() -> None:
     """
     beta = PopulationResponse.given({"shops": 0.4})
     found = expected_growth(panel_from_text(table), people(standing), beta)
-    account = found.account().place("dal")
+    account = found.account().region("dal")
     # the nation grew 25 per cent and then 8
-    assert account.cumulated().change == 20
+    assert account.total().change == 20
     assert account.remainder == pytest.approx([0, 0])
     assert account.relative == pytest.approx([50 - 25, -30 - 12])
     assert found.percent("growth")[:, 0].sum() == pytest.approx(50 - 20)
@@ -239,7 +239,7 @@ def test_unknown_cells_are_refused_or_left_out_and_counted() -> None:
     hidden = panel_from_text(TABLE.replace("20    26", " ?    26")).with_groups(BOTH)
     with pytest.raises(UnknownCellsError, match="region dal, industry shops"):
         expected_growth(hidden, people(), BETA)
-    found = expected_growth(hidden, people(), BETA, unknown="leave_out")
+    found = expected_growth(hidden, people(), BETA, missing="drop")
     assert found.left_out.tolist() == [1, 0, 1, 1]
     # what is known of dal is its farmers
     assert of(found, "dal")["industry_mix"] == pytest.approx(-8)
@@ -251,12 +251,12 @@ def test_what_a_stated_total_has_beyond_the_known_cells_is_undisclosed() -> None
     table = TABLE.replace("20    26", " ?    26").replace("80    76", " 80    76")
     totals = "    dal  all  100  102\n    vik  all  200  225\n    0  all  500  550\n"
     hidden = panel_from_text(table + totals, total_industry="all")
-    found = expected_growth(hidden, people(), BETA, unknown="leave_out")
+    found = expected_growth(hidden, people(), BETA, missing="drop")
     # 20 jobs at the nation's ten per cent are 2; six came, and four are nobody's
     assert of(found, "dal")["national_share"] == pytest.approx(10)
     assert found.undisclosed[0, 0] == pytest.approx(4)
     assert found.account().remainder_kind == "undisclosed"
-    assert found.account().place("dal").remainder == pytest.approx([4])
+    assert found.account().region("dal").remainder == pytest.approx([4])
 
 
 def test_unknown_inhabitants_are_refused_or_leave_no_population_effect() -> None:
@@ -264,7 +264,7 @@ def test_unknown_inhabitants_are_refused_or_leave_no_population_effect() -> None
     panel = panel_from_text(TABLE).with_groups(BOTH)
     with pytest.raises(UnknownCellsError, match="vik in 2019"):
         expected_growth(panel, hidden, BETA)
-    found = expected_growth(panel, hidden, BETA, unknown="leave_out")
+    found = expected_growth(panel, hidden, BETA, missing="drop")
     assert np.isnan(found.jobs("population_effect")[0]).tolist() == [False, True, False, True]
     assert np.isnan(found.jobs("attractiveness")[0]).tolist() == [False, True, False, True]
     assert of(found, "vik")["industry_mix"] == pytest.approx(10)
@@ -272,13 +272,13 @@ def test_unknown_inhabitants_are_refused_or_leave_no_population_effect() -> None
 
 def test_a_region_that_is_not_there_every_year_has_no_row() -> None:
     new = panel_from_text(f"{TABLE}    ny  shops  -  1\n").with_groups({"all": ("dal", "ny")})
-    found = expected_growth(new, people(), BETA, unknown="leave_out")
+    found = expected_growth(new, people(), BETA, missing="drop")
     assert found.places == ("dal", "vik", UNALLOCATED)
     assert found.absent == ("ny", "all")
 
 
 def test_a_table_has_one_row_a_year_and_place(result: ExpectedGrowth) -> None:
-    table = result.frame().set_index("place")
+    table = result.to_frame().set_index("place")
     assert list(table.index) == list(result.places)
     assert table.loc["dal", "attractiveness"] == pytest.approx(-0.8)
     assert table.loc["both", "start"] == 300
@@ -310,7 +310,7 @@ def test_a_break_is_not_crossed_unsaid() -> None:
     with pytest.raises(SeriesBreakError, match="2018/2019"):
         expected_growth(broken, people(), BETA)
     found = expected_growth(broken, people(), BETA, breaks="flag")
-    assert found.account().place("dal").breaks == broken.breaks
+    assert found.account().region("dal").breaks == broken.breaks
 
 
 def test_a_result_that_does_not_add_up_is_refused(result: ExpectedGrowth) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.goal import goal_need, goal_record
 from regionanalysis.panel.provenance import Origin
 from regionanalysis.panel.series import EmploymentSeries
@@ -56,7 +56,7 @@ class TestGoal:
         assert record.reached.tolist() == [True, False, True, False]
 
     def test_takes_what_nation_and_structure_do_not_give(self) -> None:
-        account = PlaceAccount(
+        account = RegionAccount(
             code="01",
             name="Dal",
             unit="persons",

@@ -8,7 +8,7 @@ import pytest
 from builders import panel_from_text
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import IdentityError, ParameterError
-from regionanalysis.model.account import GrowthAccount, PlaceAccount
+from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.published import PublishedEffects, account_of_shift_share, growth_account
 from regionanalysis.shiftshare import shift_share_by_year
 from regionanalysis.uncertainty.significance import significance
@@ -42,11 +42,11 @@ def accounts() -> GrowthAccount:
 
 
 @pytest.fixture
-def dal(accounts: GrowthAccount) -> PlaceAccount:
-    return accounts.place("01")
+def dal(accounts: GrowthAccount) -> RegionAccount:
+    return accounts.region("01")
 
 
-def test_the_account_is_in_persons_under_the_name_it_is_given(dal: PlaceAccount) -> None:
+def test_the_account_is_in_persons_under_the_name_it_is_given(dal: RegionAccount) -> None:
     assert (dal.unit, dal.left_out) == ("persons", 0)
     assert dal.named("Dalen").name == "Dalen"
     with pytest.raises(ParameterError, match=r"effect in the account.*industry_mix") as refused:
@@ -54,20 +54,20 @@ def test_the_account_is_in_persons_under_the_name_it_is_given(dal: PlaceAccount)
     assert "'industri_mix'" in str(refused.value)
 
 
-def test_the_first_level_follows_from_the_first_years_growth(dal: PlaceAccount) -> None:
+def test_the_first_level_follows_from_the_first_years_growth(dal: RegionAccount) -> None:
     assert dal.level.tolist() == [1000, 1100, 990]
     assert (dal.start_year, dal.end_year) == (2010, 2012)
 
 
-def test_an_effect_is_its_per_cent_of_the_jobs_the_year_before(dal: PlaceAccount) -> None:
+def test_an_effect_is_its_per_cent_of_the_jobs_the_year_before(dal: RegionAccount) -> None:
     assert dal.jobs("national_share") == pytest.approx([40, -55])
     assert dal.jobs("industry_mix") == pytest.approx([10, -22])
     assert dal.jobs("attractiveness") == pytest.approx([60, -22])
     assert dal.percent("attractiveness") == pytest.approx([6, -2])
 
 
-def test_effects_are_added_over_the_years_in_jobs(dal: PlaceAccount) -> None:
-    result = dal.cumulated()
+def test_effects_are_added_over_the_years_in_jobs(dal: RegionAccount) -> None:
+    result = dal.total()
     assert result.change == -10
     assert result.effects == pytest.approx(
         {
@@ -81,29 +81,29 @@ def test_effects_are_added_over_the_years_in_jobs(dal: PlaceAccount) -> None:
     assert result.residual == pytest.approx(38)
 
 
-def test_the_structural_effects_are_added_every_year(dal: PlaceAccount) -> None:
+def test_the_structural_effects_are_added_every_year(dal: RegionAccount) -> None:
     assert dal.jobs("structural") == pytest.approx([10 - 10, -22 - 11])
 
 
-def test_the_percentages_of_the_years_would_add_to_something_else(dal: PlaceAccount) -> None:
+def test_the_percentages_of_the_years_would_add_to_something_else(dal: RegionAccount) -> None:
     # +10 and −10 per cent are not nothing
     assert dal.percent("change").sum() == pytest.approx(0)
-    assert 100 * dal.cumulated().growth == pytest.approx(-1)
+    assert 100 * dal.total().growth == pytest.approx(-1)
 
 
-def test_the_gap_is_growth_beyond_the_nations_every_year(dal: PlaceAccount) -> None:
+def test_the_gap_is_growth_beyond_the_nations_every_year(dal: RegionAccount) -> None:
     # (10 − 4) per cent of 1 000, and (−10 + 5) per cent of 1 100
-    assert dal.cumulated().gap == pytest.approx(60 - 55)
+    assert dal.total().gap == pytest.approx(60 - 55)
 
 
-def test_a_share_of_the_gap_is_a_fraction_with_its_sign(dal: PlaceAccount) -> None:
-    result = dal.cumulated()
+def test_a_share_of_the_gap_is_a_fraction_with_its_sign(dal: RegionAccount) -> None:
+    result = dal.total()
     assert result.share_of_gap("structural") == pytest.approx(-33 / 5)
     assert result.share_of_gap("attractiveness") == pytest.approx(38 / 5)
 
 
-def test_there_is_no_share_of_no_gap(dal: PlaceAccount) -> None:
-    level = replace(dal, relative=np.zeros(2)).cumulated()
+def test_there_is_no_share_of_no_gap(dal: RegionAccount) -> None:
+    level = replace(dal, relative=np.zeros(2)).total()
     assert np.isnan(level.share_of_gap("structural"))
 
 
@@ -111,8 +111,8 @@ def test_what_rounding_leaves_is_a_remainder_and_in_no_effect() -> None:
     growth = np.array([[10.02, 0.0], [-10.0, 0.0]])
     place = growth_account(
         published(growth=growth, employment=np.array([[1100.2, 200.0], [990.18, 200.0]]))
-    ).place("01")
-    result = place.cumulated()
+    ).region("01")
+    result = place.total()
     assert result.remainder_kind == "rounding"
     assert result.effects["attractiveness"] == pytest.approx(60 - 0.02 * 1100.2)
     assert result.remainder == pytest.approx(result.change - sum(result.effects.values()))
@@ -145,12 +145,12 @@ def undisclosed() -> GrowthAccount:
 
 
 def test_what_undisclosed_cells_hold_is_a_remainder_of_any_size() -> None:
-    dal = undisclosed().place("01").cumulated()
+    dal = undisclosed().region("01").total()
     assert (dal.remainder, dal.remainder_kind, dal.left_out) == (6, "undisclosed", 1)
 
 
 def test_computed_effects_of_several_places_are_still_computed_and_their_cells_counted() -> None:
-    both = undisclosed().sum_of(["01", "02"], code="both", name="Dal og Vik").cumulated()
+    both = undisclosed().sum_of(["01", "02"], code="both", name="Dal og Vik").total()
     assert (both.basis, both.left_out, both.remainder) == ("computed", 3, 6 + 14)
 
 
@@ -159,7 +159,7 @@ def test_several_places_are_added_and_say_so(accounts: GrowthAccount) -> None:
     assert both.basis == "sum_of_members"
     assert both.level.tolist() == [1200, 1300, 1190]
     assert both.jobs("attractiveness") == pytest.approx([60 - 6, -22 + 6])
-    assert accounts.place("01").basis == "published"
+    assert accounts.region("01").basis == "published"
 
 
 def test_one_place_under_another_name_is_no_sum(accounts: GrowthAccount) -> None:
@@ -169,42 +169,42 @@ def test_one_place_under_another_name_is_no_sum(accounts: GrowthAccount) -> None
 
 def test_a_place_that_is_not_there_is_refused_with_the_nearest(accounts: GrowthAccount) -> None:
     with pytest.raises(ParameterError, match=r"'1'.*01"):
-        accounts.place("1")
+        accounts.region("1")
     with pytest.raises(ParameterError, match="'03'"):
         accounts.sum_of(["01", "03"], code="both", name="Both")
 
 
 class TestWindow:
-    def test_holds_the_changes_within_it(self, dal: PlaceAccount) -> None:
+    def test_holds_the_changes_within_it(self, dal: RegionAccount) -> None:
         second = dal.window(2011, 2012)
         assert second.level.tolist() == [1100, 990]
         assert second.jobs("industry_mix") == pytest.approx([-22])
 
-    def test_two_windows_that_meet_add_up_to_both(self, dal: PlaceAccount) -> None:
-        parts = [dal.window(2010, 2011).cumulated(), dal.window(2011, 2012).cumulated()]
-        for effect, jobs in dal.cumulated().effects.items():
+    def test_two_windows_that_meet_add_up_to_both(self, dal: RegionAccount) -> None:
+        parts = [dal.window(2010, 2011).total(), dal.window(2011, 2012).total()]
+        for effect, jobs in dal.total().effects.items():
             assert sum(part.effects[effect] for part in parts) == pytest.approx(jobs)
 
-    def test_keeps_the_breaks_it_crosses_and_no_others(self, dal: PlaceAccount) -> None:
+    def test_keeps_the_breaks_it_crosses_and_no_others(self, dal: RegionAccount) -> None:
         assert dal.window(2010, 2011).breaks == ()
         assert dal.window(2011, 2012).breaks == (BREAK,)
-        assert dal.cumulated().breaks == (BREAK,)
+        assert dal.total().breaks == (BREAK,)
 
     @pytest.mark.parametrize(("start", "end"), [(2009, 2012), (2011, 2011), (2012, 2011)])
     def test_outside_the_years_or_backwards_is_refused(
-        self, start: int, end: int, dal: PlaceAccount
+        self, start: int, end: int, dal: RegionAccount
     ) -> None:
         with pytest.raises(ParameterError, match=f"{start} to {end} in Dal"):
             dal.window(start, end)
 
-    def test_before_the_break_is_what_came_before_it(self, dal: PlaceAccount) -> None:
+    def test_before_the_break_is_what_came_before_it(self, dal: RegionAccount) -> None:
         before = dal.before_break()
         assert before is not None
         assert (before.start_year, before.end_year) == (2010, 2011)
         assert before.before_break() is None
 
     def test_there_is_no_before_where_the_figures_start_after_the_break(
-        self, dal: PlaceAccount
+        self, dal: RegionAccount
     ) -> None:
         assert dal.window(2011, 2012).before_break() is None
 
@@ -239,13 +239,13 @@ class TestSignificance:
 
     def test_is_of_per_cent_and_not_of_jobs(self, accounts: GrowthAccount) -> None:
         three = replace(
-            accounts.place("01"),
+            accounts.region("01"),
             years=(2011, 2012, 2013),
             level=np.array([100.0, 200.0, 300.0, 300.0]),
             effects={"attractiveness": np.array([1.0, 4.0, 9.0])},
         )
         assert three.significance("attractiveness") == significance(np.array([1.0, 2.0, 3.0]))
-        assert accounts.place("01").significance("attractiveness") is None
+        assert accounts.region("01").significance("attractiveness") is None
 
     def test_cannot_be_told_from_two_years_or_from_years_all_alike(self) -> None:
         assert significance(np.array([1.0, 2.0])) is None
@@ -254,7 +254,7 @@ class TestSignificance:
 
 
 def test_rounding_can_take_an_effect_half_a_hundredth_of_a_per_cent_a_year(
-    dal: PlaceAccount,
+    dal: RegionAccount,
 ) -> None:
     assert dal.rounding_bound() == pytest.approx((1000 + 1100) * 0.00005)
 
@@ -272,8 +272,8 @@ def test_an_account_tells_only_the_breaks_it_crosses() -> None:
         breaks=(REGISTER,),
     )
     by_year = shift_share_by_year(panel, end_year=2013)
-    account = account_of_shift_share(by_year, panel.breaks).place("valley")
-    assert account.cumulated().breaks == ()
+    account = account_of_shift_share(by_year, panel.breaks).region("valley")
+    assert account.total().breaks == ()
 
 
 def test_an_account_that_ends_before_the_break_has_nothing_before_it() -> None:
@@ -286,7 +286,7 @@ def test_an_account_that_ends_before_the_break_has_nothing_before_it() -> None:
         breaks=(REGISTER,),
     )
     by_year = shift_share_by_year(panel, end_year=2013)
-    assert account_of_shift_share(by_year, panel.breaks).place("valley").before_break() is None
+    assert account_of_shift_share(by_year, panel.breaks).region("valley").before_break() is None
 
 
 def test_an_effect_that_is_unknown_does_not_pass_the_identity() -> None:
@@ -321,16 +321,16 @@ def test_a_shift_share_is_an_account_in_its_own_unit_with_its_breaks() -> None:
     by_year = shift_share_by_year(panel_from_text(table, unit="thousands"))
     account = account_of_shift_share(by_year, (BREAK,))
     assert (account.unit, account.breaks) == ("thousands", (BREAK,))
-    dal = account.place("dal")
+    dal = account.region("dal")
     assert (dal.breaks, dal.left_out) == ((BREAK,), 0)
-    cumulated = dal.cumulated()
+    cumulated = dal.total()
     assert (cumulated.name, cumulated.unit) == ("dal", "thousands")
 
 
 def test_breaks_before_the_first_level_are_not_crossed() -> None:
     earlier = replace(BREAK, last_year=2009)
     account = growth_account(published(breaks=(earlier, BREAK)))
-    assert account.place("01").breaks == (BREAK,)
+    assert account.region("01").breaks == (BREAK,)
 
 
 @pytest.mark.parametrize("basis", ["published", "modelled", "computed"])

@@ -62,7 +62,7 @@ class TestIndices:
         panel = panel_from_text(VALLEY.replace("tech        50", "tech         ?"))
         with pytest.raises(UnknownCellsError):
             growth_indices(panel)
-        found = growth_indices(panel, unknown="leave_out").region("valley")
+        found = growth_indices(panel, missing="drop").region("valley")
         assert found == pytest.approx({"industry_mix": 1, "regional": 95 / 90, "net": 95 / 90})
 
     def test_an_industry_that_the_nation_loses_has_no_factor_and_the_region_its_indices(
@@ -89,7 +89,7 @@ class TestIndices:
         assert found == pytest.approx({"industry_mix": 1, "regional": 0, "net": 0})
 
     def test_a_table_has_one_row_a_region(self) -> None:
-        table = growth_indices(panel_from_text(VALLEY)).frame()
+        table = growth_indices(panel_from_text(VALLEY)).to_frame()
         assert list(table) == ["region", "industry_mix", "regional", "net"]
         (row,) = table.to_dict("records")
         assert row.pop("region") == "valley"
@@ -193,7 +193,7 @@ class TestForecast:
         panel = panel_from_text(VALLEY.replace("tech        50", "tech         ?"))
         with pytest.raises(UnknownCellsError):
             project(panel)
-        found = project(panel, unknown="leave_out")
+        found = project(panel, missing="drop")
         assert np.isnan(found.employment["constant_shift"][0]).tolist() == [False, True]
         assert found.of("valley")["no_change"] == 95
 
@@ -225,7 +225,7 @@ class TestForecast:
         panel = panel_from_text(table)
         with pytest.raises(UnknownCellsError):
             backtest(panel)
-        found = backtest(panel, unknown="leave_out")
+        found = backtest(panel, missing="drop")
         farming, tech = 450 / 480, 650 / 570
         # the valley without tech, the coast without mining, and nobody to be wrong about
         miss = {

@@ -130,7 +130,7 @@ def test_two_standards_are_not_mixed_but_in_the_groups_of_both_with_a_break_betw
     assert [one.label for one in panel.breaks] == ["2008/2009"]
     with pytest.raises(SeriesBreakError, match="2008/2009"):
         shift_share(panel)
-    linked = shift_share_by_year(panel, breaks="chain").cumulated()
+    linked = shift_share_by_year(panel, breaks="link").cumulated()
     assert linked.region("nes").total_change == 2 + 1
     assert bridge_moves()["finance"]
 
@@ -179,11 +179,11 @@ def test_it_does_not_concern_other_industries_nor_the_two_together() -> None:
 
 
 def test_it_is_refused_flagged_or_linked_in_the_industries_concerned() -> None:
-    with pytest.raises(SeriesBreakError, match=r"2009/2010.*chain"):
+    with pytest.raises(SeriesBreakError, match=r"2009/2010.*link"):
         shift_share_by_year(register())
     flagged = shift_share_by_year(register(), breaks="flag")
     assert [one.label for one in flagged.breaks] == ["2009/2010"]
-    linked = shift_share_by_year(register(), breaks="chain")
+    linked = shift_share_by_year(register(), breaks="link")
     nes = linked.cumulated().region("nes")
     # seven went to oil and ten left manufacturing, which is left out; one came in administration
     assert nes.total_change == 1

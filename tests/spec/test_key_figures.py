@@ -3,24 +3,24 @@
 import numpy as np
 import pytest
 
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.goal import GoalRecord
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.text import key_figures
-from regionanalysis.study import open_study
+from regionanalysis.study import open_region
 
 NB = language("nb")
 
 
 @pytest.fixture(scope="module")
-def account() -> PlaceAccount:
-    return open_study().account
+def account() -> RegionAccount:
+    return open_region().account
 
 
 @pytest.fixture(scope="module")
-def subject() -> Subject:
-    return open_study().subject
+def context() -> Context:
+    return open_region().context
 
 
 def goal(*changes: int) -> GoalRecord:
@@ -31,27 +31,27 @@ def goal(*changes: int) -> GoalRecord:
 
 
 def test_the_first_two_are_the_change_and_the_distance_to_the_nation(
-    account: PlaceAccount, subject: Subject
+    account: RegionAccount, context: Context
 ) -> None:
-    change, gap, _ = key_figures(account, subject, (75, 85), None, NB).items
+    change, gap, _ = key_figures(account, context, (75, 85), None, NB).items
     assert change == ("Endring 2002–2016", "−910", "private arbeidsplasser (−6,8\u00a0%)")
     assert gap[1] == "−2\u202f361"
     assert gap[2].startswith("færre enn")
 
 
 def test_with_a_goal_the_third_is_how_often_it_was_reached(
-    account: PlaceAccount, subject: Subject
+    account: RegionAccount, context: Context
 ) -> None:
-    found = key_figures(account, subject, (75, 85), goal(120, 20, 100), NB).items[2]
+    found = key_figures(account, context, (75, 85), goal(120, 20, 100), NB).items[2]
     assert found[1:] == ("2 av 3 år", "100 nye arbeidsplasser netto i året, 2001–2003")
 
 
-def test_without_a_goal_the_third_is_the_rank(account: PlaceAccount, subject: Subject) -> None:
-    assert key_figures(account, subject, (75, 85), None, NB).items[2][1] == "75 av 85"
+def test_without_a_goal_the_third_is_the_rank(account: RegionAccount, context: Context) -> None:
+    assert key_figures(account, context, (75, 85), None, NB).items[2][1] == "75 av 85"
 
 
 def test_without_either_the_third_is_what_structure_leaves(
-    account: PlaceAccount, subject: Subject
+    account: RegionAccount, context: Context
 ) -> None:
-    found = key_figures(account, subject, None, None, NB).items[2]
+    found = key_figures(account, context, None, None, NB).items[2]
     assert found[:2] == ("Næringsattraktivitet", "−752")

@@ -45,17 +45,17 @@ def test_what_is_unknown_in_a_member_is_unknown_in_the_sum() -> None:
 
 
 def test_classic_effects_of_the_sum_are_the_sums_of_the_members() -> None:
-    parts = shift_share(PANEL.with_groups({"coast": ("vik", "dal")}), unknown="leave_out")
-    whole = shift_share(merge_regions(PANEL, ["vik", "dal"], "coast"), unknown="leave_out")
+    parts = shift_share(PANEL.with_groups({"coast": ("vik", "dal")}), missing="drop")
+    whole = shift_share(merge_regions(PANEL, ["vik", "dal"], "coast"), missing="drop")
     assert whole.region("coast").total_effects == pytest.approx(parts.region("coast").total_effects)
 
 
 def test_effects_that_use_the_regions_own_shares_are_not() -> None:
     variant = variant_named("esteban_marquillas")
     grouped = PANEL.with_groups({"coast": ("vik", "dal")})
-    parts = shift_share(grouped, variant, unknown="leave_out").region("coast")
+    parts = shift_share(grouped, variant, missing="drop").region("coast")
     whole = shift_share(
-        merge_regions(PANEL, ["vik", "dal"], "coast"), variant, unknown="leave_out"
+        merge_regions(PANEL, ["vik", "dal"], "coast"), variant, missing="drop"
     ).region("coast")
     assert whole.total_effects["competitive"] != pytest.approx(parts.total_effects["competitive"])
     both = [

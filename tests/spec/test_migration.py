@@ -271,7 +271,7 @@ class TestAccount:
         assert unknown.register_correction is None
         more = unknown.residential_attractiveness - known.residential_attractiveness
         np.testing.assert_allclose(more[2:], 0.01, atol=1e-9)
-        assert unknown.frame()["register_correction"].isna().all()
+        assert unknown.to_frame()["register_correction"].isna().all()
 
     def test_aggregates_are_sums_of_terms_and_leave_the_constant_out(self) -> None:
         ones = {name: row(1.0) for name in ("births_surplus", *MIGRATION_TERMS)}
@@ -301,7 +301,7 @@ class TestAccount:
 
     def test_the_table_has_a_row_for_every_year_and_place(self) -> None:
         found = population_model(inputs_of(), COEFFICIENTS["region"])
-        table = found.frame()
+        table = found.to_frame()
         assert len(table) == 8 * 30
         place = table[(table["year"] == 2005) & (table["place"] == "p3")].iloc[0]
         at = found.index("p3")
@@ -354,7 +354,7 @@ class TestEstimate:
         inputs = inputs_of()
         left = np.random.default_rng(3).normal(0, 1, inputs.births.shape)
         found = estimate_migration(left, migration_regressors(inputs), COEFFICIENTS["region"])
-        table = found.frame().set_index("name")
+        table = found.to_frame().set_index("name")
         assert table.loc["size", "telemarksforsking"] == 0.040522
         assert (table["low"] < table["estimate"]).all()
         assert (table["estimate"] < table["high"]).all()

@@ -7,7 +7,7 @@ import pytest
 
 from many_regions import write_many_regions
 from regionanalysis.errors import MissingDataError, ParameterError, UnknownCellsError
-from regionanalysis.study import compare_methods, open_study, survey_regions
+from regionanalysis.study import compare_methods, open_national_overview, open_region
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_two_years_can_be_compared_by_every_method_but_make_no_report(
     with pytest.raises(MissingDataError):
         _ = methods.variation
     with pytest.raises(ParameterError, match="needs every year"):
-        open_study(region="9001", panel=panel)
+        open_region(region="9001", panel=panel)
 
 
 def test_a_single_industry_has_no_mix_and_no_regression(full: pd.DataFrame, tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_nation_that_is_a_sum_of_regions_with_gaps_is_told_to_be_unknown(
     # in every industry some region is unknown in some year
     frame.loc[frame["region"] == "9002", "employment"] = float("nan")
     with pytest.raises(UnknownCellsError, match="nation's own rows"):
-        open_study(region="9001", panel=saved(frame, tmp_path))
+        open_region(region="9001", panel=saved(frame, tmp_path))
 
 
 def test_a_region_that_is_empty_is_left_out_of_the_overview(
@@ -58,6 +58,6 @@ def test_a_region_that_is_empty_is_left_out_of_the_overview(
 ) -> None:
     frame = full.copy()
     frame.loc[frame["region"] == "9002", "employment"] = 0
-    found = survey_regions(region="9001", panel=saved(frame, tmp_path)).places
+    found = open_national_overview(region="9001", panel=saved(frame, tmp_path)).places
     assert len(found.regions) == 23
     assert "Bygd 9002" not in found.regions

@@ -5,15 +5,15 @@ import pytest
 
 from regionanalysis.errors import ParameterError
 from regionanalysis.indicators.population import PopulationRecord
-from regionanalysis.model.account import GrowthAccount, PlaceAccount
-from regionanalysis.model.projection.outlook import PlaceOutlook, place_outlook
+from regionanalysis.model.account import GrowthAccount, RegionAccount
+from regionanalysis.model.projection.outlook import RegionProjection, place_outlook
 from regionanalysis.model.projection.scenarios import Level
 
 YEARS = tuple(range(2010, 2020))
 LEVELS: dict[Level, float] = {"low": -0.5, "neutral": 0.0, "high": 0.5}
 
 
-def account() -> PlaceAccount:
+def account() -> RegionAccount:
     """Return ten years: the nation +1 per cent, industries −0.2, people 0.4 × a gap of −0.5."""
     percent = {
         "national_share": np.full(10, 1.0),
@@ -37,7 +37,7 @@ def account() -> PlaceAccount:
         remainder_kind="rounding",
         basis="modelled",
     )
-    return whole.place("nes")
+    return whole.region("nes")
 
 
 def people() -> PopulationRecord:
@@ -48,7 +48,7 @@ def people() -> PopulationRecord:
     return PopulationRecord(years, 20_000 * region, 5e6 * nation)
 
 
-def found(**asked: float) -> PlaceOutlook:
+def found(**asked: float) -> RegionProjection:
     known = account()
     return place_outlook(
         known,
@@ -63,10 +63,10 @@ def found(**asked: float) -> PlaceOutlook:
 
 
 def test_the_premises_are_those_of_the_past() -> None:
-    premises = found().premises
-    assert premises.industry_mix == pytest.approx(-0.2)
-    assert premises.population_response == pytest.approx(0.4)
-    assert premises.national_people_growth == pytest.approx(1.0)
+    assumptions = found().assumptions
+    assert assumptions.industry_mix == pytest.approx(-0.2)
+    assert assumptions.population_response == pytest.approx(0.4)
+    assert assumptions.national_people_growth == pytest.approx(1.0)
 
 
 def test_the_neutral_scenario_goes_on_as_the_past_did() -> None:

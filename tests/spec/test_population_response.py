@@ -218,11 +218,11 @@ def test_coefficients_may_be_given() -> None:
     assert np.isnan(found.se).all()
     assert PopulationResponse.given({"mining": -0.1}, floor=True).used.tolist() == [0]
     assert found.of(["mining"])[0].tolist() == [-0.1]
-    assert list(found.frame()["basis"]) == ["given", "given"]
+    assert list(found.to_frame()["basis"]) == ["given", "given"]
 
 
 def test_a_table_has_one_row_an_industry() -> None:
-    table = population_response(*drawn()).frame()
+    table = population_response(*drawn()).to_frame()
     assert list(table["industry"]) == ["A", "B", "C"]
     assert {"estimate", "used", "se", "t", "p", "low", "high", "cells", "clusters"} <= {*table}
 

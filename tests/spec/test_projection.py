@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from regionanalysis.model.projection.assumptions import Assumptions
 
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.projection.backtest import backtest_places
 from regionanalysis.model.projection.fan import fan
 from regionanalysis.model.projection.history import PlaceHistory, premises_of
 from regionanalysis.model.projection.places import project_places
-from regionanalysis.model.projection.premises import Premises
 from regionanalysis.model.projection.scenarios import (
     crossed,
     needed_attractiveness,
@@ -20,7 +20,7 @@ from regionanalysis.model.projection.scenarios import (
 )
 
 # two places of which nothing is said but how large they are
-STILL = Premises(
+STILL = Assumptions(
     base_year=2016,
     places=("Dal", "Vik"),
     jobs=np.array([1000.0, 3000.0]),
@@ -38,8 +38,8 @@ STILL = Premises(
 )
 
 
-def told(**premises: Any) -> Premises:
-    return replace(STILL, **premises)
+def told(**assumptions: Any) -> Assumptions:
+    return replace(STILL, **assumptions)
 
 
 class TestJobs:

@@ -29,7 +29,7 @@ TABLE = """
 
 def against(reference: ReferenceArea, table: str = TABLE) -> ShiftShare:
     panel = panel_from_text(table).with_groups({"coast": ("nes", "vik")})
-    return shift_share(panel, reference=reference, unknown="leave_out")
+    return shift_share(panel, reference=reference, missing="drop")
 
 
 def test_the_nation_is_one_reference_for_all() -> None:

@@ -50,7 +50,7 @@ MANY = panel_from_text(
 YEARLY = panel_from_text(TABLE.replace("2018", "2017"))
 FAULT = "This is a fault in the figures or in the package; please report it."
 FILL = (
-    'Fill them in (0 where it is zero), or say unknown="leave_out" (--unknown leave-out) to have '
+    'Fill them in (0 where it is zero), or say unknown="drop" (--unknown leave-out) to have '
     "them left out and counted."
 )
 SIX = panel_from_text(
@@ -235,7 +235,7 @@ REFUSALS = {
     "a reference of which nothing is known": Refusal(
         lambda: shift_share(
             panel_from_text("region industry 2015 2016\n dal tech ? 5\n nes tech 4 5"),
-            unknown="leave_out",
+            missing="drop",
         ),
         UnknownCellsError,
         "No industry of the nation is known in every year needed; a sum of regions is unknown "
@@ -296,7 +296,7 @@ REFUSALS = {
             YEARLY,
             people(),
             PopulationResponse.given({"farming": np.nan, "tech": np.nan}),
-            unknown="leave_out",
+            missing="drop",
         ),
         ParameterError,
         "There are jobs in industry farming, tech and no estimate of how they follow people.",
@@ -309,18 +309,20 @@ REFUSALS = {
         ),
         UnknownCellsError,
         "The population effect needs inhabitants that are unknown: dal in 2016 (2 such figures).",
-        'Fill them in, or say unknown="leave_out" to have these places without it.',
+        'Fill them in, or say unknown="drop" to have these places without it.',
         ((2016, "dal"), (2015, "the nation")),
     ),
     "years of an account": Refusal(
-        lambda: account_of_shift_share(shift_share_by_year(YEARLY)).place("dal").window(2014, 2016),
+        lambda: (
+            account_of_shift_share(shift_share_by_year(YEARLY)).region("dal").window(2014, 2016)
+        ),
         ParameterError,
         "Asked for the change 2014 to 2016 in dal.",
         "The figures allow a start before an end within 2015-2017.",
     ),
     "an effect of an account": Refusal(
         lambda: (
-            account_of_shift_share(shift_share_by_year(YEARLY)).place("dal").jobs("industri_mix")
+            account_of_shift_share(shift_share_by_year(YEARLY)).region("dal").jobs("industri_mix")
         ),
         ParameterError,
         "There is no effect in the account 'industri_mix'.",
@@ -328,7 +330,7 @@ REFUSALS = {
         ("industry_mix",),
     ),
     "a place of an account": Refusal(
-        lambda: account_of_shift_share(shift_share_by_year(YEARLY)).place("ness"),
+        lambda: account_of_shift_share(shift_share_by_year(YEARLY)).region("ness"),
         ParameterError,
         "There is no place in the account 'ness'.",
         "Nearest: nes.",

@@ -109,7 +109,7 @@ def test_with_regions_the_nation_is_a_count_and_has_no_standard_error() -> None:
 
 
 def test_the_frame_has_one_row_a_term() -> None:
-    table = patterson(panel_from_text(TWO_BY_TWO)).frame()
+    table = patterson(panel_from_text(TWO_BY_TWO)).to_frame()
     assert table["term"].tolist() == ["a", "b", "b", "c", "c"]
     assert table["kind"].tolist() == ["nation", "industry", "industry", "region", "region"]
     assert table["code"].tolist() == ["0", "farming", "tech", "east", "west"]
@@ -213,7 +213,7 @@ def test_a_panel_that_has_them_as_a_region_already_gives_the_same() -> None:
 
 
 def test_left_out_the_constant_is_the_growth_of_the_regions() -> None:
-    fit = patterson(panel_from_text(SOME_IN_NO_REGION), unallocated="leave_out")
+    fit = patterson(panel_from_text(SOME_IN_NO_REGION), unallocated="drop")
     assert fit.regions == ("east", "west")
     assert fit.nation.rate == pytest.approx([0.10])
 
@@ -288,7 +288,7 @@ def test_unknown_figures_are_refused() -> None:
 
 
 def test_left_out_they_are_counted_and_their_jobs_unallocated() -> None:
-    fit = patterson(panel_from_text(UNKNOWN), unknown="leave_out")
+    fit = patterson(panel_from_text(UNKNOWN), missing="drop")
     assert fit.left_out.tolist() == [0, 1, 0]
     assert fit.region("west").left_out == 1
     assert fit.region("unallocated").base == 100
@@ -324,7 +324,7 @@ def test_by_year_the_parts_add_up_over_the_period() -> None:
 
 
 def test_by_year_the_frame_says_which_year_a_step_ends_in() -> None:
-    table = patterson_by_year(panel_from_text(FOUR_YEARS)).frame()
+    table = patterson_by_year(panel_from_text(FOUR_YEARS)).to_frame()
     assert table["year"].dropna().unique().tolist() == [2009, 2010, 2011]
     assert table.loc[table["kind"] == "region", "year"].isna().all()
     assert len(table) == 3 * (1 + 2) + 2
@@ -412,7 +412,7 @@ def test_unknown_figures_and_breaks_are_refused_unless_something_is_said(form: A
     panel = panel_from_text(hidden + nation)
     with pytest.raises(UnknownCellsError, match="region west, industry tech"):
         form(panel)
-    assert form(panel, unknown="leave_out").left_out.tolist() == [0, 1, 0]
+    assert form(panel, missing="drop").left_out.tolist() == [0, 1, 0]
     broken = SeriesBreak(2009, "employment", "a new register", "Statistics")
     panel = panel_from_text(FOUR_YEARS, breaks=(broken,))
     with pytest.raises(SeriesBreakError, match="2009"):
@@ -442,7 +442,7 @@ def test_jobs_in_no_region_are_kept_unless_something_is_said(form: Any) -> None:
     nation = "    0  farming  25000 25000 25006 25022\n    0  tech  20000 20000 20006 20022\n"
     panel = panel_from_text(FOUR_YEARS + nation)
     assert form(panel).regions == ("east", "west", "unallocated")
-    assert form(panel, unallocated="leave_out").regions == ("east", "west")
+    assert form(panel, unallocated="drop").regions == ("east", "west")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -539,7 +539,7 @@ def test_regions_are_linked_by_what_they_share_in_the_same_step() -> None:
 
 def test_a_table_has_rows_one_after_the_other() -> None:
     for form in (patterson, patterson_by_year):
-        table = form(panel_from_text(FOUR_YEARS)).frame()
+        table = form(panel_from_text(FOUR_YEARS)).to_frame()
         assert table.index.tolist() == list(range(len(table)))
     columns = ["term", "kind", "code", "year", "rate", "jobs", "se", "df", "t", "p", "low", "high"]
     assert list(table) == [*columns, "jobs_low", "jobs_high", "clustered_on"]
@@ -597,7 +597,7 @@ def test_what_is_not_known_to_vary_is_uncertain_beside_all_others() -> None:
 
 
 def test_what_is_left_out_is_no_change() -> None:
-    fit = patterson(panel_from_text(UNKNOWN), unknown="leave_out")
+    fit = patterson(panel_from_text(UNKNOWN), missing="drop")
     known = panel_from_text(UNKNOWN).region_total
     west = fit.regions.index("west")
     assert np.isfinite(fit.change).all()

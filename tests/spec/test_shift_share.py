@@ -237,7 +237,7 @@ def test_a_group_is_the_sum_of_its_members() -> None:
 def test_an_industry_unknown_in_one_member_is_the_sum_of_the_others() -> None:
     table = THREE_REGIONS.replace("10    20", "10     ?")
     panel = panel_from_text(table).with_groups({"valley": ("east", "north")})
-    result = shift_share(panel, unknown="leave_out")
+    result = shift_share(panel, missing="drop")
     assert result.region("valley").regional_shift == pytest.approx([-1, 5])
     assert result.region("north").regional_shift == pytest.approx([-6, np.nan], nan_ok=True)
     assert np.isnan(result.region("valley").undisclosed)
@@ -246,7 +246,7 @@ def test_an_industry_unknown_in_one_member_is_the_sum_of_the_others() -> None:
 def test_an_industry_unknown_in_every_member_is_unknown_in_the_group() -> None:
     table = THREE_REGIONS.replace("10    20", "10     ?").replace("50    70", "50     ?")
     panel = panel_from_text(table).with_groups({"valley": ("east", "north")})
-    valley = shift_share(panel, unknown="leave_out").region("valley")
+    valley = shift_share(panel, missing="drop").region("valley")
     assert valley.regional_shift == pytest.approx([-1, np.nan], nan_ok=True)
 
 
@@ -348,7 +348,7 @@ def test_the_totals_have_one_row_a_region() -> None:
 
 def test_the_frame_has_one_row_a_region_and_industry_and_is_empty_where_left_out() -> None:
     panel = panel_from_text(VALLEY.replace("70", "?"))
-    table = shift_share(panel, unknown="leave_out").frame()
+    table = shift_share(panel, missing="drop").to_frame()
     assert table[["region", "industry"]].to_numpy().tolist() == [
         ["valley", "farming"],
         ["valley", "tech"],

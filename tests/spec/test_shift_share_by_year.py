@@ -62,7 +62,7 @@ def test_a_single_step_is_the_classic_decomposition() -> None:
     panel = panel_from_text(MOVED_EARLY)
     classic = shift_share(panel, start_year=2009, end_year=2010)
     dynamic = shift_share_by_year(panel, start_year=2009, end_year=2010).cumulated()
-    pd.testing.assert_frame_equal(classic.frame(), dynamic.frame())
+    pd.testing.assert_frame_equal(classic.to_frame(), dynamic.to_frame())
 
 
 def test_a_year_missing_in_the_middle_is_refused_and_named() -> None:

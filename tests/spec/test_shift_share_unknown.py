@@ -28,7 +28,7 @@ def test_an_unknown_figure_is_refused_and_its_cell_named() -> None:
     ) as caught:
         shift_share(panel_from_text(UNKNOWN_TECH))
     assert caught.value.evidence == (("valley", "tech"),)
-    assert 'unknown="leave_out"' in caught.value.remedy
+    assert 'unknown="drop"' in caught.value.remedy
 
 
 def test_the_refusal_names_three_cells_and_counts_the_rest() -> None:
@@ -61,7 +61,7 @@ def test_a_figure_unknown_in_a_year_between_is_no_matter_to_the_classic_method()
 
 
 def test_a_cell_left_out_is_empty_and_counted_and_the_others_stand() -> None:
-    result = shift_share(panel_from_text(UNKNOWN_TECH), unknown="leave_out")
+    result = shift_share(panel_from_text(UNKNOWN_TECH), missing="drop")
     valley = result.region("valley")
     assert list(result.left_out) == [1]
     for effect in (valley.change, valley.national_share, valley.industry_mix):
@@ -71,7 +71,7 @@ def test_a_cell_left_out_is_empty_and_counted_and_the_others_stand() -> None:
 
 def test_a_known_total_shows_what_the_cells_left_out_hold() -> None:
     panel = panel_from_text(UNKNOWN_TECH_WITH_TOTALS, total_industry="all")
-    valley = shift_share(panel, unknown="leave_out").region("valley")
+    valley = shift_share(panel, missing="drop").region("valley")
     assert valley.total_change == 165 - 150
     assert valley.total_national_share == pytest.approx(15)
     assert valley.total_industry_mix == pytest.approx(-20)
@@ -80,7 +80,7 @@ def test_a_known_total_shows_what_the_cells_left_out_hold() -> None:
 
 
 def test_without_a_total_what_is_left_out_is_unknown_too() -> None:
-    result = shift_share(panel_from_text(UNKNOWN_TECH), unknown="leave_out")
+    result = shift_share(panel_from_text(UNKNOWN_TECH), missing="drop")
     valley = result.region("valley")
     assert list(result.total_known) == [False]
     assert np.isnan(valley.undisclosed)
@@ -90,7 +90,7 @@ def test_without_a_total_what_is_left_out_is_unknown_too() -> None:
 def test_unknown_is_never_zero() -> None:
     zero = panel_from_text(UNKNOWN_TECH.replace("?", "0"))
     lost = shift_share(zero).region("valley")
-    unknown = shift_share(panel_from_text(UNKNOWN_TECH), unknown="leave_out").region("valley")
+    unknown = shift_share(panel_from_text(UNKNOWN_TECH), missing="drop").region("valley")
     assert lost.total_regional_shift == pytest.approx(5 - 65)
     assert unknown.total_regional_shift == pytest.approx(5)
 
@@ -113,7 +113,7 @@ def test_an_industry_unknown_for_the_nation_is_left_out_of_every_region() -> Non
             0       farming    100   120
             0       tech         ?   100
         """),
-        unknown="leave_out",
+        missing="drop",
     )
     assert list(result.left_out) == [1, 1]
     assert result.reference_growth == pytest.approx(0.2)
@@ -133,6 +133,6 @@ def test_year_by_year_a_cell_unknown_in_one_year_is_left_out_of_all() -> None:
         """,
         total_industry="all",
     )
-    result = shift_share_by_year(panel, unknown="leave_out")
+    result = shift_share_by_year(panel, missing="drop")
     assert np.isnan(result.change[:, 0, :]).tolist() == [[False, True], [False, True]]
     assert result.undisclosed[:, 0] == pytest.approx([5, -5])

@@ -56,7 +56,7 @@ class TestYears:
         for effect, verdict in zip(found.effects, found.verdict[:, 0], strict=True):
             of = found.of(effect, found.regions[0])
             assert (verdict != "uncertain") == (of["low"] > 0 or of["high"] < 0)
-        assert list(found.frame()["verdict"]) == found.verdict.ravel().tolist()
+        assert list(found.to_frame()["verdict"]) == found.verdict.ravel().tolist()
 
     def test_a_region_with_nobody_in_a_year_has_no_rates(self) -> None:
         table = FIVE_YEARS.replace("vik     farming     40", "vik     farming      0").replace(

@@ -192,7 +192,7 @@ def test_an_unknown_cell_is_left_out_alike_by_every_variant(variant: Variant) ->
         0       fishing    100   150
     """
     panel = panel_from_text(table, total_industry="all")
-    found = shift_share(panel, variant, unknown="leave_out").region("valley")
+    found = shift_share(panel, variant, missing="drop").region("valley")
     for jobs in found.effects.values():
         assert np.isnan(jobs[found.industries.index("fishing")])
     growth = 1 - 1100 / 1250 if variant is END_YEAR else 1250 / 1100 - 1

@@ -6,13 +6,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from regionanalysis.presentation.blocks import (
-    Beside,
     Block,
+    DescriptionList,
     Figure,
     Heading,
     KeyFigures,
     Paragraph,
-    Points,
+    SideBySide,
     Table,
     data_tables,
 )
@@ -28,10 +28,10 @@ TABLE = Table(
 BLOCKS: dict[str, Block] = {
     "heading": Heading(HOSTILE, "an-anchor", 2),
     "paragraph": Paragraph(HOSTILE, "lead"),
-    "list": Points([("", HOSTILE)]),
-    "terms": Points([(HOSTILE, HOSTILE), ("", HOSTILE)]),
+    "list": DescriptionList([("", HOSTILE)]),
+    "terms": DescriptionList([(HOSTILE, HOSTILE), ("", HOSTILE)]),
     "key figures": KeyFigures([(HOSTILE, HOSTILE, HOSTILE)]),
-    "frame": Beside([Paragraph(HOSTILE)], [TABLE]),
+    "frame": SideBySide([Paragraph(HOSTILE)], [TABLE]),
     "directory": Directory(HOSTILE, [(HOSTILE, HOSTILE, [(HOSTILE, HOSTILE)])], [HOSTILE]),
     "table": TABLE,
     "figure": Figure(
@@ -99,7 +99,7 @@ def test_a_directory_leads_from_each_letter_to_the_entries_under_it() -> None:
 
 def test_figures_have_their_keys_and_tables_are_numbered_also_in_a_frame_and_afterwards() -> None:
     named: Counter[str] = Counter()
-    blocks: list[Block] = [TABLE, Beside([TABLE], [BLOCKS["figure"], TABLE])]
+    blocks: list[Block] = [TABLE, SideBySide([TABLE], [BLOCKS["figure"], TABLE])]
     found = [one.key for one in data_tables(blocks, "why", named)]
     assert found == ["why", "why-2", "one", "why-3"]
     assert [one.key for one in data_tables([TABLE], "why", named)] == ["why-4"]
@@ -108,6 +108,6 @@ def test_figures_have_their_keys_and_tables_are_numbered_also_in_a_frame_and_aft
 
 def test_the_data_of_a_figure_are_without_the_marks_of_the_page() -> None:
     said = language("en")
-    source = said.say("source.line", sources=said.quoted("Folketall & flytting"))
+    source = said.message("source.line", sources=said.foreign("Folketall & flytting"))
     figure = Figure("one", "", "", "", source, "", "", TABLE, said)
     assert figure.data().source == "Source: Folketall & flytting."

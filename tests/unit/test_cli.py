@@ -22,7 +22,7 @@ from regionanalysis.errors import (
     UnknownCellsError,
 )
 from regionanalysis.io.readers.reference import reference_origins
-from regionanalysis.study import DESKS
+from regionanalysis.study import REPORT_KINDS
 
 PANEL = """region,industry,year,employment
 0,A,2015,1000
@@ -351,7 +351,7 @@ def test_a_report_that_cannot_be_made_leaves_no_folder(
 
 def test_list_names_every_notebook_and_says_how_snapshots_are_had(command: Command) -> None:
     said = command("list").out
-    for notebook in DESKS:
+    for notebook in REPORT_KINDS:
         assert notebook in said
     assert "regionanalysis refresh" in said or "tabell 07984" in said
 

@@ -293,10 +293,10 @@ def test_more_figures_than_are_read_are_refused_before_they_are_made(
         big["dimension"][name]["category"] = {"index": codes}
     with pytest.raises(InputError, match=r"9,000,000 figures, and at most 5,000,000 are read"):
         panel_of(tmp_path, "a.json", json.dumps(big).encode())
-    monkeypatch.setattr(json_stat, "MOST_JSON", 10)
+    monkeypatch.setattr(json_stat, "MAX_JSON", 10)
     with pytest.raises(InputError, match="at most 10 are read"):
         panel_of(tmp_path, "a.json", json.dumps(big).encode())
-    assert bounded.MOST_JSON > 10
+    assert bounded.MAX_JSON > 10
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.text import education
 
 SHARE = np.array([0.3])
@@ -26,6 +26,6 @@ def test_a_share_is_beyond_what_is_expected_where_that_is_rare_and_can_be_read(
     share: float, spread: float, told: str
 ) -> None:
     expected = ExpectedEducation(2022, 0.3, share, spread, 0.5, 50)
-    paragraphs = education(FOUND, expected, Subject("Grue", "inhabitants", ""), language("nb"))
+    paragraphs = education(FOUND, expected, Context("Grue", "inhabitants", ""), language("nb"))
     text = paragraphs[1].text.replace("\N{NO-BREAK SPACE}", " ")
     assert told in text

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from hostile_html import HARMLESS, HOSTILE
-from regionanalysis.reporting.page.sanitise import MOST_SHOWN, harmless
+from regionanalysis.reporting.page.sanitise import MAX_SHOWN, harmless
 
 
 @pytest.mark.parametrize("html", HOSTILE)
@@ -42,7 +42,7 @@ def test_what_is_no_text_is_refused(shown: object) -> None:
 
 def test_what_no_reader_could_open_is_refused() -> None:
     with pytest.raises(ValueError, match="20,000,001 characters"):
-        harmless("x" * (MOST_SHOWN + 1))
+        harmless("x" * (MAX_SHOWN + 1))
 
 
 @pytest.mark.parametrize("piece", ["<style>", "<a ", "<a title='", '<p class="', "</style>", "<"])

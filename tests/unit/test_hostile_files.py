@@ -21,7 +21,7 @@ from regionanalysis.io.readers.people import read_flows, read_population
 # seconds of the processor, far more than it takes and less than a bomb does; and bytes beyond what
 # was in use
 PATIENCE = 10.0
-MOST_MEMORY = 300_000_000
+MAX_MEMORY = 300_000_000
 
 FRAME = pd.DataFrame(
     {"region": ["0301", "0301"], "industry": ["A", "A"], "year": [2019, 2020], "employment": [5, 6]}
@@ -35,7 +35,7 @@ def in_time_and_memory() -> Iterator[None]:
     start, used = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     yield
     assert time.process_time() - start < PATIENCE
-    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - used) * 1024 < MOST_MEMORY
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - used) * 1024 < MAX_MEMORY
 
 
 def workbook() -> bytes:
@@ -90,7 +90,7 @@ def test_a_small_zip_bomb_is_known_by_how_it_is_packed(tmp_path: Path) -> None:
 def test_a_workbook_of_very_many_parts_is_refused(tmp_path: Path) -> None:
     content = BytesIO(workbook())
     with ZipFile(content, "a") as book:
-        for number in range(bounded.MOST_PARTS):
+        for number in range(bounded.MAX_PARTS):
             book.writestr(f"{number}", "")
     refused(tmp_path, "panel.xlsx", content.getvalue(), "parts")
 
@@ -133,7 +133,7 @@ def test_a_packed_text_that_is_cut_off_or_damaged_is_refused(tmp_path: Path) -> 
 
 
 def test_a_packed_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(bounded, "MAX_UNPACKED", 1_000_000)
     refused(tmp_path, "panel.csv.gz", gzip.compress(b"," * 50_000_000), "bytes unpacked")
 
 
@@ -158,7 +158,7 @@ def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, ending: str, kept: fl
 def test_more_rows_than_any_table_are_not_read_from_parquet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.io.readers.table.MOST_ROWS", 1)
+    monkeypatch.setattr("regionanalysis.io.readers.table.MAX_ROWS", 1)
     content = BytesIO()
     FRAME.to_parquet(content, index=False)
     refused(tmp_path, "panel.parquet", content.getvalue(), "2 rows")
@@ -173,7 +173,7 @@ def test_parquet_of_lists_is_no_table_of_figures(tmp_path: Path) -> None:
 def test_a_file_larger_than_any_table_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.io.readers.table.MOST_BYTES", 10)
+    monkeypatch.setattr("regionanalysis.io.readers.table.MAX_BYTES", 10)
     refused(tmp_path, "panel.csv", FRAME.to_csv(index=False).encode(), "bytes")
 
 

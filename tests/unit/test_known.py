@@ -2,7 +2,7 @@
 
 import math
 
-from regionanalysis.presentation.amounts import Amount, Between
+from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.tables.unknown import (
     between_if_known,
@@ -15,7 +15,7 @@ SAID = language("nb")
 
 def test_a_figure_that_is_not_known_says_so_and_has_no_value() -> None:
     unknown = signed_if_known(math.nan, SAID)
-    assert isinstance(unknown, Amount)
+    assert isinstance(unknown, FormattedNumber)
     assert (unknown, math.isnan(unknown.value)) == ("ikke offentliggjort", True)
     assert signed_if_known(0.0, SAID) == "0"
     assert signed_if_known(1.25, SAID, 1) == "+1,2"
@@ -24,7 +24,7 @@ def test_a_figure_that_is_not_known_says_so_and_has_no_value() -> None:
 def test_an_interval_that_is_not_known_says_so() -> None:
     assert between_if_known(math.nan, math.nan, SAID, 1) == "kan ikke regnes ut"
     known = between_if_known(-1, 2, SAID, 1)
-    assert isinstance(known, Between)
+    assert isinstance(known, FormattedInterval)
     assert known == "−1,0 til +2,0"
 
 

@@ -71,8 +71,8 @@ def test_a_place_in_an_order(value: int, norwegian: str, english: str) -> None:
 def test_dates_lists_and_plurals_are_those_of_the_language() -> None:
     assert nn.date("2021-12-13") == "13. des. 2021"
     assert en.date("2021-12-13") == "13 Dec 2021"
-    assert nn.listed(["Grue", "Våler", "Åsnes"]) == "Grue, Våler og Åsnes"
-    assert en.listed(["Grue", "Våler", "Åsnes"]) == "Grue, Våler and Åsnes"
+    assert nn.join_list(["Grue", "Våler", "Åsnes"]) == "Grue, Våler og Åsnes"
+    assert en.join_list(["Grue", "Våler", "Åsnes"]) == "Grue, Våler and Åsnes"
     assert (nn.jobs(1), nn.jobs(2)) == ("1 arbeidsplass", "2 arbeidsplassar")
     assert (en.jobs(1), en.jobs(-2)) == ("1 job", "2 jobs")
 
@@ -97,31 +97,31 @@ def test_industries_are_named_in_the_language_and_unknown_ones_left_as_they_are(
 
 class TestWordsOfAnotherLanguage:
     def test_are_marked_with_it(self) -> None:
-        assert en.quoted("Folketall") == Markup('<span lang="nb">Folketall</span>')
-        assert nb.quoted("Growth and Change", "en") == Markup(
+        assert en.foreign("Folketall") == Markup('<span lang="nb">Folketall</span>')
+        assert nb.foreign("Growth and Change", "en") == Markup(
             '<span lang="en">Growth and Change</span>'
         )
 
     def test_are_left_alone_where_they_are_of_the_pages_own(self) -> None:
-        assert nb.quoted("Folketall <b>") == "Folketall <b>"
-        assert not isinstance(nb.quoted("Folketall"), Markup)
+        assert nb.foreign("Folketall <b>") == "Folketall <b>"
+        assert not isinstance(nb.foreign("Folketall"), Markup)
 
     def test_cannot_bring_markup_into_the_page(self) -> None:
-        marked = en.say("source.line", sources=en.quoted("<b>Tall</b>"))
+        marked = en.message("source.line", sources=en.foreign("<b>Tall</b>"))
         assert marked == Markup('Source: <span lang="nb">&lt;b&gt;Tall&lt;/b&gt;</span>.')
-        both = en.counted("outward.one", 2, name="<i>", to=en.quoted("Voss"), persons=2)
+        both = en.plural("outward.one", 2, name="<i>", to=en.foreign("Voss"), persons=2)
         assert both.startswith("&lt;i&gt; to ")
 
     def test_stay_marked_when_joined(self) -> None:
         assert joined("; ", ("a", "b")) == "a; b"
-        assert joined("; ", ("<a>", en.quoted("b"))) == Markup(
+        assert joined("; ", ("<a>", en.foreign("b"))) == Markup(
             '&lt;a&gt;; <span lang="nb">b</span>'
         )
 
 
 def test_a_list_ends_in_og() -> None:
-    assert nb.listed(["Grue", "Våler", "Åsnes"]) == "Grue, Våler og Åsnes"
-    assert nb.listed(["Grue"]) == "Grue"
+    assert nb.join_list(["Grue", "Våler", "Åsnes"]) == "Grue, Våler og Åsnes"
+    assert nb.join_list(["Grue"]) == "Grue"
 
 
 def test_one_job_and_two_jobs() -> None:
@@ -152,20 +152,20 @@ def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
 
 def test_a_message_that_is_not_there_is_refused_with_the_file() -> None:
     with pytest.raises(ParameterError, match=r"no\.such.*report\.po"):
-        nb.say("no.such")
+        nb.message("no.such")
 
 
 def test_a_message_without_its_value_is_refused() -> None:
     with pytest.raises(ParameterError, match=r"source\.line.*sources"):
-        nb.say("source.line")
+        nb.message("source.line")
 
 
 class TestPeers:
     def test_places_are_set_beside_regions_or_municipalities(self) -> None:
-        assert language("nb").say("place.all", count=85) == "alle 85 regioner"
-        beside = language("nb").calling("municipalities")
-        assert beside.say("place.all", count=357) == "alle 357 kommuner"
-        assert language("en").calling("municipalities").say("chapter.directory") == (
+        assert language("nb").message("place.all", count=85) == "alle 85 regioner"
+        beside = language("nb").with_peers("municipalities")
+        assert beside.message("place.all", count=357) == "alle 357 kommuner"
+        assert language("en").with_peers("municipalities").message("chapter.directory") == (
             "All the municipalities"
         )
 
@@ -173,6 +173,6 @@ class TestPeers:
 class TestLists:
     def test_of_many_words_the_first_are_listed_and_the_rest_counted(self) -> None:
         words = ["Grue", "Nes", "Os", "Våler"]
-        assert language("nb").listed(words, 2) == "Grue, Nes og 2 til"
-        assert language("en").listed(words, 3) == "Grue, Nes, Os and 1 more"
-        assert language("nb").listed(words, 4) == "Grue, Nes, Os og Våler"
+        assert language("nb").join_list(words, 2) == "Grue, Nes og 2 til"
+        assert language("en").join_list(words, 3) == "Grue, Nes, Os and 1 more"
+        assert language("nb").join_list(words, 4) == "Grue, Nes, Os og Våler"

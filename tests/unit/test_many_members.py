@@ -11,13 +11,13 @@ from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.presentation import charts
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts.flows import SHOWN
-from regionanalysis.presentation.charts.rows import MOST_AT_AN_END, row_ends
+from regionanalysis.presentation.charts.rows import MAX_AT_AN_END, row_ends
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.text import dependence
 
 SAID = language("nb")
-SUBJECT = Subject("Storfylket", "commuters", "Kilde: oppdiktet.")
+SUBJECT = Context("Storfylket", "commuters", "Kilde: oppdiktet.")
 YEARS = (2021, 2022)
 
 
@@ -66,7 +66,7 @@ def test_many_members_have_their_largest_flows_and_the_grid_as_a_table() -> None
 def test_of_many_rows_those_at_the_ends_are_drawn_and_that_is_told() -> None:
     _, integration = figures(40)
     drawn = [one for one in written(integration) if one.startswith("Sted")]
-    assert len(drawn) == 2 * MOST_AT_AN_END
+    assert len(drawn) == 2 * MAX_AT_AN_END
     assert "de 12 øverste og de 12 nederste av 40; tabellen har alle" in integration.subtitle
     assert sum(row[0].startswith("Sted") for row in integration.table.rows) == 40
 
@@ -74,7 +74,7 @@ def test_of_many_rows_those_at_the_ends_are_drawn_and_that_is_told() -> None:
 @pytest.mark.parametrize("count", [1, 24, 25, 100])
 def test_the_rows_at_the_ends_are_in_order_and_at_most_a_page(count: int) -> None:
     rows = row_ends(range(count))
-    assert len(rows) == min(count, 2 * MOST_AT_AN_END)
+    assert len(rows) == min(count, 2 * MAX_AT_AN_END)
     assert (rows[0], rows[-1]) == (0, count - 1)
     assert all(before < after for before, after in pairwise(rows))
 

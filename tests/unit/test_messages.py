@@ -62,11 +62,14 @@ class TestEveryLanguage:
     def test_can_say_what_it_says_of_regions_of_municipalities_too(
         self, code: str, peers: str
     ) -> None:
-        said = language(code).calling(peers)
+        said = language(code).with_peers(peers)
         others = {"regions", "municipalities"} - {peers}
         for key, texts in messages(code).items():
             if len(texts) == 1 and {"peers", "the_peers"} & words_in(texts[0]):
                 values = dict.fromkeys(placeholders(texts[0]), "X")
-                text = said.say(key, **values)
-                assert said.say(f"peers.{peers}") in text or said.say(f"the_peers.{peers}") in text
-                assert not any(said.say(f"peers.{one}") in text.split() for one in others), key
+                text = said.message(key, **values)
+                assert (
+                    said.message(f"peers.{peers}") in text
+                    or said.message(f"the_peers.{peers}") in text
+                )
+                assert not any(said.message(f"peers.{one}") in text.split() for one in others), key

@@ -79,7 +79,7 @@ def test_what_is_not_outlines_of_every_municipality_leaves_the_last(
 def test_no_more_is_read_than_outlines_are(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(boundary_snapshot, "MOST_BOUNDARIES", 1000)
+    monkeypatch.setattr(boundary_snapshot, "MAX_BOUNDARIES", 1000)
     with pytest.raises(SourceError, match="more than 1,000 bytes"):
         refresh_boundaries(tmp_path, address, QUICK)
     assert list(tmp_path.iterdir()) == []

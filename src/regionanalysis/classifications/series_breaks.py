@@ -13,7 +13,7 @@ from regionanalysis.errors import SeriesBreakError
 BreakPolicy = Literal["raise", "flag"]
 
 # year by year the steps across breaks can be left out, and the others linked
-LinkPolicy = Literal["raise", "flag", "chain"]
+LinkPolicy = Literal["raise", "flag", "link"]
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def check_breaks(
         raise SeriesBreakError(
             f"The change {start_year}-{end_year} crosses a break in the series: {where}.",
             remedy='Choose years on one side, or say breaks="flag" to have the result marked, or '
-            'breaks="chain" to leave the step out, year by year.',
+            'breaks="link" to leave the step out, year by year.',
             evidence=crossed,
         )
     return crossed

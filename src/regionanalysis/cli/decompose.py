@@ -14,7 +14,7 @@ from regionanalysis.cli.output import tell
 class UnknownCells(StrEnum):
     """What to do with unknown cells."""
 
-    refuse = "refuse"
+    refuse = "raise"
     leave_out = "leave-out"
 
 
@@ -87,7 +87,7 @@ def decompose(
         nation=nation,
         regions=tuple(region or ()),
         totals=totals,
-        unknown="leave_out" if unknown is UnknownCells.leave_out else "refuse",
+        missing="drop" if unknown is UnknownCells.leave_out else "raise",
         reference=reference,
         weights=weights,
         columns=report_parameters(columns=columns).columns,

@@ -14,8 +14,8 @@ from regionanalysis.io.readers.weights import read_weights
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import (
     VARIANTS,
+    MissingPolicy,
     ShiftShare,
-    UnknownPolicy,
     Variant,
     shift_share,
     shift_share_by_year,
@@ -67,7 +67,7 @@ class Asked:
     nation: str = "0"
     regions: tuple[str, ...] = ()
     totals: bool = False
-    unknown: UnknownPolicy = "refuse"
+    missing: MissingPolicy = "raise"
     reference: str = "nation"
     weights: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -78,7 +78,7 @@ def decomposition(path: Path, asked: Asked, warn: Callable[[str], None]) -> str:
     """Return the decomposition of a panel file as CSV at full precision.
 
     Columns are ``region,industry,change`` and the method's effects, in the panel's unit; with
-    ``totals`` one row a region without ``industry``. With ``unknown="leave_out"``, a row whose
+    ``totals`` one row a region without ``industry``. With ``unknown="drop"``, a row whose
     cell is unknown is empty, and totals have two more columns: ``undisclosed`` (jobs; empty where
     the region's total is not known) and ``left_out`` (cells). Gerfin's indices have
     ``region,industry,regional``, or ``region,industry_mix,regional,net`` as totals.
@@ -129,17 +129,17 @@ def _effects(panel: EmploymentPanel, asked: Asked, warn: Callable[[str], None]) 
     if result.left_out.any():
         warn(f"{int(result.left_out.sum())} cells are unknown and were left out, not read as zero.")
     if not asked.totals:
-        return result.frame()
+        return result.to_frame()
     table = result.totals()
-    return table if asked.unknown == "leave_out" else table[["region", "change", *result.effects]]
+    return table if asked.missing == "drop" else table[["region", "change", *result.effects]]
 
 
 def _result(panel: EmploymentPanel, asked: Asked) -> ShiftShare:
     reference = _reference(asked.reference)
-    start, end, unknown = asked.start_year, asked.end_year, asked.unknown
+    start, end, missing = asked.start_year, asked.end_year, asked.missing
     if asked.method == "dynamic":
         by_year = shift_share_by_year(
-            panel, CLASSIC, start_year=start, end_year=end, unknown=unknown, reference=reference
+            panel, CLASSIC, start_year=start, end_year=end, missing=missing, reference=reference
         )
         return by_year.cumulated()
     if asked.weights is None:
@@ -147,7 +147,7 @@ def _result(panel: EmploymentPanel, asked: Asked) -> ShiftShare:
     else:
         variant = spatial(read_weights(asked.weights))
     return shift_share(
-        panel, variant, start_year=start, end_year=end, unknown=unknown, reference=reference
+        panel, variant, start_year=start, end_year=end, missing=missing, reference=reference
     )
 
 
@@ -156,10 +156,10 @@ def _indices(panel: EmploymentPanel, asked: Asked) -> pd.DataFrame:
         panel,
         start_year=asked.start_year,
         end_year=asked.end_year,
-        unknown=asked.unknown,
+        missing=asked.missing,
         reference=_reference(asked.reference),
     )
-    return found.frame() if asked.totals else _by_industry(found)
+    return found.to_frame() if asked.totals else _by_industry(found)
 
 
 def _by_industry(found: GrowthIndices) -> pd.DataFrame:

@@ -20,8 +20,8 @@ def new(
 ) -> None:
     """Make a notebook of your own in notebooks/, a copy to change, and tell how to run it."""
     from regionanalysis.reporting.build.own_notebook import new_notebook
-    from regionanalysis.study import DESKS
+    from regionanalysis.study import REPORT_KINDS
 
-    made = new_notebook(name, source, tuple(DESKS))
+    made = new_notebook(name, source, tuple(REPORT_KINDS))
     print(f"{path_here(made)}: change it in JupyterLab (make lab), and build its report with")
     print(f"  regionanalysis report --notebook {name}")

@@ -70,7 +70,7 @@ class Localisation:
         at = self.industries.index(industry)
         return {name: float(getattr(self, name)[at]) for name in _NAMES}
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row an industry."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 

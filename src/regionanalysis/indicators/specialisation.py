@@ -81,7 +81,7 @@ class Specialisation:
         at = self.regions.index(region)
         return {name: float(values[at]) for name, values in self.measures.items()}
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a region."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 

@@ -14,7 +14,7 @@ from regionanalysis.classifications.series_breaks import SeriesBreak, breaks_cro
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import IdentityError, ParameterError
-from regionanalysis.model.period_account import Basis, Cumulated, Remainder
+from regionanalysis.model.period_account import Basis, PeriodAccount, Remainder
 from regionanalysis.uncertainty.significance import Significance, significance
 
 # what follows from the effects and the level
@@ -22,7 +22,7 @@ DERIVED = ("structural", "relative", "change")
 
 
 @dataclass(frozen=True, eq=False)
-class PlaceAccount:
+class RegionAccount:
     """One place's account.
 
     Attributes
@@ -82,7 +82,7 @@ class PlaceAccount:
         """Return how far rounded percentages can take an effect over all years, in jobs."""
         return float(self.level[:-1].sum() * 0.5 * 10.0**-decimals / 100)
 
-    def before_break(self) -> "PlaceAccount | None":
+    def before_break(self) -> "RegionAccount | None":
         """Return the account up to the first break; None when there is none, or no year before."""
         crossed = self.first_break
         if crossed is None or crossed.last_year == self.start_year:
@@ -114,11 +114,11 @@ class PlaceAccount:
         """Return an effect in per cent of last year's jobs, shape (years,)."""
         return 100 * self.jobs(effect) / self.level[:-1]
 
-    def named(self, name: str) -> "PlaceAccount":
+    def named(self, name: str) -> "RegionAccount":
         """Return the account under another name for the same place."""
         return replace(self, name=name)
 
-    def window(self, start_year: int, end_year: int) -> "PlaceAccount":
+    def window(self, start_year: int, end_year: int) -> "RegionAccount":
         """Return the account of a part of the years.
 
         Raises
@@ -142,9 +142,9 @@ class PlaceAccount:
             breaks=breaks_crossed(self.breaks, start_year=start_year, end_year=end_year),
         )
 
-    def cumulated(self) -> Cumulated:
+    def total(self) -> PeriodAccount:
         """Return the effects added over all years, in jobs, with the breaks they cross."""
-        return Cumulated(
+        return PeriodAccount(
             name=self.name,
             unit=self.unit,
             start_year=self.start_year,
@@ -218,7 +218,7 @@ class GrowthAccount:
                 evidence=wrong.tolist(),
             )
 
-    def place(self, code: str) -> PlaceAccount:
+    def region(self, code: str) -> RegionAccount:
         """Return the account of one place.
 
         Raises
@@ -230,14 +230,14 @@ class GrowthAccount:
             raise unknown_name("place in the account", code, self.places)
         return self._view([self.places.index(code)], code, None)
 
-    def sum_of(self, codes: Sequence[str], *, code: str, name: str) -> PlaceAccount:
+    def sum_of(self, codes: Sequence[str], *, code: str, name: str) -> RegionAccount:
         """Return the account of several places as the sum of theirs, in jobs."""
-        return self._view([self.places.index(self.place(one).code) for one in codes], code, name)
+        return self._view([self.places.index(self.region(one).code) for one in codes], code, name)
 
-    def _view(self, rows: list[int], code: str, name: str | None) -> PlaceAccount:
+    def _view(self, rows: list[int], code: str, name: str | None) -> RegionAccount:
         # published and modelled effects are computed anew for a region; a shift-share adds up
         recomputed = name is not None and self.basis in ("published", "modelled")
-        return PlaceAccount(
+        return RegionAccount(
             code=code,
             name=self.names[rows[0]] if name is None else name,
             unit=self.unit,

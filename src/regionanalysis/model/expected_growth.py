@@ -45,12 +45,12 @@ from regionanalysis.model.expected_growth_results import ExpectedGrowth
 from regionanalysis.model.lagged_population import lagged_gap, people_of, years_of_both
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.panel.employment import UNALLOCATED, EmploymentPanel
-from regionanalysis.panel.groups import Levels, levels_of
+from regionanalysis.panel.groups import RegionGroups, region_groups
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.sectors import sector_positions
-from regionanalysis.shiftshare.closure import known_sum
+from regionanalysis.shiftshare.closure import nan_sum
 from regionanalysis.shiftshare.decompose import figures_between
-from regionanalysis.shiftshare.inputs import Figures, UnknownPolicy
+from regionanalysis.shiftshare.inputs import Figures, MissingPolicy
 from regionanalysis.shiftshare.regression.design import UnallocatedPolicy
 
 
@@ -63,7 +63,7 @@ def expected_growth(
     end_year: int | None = None,
     sectors: Mapping[str, str] | None = None,
     unallocated: UnallocatedPolicy = "region",
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
 ) -> ExpectedGrowth:
     """Return each year's expected growth and attractiveness: places, then the panel's groups.
@@ -80,9 +80,9 @@ def expected_growth(
     sectors
         Sector of every industry, for a national share by sector; one sector where not said.
     unallocated
-        Jobs in no region as one more ``"region"``, or ``"leave_out"``.
+        Jobs in no region as one more ``"region"``, or ``"drop"``.
     unknown
-        ``"refuse"`` figures that lack something, or ``"leave_out"`` the cells concerned, which are
+        ``"raise"`` figures that lack something, or ``"drop"`` the cells concerned, which are
         counted in ``left_out`` and ``undisclosed``; a place whose inhabitants are not known then
         has no population effect (NaN).
     breaks
@@ -96,11 +96,11 @@ def expected_growth(
     years = years_of_both(panel, population, start_year, end_year)
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
     kept = _with_unallocated(panel) if unallocated == "region" else panel
-    figures = figures_between(kept, years, unknown=unknown)
+    figures = figures_between(kept, years, missing=missing)
     people, nation = people_of(population, years, figures.regions)
-    if unknown == "refuse":
+    if missing == "raise":
         _check_people(people, nation, figures)
-    levels = levels_of(kept, figures.regions)
+    levels = region_groups(kept, figures.regions)
     effects, undisclosed = _by_industry(figures, sector_positions(panel, sectors))
     jobs = {name: levels.add(values) for name, values in effects.items()}
     coefficients = _coefficients(response, panel, figures)
@@ -153,7 +153,7 @@ def _check_people(people: FloatArray, nation: FloatArray, figures: Figures) -> N
         raise UnknownCellsError(
             f"The population effect needs inhabitants that are unknown: {place} in {year} "
             f"({len(lacking)} such figures).",
-            remedy='Fill them in, or say unknown="leave_out" to have these places without it.',
+            remedy='Fill them in, or say unknown="drop" to have these places without it.',
             evidence=lacking,
         )
 
@@ -165,12 +165,12 @@ def _by_industry(figures: Figures, sector: IntArray) -> tuple[dict[str, FloatArr
     """
     base, rate = figures.base, figures.factor - 1
     grown = _sector_growth(figures, sector)[:, :, sector]
-    rest = figures.total[:-1] - known_sum(base, axis=2)
-    change = known_sum(figures.after - base, axis=2)
+    rest = figures.total[:-1] - nan_sum(base, axis=2)
+    change = nan_sum(figures.after - base, axis=2)
     effects = {
-        "national_share": known_sum(base * grown, axis=2) + rest * figures.growth,
-        "industry_mix": known_sum(base * (rate - grown), axis=2),
-        "regional_shift": known_sum(figures.after - base * figures.factor, axis=2),
+        "national_share": nan_sum(base * grown, axis=2) + rest * figures.growth,
+        "industry_mix": nan_sum(base * (rate - grown), axis=2),
+        "regional_shift": nan_sum(figures.after - base * figures.factor, axis=2),
     }
     return effects, np.diff(figures.total, axis=0) - change - rest * figures.growth
 
@@ -180,7 +180,7 @@ def _sector_growth(figures: Figures, sector: IntArray) -> FloatArray:
     size = int(sector.max()) + 1
     if size == 1:
         return figures.growth[:, :, None]
-    jobs = known_sum(figures.reference[..., None] * np.eye(size)[sector], axis=2)
+    jobs = nan_sum(figures.reference[..., None] * np.eye(size)[sector], axis=2)
     rate = np.zeros_like(jobs[:-1])
     np.divide(np.diff(jobs, axis=0), jobs[:-1], out=rate, where=jobs[:-1] > 0)
     return rate
@@ -196,7 +196,7 @@ class _PopulationEffect(NamedTuple):
 
 
 def _population_effect(
-    levels: Levels,
+    levels: RegionGroups,
     figures: Figures,
     inhabitants: tuple[FloatArray, FloatArray],
     coefficients: tuple[FloatArray, FloatArray],

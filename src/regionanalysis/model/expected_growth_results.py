@@ -177,7 +177,7 @@ class ExpectedGrowth:
     def _incomplete(self) -> bool:
         return bool(np.any(np.abs(self.undisclosed) > self._dust))
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a year and place: jobs before, growth and effects in jobs, b and gap."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.panel.series import EmploymentSeries
 
 
@@ -83,7 +83,7 @@ class GoalNeed:
         return 100 * self.needed / self.level
 
 
-def goal_need(account: PlaceAccount, goal: int) -> GoalNeed:
+def goal_need(account: RegionAccount, goal: int) -> GoalNeed:
     """Return what the goal takes if the account's mean years were to go on."""
     return GoalNeed(
         start_year=account.start_year,

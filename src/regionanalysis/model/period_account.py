@@ -14,7 +14,7 @@ Basis = Literal["published", "modelled", "sum_of_members", "computed"]
 
 
 @dataclass(frozen=True)
-class Cumulated:
+class PeriodAccount:
     """Effects added over a period, in jobs.
 
     ``change = Σ effects + remainder`` exactly. ``gap`` is the growth beyond the nation's, added

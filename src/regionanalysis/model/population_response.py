@@ -170,7 +170,7 @@ class PopulationResponse:
         at = [self.industries.index(code) for code in industries]
         return self.used[at], self.cov[np.ix_(at, at)]
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row an industry."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 

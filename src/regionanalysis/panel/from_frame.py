@@ -17,7 +17,7 @@ from regionanalysis.panel.row_checks import Rows
 MARKS = "employment_mark"
 
 # some times 5 000 regions × 1 000 industries × 2 years; a few rows can state far more than is held
-MOST_CELLS = 50_000_000
+MAX_CELLS = 50_000_000
 
 COLUMNS = ("region", "industry", "year", "employment")
 
@@ -160,11 +160,11 @@ def _figures(rows: Rows) -> "pd.Series[float]":
 
 def _check_size(*axes: tuple[Any, ...], source: str) -> None:
     size = math.prod(len(one) for one in axes)
-    if size > MOST_CELLS:
+    if size > MAX_CELLS:
         shape = " × ".join(f"{len(one):,}" for one in axes)
         raise InputError(
             f"{source} has {shape} years, regions and industries: {size:,} cells, and at most "
-            f"{MOST_CELLS:,} are held.",
+            f"{MAX_CELLS:,} are held.",
             remedy="See that the columns are the right ones, or give fewer at a time.",
         )
 

@@ -10,7 +10,7 @@ from regionanalysis.panel.employment import EmploymentPanel
 
 
 @dataclass(frozen=True, eq=False)
-class Levels:
+class RegionGroups:
     """Groups as rows after the regions.
 
     Attributes
@@ -37,7 +37,7 @@ class Levels:
         return np.concatenate([values, sums], axis=1, dtype=float)
 
 
-def levels_of(panel: EmploymentPanel, regions: tuple[str, ...]) -> Levels:
+def region_groups(panel: EmploymentPanel, regions: tuple[str, ...]) -> RegionGroups:
     """Return the panel's groups all of whose members are among some regions.
 
     Raises
@@ -59,4 +59,4 @@ def levels_of(panel: EmploymentPanel, regions: tuple[str, ...]) -> Levels:
     }
     sizes = [len(rows) for rows in whole.values()]
     members = np.array([row for rows in whole.values() for row in rows], dtype=int)
-    return Levels(tuple(whole), members, np.cumsum([0, *sizes[:-1]], dtype=int))
+    return RegionGroups(tuple(whole), members, np.cumsum([0, *sizes[:-1]], dtype=int))

@@ -29,7 +29,7 @@ Disguise = Literal["", "totals summed", "totals exact", "totals apart"]
 DISGUISES: tuple[Disguise, ...] = ("", "totals summed", "totals exact", "totals apart")
 
 # bytes: twenty short lines of text
-MOST_SIDECAR = 100_000
+MAX_SIDECAR = 100_000
 
 DateKind = Literal["published", "accessed"]
 
@@ -145,10 +145,10 @@ def read_origin(sidecar: Path) -> Origin:
         )
     try:
         with sidecar.open("rb") as file:
-            content = file.read(MOST_SIDECAR + 1)
-        if len(content) > MOST_SIDECAR:
+            content = file.read(MAX_SIDECAR + 1)
+        if len(content) > MAX_SIDECAR:
             raise ProvenanceError(
-                f"{sidecar} is larger than {MOST_SIDECAR:,} bytes, which no sidecar is.",
+                f"{sidecar} is larger than {MAX_SIDECAR:,} bytes, which no sidecar is.",
                 remedy="Correct the sidecar (see data/README.md for its fields).",
             )
         stated = tomllib.loads(content.decode("utf-8"))

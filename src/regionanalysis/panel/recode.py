@@ -27,11 +27,11 @@ from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
 
-SplitPolicy = Literal["refuse", "group"]
+SplitPolicy = Literal["raise", "group"]
 
 
 def to_vintage(
-    panel: EmploymentPanel, vintage: int, *, splits: SplitPolicy = "refuse"
+    panel: EmploymentPanel, vintage: int, *, splits: SplitPolicy = "raise"
 ) -> tuple[EmploymentPanel, tuple[CodeMove, ...]]:
     """Return the panel in the codes of a year, and the audit of what moved, which it keeps too.
 
@@ -44,7 +44,7 @@ def to_vintage(
     vintage
         Year of the codes; not before the panel's newest.
     splits
-        ``"refuse"`` a code that was split, or make a ``"group"`` of the smallest area that is the
+        ``"raise"`` a code that was split, or make a ``"group"`` of the smallest area that is the
         same before and after, under the new codes with a plus between them.
 
     Raises
@@ -197,7 +197,7 @@ def _audit(panel: EmploymentPanel, became: list[dict[str, str]]) -> tuple[CodeMo
 
 
 def population_to_vintage(
-    population: PopulationPanel, vintage: int, *, splits: SplitPolicy = "refuse"
+    population: PopulationPanel, vintage: int, *, splits: SplitPolicy = "raise"
 ) -> PopulationPanel:
     """Return inhabitants in the codes of a year; parameters and errors are those of `to_vintage`.
 
@@ -225,7 +225,7 @@ def population_to_vintage(
 
 
 def flows_to_vintage(
-    flows: CommutingFlows, vintage: int, *, splits: SplitPolicy = "refuse"
+    flows: CommutingFlows, vintage: int, *, splits: SplitPolicy = "raise"
 ) -> CommutingFlows:
     """Return commuters in the codes of a year; parameters and errors are those of `to_vintage`.
 

@@ -10,7 +10,7 @@ from regionanalysis.core.names import shorten
 from regionanalysis.errors import InputError
 
 # rows that an error carries
-MOST_EVIDENCE = 20
+MAX_EVIDENCE = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,7 @@ class Rows:
             f"{self.source} has {what} in {len(rows)} row{'s' if len(rows) > 1 else ''}, "
             f"first in line {at + 2}: {where}.",
             remedy=f"Correct the rows; leave {self.figure} empty where it is unknown.",
-            evidence=rows.head(MOST_EVIDENCE).to_dict("records"),
+            evidence=rows.head(MAX_EVIDENCE).to_dict("records"),
         )
 
     def check_names(self, columns: Mapping[str, Callable[[str], str]]) -> None:

@@ -9,7 +9,7 @@ from typing import Literal, Self
 Unit = Literal["", "%", "year"]
 
 
-class Amount(str):
+class FormattedNumber(str):
     """A figure written for a reader.
 
     Attributes
@@ -38,7 +38,7 @@ class Amount(str):
         return self
 
 
-class Between(str):
+class FormattedInterval(str):
     """Two figures written as one for a reader: from the lowest to the highest.
 
     Attributes
@@ -47,10 +47,10 @@ class Between(str):
         The ends.
     """
 
-    low: Amount
-    high: Amount
+    low: FormattedNumber
+    high: FormattedNumber
 
-    def __new__(cls, text: str, low: Amount, high: Amount) -> Self:
+    def __new__(cls, text: str, low: FormattedNumber, high: FormattedNumber) -> Self:
         """Return the text with both ends."""
         self = super().__new__(cls, text)
         self.low, self.high = low, high

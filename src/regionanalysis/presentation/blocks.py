@@ -46,7 +46,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Points:
+class DescriptionList:
     """A list of short statements.
 
     Attributes
@@ -89,7 +89,7 @@ class KeyFigures:
 
 
 @dataclass(frozen=True)
-class Beside:
+class SideBySide:
     """Words and what they are about, side by side where there is room, otherwise in that order."""
 
     told: "Sequence[Block]"
@@ -207,10 +207,10 @@ class Figure:
             wide=self._drawing(self.wide),
             narrow=self._drawing(self.narrow),
             source=self.source,
-            show=self.language.say("figure.show_table"),
+            show=self.language.message("figure.show_table"),
             table=self.table.html(),
             address=self.data().csv_address(),
-            download=self.language.say("figure.download"),
+            download=self.language.message("figure.download"),
         )
 
     def data(self) -> DataTable:
@@ -223,7 +223,7 @@ class Figure:
         return Markup(svg.replace("<svg ", f"<svg {label}", 1))  # noqa: S704 - our own drawing
 
 
-Block = Heading | Paragraph | Points | KeyFigures | Beside | Table | Figure | Directory
+Block = Heading | Paragraph | DescriptionList | KeyFigures | SideBySide | Table | Figure | Directory
 
 
 def data_tables(blocks: Iterable[Block], name: str, named: Counter[str]) -> Iterator[DataTable]:
@@ -243,7 +243,7 @@ def data_tables(blocks: Iterable[Block], name: str, named: Counter[str]) -> Iter
 def _unframed(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks, and instead of a frame those within it."""
     for block in blocks:
-        if isinstance(block, Beside):
+        if isinstance(block, SideBySide):
             yield from _unframed((*block.told, *block.shown))
         else:
             yield block

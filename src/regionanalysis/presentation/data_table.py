@@ -14,7 +14,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from regionanalysis.presentation.amounts import Amount, Between, Unit
+from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber, Unit
 
 # beyond what any source states, and short of the noise of floating point
 DIGITS = 12
@@ -99,7 +99,9 @@ def data_table(
     A column that holds an interval becomes two, with the language's own words left out: ``≥`` for
     the lowest and ``≤`` for the highest.
     """
-    split = [any(isinstance(row[at], Between) for row in rows) for at in range(len(columns))]
+    split = [
+        any(isinstance(row[at], FormattedInterval) for row in rows) for at in range(len(columns))
+    ]
     headings: list[str] = []
     for name, two in zip(columns, split, strict=True):
         headings += [f"{name} ≥", f"{name} ≤"] if two else [name]
@@ -111,13 +113,13 @@ def data_table(
 
 
 def _cells(text: str, *, two: bool) -> list[Cell]:
-    if isinstance(text, Between):
+    if isinstance(text, FormattedInterval):
         return [_cell(text.low), _cell(text.high)]
     return [_cell(text)] * (2 if two else 1)
 
 
 def _cell(text: str) -> Cell:
-    if not isinstance(text, Amount):
+    if not isinstance(text, FormattedNumber):
         return Cell(str(text))
     known = math.isfinite(text.value)
     # as many decimals too: what is smaller is noise around zero, and has no sign

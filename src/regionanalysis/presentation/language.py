@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 from regionanalysis.core.names import unknown_name
 from regionanalysis.core.project import DEFAULT_LANGUAGE
 from regionanalysis.errors import ParameterError
-from regionanalysis.presentation.amounts import Amount, Between
+from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber
 from regionanalysis.presentation.messages import languages, translations
 
 # a space that does not break, narrower than a word space
@@ -46,7 +46,7 @@ SOURCES_ARE_IN = "nb"
 WORKS_ARE_IN = "en"
 
 # names that a sentence can hold and still be read
-MOST_NAMED = 12
+MAX_NAMED = 12
 
 # letters that Norwegian has after z, and where a reader of other languages looks for them
 AFTER_Z = "æøå"
@@ -63,7 +63,7 @@ class Language:
         ``nb``, ``nn`` or ``en``.
     locale
         How dates, lists, ordinals and figures are written.
-    messages
+    catalogue
         The texts, by key.
     peers
         What a place is set beside: ``regions`` or ``municipalities``.
@@ -71,10 +71,10 @@ class Language:
 
     code: str
     locale: Locale
-    messages: Translations
+    catalogue: Translations
     peers: str = "regions"
 
-    def calling(self, peers: str) -> "Language":
+    def with_peers(self, peers: str) -> "Language":
         """Return the language with other words for what a place is set beside.
 
         Messages have ``{peer}``, ``{the_peer}``, ``{peers}`` and ``{the_peers}`` for it, which
@@ -82,7 +82,7 @@ class Language:
         """
         return replace(self, peers=peers)
 
-    def say(self, key: str, **values: object) -> str:
+    def message(self, key: str, **values: object) -> str:
         """Return the message behind a key with its values filled in.
 
         Raises
@@ -90,15 +90,15 @@ class Language:
         ParameterError
             When the language has no such message, or the message asks for a value not given.
         """
-        return self._filled(key, self.messages.ugettext(key), values)
+        return self._filled(key, self.catalogue.ugettext(key), values)
 
-    def each(self, *keys: str) -> list[str]:
+    def messages(self, *keys: str) -> list[str]:
         """Return several messages without values, as a table's headings."""
-        return [self.say(key) for key in keys]
+        return [self.message(key) for key in keys]
 
-    def counted(self, key: str, amount: float, /, **values: object) -> str:
+    def plural(self, key: str, amount: float, /, **values: object) -> str:
         """Return the message in the form that goes with an amount, read without its sign."""
-        message = self.messages.ungettext(key, key, abs(round(amount)))
+        message = self.catalogue.ungettext(key, key, abs(round(amount)))
         return self._filled(key, message, values)
 
     def _filled(self, key: str, message: str, values: dict[str, object]) -> str:
@@ -122,43 +122,45 @@ class Language:
 
     @property
     def _peer_words(self) -> dict[str, object]:
-        return {word: self.messages.ugettext(f"{word}.{self.peers}") for word in PEER_WORDS}
+        return {word: self.catalogue.ugettext(f"{word}.{self.peers}") for word in PEER_WORDS}
 
-    def number(self, value: float, decimals: int = 0) -> Amount:
+    def number(self, value: float, decimals: int = 0) -> FormattedNumber:
         """Return a figure to read: ``13 347``, ``−6,8`` (``−6.8`` in English)."""
-        return Amount(self._written(value, decimals), value, decimals=decimals)
+        return FormattedNumber(self._written(value, decimals), value, decimals=decimals)
 
-    def signed(self, value: float, decimals: int = 0) -> Amount:
+    def signed(self, value: float, decimals: int = 0) -> FormattedNumber:
         """Return a figure with its sign, also when it is positive: ``+1 449``."""
-        return Amount(self._with_sign(value, decimals), value, decimals=decimals, signed=True)
+        return FormattedNumber(
+            self._with_sign(value, decimals), value, decimals=decimals, signed=True
+        )
 
-    def percent(self, value: float, decimals: int = 1) -> Amount:
+    def percent(self, value: float, decimals: int = 1) -> FormattedNumber:
         """Return a per cent figure: ``−6,8 %``. The value is in per cent already."""
         text = f"{self._written(value, decimals)}{self._per_cent}"
-        return Amount(text, value, decimals=decimals, unit="%")
+        return FormattedNumber(text, value, decimals=decimals, unit="%")
 
-    def signed_percent(self, value: float, decimals: int = 1) -> Amount:
+    def signed_percent(self, value: float, decimals: int = 1) -> FormattedNumber:
         """Return a per cent figure with its sign."""
         text = f"{self._with_sign(value, decimals)}{self._per_cent}"
-        return Amount(text, value, decimals=decimals, unit="%", signed=True)
+        return FormattedNumber(text, value, decimals=decimals, unit="%", signed=True)
 
-    def between(self, low: float, high: float, decimals: int = 0) -> Between:
+    def interval(self, low: float, high: float, decimals: int = 0) -> FormattedInterval:
         """Return the ends of an interval as one text: ``−1,2 til +0,4``."""
         ends = self.signed(low, decimals), self.signed(high, decimals)
-        return Between(self.say("interval", low=ends[0], high=ends[1]), *ends)
+        return FormattedInterval(self.message("interval", low=ends[0], high=ends[1]), *ends)
 
-    def year(self, year: int, *, broken: bool = False) -> Amount:
+    def year(self, year: int, *, broken: bool = False) -> FormattedNumber:
         """Return a year, with a word when its figure cannot be compared with the one before."""
-        text = self.say("year.broken", year=year) if broken else str(year)
-        return Amount(text, year, unit="year")
+        text = self.message("year.broken", year=year) if broken else str(year)
+        return FormattedNumber(text, year, unit="year")
 
-    def rank(self, rank: int, count: int) -> Amount:
+    def rank(self, rank: int, count: int) -> FormattedNumber:
         """Return a rank and among how many: ``75 av 85``."""
-        return Amount(self.say("rank.of", rank=rank, count=count), rank)
+        return FormattedNumber(self.message("rank.of", rank=rank, count=count), rank)
 
-    def unknown(self, key: str = "cell.undisclosed") -> Amount:
+    def unknown(self, key: str = "cell.undisclosed") -> FormattedNumber:
         """Return what stands in a cell whose figure is not known, which is not zero."""
-        return Amount(self.say(key), math.nan)
+        return FormattedNumber(self.message(key), math.nan)
 
     def _written(self, value: float, decimals: int) -> str:
         value = round(value, decimals) + 0.0  # no minus before a zero
@@ -178,20 +180,20 @@ class Language:
     def ordinal(self, value: int) -> str:
         """Return a place in an order: ``75.``, ``75th``."""
         form = self.locale.ordinal_form(value)
-        return self.say(f"ordinal.{form}", number=self.number(value))
+        return self.message(f"ordinal.{form}", number=self.number(value))
 
-    def size(self, value: float, decimals: int = 0) -> str:
+    def magnitude(self, value: float, decimals: int = 0) -> str:
         """Return a figure without its sign, for sentences whose verb tells the direction."""
         return self.number(abs(value), decimals)
 
-    def listed(self, words: Sequence[str], most: int | None = None) -> str:
+    def join_list(self, words: Sequence[str], most: int | None = None) -> str:
         """Return words as a list in a sentence: ``Grue, Våler og Åsnes``.
 
         Of more words than ``most``, the first are listed and the rest counted.
         """
         if most is not None and len(words) > most:
-            more = self.say("list.more", count=self.number(len(words) - most))
-            return self.listed([*words[:most], more])
+            more = self.message("list.more", count=self.number(len(words) - most))
+            return self.join_list([*words[:most], more])
         return format_list(list(words), locale=self.locale)
 
     def sort_key(self, name: str) -> tuple[int, ...]:
@@ -213,7 +215,7 @@ class Language:
         """Return the letter a reader looks for a name under."""
         return chr(self.sort_key(name)[0]).upper() if self._sorts_plainly else name[:1].upper()
 
-    def quoted(self, words: str, code: str = DEFAULT_LANGUAGE) -> str:
+    def foreign(self, words: str, code: str = DEFAULT_LANGUAGE) -> str:
         """Return words as they are, marked with their language where it is not the page's."""
         if not words or code == self.code:
             return words
@@ -228,7 +230,7 @@ class Language:
 
     def jobs(self, value: float) -> str:
         """Return a number of jobs with its noun, without sign: ``1 arbeidsplass``."""
-        return self.counted("unit.jobs", value, number=self.size(value))
+        return self.plural("unit.jobs", value, number=self.magnitude(value))
 
 
 @cache

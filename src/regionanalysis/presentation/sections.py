@@ -74,9 +74,9 @@ class Sections:
         chapter = key.partition(".")[0]
         due = []
         if chapter not in self._begun:
-            due.append(Heading(self.language.say(f"chapter.{chapter}"), chapter, 2))
+            due.append(Heading(self.language.message(f"chapter.{chapter}"), chapter, 2))
         if key not in self._begun | {chapter}:
-            due.append(Heading(self.language.say(f"section.{key}"), _anchor(key), 3))
+            due.append(Heading(self.language.message(f"section.{key}"), _anchor(key), 3))
         self._begun |= {chapter, key}
         return due
 
@@ -87,7 +87,7 @@ class Sections:
         if seen or not self.show_missing or missing.what in self.untold:
             return []
         chapter = key.partition(".")[0]
-        note = Paragraph(self.language.say(f"missing.{missing.what}"), "missing")
+        note = Paragraph(self.language.message(f"missing.{missing.what}"), "missing")
         return [*self.headings(chapter), note]
 
 

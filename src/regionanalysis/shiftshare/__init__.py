@@ -2,7 +2,7 @@
 
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
 from regionanalysis.shiftshare.decompose import shift_share, shift_share_by_year
-from regionanalysis.shiftshare.inputs import UnknownPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy
 from regionanalysis.shiftshare.regression.by_year import patterson_by_year
 from regionanalysis.shiftshare.regression.fits import BerzegFit, PattersonByYearFit, PattersonFit
 from regionanalysis.shiftshare.regression.models import berzeg, patterson
@@ -13,12 +13,12 @@ from regionanalysis.shiftshare.variants import VARIANTS, variant_named
 __all__ = [
     "VARIANTS",
     "BerzegFit",
+    "MissingPolicy",
     "PattersonByYearFit",
     "PattersonFit",
     "RegionEffects",
     "ShiftShare",
     "ShiftShareByYear",
-    "UnknownPolicy",
     "Variant",
     "berzeg",
     "patterson",

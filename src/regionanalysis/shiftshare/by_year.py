@@ -8,7 +8,7 @@ import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import BoolArray, FloatArray
-from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, check_closure, known_sum
+from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, check_closure, nan_sum
 from regionanalysis.shiftshare.results import NamedEffects, ShiftShare
 from regionanalysis.shiftshare.variant import NATIONAL_SHARE
 
@@ -60,7 +60,7 @@ class ShiftShareByYear(NamedEffects):
     def __post_init__(self) -> None:
         check_closure(self.change, list(self.effects.values()), "cell and year")
 
-    def chained(self) -> "ShiftShareByYear":
+    def linked(self) -> "ShiftShareByYear":
         """Return the same with the steps across breaks left out and the levels linked.
 
         What changed across a break is no growth and no loss: it is taken out of the change and of
@@ -106,7 +106,7 @@ class ShiftShareByYear(NamedEffects):
         return (
             self.total_national_share
             if name == NATIONAL_SHARE
-            else known_sum(self.effect(name), axis=2)
+            else nan_sum(self.effect(name), axis=2)
         )
 
     @cached_property
@@ -120,7 +120,7 @@ class ShiftShareByYear(NamedEffects):
         rest = self.total[1:] - self.total[:-1]
         for jobs in self.total_effects.values():
             rest -= jobs
-        return _without_dust(rest, self.total, self.total_known)
+        return snap_to_zero(rest, self.total, self.total_known)
 
     def cumulated(self, *, dynamic: bool = True) -> ShiftShare:
         """Return the effects added over the steps, in jobs (Barff & Knight 1988).
@@ -160,7 +160,7 @@ def _added(yearly: FloatArray) -> FloatArray:
     return total
 
 
-def _without_dust(rest: FloatArray, scale: FloatArray, known: BoolArray) -> FloatArray:
+def snap_to_zero(rest: FloatArray, scale: FloatArray, known: BoolArray) -> FloatArray:
     """Return the rest with float noise as an exact zero, and NaN where it cannot be known."""
     rest[np.abs(rest) <= CLOSURE_TOLERANCE * np.maximum(1.0, scale.max(axis=0))] = 0.0
     return rest if known.all() else np.where(known, rest, np.nan)

@@ -11,7 +11,7 @@ from regionanalysis.errors import IdentityError
 CLOSURE_TOLERANCE = 1e-9
 
 
-def known_sum(cells: FloatArray, axis: int) -> FloatArray:
+def nan_sum(cells: FloatArray, axis: int) -> FloatArray:
     """Return the sum over an axis with unknown cells left out."""
     total: FloatArray = cells.sum(axis=axis)
     # NaN survives a sum: a panel without unknown cells, the usual one, is summed once

@@ -9,7 +9,7 @@ from regionanalysis.core.arrays import BoolArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
-from regionanalysis.shiftshare.inputs import Figures, UnknownPolicy, chosen, figures_of
+from regionanalysis.shiftshare.inputs import Figures, MissingPolicy, chosen, figures_of
 from regionanalysis.shiftshare.reference_area import NATION, ReferenceArea
 from regionanalysis.shiftshare.results import ShiftShare
 from regionanalysis.shiftshare.variant import NATIONAL_SHARE, Variant
@@ -22,7 +22,7 @@ def shift_share(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
     reference: ReferenceArea = NATION,
 ) -> ShiftShare:
@@ -35,7 +35,7 @@ def shift_share(
     start_year, end_year
         The two years; the panel's first and last where not named.
     unknown
-        ``"refuse"`` a panel that lacks a figure the decomposition needs, or ``"leave_out"`` the
+        ``"raise"`` a panel that lacks a figure the decomposition needs, or ``"drop"`` the
         cells concerned, which are then NaN and counted in ``left_out`` and ``undisclosed``.
     breaks
         ``"raise"`` when a break in the series is crossed, or ``"flag"`` it on the result.
@@ -48,7 +48,7 @@ def shift_share(
         For years or a reference that do not fit, unknown cells and breaks.
     """
     start, end = panel.window(start_year, end_year)
-    by_step = _steps(panel, variant, (start, end), unknown, breaks, reference)
+    by_step = _steps(panel, variant, (start, end), missing, breaks, reference)
     return by_step.cumulated(dynamic=False)
 
 
@@ -58,14 +58,14 @@ def shift_share_by_year(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: LinkPolicy = "raise",
     reference: ReferenceArea = NATION,
 ) -> ShiftShareByYear:
     """Return one decomposition a year, each on that year's own base.
 
     ``.cumulated()`` adds the years, in jobs: the dynamic shift-share. Parameters and errors are
-    those of `shift_share`; every year of the period must be in the panel. With ``breaks="chain"``
+    those of `shift_share`; every year of the period must be in the panel. With ``breaks="link"``
     the years that cross a break are left out and the others linked (`ShiftShareByYear.chained`).
 
     References
@@ -83,28 +83,28 @@ def shift_share_by_year(
             remedy="Use the classic method, or years without a gap between them.",
             evidence=gaps,
         )
-    by_year = _steps(panel, variant, years, unknown, breaks, reference)
-    return by_year.chained() if breaks == "chain" and by_year.breaks else by_year
+    by_year = _steps(panel, variant, years, missing, breaks, reference)
+    return by_year.linked() if breaks == "link" and by_year.breaks else by_year
 
 
 def figures_between(
     panel: EmploymentPanel,
     years: Sequence[int],
     *,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     reference: ReferenceArea = NATION,
 ) -> Figures:
     """Return the figures of the regions that exist in every year."""
     rows = [panel.year_index(year) for year in years]
     here: BoolArray = np.all(panel.present[rows], axis=0)
-    return figures_of(panel, tuple(years), here, unknown, reference)
+    return figures_of(panel, tuple(years), here, missing, reference)
 
 
 def _steps(
     panel: EmploymentPanel,
     variant: Variant,
     years: tuple[int, ...],
-    unknown: UnknownPolicy,
+    missing: MissingPolicy,
     breaks: LinkPolicy,
     reference: ReferenceArea,
 ) -> ShiftShareByYear:
@@ -116,7 +116,7 @@ def _steps(
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
     rows = [panel.year_index(year) for year in years]
     here: BoolArray = np.all(panel.present[rows], axis=0)
-    figures = figures_of(panel, years, here, unknown, reference)
+    figures = figures_of(panel, years, here, missing, reference)
     effects = variant.compute(figures)
     return ShiftShareByYear(
         method=variant.name,

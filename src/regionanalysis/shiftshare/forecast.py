@@ -28,9 +28,9 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare.closure import known_sum
+from regionanalysis.shiftshare.closure import nan_sum
 from regionanalysis.shiftshare.decompose import figures_between
-from regionanalysis.shiftshare.inputs import UnknownPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy
 
 Assumption = Literal["constant_shift", "constant_share", "no_change"]
 
@@ -60,7 +60,7 @@ class Projection:
 
     def total(self, assumption: Assumption) -> FloatArray:
         """Return all known industries together, jobs, shape (regions,)."""
-        return known_sum(self.employment[assumption], axis=1)
+        return nan_sum(self.employment[assumption], axis=1)
 
     def of(self, region: str) -> dict[str, float]:
         """Return one region's projected jobs by assumption.
@@ -82,7 +82,7 @@ def project(
     start_year: int | None = None,
     end_year: int | None = None,
     industry_growth: Mapping[str, float] | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
 ) -> Projection:
     """Return employment one period on: as many years after the end as there are in the period.
 
@@ -100,7 +100,7 @@ def project(
         For an industry the panel does not have, and as for `shift_share`.
     """
     start, end = panel.window(start_year, end_year)
-    figures = figures_between(panel, (start, end), unknown=unknown)
+    figures = figures_between(panel, (start, end), missing=missing)
     factor = figures.factor[0, 0].copy()
     for industry, growth in (industry_growth or {}).items():
         if industry not in panel.industries:
@@ -148,7 +148,7 @@ class Backtest:
     best: Mapping[Assumption, float]
 
 
-def backtest(panel: EmploymentPanel, *, unknown: UnknownPolicy = "refuse") -> Backtest:
+def backtest(panel: EmploymentPanel, *, missing: MissingPolicy = "raise") -> Backtest:
     """Return how the assumptions did: the first half of the years is used to project the second.
 
     Raises
@@ -165,15 +165,15 @@ def backtest(panel: EmploymentPanel, *, unknown: UnknownPolicy = "refuse") -> Ba
             "not all in the panel.",
             remedy="Give a panel with a year in the middle.",
         )
-    later = figures_between(panel, (start, middle, year), unknown=unknown)
+    later = figures_between(panel, (start, middle, year), missing=missing)
     growth = later.factor[1, 0] - 1
     known = {i: float(g) for i, g in zip(panel.industries, growth, strict=True) if not np.isnan(g)}
     found = project(
-        panel, start_year=start, end_year=middle, industry_growth=known, unknown=unknown
+        panel, start_year=start, end_year=middle, industry_growth=known, missing=missing
     )
     rows = [found.regions.index(code) for code in later.regions]
     common = np.isnan(later.after[1])
-    actual = known_sum(later.after[1], axis=1)
+    actual = nan_sum(later.after[1], axis=1)
     some = actual > 0
     misses = {
         name: np.abs(np.where(common, 0.0, np.nan_to_num(jobs[rows])).sum(axis=1) - actual)[some]

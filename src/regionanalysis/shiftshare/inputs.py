@@ -16,7 +16,7 @@ from regionanalysis.errors import ParameterError, UnknownCellsError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.reference_area import ReferenceArea
 
-UnknownPolicy = Literal["refuse", "leave_out"]
+MissingPolicy = Literal["raise", "drop"]
 
 SHOWN = 3
 
@@ -116,7 +116,7 @@ class Figures:
         return share
 
 
-def what_is_left(figures: Figures, effects: Iterable[FloatArray]) -> FloatArray:
+def residual(figures: Figures, effects: Iterable[FloatArray]) -> FloatArray:
     """Return the change less some effects: the effect that closes a variant's identity."""
     rest: FloatArray = figures.after - figures.base
     for jobs in effects:
@@ -128,7 +128,7 @@ def figures_of(
     panel: EmploymentPanel,
     years: tuple[int, ...],
     here: BoolArray,
-    unknown: UnknownPolicy,
+    missing: MissingPolicy,
     reference: ReferenceArea,
 ) -> Figures:
     """Return the figures of the regions that are ``here``, unknown cells left out or refused.
@@ -149,7 +149,7 @@ def figures_of(
     if not panel.complete and np.isnan(cells.sum() + industries.sum()):
         unknown_reference = np.any(np.isnan(industries), axis=0)
         left_out: BoolArray = np.any(np.isnan(cells), axis=0) | unknown_reference
-        if unknown == "refuse":
+        if missing == "raise":
             raise _refusal(panel, here, left_out, years)
         cells = np.where(left_out, np.nan, cells)
         industries = np.where(unknown_reference, np.nan, industries)
@@ -201,7 +201,7 @@ def _refusal(
     more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""
     return UnknownCellsError(
         f"The decomposition {years[0]}-{years[-1]} needs figures that are unknown: {shown}{more}.",
-        remedy='Fill them in (0 where it is zero), or say unknown="leave_out" '
+        remedy='Fill them in (0 where it is zero), or say unknown="drop" '
         "(--unknown leave-out) to have them left out and counted.",
         evidence=cells,
     )

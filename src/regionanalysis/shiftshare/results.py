@@ -9,7 +9,7 @@ import numpy as np
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
 from regionanalysis.core.names import unknown_name
-from regionanalysis.shiftshare.closure import check_closure, known_sum
+from regionanalysis.shiftshare.closure import check_closure, nan_sum
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ class ShiftShare(NamedEffects):
             }
         )
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a region and industry; empty where the cell was left out."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 
@@ -232,4 +232,4 @@ class ShiftShare(NamedEffects):
 
 def _members_sum(cells: FloatArray) -> FloatArray:
     # an industry known in none of the members stays unknown
-    return np.where(np.isnan(cells).all(axis=0), np.nan, known_sum(cells, axis=0))
+    return np.where(np.isnan(cells).all(axis=0), np.nan, nan_sum(cells, axis=0))

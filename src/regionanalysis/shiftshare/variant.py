@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.closure import known_sum
+from regionanalysis.shiftshare.closure import nan_sum
 from regionanalysis.shiftshare.inputs import Figures
 
 NATIONAL_SHARE = "national_share"
@@ -18,8 +18,8 @@ def from_start(figures: Figures, cells: FloatArray) -> FloatArray:
     That of the known cells, and the rest of the region's start employment at the reference's
     growth.
     """
-    rest = figures.total[:-1] - known_sum(figures.base, axis=2)
-    share: FloatArray = known_sum(cells, axis=2) + rest * figures.growth
+    rest = figures.total[:-1] - nan_sum(figures.base, axis=2)
+    share: FloatArray = nan_sum(cells, axis=2) + rest * figures.growth
     return share
 
 

@@ -13,27 +13,27 @@ from regionanalysis.study.panel_data import PanelStudy
 from regionanalysis.study.parameters import report_parameters
 from regionanalysis.study.published_data import PublishedStudy
 from regionanalysis.study.record import finish
-from regionanalysis.study.region import Study
-from regionanalysis.study.report import Desk
+from regionanalysis.study.region import RegionStudy
+from regionanalysis.study.report import ReportContext
 from regionanalysis.study.snapshot_data import SnapshotStudy
 
 __all__ = [
-    "Desk",
     "MethodComparison",
     "NationalOverview",
     "PanelStudy",
     "PublishedStudy",
+    "RegionStudy",
+    "ReportContext",
     "SnapshotStudy",
-    "Study",
     "compare_methods",
     "finish",
-    "open_desk",
-    "open_study",
-    "survey_regions",
+    "open_national_overview",
+    "open_region",
+    "open_report",
 ]
 
 
-def open_study(**parameters: Any) -> Study:
+def open_region(**parameters: Any) -> RegionStudy:
     """Return the study of a region, from the parameters of a notebook.
 
     It is on the panel named; otherwise on the snapshots there are; otherwise on what is published.
@@ -49,7 +49,7 @@ def open_study(**parameters: Any) -> Study:
     return study
 
 
-def _study(**parameters: Any) -> Study:
+def _study(**parameters: Any) -> RegionStudy:
     asked = report_parameters(**parameters)
     if asked.panel is not None:
         return PanelStudy(asked)
@@ -72,27 +72,27 @@ def compare_methods(**parameters: Any) -> MethodComparison:
     return MethodComparison(_study(**parameters))
 
 
-def survey_regions(**parameters: Any) -> NationalOverview:
+def open_national_overview(**parameters: Any) -> NationalOverview:
     """Return the overview of all regions. Parameters and errors are those of a study."""
-    return NationalOverview(open_study(**parameters))
+    return NationalOverview(open_region(**parameters))
 
 
 # what each notebook works at, by the notebook's name
-DESKS: Mapping[str, Callable[..., Desk]] = {
-    "regional_report": open_study,
+REPORT_KINDS: Mapping[str, Callable[..., ReportContext]] = {
+    "regional_report": open_region,
     "method_comparison": compare_methods,
-    "national_overview": survey_regions,
+    "national_overview": open_national_overview,
 }
 
 
-def open_desk(notebook: str, **parameters: Any) -> Desk:
+def open_report(notebook: str, **parameters: Any) -> ReportContext:
     """Return what a notebook works at.
 
     Raises
     ------
     ParameterError
-        For a notebook that does not exist, and as for `open_study`.
+        For a notebook that does not exist, and as for `open_region`.
     """
-    if notebook not in DESKS:
-        raise unknown_name("notebook", notebook, DESKS)
-    return DESKS[notebook](**parameters)
+    if notebook not in REPORT_KINDS:
+        raise unknown_name("notebook", notebook, REPORT_KINDS)
+    return REPORT_KINDS[notebook](**parameters)

@@ -72,7 +72,7 @@ def flows_in(file: FileKey) -> CommutingFlows:
 def by_year(panel: EmploymentPanel, years: Years) -> ShiftShareByYear:
     """Return classic shift-share of every region and year, breaks flagged, the unknown left out."""
     return shift_share_by_year(
-        panel, start_year=years.start, end_year=years.end, unknown="leave_out", breaks="flag"
+        panel, start_year=years.start, end_year=years.end, missing="drop", breaks="flag"
     )
 
 
@@ -108,7 +108,7 @@ def accounts_of(
         response,
         start_year=years.start,
         end_year=years.end,
-        unknown="leave_out",
+        missing="drop",
         breaks="flag",
     ).account()
 

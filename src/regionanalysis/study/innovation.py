@@ -4,10 +4,10 @@ from regionanalysis.classifications.regions import Region
 from regionanalysis.core.project import reference_folder
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.io.readers.reference import innovation_record
-from regionanalysis.study.report import Desk
+from regionanalysis.study.report import ReportContext
 
 
-def surveyed(desk: Desk, region: Region) -> InnovationRecord:
+def surveyed(desk: ReportContext, region: Region) -> InnovationRecord:
     """Return establishments with innovation in the economic region that bears a region's figures.
 
     Raises

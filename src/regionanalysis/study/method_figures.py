@@ -12,7 +12,7 @@ from regionanalysis.classifications.industry_names import industry_groups
 from regionanalysis.classifications.series_breaks import SeriesBreak, breaks_crossed
 from regionanalysis.panel.aggregate import merge_regions
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.presentation.subject import IndustrySubject, Subject
+from regionanalysis.presentation.context import Context, IndustrySubject
 from regionanalysis.shiftshare import RegionEffects, shift_share, shift_share_by_year
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
 from regionanalysis.shiftshare.reference_area import (
@@ -22,8 +22,8 @@ from regionanalysis.shiftshare.reference_area import (
     ReferenceArea,
 )
 from regionanalysis.shiftshare.variants import VARIANTS
-from regionanalysis.study.region import Study
-from regionanalysis.study.report import Desk
+from regionanalysis.study.region import RegionStudy
+from regionanalysis.study.report import ReportContext
 from regionanalysis.uncertainty import (
     DetailSensitivity,
     LeaveOneOut,
@@ -35,11 +35,11 @@ from regionanalysis.uncertainty import (
 )
 
 # fewer regions than this say little of how regions differ
-FEWEST_REGIONS = 5
+MIN_REGIONS = 5
 ALL_REGIONS = "all regions"
 
 
-class MethodFigures(Desk):
+class MethodFigures(ReportContext):
     """Every variant on one region, or on the county whose industries stand in for it.
 
     Attributes
@@ -48,7 +48,7 @@ class MethodFigures(Desk):
         The region's study, whose industries and years are used.
     """
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: RegionStudy) -> None:
         self.parts = study.parts
         super().__init__(study.parameters)
         self.study = study
@@ -67,7 +67,7 @@ class MethodFigures(Desk):
     @property
     def name(self) -> str:
         """Name of the place, as printed."""
-        return self.subject.name
+        return self.context.name
 
     @property
     def counties(self) -> Sequence[str]:
@@ -85,10 +85,10 @@ class MethodFigures(Desk):
         return self.industry.place
 
     @cached_property
-    def subject(self) -> Subject:
+    def context(self) -> Context:
         """The place and measure."""
         self.uses(*self.panel.origins)
-        return self.industry.subject
+        return self.industry.context
 
     @cached_property
     def panel(self) -> EmploymentPanel:
@@ -99,7 +99,7 @@ class MethodFigures(Desk):
         panel = self.study.industry_panel.in_persons()
         members = panel.groups.get(self.place)
         if members:
-            panel = merge_regions(panel, members, self.place, self.industry.subject.name)
+            panel = merge_regions(panel, members, self.place, self.industry.context.name)
         return panel if len(panel.regions) > 1 else panel.with_unallocated()
 
     @cached_property
@@ -117,7 +117,7 @@ class MethodFigures(Desk):
                 variant,
                 start_year=start,
                 end_year=end,
-                unknown="leave_out",
+                missing="drop",
                 breaks="flag",
             ).region(self.place)
             for name, variant in VARIANTS.items()
@@ -140,7 +140,7 @@ class MethodFigures(Desk):
         start, end = self.years
         with self.lacking("every_year"):
             return shift_share_by_year(
-                self.panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
+                self.panel, start_year=start, end_year=end, missing="drop", breaks="flag"
             )
 
     @cached_property
@@ -162,7 +162,7 @@ class MethodFigures(Desk):
     def windows(self) -> Windows:
         """The classic effects for every pair of years."""
         start, end = self.years
-        return all_windows(self.panel, start_year=start, end_year=end, unknown="leave_out")
+        return all_windows(self.panel, start_year=start, end_year=end, missing="drop")
 
     @cached_property
     def references(self) -> Mapping[str, RegionEffects]:
@@ -170,11 +170,11 @@ class MethodFigures(Desk):
         start, end = self.years
         areas: dict[str, ReferenceArea] = {"nation": NATION, "rest_of_nation": REST_OF_NATION}
         panel = self.panel
-        if len(panel.regions) >= FEWEST_REGIONS:
+        if len(panel.regions) >= MIN_REGIONS:
             panel = panel.with_groups({ALL_REGIONS: panel.regions})
             areas["all_regions"] = NamedGroup(ALL_REGIONS)
         results = by_reference(
-            panel, areas, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
+            panel, areas, start_year=start, end_year=end, missing="drop", breaks="flag"
         )
         return {name: result.region(self.place) for name, result in results.items()}
 
@@ -182,7 +182,7 @@ class MethodFigures(Desk):
     def left_out(self) -> LeaveOneOut:
         """The classic effects without each industry."""
         start, end = self.years
-        return leave_one_out(self.panel, start_year=start, end_year=end, unknown="leave_out")
+        return leave_one_out(self.panel, start_year=start, end_year=end, missing="drop")
 
     @cached_property
     def detail(self) -> DetailSensitivity:
@@ -200,6 +200,6 @@ class MethodFigures(Desk):
             groups,
             start_year=start,
             end_year=end,
-            unknown="leave_out",
+            missing="drop",
             breaks="flag",
         )

@@ -42,8 +42,8 @@ def summary_of(comparison: "MethodComparison") -> Summary:
         "crosses_break": bool(comparison.breaks),
     }
     return Summary(
-        title=language.say("page.methods.title", **said),
-        description=language.say("page.methods.description", **said),
-        sentence=language.say("headline.methods", **said),
+        title=language.message("page.methods.title", **said),
+        description=language.message("page.methods.description", **said),
+        sentence=language.message("headline.methods", **said),
         headline=headline,
     )

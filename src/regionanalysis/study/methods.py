@@ -9,7 +9,7 @@ from regionanalysis.indicators.specialisation import Specialisation, specialisat
 from regionanalysis.shiftshare import PattersonByYearFit, PattersonFit, patterson, patterson_by_year
 from regionanalysis.shiftshare.forecast import Backtest, backtest
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, REGIONAL_SHIFT
-from regionanalysis.study.method_figures import FEWEST_REGIONS, MethodFigures
+from regionanalysis.study.method_figures import MIN_REGIONS, MethodFigures
 from regionanalysis.study.method_summary import summary_of
 from regionanalysis.study.report import Summary
 from regionanalysis.uncertainty import (
@@ -69,7 +69,7 @@ class MethodComparison(MethodFigures):
         start, end = self.years
         with self.lacking("regression"):
             return patterson(
-                self.panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
+                self.panel, start_year=start, end_year=end, missing="drop", breaks="flag"
             )
 
     @cached_property
@@ -78,7 +78,7 @@ class MethodComparison(MethodFigures):
         start, end = self.years
         try:
             return patterson_by_year(
-                self.panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
+                self.panel, start_year=start, end_year=end, missing="drop", breaks="flag"
             )
         except ParameterError:
             return None
@@ -86,7 +86,7 @@ class MethodComparison(MethodFigures):
     @cached_property
     def regression_of_all(self) -> PattersonFit:
         """The regression form, where there are regions enough to set side by side."""
-        if len(self.panel.regions) < FEWEST_REGIONS:
+        if len(self.panel.regions) < MIN_REGIONS:
             raise self.lacks("more_regions")
         return self.regression
 
@@ -105,10 +105,10 @@ class MethodComparison(MethodFigures):
     @cached_property
     def backtest(self) -> Backtest:
         """How prognoses by shift-share would have done on the past."""
-        if len(self.panel.regions) < FEWEST_REGIONS:
+        if len(self.panel.regions) < MIN_REGIONS:
             raise self.lacks("more_regions")
         with self.lacking("every_year"):
-            return backtest(self.panel, unknown="leave_out")
+            return backtest(self.panel, missing="drop")
 
     def summary(self) -> Summary:
         """Return what the comparison says in short."""

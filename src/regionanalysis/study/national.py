@@ -17,15 +17,15 @@ from regionanalysis.io.readers.boundaries import read_boundaries
 from regionanalysis.io.refresh.boundaries import boundary_snapshot, read_snapshot
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.boundaries import Boundaries
-from regionanalysis.presentation.subject import Subject
-from regionanalysis.study.region import Study
-from regionanalysis.study.report import Desk, Summary
+from regionanalysis.presentation.context import Context
+from regionanalysis.study.region import RegionStudy
+from regionanalysis.study.report import ReportContext, Summary
 from regionanalysis.uncertainty.noise_by_size import NoiseBySize, noise_by_size
 
 FEWEST = 3
 
 
-class NationalOverview(Desk):
+class NationalOverview(ReportContext):
     """Every region of the figures side by side, one of them marked.
 
     Attributes
@@ -34,7 +34,7 @@ class NationalOverview(Desk):
         The study of the marked region, whose figures are used.
     """
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: RegionStudy) -> None:
         self.parts = study.parts
         super().__init__(study.parameters)
         self.study = study
@@ -59,7 +59,7 @@ class NationalOverview(Desk):
     @property
     def name(self) -> str:
         """What the overview is of, as printed."""
-        return self.language.say("place.all", count=len(self.places.regions))
+        return self.language.message("place.all", count=len(self.places.regions))
 
     @cached_property
     def places(self) -> RegionComparison:
@@ -67,10 +67,10 @@ class NationalOverview(Desk):
         return self.study.all_places
 
     @cached_property
-    def subject(self) -> Subject:
+    def context(self) -> Context:
         """What is counted, and where the figures come from."""
-        return Subject(
-            self.name, self.study.subject.measure, self.uses(self.places.origin), parts=self.parts
+        return Context(
+            self.name, self.study.context.measure, self.uses(self.places.origin), parts=self.parts
         )
 
     @property
@@ -90,9 +90,9 @@ class NationalOverview(Desk):
         return self.marked
 
     @property
-    def marked_subject(self) -> Subject:
+    def marked_subject(self) -> Context:
         """The marked region and what is counted."""
-        return replace(self.subject, name=self.marked_region)
+        return replace(self.context, name=self.marked_region)
 
     @property
     def yearly(self) -> FloatArray:
@@ -136,7 +136,7 @@ class NationalOverview(Desk):
             "end": found.end_year,
             "regions": len(found.regions),
             "grew": int((np.round(growth, 1) > 0).sum()),
-            "measure": language.say(f"measure.{self.subject.measure}"),
+            "measure": language.message(f"measure.{self.context.measure}"),
             "first": found.regions[first],
             "first_growth": language.signed_percent(float(growth[first])),
             "last": found.regions[last],
@@ -153,8 +153,8 @@ class NationalOverview(Desk):
             "crosses_break": bool(found.breaks),
         }
         return Summary(
-            title=language.say("page.overview.title", **said),
-            description=language.say("page.overview.description", **said),
-            sentence=language.say("headline.overview", **said),
+            title=language.message("page.overview.title", **said),
+            description=language.message("page.overview.description", **said),
+            sentence=language.message("headline.overview", **said),
             headline=headline,
         )

@@ -10,14 +10,14 @@ import numpy as np
 from regionanalysis.classifications.counties import counties_of
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, RegionAnalysisError
-from regionanalysis.model.account import GrowthAccount, PlaceAccount
+from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
-from regionanalysis.model.projection.outlook import PlaceOutlook, place_outlook
+from regionanalysis.model.projection.outlook import RegionProjection, place_outlook
 from regionanalysis.model.projection.scenarios import quartile_levels
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.series import EmploymentSeries
-from regionanalysis.presentation.subject import IndustrySubject, Subject
+from regionanalysis.presentation.context import Context, IndustrySubject
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear
 from regionanalysis.study import cache as shared
 from regionanalysis.study.panel_people import PanelPeople
@@ -28,7 +28,7 @@ from regionanalysis.study.select_region import chosen
 from regionanalysis.uncertainty import UnpublishedCells, unpublished_cells
 
 # fewer places say too little of how places differ
-FEWEST_COMPARED = 5
+MIN_COMPARED = 5
 
 
 class PanelStudy(PanelPeople):
@@ -69,9 +69,9 @@ class PanelStudy(PanelPeople):
         return () if vintage is None else counties_of(self.codes, vintage)
 
     @cached_property
-    def subject(self) -> Subject:
+    def context(self) -> Context:
         measure = "residents" if self.panel.place == "residence" else "panel"
-        return Subject(self.name, measure, self.uses(*self.panel.origins), parts=self.parts)
+        return Context(self.name, measure, self.uses(*self.panel.origins), parts=self.parts)
 
     @property
     def _by_year(self) -> ShiftShareByYear:
@@ -98,19 +98,19 @@ class PanelStudy(PanelPeople):
         return [names[code] for code in self.codes]
 
     @cached_property
-    def account(self) -> PlaceAccount:
+    def account(self) -> RegionAccount:
         if len(self.codes) == 1:
-            return self._accounts.place(self.codes[0]).named(self.name)
+            return self._accounts.region(self.codes[0]).named(self.name)
         if self._accounts.basis == "modelled":
             # a group has its own response and its own population gap
-            return self._accounts.place(self.slug).named(self.name)
+            return self._accounts.region(self.slug).named(self.name)
         return self._accounts.sum_of(self.codes, code=self.slug, name=self.name)
 
     @cached_property
-    def member_accounts(self) -> Sequence[PlaceAccount]:
+    def member_accounts(self) -> Sequence[RegionAccount]:
         if len(self.codes) == 1:
             raise self.lacks("members")
-        return [self._accounts.place(code) for code in self.codes]
+        return [self._accounts.region(code) for code in self.codes]
 
     @cached_property
     def ranking(self) -> Ranking | None:
@@ -137,7 +137,7 @@ class PanelStudy(PanelPeople):
     @cached_property
     def comparison(self) -> RegionComparison:
         found = self.peer_places
-        few = found is None or len(found.regions) < FEWEST_COMPARED
+        few = found is None or len(found.regions) < MIN_COMPARED
         if found is None or few or self.name not in found.regions:
             raise self.lacks("comparison")
         known = self._indicators(found)
@@ -155,14 +155,14 @@ class PanelStudy(PanelPeople):
         return self.name
 
     @cached_property
-    def comparison_subject(self) -> Subject:
+    def comparison_subject(self) -> Context:
         people = self._population.origins if self._has_people else ()
         commuters = (self._flows.origin,) if self._has_flows else ()
         source = self.uses(*self.panel.origins, *people, *commuters)
-        return replace(self.subject, source=source)
+        return replace(self.context, source=source)
 
     @cached_property
-    def outlook(self) -> PlaceOutlook:
+    def outlook(self) -> RegionProjection:
         yearly = (self.peer_places or self.all_places).yearly
         if yearly is None:
             raise self.lacks("outlook")
@@ -221,7 +221,7 @@ class PanelStudy(PanelPeople):
             place=self.codes[0] if len(self.codes) == 1 else self.slug,
             names=panel.industry_names,
             unit=panel.unit,
-            subject=self.subject,
+            context=self.context,
             decimals=0,
             own=True,
         )

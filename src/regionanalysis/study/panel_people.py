@@ -14,13 +14,13 @@ from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.study import cache as shared
-from regionanalysis.study.region import Study
+from regionanalysis.study.region import RegionStudy
 
 # fewer places say too little of how industries follow people
-FEWEST_PLACES = 20
+MIN_PLACES = 20
 
 
-class PanelPeople(Study):
+class PanelPeople(RegionStudy):
     """A study of a panel, as far as people are concerned: where there are files of them.
 
     Attributes
@@ -62,10 +62,10 @@ class PanelPeople(Study):
             raise self.lacks("response")
         if asked.coefficients is not None:
             return PopulationResponse.given(read_coefficients(asked.coefficients))
-        if len(self.panel.regions) < FEWEST_PLACES:
+        if len(self.panel.regions) < MIN_PLACES:
             raise ParameterError(
                 f"How industries follow people cannot be estimated from {len(self.panel.regions)} "
-                f"regions; {FEWEST_PLACES} at least are needed.",
+                f"regions; {MIN_PLACES} at least are needed.",
                 remedy="Give a panel of more regions, or coefficients (industry,beta).",
             )
         return shared.response_of(self.panel, self._population, self._years)

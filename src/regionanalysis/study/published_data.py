@@ -14,25 +14,25 @@ from regionanalysis.indicators.concentration import ResidentShares, resident_sha
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord, population_record
 from regionanalysis.io.readers import reference
-from regionanalysis.model.account import GrowthAccount, PlaceAccount
+from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
-from regionanalysis.model.projection.outlook import PlaceOutlook, place_outlook
+from regionanalysis.model.projection.outlook import RegionProjection, place_outlook
 from regionanalysis.model.projection.scenarios import LEVELS, QUARTILES
 from regionanalysis.model.published import PublishedEffects, growth_account
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.series import EmploymentSeries
-from regionanalysis.presentation.subject import IndustrySubject, Subject
+from regionanalysis.presentation.context import Context, IndustrySubject
 from regionanalysis.study.innovation import surveyed
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.region import Study
+from regionanalysis.study.region import RegionStudy
 from regionanalysis.study.region_data import Ranking
 
 # Telemarksforsking's figures are by the codes of 2017, Statistics Norway's here by those of 2024
 EARLY_VINTAGE, LATE_VINTAGE = 2017, 2024
 
 
-class PublishedStudy(Study):
+class PublishedStudy(RegionStudy):
     """A named region, from what Telemarksforsking and Statistics Norway have published."""
 
     def __init__(self, parameters: ReportParameters) -> None:
@@ -52,17 +52,17 @@ class PublishedStudy(Study):
         if self.region.whole:
             return self.region.name
         members = len(self.region.members)
-        return self.language.counted("place.part", members, name=self.region.name, count=members)
+        return self.language.plural("place.part", members, name=self.region.name, count=members)
 
     @cached_property
-    def subject(self) -> Subject:
-        return Subject(
+    def context(self) -> Context:
+        return Context(
             self.name, "private", self.uses(self._private.origin), moment="fourth_quarter"
         )
 
     @cached_property
-    def total_subject(self) -> Subject:
-        return Subject(self.name, "all", self.uses(self._total.origin))
+    def total_subject(self) -> Context:
+        return Context(self.name, "all", self.uses(self._total.origin))
 
     @cached_property
     def _private(self) -> PublishedEffects:
@@ -73,21 +73,21 @@ class PublishedStudy(Study):
         return reference.published_effects(self._folder, "total")
 
     @cached_property
-    def account(self) -> PlaceAccount:
+    def account(self) -> RegionAccount:
         return self._windowed(growth_account(self._private))
 
     @cached_property
-    def total_account(self) -> PlaceAccount:
+    def total_account(self) -> RegionAccount:
         return self._windowed(growth_account(self._total))
 
-    def _windowed(self, accounts: GrowthAccount) -> PlaceAccount:
+    def _windowed(self, accounts: GrowthAccount) -> RegionAccount:
         if self.region.whole:
-            place = accounts.place(self.region.published_as["telemarksforsking_code"])
+            place = accounts.region(self.region.published_as["telemarksforsking_code"])
         else:
             place = accounts.sum_of(self._early, code=self.region.slug, name=self.name)
         return self._asked(place).named(self.name)
 
-    def _asked(self, account: PlaceAccount) -> PlaceAccount:
+    def _asked(self, account: RegionAccount) -> RegionAccount:
         asked = self.parameters
         start = account.start_year if asked.start_year is None else asked.start_year
         end = account.end_year if asked.end_year is None else asked.end_year
@@ -111,11 +111,11 @@ class PublishedStudy(Study):
         return tuple(member.name for member in self.region.members)
 
     @cached_property
-    def member_accounts(self) -> Sequence[PlaceAccount]:
+    def member_accounts(self) -> Sequence[RegionAccount]:
         if len(self._early) == 1:
             raise self.lacks("members")
         accounts = growth_account(self._private)
-        return [self._asked(accounts.place(code)) for code in self._early]
+        return [self._asked(accounts.region(code)) for code in self._early]
 
     @cached_property
     def comparison(self) -> RegionComparison:
@@ -176,12 +176,12 @@ class PublishedStudy(Study):
     @cached_property
     def industry(self) -> IndustrySubject:
         panel = self.industry_panel
-        place = self.language.say("place.county", name=self.region.county_name)
+        place = self.language.message("place.county", name=self.region.county_name)
         return IndustrySubject(
             place=self.region.county_code,
             names=panel.industry_names,
             unit=panel.unit,
-            subject=Subject(place, "county", self.uses(*panel.origins)),
+            context=Context(place, "county", self.uses(*panel.origins)),
             decimals=1,
             own=False,
         )
@@ -215,7 +215,7 @@ class PublishedStudy(Study):
         return goal_need(account.before_break() or account, self._stated_goal)
 
     @cached_property
-    def outlook(self) -> PlaceOutlook:
+    def outlook(self) -> RegionProjection:
         account = self.total_account
         found = self.all_places
         self.uses(found.origin)

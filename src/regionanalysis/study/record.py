@@ -5,7 +5,7 @@ from typing import Any
 from IPython.display import display
 from pydantic import BaseModel, ConfigDict
 
-from regionanalysis.study.report import Desk
+from regionanalysis.study.report import ReportContext
 
 RECORD_TYPE = "application/vnd.regionanalysis.record+json"
 
@@ -32,20 +32,20 @@ class ReportRecord(BaseModel):
     corrections: list[dict[str, str]]
 
 
-def finish(desk: Desk) -> None:
+def finish(desk: ReportContext) -> None:
     """Hand over what the report says; the last cell of a report's notebook."""
     record = report_record(desk)
     display({RECORD_TYPE: record.model_dump(mode="json"), "text/plain": record.sentence}, raw=True)
 
 
-def report_record(desk: Desk) -> ReportRecord:
+def report_record(desk: ReportContext) -> ReportRecord:
     """Return the record of a report, with the origins of all figures used so far."""
     summary = desk.summary()
     return ReportRecord(
         slug=desk.slug,
         name=desk.name,
         counties=list(desk.counties),
-        measure=desk.subject.measure,
+        measure=desk.context.measure,
         title=summary.title,
         description=summary.description,
         sentence=summary.sentence,

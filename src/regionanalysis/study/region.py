@@ -8,16 +8,16 @@ from regionanalysis.classifications.industry_names import names_in
 from regionanalysis.classifications.regions import municipality_name
 from regionanalysis.errors import MissingDataError
 from regionanalysis.indicators.concentration import IndustryProfile, industry_profile
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalRecord
-from regionanalysis.model.period_account import Cumulated
+from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.wording import joined
 from regionanalysis.shiftshare import RegionEffects, shift_share
 from regionanalysis.study.cache import KEPT
-from regionanalysis.study.region_data import StudyFigures
+from regionanalysis.study.region_data import RegionData
 from regionanalysis.study.report import Summary
 from regionanalysis.study.summary import summary_of
 from regionanalysis.uncertainty import UnpublishedCells, effect_bounds, unpublished_cells
@@ -25,7 +25,7 @@ from regionanalysis.uncertainty import UnpublishedCells, effect_bounds, unpublis
 TEN_YEARS = 10
 
 
-class Study(StudyFigures):
+class RegionStudy(RegionData):
     """One region's figures.
 
     Attributes
@@ -43,50 +43,50 @@ class Study(StudyFigures):
     # what the figures are of
 
     @property
-    def comparison_subject(self) -> Subject:
+    def comparison_subject(self) -> Context:
         """The place among all regions."""
-        return Subject(self.name, "private", self.uses(self.comparison.origin))
+        return Context(self.name, "private", self.uses(self.comparison.origin))
 
     @property
-    def series_subject(self) -> Subject:
+    def series_subject(self) -> Context:
         """The place with all jobs as the measure, from every table of the series."""
-        return Subject(self.name, "all", self.uses(*self.series.origins), moment=self.moment)
+        return Context(self.name, "all", self.uses(*self.series.origins), moment=self.moment)
 
     @property
-    def goal_subject(self) -> Subject:
+    def goal_subject(self) -> Context:
         """The place with all jobs as the measure, and who has set the goal."""
         found = self.series_subject
         if not self.goal.source:
             return found
-        said = self.language.say("source.goal", source=self.language.quoted(self.goal.source))
-        return Subject(found.name, found.measure, joined(" ", (found.source, said)))
+        said = self.language.message("source.goal", source=self.language.foreign(self.goal.source))
+        return Context(found.name, found.measure, joined(" ", (found.source, said)))
 
     @property
-    def residents_subject(self) -> Subject:
+    def residents_subject(self) -> Context:
         """The place with employed residents as the measure."""
-        return Subject(self.name, "residents", self.uses(*self.residents.origins))
+        return Context(self.name, "residents", self.uses(*self.residents.origins))
 
     @property
-    def integration_subject(self) -> Subject:
+    def integration_subject(self) -> Context:
         """The place with commuting as the measure."""
-        return Subject(self.name, "commuters", self.uses(self.integration.origin))
+        return Context(self.name, "commuters", self.uses(self.integration.origin))
 
     @property
-    def education_subject(self) -> Subject:
+    def education_subject(self) -> Context:
         """The place with education as the measure."""
         expected = self.education_expected
         more = () if expected is None else expected.origins
-        return Subject(self.name, "inhabitants", self.uses(*self.education.origins, *more))
+        return Context(self.name, "inhabitants", self.uses(*self.education.origins, *more))
 
     @property
-    def innovation_subject(self) -> Subject:
+    def innovation_subject(self) -> Context:
         """The place with innovation as the measure."""
-        return Subject(self.name, "jobs", self.uses(self.innovation.origin))
+        return Context(self.name, "jobs", self.uses(self.innovation.origin))
 
     @property
-    def population_subject(self) -> Subject:
+    def population_subject(self) -> Context:
         """The place with inhabitants as the measure."""
-        return Subject(self.name, "inhabitants", self.uses(*self.population.origins))
+        return Context(self.name, "inhabitants", self.uses(*self.population.origins))
 
     # what follows from them
 
@@ -119,17 +119,17 @@ class Study(StudyFigures):
         return [[municipality_name(code) if code else "" for code in year] for year in codes]
 
     @property
-    def periods(self) -> Sequence[Cumulated]:
+    def periods(self) -> Sequence[PeriodAccount]:
         """The whole period and, where it crosses a break, the part before and the part after."""
         return _periods(self.account)
 
     @property
-    def total_periods(self) -> Sequence[Cumulated]:
+    def total_periods(self) -> Sequence[PeriodAccount]:
         """The same for all jobs, private and public."""
         return _periods(self.total_account)
 
     @cached_property
-    def member_growth(self) -> tuple[Sequence[PlaceAccount], Sequence[PlaceAccount]]:
+    def member_growth(self) -> tuple[Sequence[RegionAccount], Sequence[RegionAccount]]:
         """Every member's last year and last ten years."""
         accounts = self.member_accounts
         end = accounts[0].end_year
@@ -144,9 +144,7 @@ class Study(StudyFigures):
         """Classic shift-share by industry over the years asked for, or all years there are."""
         panel = self.industry_panel
         start, end = self.industry_years(panel)
-        result = shift_share(
-            panel, start_year=start, end_year=end, unknown="leave_out", breaks="flag"
-        )
+        result = shift_share(panel, start_year=start, end_year=end, missing="drop", breaks="flag")
         return result.region(self.industry.place)
 
     @cached_property
@@ -179,7 +177,7 @@ def _in_words(panel: EmploymentPanel, code: str) -> EmploymentPanel:
     return replace(panel, industry_names=names_in(code, panel.industry_names))
 
 
-def _periods(account: PlaceAccount) -> Sequence[Cumulated]:
+def _periods(account: RegionAccount) -> Sequence[PeriodAccount]:
     parts = [account]
     before = account.before_break()
     if before is not None:
@@ -187,4 +185,4 @@ def _periods(account: PlaceAccount) -> Sequence[Cumulated]:
         after = before.end_year + 1
         if after < account.end_year:
             parts.append(account.window(after, account.end_year))
-    return [part.cumulated() for part in parts]
+    return [part.total() for part in parts]

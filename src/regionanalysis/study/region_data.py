@@ -15,15 +15,15 @@ from regionanalysis.indicators.concentration import ResidentShares
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord
 from regionanalysis.model.population_response import PopulationResponse
-from regionanalysis.model.projection.outlook import PlaceOutlook
+from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.series import EmploymentSeries
-from regionanalysis.presentation.subject import IndustrySubject, Subject
-from regionanalysis.study.report import Desk
+from regionanalysis.presentation.context import Context, IndustrySubject
+from regionanalysis.study.report import ReportContext
 
 
 class Ranking(NamedTuple):
@@ -33,19 +33,19 @@ class Ranking(NamedTuple):
     regions: int
 
 
-class StudyFigures(Desk):
+class RegionData(ReportContext):
     """One region's figures: those that every study has, and those that only some have."""
 
     # figures that every study holds
 
     @property
     @abstractmethod
-    def account(self) -> PlaceAccount:
+    def account(self) -> RegionAccount:
         """The headline account, over the years asked for."""
 
     @property
     @abstractmethod
-    def member_accounts(self) -> Sequence[PlaceAccount]:
+    def member_accounts(self) -> Sequence[RegionAccount]:
         """The same account for every member."""
 
     @property
@@ -121,7 +121,7 @@ class StudyFigures(Desk):
         raise self.lacks("response")
 
     @property
-    def outlook(self) -> PlaceOutlook:
+    def outlook(self) -> RegionProjection:
         """Jobs and people in the years to come, by scenario."""
         raise self.lacks("outlook")
 
@@ -156,12 +156,12 @@ class StudyFigures(Desk):
         raise self.lacks("innovation")
 
     @property
-    def total_account(self) -> PlaceAccount:
+    def total_account(self) -> RegionAccount:
         """The account of all jobs, private and public."""
         raise self.lacks("series")
 
     @property
-    def total_subject(self) -> Subject:
+    def total_subject(self) -> Context:
         """The place with all jobs as the measure."""
         raise self.lacks("series")
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from regionanalysis.errors import MissingDataError, ParameterError
 from regionanalysis.panel.provenance import Origin
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import SOURCES_ARE_IN, Language, language
 from regionanalysis.presentation.sections import Section, Sections
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.wording import joined
 from regionanalysis.study.parameters import ReportParameters
 
@@ -23,7 +23,7 @@ class Summary(NamedTuple):
     headline: dict[str, Any]
 
 
-class Desk(ABC):
+class ReportContext(ABC):
     """What a report is made at.
 
     Attributes
@@ -51,7 +51,7 @@ class Desk(ABC):
     def set_beside(self, peers: str) -> None:
         """Have other words for what the region is set beside; before anything is shown."""
         self.peers = peers
-        self.language: Language = language(self.parameters.language).calling(peers)
+        self.language: Language = language(self.parameters.language).with_peers(peers)
         self._sections = Sections(
             self.language, show_missing=self.parameters.panel is None, untold=self.untold
         )
@@ -68,7 +68,7 @@ class Desk(ABC):
 
     @property
     @abstractmethod
-    def subject(self) -> Subject:
+    def context(self) -> Context:
         """The place and measure of the headline figures."""
 
     @property
@@ -103,13 +103,13 @@ class Desk(ABC):
         known = [origin for origin in origins if origin is not None]
         self._origins.update({origin.name: origin for origin in known})
         cited = dict.fromkeys(
-            self.language.quoted(origin.citation(), SOURCES_ARE_IN)
+            self.language.foreign(origin.citation(), SOURCES_ARE_IN)
             if origin.producer
             else origin.title
             for origin in known
         )
         sources = joined("; ", tuple(cited))
-        return self.language.say("source.line", sources=sources)
+        return self.language.message("source.line", sources=sources)
 
     @contextmanager
     def lacking(self, what: str) -> Iterator[None]:

@@ -21,7 +21,7 @@ from regionanalysis.io.readers.education import read_education
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.io.readers.people import read_flows, read_population
 from regionanalysis.io.statbank.tables import ssb_tables
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.aggregate import flows_between_groups, population_of_groups
 from regionanalysis.panel.commuting import CommutingFlows
@@ -30,7 +30,7 @@ from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.recode import flows_to_vintage, population_to_vintage, to_vintage
 from regionanalysis.study.cache import KEPT, FileKey, file_key
 from regionanalysis.study.innovation import surveyed
-from regionanalysis.study.panel_data import FEWEST_COMPARED, PanelStudy
+from regionanalysis.study.panel_data import MIN_COMPARED, PanelStudy
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.peers import Regions, compared, regions_beside
 from regionanalysis.uncertainty import with_narrowed_cells
@@ -90,7 +90,7 @@ class SnapshotStudy(PanelStudy):
         if len(self.codes) == 1 or not self._has_people:
             return {}
         found = regions_beside(self.panel, self.codes, self.name)
-        return found if len(found) >= FEWEST_COMPARED else {}
+        return found if len(found) >= MIN_COMPARED else {}
 
     @cached_property
     def peer_places(self) -> RegionComparison | None:
@@ -139,7 +139,7 @@ class SnapshotStudy(PanelStudy):
             _ = self._education, self._residents
 
     @property
-    def total_account(self) -> PlaceAccount:
+    def total_account(self) -> RegionAccount:
         # the headline account is of all jobs already
         raise self.lacks("all_jobs")
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from regionanalysis.model.period_account import Cumulated
+from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.study.report import Summary
 
 if TYPE_CHECKING:
-    from regionanalysis.study.region import Study
+    from regionanalysis.study.region import RegionStudy
 
 
 class Headline(BaseModel):
@@ -43,21 +43,21 @@ class Headline(BaseModel):
     crosses_break: bool
 
 
-def summary_of(study: "Study") -> Summary:
+def summary_of(study: "RegionStudy") -> Summary:
     """Return what a report on one region says in short."""
     language, account = study.language, study.account
     years = {"start": account.start_year, "end": account.end_year}
     return Summary(
-        title=language.say("page.title", name=study.name, **years),
-        description=language.say("page.description", name=study.name),
+        title=language.message("page.title", name=study.name, **years),
+        description=language.message("page.description", name=study.name),
         sentence=headline_sentence(study),
         headline=headline(study),
     )
 
 
-def headline(study: "Study") -> dict[str, Any]:
+def headline(study: "RegionStudy") -> dict[str, Any]:
     """Return the headline figures of a study."""
-    result = study.account.cumulated()
+    result = study.account.total()
     ranking = study.ranking
     # a rest below a millionth of a job is arithmetic, not figures
     remainder = 0.0 if math.isclose(result.remainder, 0.0, abs_tol=1e-6) else result.remainder
@@ -81,16 +81,16 @@ def headline(study: "Study") -> dict[str, Any]:
     return figures.model_dump(exclude=_not_in(result))
 
 
-def _not_in(result: Cumulated) -> set[str]:
+def _not_in(result: PeriodAccount) -> set[str]:
     return {"population_effect", "attractiveness", "regional_shift"} - set(result.effects)
 
 
-def headline_sentence(study: "Study") -> str:
+def headline_sentence(study: "RegionStudy") -> str:
     """Return the headline in one line."""
-    language, result = study.language, study.account.cumulated()
+    language, result = study.language, study.account.total()
     said = {
         "name": study.name,
-        "measure": language.say(f"measure.{study.subject.measure}"),
+        "measure": language.message(f"measure.{study.context.measure}"),
         "start": result.start_year,
         "end": result.end_year,
         "first": language.number(result.start),
@@ -100,7 +100,7 @@ def headline_sentence(study: "Study") -> str:
         **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
     }
     kind = "published" if "population_effect" in result.effects else "computed"
-    sentence = language.say(f"headline.{kind}", **said)
+    sentence = language.message(f"headline.{kind}", **said)
     years = ", ".join(one.label for one in result.breaks)
-    flag = language.say("headline.break", years=years) if years else ""
+    flag = language.message("headline.break", years=years) if years else ""
     return f"{sentence} {flag}".strip()

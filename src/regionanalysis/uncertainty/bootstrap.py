@@ -21,7 +21,7 @@ import numpy.typing as npt
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare import ShiftShareByYear
-from regionanalysis.uncertainty.significance import CONFIDENCE, FEWEST_YEARS
+from regionanalysis.uncertainty.significance import CONFIDENCE, MIN_YEARS
 from regionanalysis.uncertainty.yearly import verdicts, yearly_jobs
 
 SEED = 20_161_231
@@ -74,10 +74,10 @@ def block_bootstrap(
         For fewer than three years, or blocks longer than half of them.
     """
     years = len(by_year.years)
-    if years < FEWEST_YEARS or not 1 <= block <= max(1, years // 2):
+    if years < MIN_YEARS or not 1 <= block <= max(1, years // 2):
         raise ParameterError(
             f"Blocks of {block} cannot be drawn from {years} years.",
-            remedy=f"Give at least {FEWEST_YEARS} years, and blocks of at most half of them.",
+            remedy=f"Give at least {MIN_YEARS} years, and blocks of at most half of them.",
         )
     effects = (*by_year.effects, "relative")
     counts = _draw_counts(years, block, draws, seed)

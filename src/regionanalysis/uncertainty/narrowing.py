@@ -34,7 +34,7 @@ from regionanalysis.uncertainty.sum_limits import sum_limits
 from regionanalysis.uncertainty.sums import Grid, Sums, sums_of
 
 # limits as near a whole number as this are that number: what a solver leaves
-DUST = 1e-6
+FLOAT_NOISE = 1e-6
 
 
 def narrowed_cells(panel: EmploymentPanel, *, regions_are_all: bool = False) -> CellBounds:
@@ -93,7 +93,7 @@ def _of_year(
         return None
     low, high = sum_limits(sums, lambda at: _name(panel, year, at))
     if _whole(panel, year):
-        low, high = np.ceil(low - DUST), np.floor(high + DUST)
+        low, high = np.ceil(low - FLOAT_NOISE), np.floor(high + FLOAT_NOISE)
     found = Grid(grid.low.copy(), grid.high.copy())
     found.low[sums.at] = np.maximum(low, 0.0)
     found.high[sums.at] = np.maximum(high, found.low[sums.at])

@@ -33,12 +33,12 @@ import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.uncertainty.significance import FEWEST_YEARS
+from regionanalysis.uncertainty.significance import MIN_YEARS
 
 # chances of lying outside by chance alone: one in twenty, and one in five hundred
 WARNING, ALARM = 0.95, 0.998
 
-FEWEST_PLACES = 10
+MIN_PLACES = 10
 _ROUNDS = 20
 
 
@@ -156,11 +156,11 @@ def noise_by_size(yearly: FloatArray, jobs: FloatArray) -> NoiseBySize:
     """
     years = len(yearly)
     known = np.isfinite(yearly).all(axis=0) & (jobs > 0)
-    if years < FEWEST_YEARS or known.sum() < FEWEST_PLACES:
+    if years < MIN_YEARS or known.sum() < MIN_PLACES:
         raise ParameterError(
             f"{int(known.sum())} places over {years} years say too little of how noise depends on "
             "size.",
-            remedy=f"Give at least {FEWEST_PLACES} places and {FEWEST_YEARS} years.",
+            remedy=f"Give at least {MIN_PLACES} places and {MIN_YEARS} years.",
         )
     here, size = yearly[:, known], jobs[known]
     mean = here.mean(axis=0)

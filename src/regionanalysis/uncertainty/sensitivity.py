@@ -11,8 +11,8 @@ from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import IdentityError
 from regionanalysis.panel.aggregate import merge_industries
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare import ShiftShare, UnknownPolicy, shift_share
-from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, known_sum
+from regionanalysis.shiftshare import MissingPolicy, ShiftShare, shift_share
+from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
 from regionanalysis.shiftshare.decompose import figures_between
 from regionanalysis.shiftshare.reference_area import ReferenceArea
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
@@ -71,7 +71,7 @@ def leave_one_out(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
 ) -> LeaveOneOut:
     """Return what the effects of every region are without each industry.
 
@@ -85,7 +85,7 @@ def leave_one_out(
         For years that do not fit, and unknown cells.
     """
     years = panel.window(start_year, end_year)
-    figures = figures_between(panel, years, unknown=unknown)
+    figures = figures_between(panel, years, missing=missing)
     base, after, factor = figures.base[0], figures.after[0], figures.factor[0, 0]
     nation = np.nan_to_num(figures.reference[:, 0])
     others = nation.sum(axis=1, keepdims=True) - nation
@@ -93,11 +93,11 @@ def leave_one_out(
     np.divide(others[1], others[0], out=growth, where=others[0] > 0)
     growth -= 1
     expected = base * factor
-    others_base = known_sum(base, axis=1)[:, None] - base
+    others_base = nan_sum(base, axis=1)[:, None] - base
     national = others_base * growth
-    mix = known_sum(expected, axis=1)[:, None] - expected - others_base - national
-    shift = known_sum(after - expected, axis=1)
-    at_growth = known_sum(base, axis=1) * (nation[1].sum() / nation[0].sum() - 1)
+    mix = nan_sum(expected, axis=1)[:, None] - expected - others_base - national
+    shift = nan_sum(after - expected, axis=1)
+    at_growth = nan_sum(base, axis=1) * (nation[1].sum() / nation[0].sum() - 1)
     return LeaveOneOut(
         industries=panel.industries,
         industry_names=panel.industry_names,
@@ -109,7 +109,7 @@ def leave_one_out(
         },
         with_all={
             NATIONAL_SHARE: at_growth,
-            INDUSTRY_MIX: known_sum(expected - base, axis=1) - at_growth,
+            INDUSTRY_MIX: nan_sum(expected - base, axis=1) - at_growth,
             REGIONAL_SHIFT: shift,
         },
     )
@@ -151,7 +151,7 @@ def by_detail(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
 ) -> DetailSensitivity:
     """Return the classic effects with the panel's industries, and with groups of them.
@@ -162,7 +162,7 @@ def by_detail(
         When an industry has no group.
     """
     fine, coarse = (
-        shift_share(one, start_year=start_year, end_year=end_year, unknown=unknown, breaks=breaks)
+        shift_share(one, start_year=start_year, end_year=end_year, missing=missing, breaks=breaks)
         for one in (panel, merge_industries(panel, grouping))
     )
     moved = fine.total_effects[INDUSTRY_MIX] - coarse.total_effects[INDUSTRY_MIX]
@@ -175,7 +175,7 @@ def by_reference(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
 ) -> dict[str, ShiftShare]:
     """Return the classic effects against each of several reference areas, by their names."""
@@ -184,7 +184,7 @@ def by_reference(
             panel,
             start_year=start_year,
             end_year=end_year,
-            unknown=unknown,
+            missing=missing,
             breaks=breaks,
             reference=reference,
         )

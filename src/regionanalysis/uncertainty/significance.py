@@ -9,9 +9,9 @@ from regionanalysis.core.arrays import FloatArray
 CONFIDENCE = 0.95
 
 # two years say nothing of variation
-FEWEST_YEARS = 3
+MIN_YEARS = 3
 # years that differ by less, relative to the largest, are alike but for how floats are kept
-DUST = 1e-12
+FLOAT_NOISE = 1e-12
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Significance:
 def significance(yearly: FloatArray) -> Significance | None:
     """Return mean, sd, t and interval of yearly effects; None for fewer than three years."""
     known = yearly[~np.isnan(yearly)]
-    if known.size < FEWEST_YEARS or np.ptp(known) <= DUST * np.abs(known).max():
+    if known.size < MIN_YEARS or np.ptp(known) <= FLOAT_NOISE * np.abs(known).max():
         return None
     # heavy, and needed by reports only
     from statsmodels.stats.weightstats import DescrStatsW  # noqa: PLC0415

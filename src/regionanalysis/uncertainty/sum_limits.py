@@ -21,7 +21,7 @@ from regionanalysis.uncertainty.sums import Sums
 REACHED = 1e-6
 
 # figures named in an error
-MOST_NAMED = 5
+MAX_NAMED = 5
 
 Name = Callable[[tuple[int, int]], str]
 
@@ -152,9 +152,9 @@ def _contradiction(block: Sums, name: Name) -> InputError:
         name((int(row), int(column)))
         for row, column in zip(block.at[0][concerned], block.at[1][concerned], strict=True)
     ]
-    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    more = f" and {len(named) - MAX_NAMED} more" if len(named) > MAX_NAMED else ""
     return InputError(
-        f"No figures that are not published fit the totals: {'; '.join(named[:MOST_NAMED])}{more}. "
+        f"No figures that are not published fit the totals: {'; '.join(named[:MAX_NAMED])}{more}. "
         f"The totals are off by {off[wrong].sum():g} at least.",
         remedy="Check the totals and the nation's row, or state that small counts are disguised.",
         evidence=named,

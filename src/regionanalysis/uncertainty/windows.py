@@ -8,7 +8,7 @@ from regionanalysis.classifications.series_breaks import breaks_crossed
 from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare import ShiftShareByYear, UnknownPolicy
+from regionanalysis.shiftshare import MissingPolicy, ShiftShareByYear
 from regionanalysis.shiftshare.decompose import figures_between
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
@@ -54,7 +54,7 @@ def all_windows(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
 ) -> Windows:
     """Return the classic effects of every region for every pair of the panel's years.
 
@@ -68,7 +68,7 @@ def all_windows(
     """
     first, last = panel.window(start_year, end_year)
     years = tuple(year for year in panel.years if first <= year <= last)
-    figures = figures_between(panel, years, unknown=unknown)
+    figures = figures_between(panel, years, missing=missing)
     cells = np.nan_to_num(figures.cells)
     nation = np.nan_to_num(figures.reference[:, 0])
     per_job = np.zeros_like(cells)

@@ -15,7 +15,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare import ShiftShareByYear
-from regionanalysis.uncertainty.significance import CONFIDENCE, DUST, FEWEST_YEARS
+from regionanalysis.uncertainty.significance import CONFIDENCE, FLOAT_NOISE, MIN_YEARS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +71,7 @@ class YearlyVariation:
         names = ("mean", "sd", "t", "p_value", "low", "high")
         return {name: float(getattr(self, name)[at]) for name in names}
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row an effect and region."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 
@@ -113,10 +113,10 @@ def yearly_variation(
     ParameterError
         For fewer than three years, which say nothing of variation.
     """
-    if len(by_year.years) < FEWEST_YEARS:
+    if len(by_year.years) < MIN_YEARS:
         raise ParameterError(
             f"{len(by_year.years)} yearly changes say nothing of how the years vary.",
-            remedy=f"Give at least {FEWEST_YEARS}.",
+            remedy=f"Give at least {MIN_YEARS}.",
         )
     # heavy, and needed here only
     from scipy import stats  # noqa: PLC0415
@@ -126,7 +126,7 @@ def yearly_variation(
     n = percent.shape[1]
     mean, sd = percent.mean(axis=1), percent.std(axis=1, ddof=1)
     # years all alike, but for how floats are kept, have no spread to judge by
-    spread = np.where(np.ptp(percent, axis=1) > DUST * np.abs(percent).max(axis=1), sd, 0.0)
+    spread = np.where(np.ptp(percent, axis=1) > FLOAT_NOISE * np.abs(percent).max(axis=1), sd, 0.0)
     error = spread / np.sqrt(n)
     t = np.full_like(mean, np.nan)
     np.divide(mean, error, out=t, where=error > 0)

@@ -20,7 +20,7 @@ from regionanalysis.shiftshare.weights import SpatialWeights
 PLANE = "EPSG:25833"
 
 # a format of GDAL that says where figures are, in this machine or any other
-NO_DATA, MOST_HEAD = b"<OGRVRTDataSource", 4096
+NO_DATA, MAX_HEAD = b"<OGRVRTDataSource", 4096
 
 # metres: what is smaller than a pixel of a map of the country
 COARSENESS = 6000.0
@@ -125,7 +125,7 @@ def _read(path: Path) -> Any:
             f"Cannot read {path}: there is no such file.", remedy="Name a file of boundaries."
         )
     content = read_bytes(path)
-    if NO_DATA in content[:MOST_HEAD]:
+    if NO_DATA in content[:MAX_HEAD]:
         raise InputError(
             f"{path.name} points to other files and addresses, and those are not followed.",
             remedy="Give the boundaries themselves, such as GeoJSON.",

@@ -11,23 +11,23 @@ from zipfile import BadZipFile, ZipFile
 from regionanalysis.errors import InputError
 
 # Commuters between all municipalities in all years are the largest table: 3 million rows
-MOST_ROWS = 5_000_000
+MAX_ROWS = 5_000_000
 # of a file as it lies on the disk, packed or not; the largest table as text is 70 MB
-MOST_BYTES = 400_000_000
+MAX_BYTES = 400_000_000
 # of JSON-stat; Statbank gives 800 000 figures at most, which are 10 MB
-MOST_JSON = 100_000_000
+MAX_JSON = 100_000_000
 # of a spreadsheet, which can have no more; Statbank does not export larger ones
-MOST_SHEET_ROWS = 1_048_576
+MAX_SHEET_ROWS = 1_048_576
 # wide exports have a column a year and content: some hundreds
-MOST_COLUMNS = 2_000
+MAX_COLUMNS = 2_000
 # and of one that is packed
-MOST_UNPACKED = 400_000_000
+MAX_UNPACKED = 400_000_000
 # a sheet of a million cells; it takes a minute to read
-MOST_SHEET_BYTES = 60_000_000
+MAX_SHEET_BYTES = 60_000_000
 # sheets of figures are packed 10 to 40 times; zip bombs a thousand times and more
-MOST_PACKED = 100
+MAX_PACKED = 100
 # a workbook has a part a sheet and some ten beside
-MOST_PARTS = 1_000
+MAX_PARTS = 1_000
 
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -50,14 +50,14 @@ def unzipped(content: bytes, source: str) -> bytes:
     """
     unpack = zlib.decompressobj(wbits=31)
     try:
-        found = unpack.decompress(content, MOST_UNPACKED)
+        found = unpack.decompress(content, MAX_UNPACKED)
     except zlib.error as cause:
         raise InputError(
             f"{source} is a gzip file that cannot be unpacked: {cause}.",
             remedy="Bring the file anew.",
         ) from cause
     if unpack.unconsumed_tail:
-        raise too_large(source, f"more than {MOST_UNPACKED:,} bytes unpacked", MOST_UNPACKED)
+        raise too_large(source, f"more than {MAX_UNPACKED:,} bytes unpacked", MAX_UNPACKED)
     if not unpack.eof:
         raise InputError(f"{source} is a gzip file that is cut off.", remedy="Bring it anew.")
     return found
@@ -80,11 +80,11 @@ def check_workbook(content: bytes, source: str) -> None:
         raise InputError(
             f"{source} is not a XLSX table: {cause}.", remedy="Save it as XLSX anew, or as CSV."
         ) from cause
-    if len(parts) > MOST_PARTS:
-        raise too_large(source, f"{len(parts):,} parts", MOST_PARTS)
+    if len(parts) > MAX_PARTS:
+        raise too_large(source, f"{len(parts):,} parts", MAX_PARTS)
     size = sum(part.file_size for part in parts)
-    if size > MOST_SHEET_BYTES:
-        raise too_large(source, f"{size:,} bytes unpacked", MOST_SHEET_BYTES)
+    if size > MAX_SHEET_BYTES:
+        raise too_large(source, f"{size:,} bytes unpacked", MAX_SHEET_BYTES)
     packed = max(sum(part.compress_size for part in parts), 1)
-    if size > MOST_PACKED * packed:
-        raise too_large(source, f"{size / packed:,.0f} bytes unpacked for each packed", MOST_PACKED)
+    if size > MAX_PACKED * packed:
+        raise too_large(source, f"{size / packed:,.0f} bytes unpacked for each packed", MAX_PACKED)

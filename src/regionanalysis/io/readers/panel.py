@@ -28,7 +28,7 @@ from regionanalysis.panel.provenance import Origin, own_origin, read_verified
 SHORT = 3
 
 # figures with more are calculated, not published
-MOST_DECIMALS = 3
+MAX_DECIMALS = 3
 
 
 def read_panel(
@@ -180,7 +180,7 @@ def written_rounding(table: pd.DataFrame) -> float:
         return 0.0
     figures = pd.to_numeric(table["employment"], errors="coerce").to_numpy(dtype=float)
     known = figures[np.isfinite(figures)]
-    for decimals in range(MOST_DECIMALS + 1):
+    for decimals in range(MAX_DECIMALS + 1):
         scaled = known * 10.0**decimals
         if np.allclose(scaled, np.round(scaled), rtol=0, atol=1e-6):
             return 0.5 * 10.0**-decimals if decimals else 0.0

@@ -9,8 +9,8 @@ import pandas as pd
 
 from regionanalysis.errors import InputError
 from regionanalysis.io.readers.limits import (
-    MOST_COLUMNS,
-    MOST_SHEET_ROWS,
+    MAX_COLUMNS,
+    MAX_SHEET_ROWS,
     check_workbook,
     too_large,
 )
@@ -67,10 +67,10 @@ def _bounded(rows: Iterable[Sequence[object]], source: str) -> list[list[str]]:
     found: list[list[str]] = []
     last = 0
     for number, row in enumerate(rows, start=1):
-        if len(row) > MOST_COLUMNS:
-            raise too_large(source, f"{len(row):,} columns", MOST_COLUMNS)
-        if number > MOST_SHEET_ROWS:
-            raise too_large(source, f"more than {MOST_SHEET_ROWS:,} rows", MOST_SHEET_ROWS)
+        if len(row) > MAX_COLUMNS:
+            raise too_large(source, f"{len(row):,} columns", MAX_COLUMNS)
+        if number > MAX_SHEET_ROWS:
+            raise too_large(source, f"more than {MAX_SHEET_ROWS:,} rows", MAX_SHEET_ROWS)
         if all(value is None for value in row):
             # sheets may have very many, and they take no time
             found.append(EMPTY)

@@ -15,9 +15,9 @@ import pandas as pd
 from regionanalysis.errors import InputError, MissingExtraError
 from regionanalysis.io.readers.limits import (
     GZIP_MAGIC,
-    MOST_BYTES,
-    MOST_COLUMNS,
-    MOST_ROWS,
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_ROWS,
     too_large,
     unzipped,
 )
@@ -63,8 +63,8 @@ def read_bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise InputError(f"Cannot read {path}: it is no file.", remedy="Name a file.")
         size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise too_large(path.name, f"{size:,} bytes", MOST_BYTES)
+        if size > MAX_BYTES:
+            raise too_large(path.name, f"{size:,} bytes", MAX_BYTES)
         return path.read_bytes()
     except (OSError, ValueError) as cause:
         raise InputError(
@@ -193,8 +193,8 @@ def separator_of(text: str, source: str) -> str:
         # a title has commas of its own
         heading = next((line for line in text.split("\n")[1:] if line.strip(";,\t\r ")), "")
     found = max(_SEPARATORS, key=heading.count) if any(map(heading.count, _SEPARATORS)) else ","
-    if heading.count(found) >= MOST_COLUMNS:
-        raise too_large(source, f"{heading.count(found) + 1:,} columns", MOST_COLUMNS)
+    if heading.count(found) >= MAX_COLUMNS:
+        raise too_large(source, f"{heading.count(found) + 1:,} columns", MAX_COLUMNS)
     return found
 
 
@@ -206,10 +206,10 @@ def _parquet(content: bytes, source: str, codes: Collection[str]) -> pd.DataFram
         raise MissingExtraError("Reading parquet", "parquet") from cause
     with ParquetFile(BytesIO(content)) as file:
         stated = file.metadata
-        if stated.num_rows > MOST_ROWS:
-            raise too_large(source, f"{stated.num_rows:,} rows", MOST_ROWS)
-        if stated.num_columns > MOST_COLUMNS:
-            raise too_large(source, f"{stated.num_columns:,} columns", MOST_COLUMNS)
+        if stated.num_rows > MAX_ROWS:
+            raise too_large(source, f"{stated.num_rows:,} rows", MAX_ROWS)
+        if stated.num_columns > MAX_COLUMNS:
+            raise too_large(source, f"{stated.num_columns:,} columns", MAX_COLUMNS)
         frame: pd.DataFrame = file.read().to_pandas()
     frame.columns = frame.columns.map(str)
     repeated = frame.columns[frame.columns.duplicated()]

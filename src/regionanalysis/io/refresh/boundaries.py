@@ -22,7 +22,7 @@ from regionanalysis.panel.provenance import Origin, read_verified
 NAME = "municipal_boundaries"
 
 # bytes; outlines that a map needs are a few million
-MOST_BOUNDARIES = 100_000_000
+MAX_BOUNDARIES = 100_000_000
 
 
 class BoundaryFacts(BaseModel):
@@ -68,7 +68,7 @@ def refresh_boundaries(folder: Path, url: str = "", asking: Asking | None = None
     """
     facts = boundary_facts()
     address = url or facts.url
-    content = fetched(address, MOST_BOUNDARIES, asking or Asking(facts.producer))
+    content = fetched(address, MAX_BOUNDARIES, asking or Asking(facts.producer))
     expected = municipalities(facts.vintage)
     missing = sorted(expected.keys() - set(_looked_at(content, address, expected).codes))
     if missing:

@@ -23,7 +23,7 @@ MEANING = {
 
 
 # names told in a summary
-MOST_NAMED = 5
+MAX_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ class Changes:
             for mark, count in sorted(self.marked.items())
         )
         unknown = f"; not published: {marked}" if marked else ""
-        names = ", ".join(self.mended[:MOST_NAMED])
-        more = f" and {len(self.mended) - MOST_NAMED} more" if self.mended[MOST_NAMED:] else ""
+        names = ", ".join(self.mended[:MAX_NAMED])
+        more = f" and {len(self.mended) - MAX_NAMED} more" if self.mended[MAX_NAMED:] else ""
         mended = f"; characters that cannot be seen left out of {names}{more}" if names else ""
         return f"{self.name}: {self.cells} cells {span}; {new}; {revised}{moved}{unknown}{mended}"
 

@@ -25,7 +25,7 @@ from regionanalysis.io.refresh.sidecars import LICENCE, PRODUCER, sidecar
 CHANGES, SPELLS, CENTRAL = "klass_municipality_changes", "klass_municipalities", "klass_centrality"
 
 # changes named in a summary
-MOST_NAMED = 8
+MAX_NAMED = 8
 
 
 def refresh_klass(klass: Klass, folder: Path, date: str) -> str:
@@ -144,8 +144,8 @@ def _written(one: CodeChange) -> str:
 
 
 def _listed(rows: Sequence[str]) -> str:
-    more = f" and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
-    return f"{', '.join(rows[:MOST_NAMED])}{more}"
+    more = f" and {len(rows) - MAX_NAMED} more" if len(rows) > MAX_NAMED else ""
+    return f"{', '.join(rows[:MAX_NAMED])}{more}"
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

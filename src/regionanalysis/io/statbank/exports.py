@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.limits import MOST_COLUMNS, MOST_ROWS, too_large
+from regionanalysis.io.readers.limits import MAX_COLUMNS, MAX_ROWS, too_large
 from regionanalysis.io.statbank.columns import YEAR, name_here
 from regionanalysis.io.statbank.export_headings import (
     YEAR_AT_END,
@@ -30,12 +30,12 @@ from regionanalysis.io.statbank.export_headings import (
 
 TITLE = re.compile(r"\d{5}: \S")
 # characters; a table of many variables has some hundreds
-MOST_TITLE = 2_000
+MAX_TITLE = 2_000
 
 _YEAR_WITHIN = re.compile(r"(?:19|20)\d\d\"?\s*(?:[;,\t]|$)")
 
 # lines before the first figures
-_MOST_HEADINGS = 10
+_MAX_HEADINGS = 10
 
 
 class Export(NamedTuple):
@@ -62,10 +62,10 @@ def export_rows(text: str, separator: str, source: str) -> list[list[str]]:
     lines = StringIO(text, newline=None)
     rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=separator)]
     width = max(map(len, rows), default=0)
-    if width > MOST_COLUMNS:
-        raise too_large(source, f"{width:,} columns", MOST_COLUMNS)
-    if len(rows) > MOST_ROWS:
-        raise too_large(source, f"{len(rows):,} lines", MOST_ROWS)
+    if width > MAX_COLUMNS:
+        raise too_large(source, f"{width:,} columns", MAX_COLUMNS)
+    if len(rows) > MAX_ROWS:
+        raise too_large(source, f"{len(rows):,} lines", MAX_ROWS)
     return [row + [""] * (width - len(row)) for row in rows]
 
 
@@ -77,7 +77,7 @@ def may_be_export(text: str) -> bool:
 
 def is_export(rows: TextRows) -> bool:
     """Return whether rows are those of an export: under a title, or with years across."""
-    filled = [row for row in rows[:_MOST_HEADINGS] if any(row)]
+    filled = [row for row in rows[:_MAX_HEADINGS] if any(row)]
     if not filled:
         return False
     # of the long form, the title is what the column of figures is called
@@ -85,7 +85,7 @@ def is_export(rows: TextRows) -> bool:
 
 
 def _title_of(row: Sequence[str]) -> str:
-    short = len(row[0]) <= MOST_TITLE
+    short = len(row[0]) <= MAX_TITLE
     return row[0] if short and TITLE.match(row[0]) and not any(row[1:]) else ""
 
 
@@ -118,8 +118,8 @@ def from_export(rows: TextRows, source: str) -> Export:
     stub = stub_of(heads, across)
     figures = figures_of(heads, across, stub)
     body = _body(lines[end:], stub, source)
-    if len(body) * len(figures) > MOST_ROWS:
-        raise too_large(source, f"{len(body) * len(figures):,} figures", MOST_ROWS)
+    if len(body) * len(figures) > MAX_ROWS:
+        raise too_large(source, f"{len(body) * len(figures):,} figures", MAX_ROWS)
     names, body = named(heads[across][:stub], body, variables_of(title, figures))
     return _melted(body, names, figures, source)
 

@@ -17,7 +17,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.limits import MOST_COLUMNS, MOST_JSON, MOST_ROWS, too_large
+from regionanalysis.io.readers.limits import MAX_COLUMNS, MAX_JSON, MAX_ROWS, too_large
 from regionanalysis.io.statbank.marks import MARK
 
 VALUE = "value"
@@ -105,8 +105,8 @@ def parse_json_stat(content: bytes, source: str) -> JsonStat:
         For bytes that are no data set of JSON-stat 2, are cut off, have another number of figures
         than their dimensions call for, or have more than are read.
     """
-    if len(content) > MOST_JSON:
-        raise too_large(source, f"{len(content):,} bytes", MOST_JSON)
+    if len(content) > MAX_JSON:
+        raise too_large(source, f"{len(content):,} bytes", MAX_JSON)
     try:
         stated = _Dataset.model_validate_json(content)
     except ValidationError as cause:
@@ -140,8 +140,8 @@ def parse_json_stat(content: bytes, source: str) -> JsonStat:
 
 def _codes(stated: _Dataset, source: str) -> dict[str, list[str]]:
     """Return the codes of every dimension, checked against the size that is stated."""
-    if len(stated.id) > MOST_COLUMNS:
-        raise too_large(source, f"{len(stated.id):,} dimensions", MOST_COLUMNS)
+    if len(stated.id) > MAX_COLUMNS:
+        raise too_large(source, f"{len(stated.id):,} dimensions", MAX_COLUMNS)
     lacking = [name for name in stated.id if name not in stated.dimension]
     codes = {name: stated.dimension[name].category.codes() for name in stated.id if not lacking}
     sizes = [len(one) for one in codes.values()]
@@ -160,8 +160,8 @@ def _codes(stated: _Dataset, source: str) -> dict[str, list[str]]:
             remedy="Save the table from Statbank anew.",
             evidence=lacking or wrong,
         )
-    if prod(sizes) > MOST_ROWS:
-        raise too_large(source, f"{prod(sizes):,} figures", MOST_ROWS)
+    if prod(sizes) > MAX_ROWS:
+        raise too_large(source, f"{prod(sizes):,} figures", MAX_ROWS)
     return codes
 
 

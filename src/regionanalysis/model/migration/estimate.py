@@ -83,7 +83,7 @@ class MigrationEstimate:
         theirs = self.telemarksforsking
         return (theirs < self.low) | (theirs > self.high)
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a regressor, both coefficients side by side."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 

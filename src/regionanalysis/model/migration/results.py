@@ -177,7 +177,7 @@ class PopulationAccount:
         mean: FloatArray = values.mean(axis=0)
         return mean
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a year and place; an unknown register correction is NaN."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 

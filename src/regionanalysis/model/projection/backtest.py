@@ -122,8 +122,8 @@ def backtest_places(
         name: replace(start, attractiveness=one) for name, one in (attractiveness or {}).items()
     }
     found = {
-        name: project_places(premises, history.years[-1])
-        for name, premises in {"structure": start, "own_mean": own, **more}.items()
+        name: project_places(assumptions, history.years[-1])
+        for name, assumptions in {"structure": start, "own_mean": own, **more}.items()
     }
     jobs = {name: one.jobs[0, 1:] for name, one in found.items()}
     people = {name: one.people[0, 1:] for name, one in found.items()}

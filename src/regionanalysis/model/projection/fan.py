@@ -18,16 +18,16 @@ import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.model.projection.assumptions import Assumptions
 from regionanalysis.model.projection.places import yearly_steps
-from regionanalysis.model.projection.premises import Premises
-from regionanalysis.uncertainty.significance import FEWEST_YEARS
+from regionanalysis.uncertainty.significance import MIN_YEARS
 
 BANDS = (10.0, 25.0, 50.0, 75.0, 90.0)
 DRAWS = 1000
 
 
 @dataclass(frozen=True, eq=False)
-class Fan:
+class FanChart:
     """Percentiles over draws of jobs and people.
 
     Attributes
@@ -60,7 +60,7 @@ class Fan:
 
 
 def fan(
-    premises: Premises,
+    assumptions: Assumptions,
     horizon: int,
     residuals: FloatArray,
     people_residuals: FloatArray | None = None,
@@ -69,7 +69,7 @@ def fan(
     draws: int = DRAWS,
     percentiles: Sequence[float] = BANDS,
     seed: int = 1,
-) -> Fan:
+) -> FanChart:
     """Return how far years like those of the past would spread a projection.
 
     Parameters
@@ -89,20 +89,20 @@ def fan(
     given = [one for one in (residuals, people_residuals) if one is not None]
     if len({len(one) for one in given}) > 1:
         raise InputError("residuals and people_residuals are of different numbers of years.")
-    steps = max(horizon - premises.base_year, 0)
+    steps = max(horizon - assumptions.base_year, 0)
     drawn = np.random.default_rng(seed).integers(len(residuals), size=(draws, steps))
     terms = ("attractiveness", "residential_attractiveness")
     # draws come before scenarios, years and places
     chance = {
-        name: _deviations(one, premises)[drawn][:, None]
+        name: _deviations(one, assumptions)[drawn][:, None]
         for name, one in zip(terms, given, strict=False)
     }
-    shape = (2, len(percentiles), len(scenarios), len(premises.places))
-    jobs, people = _bands(premises, horizon, chance, percentiles, shape)
-    return Fan(
-        years=tuple(range(premises.base_year, horizon + 1)),
+    shape = (2, len(percentiles), len(scenarios), len(assumptions.places))
+    jobs, people = _bands(assumptions, horizon, chance, percentiles, shape)
+    return FanChart(
+        years=tuple(range(assumptions.base_year, horizon + 1)),
         scenarios=scenarios,
-        places=premises.places,
+        places=assumptions.places,
         percentiles=tuple(percentiles),
         jobs=jobs,
         people=people,
@@ -112,18 +112,18 @@ def fan(
 
 
 def _bands(
-    premises: Premises,
+    assumptions: Assumptions,
     horizon: int,
     chance: Mapping[str, FloatArray],
     percentiles: Sequence[float],
     shape: tuple[int, ...],
 ) -> FloatArray:
     """Return percentiles of jobs and of people, (2, percentiles, scenarios, years, places)."""
-    start = np.stack([premises.jobs, premises.people])[:, None, None]
+    start = np.stack([assumptions.jobs, assumptions.people])[:, None, None]
     # year by year: the levels of all draws are kept for one year only
     bands = [start] + [
         np.stack([np.percentile(one, percentiles, axis=0) for one in year])
-        for year in yearly_steps(premises, horizon, chance)
+        for year in yearly_steps(assumptions, horizon, chance)
     ]
     try:
         return np.stack([np.broadcast_to(one, shape) for one in bands], axis=3)
@@ -133,14 +133,14 @@ def _bands(
         ) from error
 
 
-def _deviations(residuals: FloatArray, premises: Premises) -> FloatArray:
+def _deviations(residuals: FloatArray, assumptions: Assumptions) -> FloatArray:
     years = len(residuals)
-    if residuals.shape[1:] != (len(premises.places),) or np.isnan(residuals).any():
+    if residuals.shape[1:] != (len(assumptions.places),) or np.isnan(residuals).any():
         raise InputError(
             f"The residuals have shape {residuals.shape} with {int(np.isnan(residuals).sum())} "
-            f"unknown; they must be known for {len(premises.places)} places."
+            f"unknown; they must be known for {len(assumptions.places)} places."
         )
-    if years < FEWEST_YEARS:
+    if years < MIN_YEARS:
         raise ParameterError(f"{years} past years are too few to draw from.")
     spread: FloatArray = (residuals - residuals.mean(axis=0)) * np.sqrt(years / (years - 1))
     return spread

@@ -16,10 +16,10 @@ import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.model.projection.premises import JOB_RESPONSE, Premises
+from regionanalysis.model.projection.assumptions import JOB_RESPONSE, Assumptions
 
 # π of the year before, and x of two years before, must be known for the last year
-FEWEST_YEARS = 4
+MIN_YEARS = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +116,7 @@ def yearly_rate(level: FloatArray) -> FloatArray:
     return rate
 
 
-def premises_of(history: PlaceHistory, attractiveness: FloatArray | float = 0.0) -> Premises:
+def premises_of(history: PlaceHistory, attractiveness: FloatArray | float = 0.0) -> Assumptions:
     """Return the premises that the history's years give: means, b and o.
 
     Raises
@@ -124,10 +124,10 @@ def premises_of(history: PlaceHistory, attractiveness: FloatArray | float = 0.0)
     ParameterError
         For fewer than four years.
     """
-    if len(history.years) < FEWEST_YEARS:
+    if len(history.years) < MIN_YEARS:
         raise ParameterError(
             f"{len(history.years)} years are too few for premises.",
-            remedy=f"Give at least {FEWEST_YEARS}.",
+            remedy=f"Give at least {MIN_YEARS}.",
         )
     relative, moved = history.relative_growth, history.people_growth
     gap = moved - yearly_rate(history.people.sum(axis=1, keepdims=True))
@@ -144,7 +144,7 @@ def premises_of(history: PlaceHistory, attractiveness: FloatArray | float = 0.0)
             "neighbour",
         )
     }
-    return Premises(
+    return Assumptions(
         base_year=history.years[-1],
         places=history.places,
         jobs=history.jobs[-1],

@@ -15,10 +15,10 @@ import numpy as np
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.indicators.population import PopulationRecord
-from regionanalysis.model.account import PlaceAccount
-from regionanalysis.model.projection.fan import Fan, fan
+from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.projection.assumptions import JOB_RESPONSE, Assumptions
+from regionanalysis.model.projection.fan import FanChart, fan
 from regionanalysis.model.projection.places import PlaceProjection, project_places
-from regionanalysis.model.projection.premises import JOB_RESPONSE, Premises
 from regionanalysis.model.projection.scenarios import (
     LEVELS,
     QUARTILES,
@@ -35,7 +35,7 @@ NEUTRAL = "neutral_neutral"
 
 
 @dataclass(frozen=True, eq=False)
-class PlaceOutlook:
+class RegionProjection:
     """Jobs and people of one place under each scenario.
 
     Attributes
@@ -53,11 +53,11 @@ class PlaceOutlook:
         The years the premises are taken from, and the mean of what was left in them.
     """
 
-    premises: Premises
+    assumptions: Assumptions
     levels: Mapping[Level, float]
     national_levels: Mapping[Level, float]
     projection: PlaceProjection
-    fan: Fan
+    fan: FanChart
     goal: float | None
     needed: float | None
     past_years: tuple[int, ...]
@@ -70,7 +70,7 @@ class PlaceOutlook:
 
 
 def place_outlook(
-    account: PlaceAccount,
+    account: RegionAccount,
     people: PopulationRecord,
     levels: Mapping[Level, float],
     *,
@@ -79,7 +79,7 @@ def place_outlook(
     jobs: float,
     goal: float | None = None,
     horizon: int = HORIZON,
-) -> PlaceOutlook:
+) -> RegionProjection:
     """Return a place's outlook.
 
     Parameters
@@ -100,19 +100,19 @@ def place_outlook(
     ParameterError
         For fewer than five years that both have, or no people in the base year.
     """
-    premises, years = _premises(account, people, own_share, base_year, jobs)
+    assumptions, years = _premises(account, people, own_share, base_year, jobs)
     rows = [account.years.index(year) for year in years]
     nation = account.percent("national_share")[rows]
     national = dict(zip(LEVELS, np.percentile(nation, QUARTILES).tolist(), strict=True))
     scenarios = crossed(levels, national)
     names = tuple(one.name for one in scenarios)
-    neutral = under(premises, [one for one in scenarios if one.name == NEUTRAL])
+    neutral = under(assumptions, [one for one in scenarios if one.name == NEUTRAL])
     left = account.percent(account.residual_effect)[rows]
-    return PlaceOutlook(
-        premises=premises,
+    return RegionProjection(
+        assumptions=assumptions,
         levels=levels,
         national_levels=national,
-        projection=project_places(under(premises, scenarios), horizon, names),
+        projection=project_places(under(assumptions, scenarios), horizon, names),
         fan=fan(neutral, horizon, left[:, None], scenarios=(NEUTRAL,)),
         goal=goal,
         needed=_needed(neutral, goal, horizon),
@@ -121,19 +121,19 @@ def place_outlook(
     )
 
 
-def _needed(premises: Premises, goal: float | None, horizon: int) -> float | None:
+def _needed(assumptions: Assumptions, goal: float | None, horizon: int) -> float | None:
     if goal is None:
         return None
     try:
-        return needed_attractiveness(premises, premises.places[0], goal, horizon)
+        return needed_attractiveness(assumptions, assumptions.places[0], goal, horizon)
     except ParameterError:
         # a goal beyond what any place has kept up is told as such
         return None
 
 
 def _premises(
-    account: PlaceAccount, people: PopulationRecord, own_share: float, base_year: int, jobs: float
-) -> tuple[Premises, tuple[int, ...]]:
+    account: RegionAccount, people: PopulationRecord, own_share: float, base_year: int, jobs: float
+) -> tuple[Assumptions, tuple[int, ...]]:
     growth, nation = (
         dict(zip(people.years[1:], 100 * (one[1:] / one[:-1] - 1), strict=True))
         for one in (people.region, people.nation)
@@ -147,7 +147,7 @@ def _premises(
     moved = np.array([growth[year + 1] for year in years])
     answer = own_share * sum(theta) * relative
     recent = [year for year in people.years[1:] if year > people.years[-1] - TEN_YEARS]
-    premises = Premises(
+    assumptions = Assumptions(
         base_year=base_year,
         places=(account.code,),
         jobs=np.array([jobs]),
@@ -165,11 +165,11 @@ def _premises(
         job_response=theta,
         national_people_growth=float(np.mean([nation[year] for year in recent])),
     )
-    return premises, years
+    return assumptions, years
 
 
 def _years_of_both(
-    account: PlaceAccount, growth: Mapping[int, float], base_year: int
+    account: RegionAccount, growth: Mapping[int, float], base_year: int
 ) -> tuple[int, ...]:
     """Return the last ten years with jobs, and with growth of people through them and before."""
     # growth through a calendar year is that to 1 January of the next

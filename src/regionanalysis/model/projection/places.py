@@ -28,7 +28,7 @@ import numpy as np
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.model.projection.premises import TERMS, Premises
+from regionanalysis.model.projection.assumptions import TERMS, Assumptions
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +79,7 @@ class PlaceProjection:
 
 
 def project_places(
-    premises: Premises, horizon: int, scenarios: tuple[str, ...] = ("",)
+    assumptions: Assumptions, horizon: int, scenarios: tuple[str, ...] = ("",)
 ) -> PlaceProjection:
     """Return jobs and people of all places and scenarios to a year.
 
@@ -95,8 +95,8 @@ def project_places(
     InputError
         When the premises are of another number of scenarios.
     """
-    shape = (len(scenarios), len(premises.places))
-    kept = [(premises.jobs, premises.people), *yearly_steps(premises, horizon)]
+    shape = (len(scenarios), len(assumptions.places))
+    kept = [(assumptions.jobs, assumptions.people), *yearly_steps(assumptions, horizon)]
     try:
         jobs, people = (
             np.stack([np.broadcast_to(pair[which], shape) for pair in kept], axis=1)
@@ -107,12 +107,12 @@ def project_places(
             f"The premises have scenarios in the shape {kept[-1][0].shape[:-1]}; there are "
             f"{len(scenarios)} names."
         ) from error
-    years = tuple(range(premises.base_year, horizon + 1))
-    return PlaceProjection(years, scenarios, premises.places, jobs, people)
+    years = tuple(range(assumptions.base_year, horizon + 1))
+    return PlaceProjection(years, scenarios, assumptions.places, jobs, people)
 
 
 def yearly_steps(
-    premises: Premises, horizon: int, chance: Mapping[str, FloatArray] | None = None
+    assumptions: Assumptions, horizon: int, chance: Mapping[str, FloatArray] | None = None
 ) -> Iterator[tuple[FloatArray, FloatArray]]:
     """Yield jobs and people at the end of each year after the base year, (…, places).
 
@@ -129,22 +129,24 @@ def yearly_steps(
     ParameterError
         When the horizon is not after the base year, or a premise is of another number of years.
     """
-    steps = horizon - premises.base_year
+    steps = horizon - assumptions.base_year
     if steps < 1:
-        raise ParameterError(f"{horizon} is not after {premises.base_year}, the last year known.")
-    terms = {name: _by_year(name, getattr(premises, name), steps) for name in TERMS}
-    nation = premises.national_people_growth
+        raise ParameterError(
+            f"{horizon} is not after {assumptions.base_year}, the last year known."
+        )
+    terms = {name: _by_year(name, getattr(assumptions, name), steps) for name in TERMS}
+    nation = assumptions.national_people_growth
     given = None if nation is None else _by_year("national_people_growth", nation, steps)
-    jobs, people, moved = premises.jobs, premises.people, premises.people_growth
+    jobs, people, moved = assumptions.jobs, assumptions.people, assumptions.people_growth
     before = people / (1 + moved / 100)
-    lags: tuple[FloatArray, ...] = tuple(premises.relative_growth)
+    lags: tuple[FloatArray, ...] = tuple(assumptions.relative_growth)
     for step in range(steps):
         now = {name: array[..., step, :] for name, array in terms.items()}
         now |= {name: now[name] + added[..., step, :] for name, added in (chance or {}).items()}
         together = _growth(people, before) if given is None else given[..., step, :]
         relative = _relative(now, moved - together)
         lags = (relative, *lags[:2])
-        moved = _moved(now, premises.job_response, lags)
+        moved = _moved(now, assumptions.job_response, lags)
         jobs = jobs * (1 + (now["national_growth"] + relative) / 100)
         before, people = people, people * (1 + moved / 100)
         yield jobs, people

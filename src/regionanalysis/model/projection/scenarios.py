@@ -20,8 +20,8 @@ import numpy as np
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
+from regionanalysis.model.projection.assumptions import Assumptions
 from regionanalysis.model.projection.places import project_places
-from regionanalysis.model.projection.premises import Premises
 
 Level = Literal["low", "neutral", "high"]
 
@@ -77,17 +77,17 @@ def crossed(
     )
 
 
-def under(premises: Premises, scenarios: Sequence[Scenario]) -> Premises:
+def under(assumptions: Assumptions, scenarios: Sequence[Scenario]) -> Assumptions:
     """Return the premises with each scenario's attractiveness and national growth."""
     own, nation = (
         np.array([getattr(one, name) for one in scenarios], dtype=float)[:, None, None]
         for name in ("attractiveness", "national_growth")
     )
-    return replace(premises, attractiveness=own, national_growth=nation)
+    return replace(assumptions, attractiveness=own, national_growth=nation)
 
 
 def needed_attractiveness(
-    premises: Premises,
+    assumptions: Assumptions,
     place: str,
     goal: float,
     horizon: int,
@@ -117,7 +117,7 @@ def needed_attractiveness(
     # heavy, and needed here only
     from scipy.optimize import brentq  # noqa: PLC0415
 
-    alone = _only(premises, place, horizon)
+    alone = _only(assumptions, place, horizon)
 
     def beyond(attractiveness: float) -> float:
         found = project_places(replace(alone, attractiveness=attractiveness), horizon)
@@ -133,21 +133,21 @@ def needed_attractiveness(
     return float(brentq(beyond, *within, xtol=1e-10))
 
 
-def _only(premises: Premises, place: str, horizon: int) -> Premises:
+def _only(assumptions: Assumptions, place: str, horizon: int) -> Assumptions:
     """Return one place's premises, with the nation's people as all places make them."""
-    if place not in premises.places:
-        raise unknown_name("place in the premises", place, premises.places)
-    size, at = len(premises.places), premises.places.index(place)
+    if place not in assumptions.places:
+        raise unknown_name("place in the premises", place, assumptions.places)
+    size, at = len(assumptions.places), assumptions.places.index(place)
     chosen: dict[str, Any] = {
         one.name: value[..., [at]]
-        for one in fields(premises)
-        if isinstance(value := getattr(premises, one.name), np.ndarray)
+        for one in fields(assumptions)
+        if isinstance(value := getattr(assumptions, one.name), np.ndarray)
         and value.shape[-1:] == (size,)
     }
     chosen["places"] = (place,)
-    if premises.national_people_growth is None:
-        people = project_places(premises, horizon).people[0].sum(axis=1)
-        before = (premises.people / (1 + premises.people_growth / 100)).sum()
+    if assumptions.national_people_growth is None:
+        people = project_places(assumptions, horizon).people[0].sum(axis=1)
+        before = (assumptions.people / (1 + assumptions.people_growth / 100)).sum()
         totals = np.concatenate([[before], people[:-1]])
         chosen["national_people_growth"] = 100 * (totals[1:] / totals[:-1] - 1)[:, None]
-    return replace(premises, **chosen)
+    return replace(assumptions, **chosen)

@@ -14,8 +14,8 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
+from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about_places
 from regionanalysis.presentation.tables import regions as tables
 from regionanalysis.presentation.tables.places import TOLD_EFFECTS
 from regionanalysis.presentation.wording import lower_first
@@ -26,7 +26,7 @@ INDICATORS = ("growth", *TOLD_EFFECTS, "population_growth", "commute_out")
 def barometer(
     comparison: RegionComparison,
     region: str,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return a strip of all regions for every indicator: the region, the middle and the nation."""
@@ -43,17 +43,17 @@ def barometer(
             _marks(ax, row, own, nation, canvas)
             value = tables.indicator(float(comparison.measure(measure)[at]), measure, language)
             ranked = {"value": value, "rank": places[measure], "count": count}
-            _value(ax, row, own, language.say("barometer.value", **ranked), canvas)
+            _value(ax, row, own, language.message("barometer.value", **ranked), canvas)
         _axes(ax, measures, canvas, language)
 
     said = {
-        **about_places(comparison, subject, language),
-        "name": subject.name,
+        **about_places(comparison, context, language),
+        "name": context.name,
         **_about_ranks(places, language),
     }
     return Figure(
         **told("barometer", said, language),
-        source=subject.source,
+        source=context.source,
         table=tables.barometer(comparison, region, measures, said, language),
         **drawings("barometer", draw, wide=40 + 64 * len(measures), narrow=40 + 70 * len(measures)),
     )
@@ -62,12 +62,14 @@ def barometer(
 def _about_ranks(places: Mapping[str, int], language: Language) -> dict[str, object]:
     """Return what is told of the region's place by every indicator."""
     standing = [
-        language.say("rank.in", rank=language.ordinal(place), indicator=_inside(measure, language))
+        language.message(
+            "rank.in", rank=language.ordinal(place), indicator=_inside(measure, language)
+        )
         for measure, place in places.items()
     ]
     return {
         "rank": language.ordinal(places["growth"]),
-        "ranks": language.listed(standing),
+        "ranks": language.join_list(standing),
         "worst": _inside(max(places, key=lambda m: places[m]), language),
     }
 
@@ -75,7 +77,7 @@ def _about_ranks(places: Mapping[str, int], language: Language) -> dict[str, obj
 def _inside(measure: str, language: Language) -> str:
     """Return what an indicator is called inside a sentence."""
     kind = "effect" if measure in TOLD_EFFECTS else "indicator"
-    return lower_first(language.say(f"{kind}.{measure}"))
+    return lower_first(language.message(f"{kind}.{measure}"))
 
 
 def _measures(comparison: RegionComparison, at: int) -> list[str]:
@@ -144,11 +146,11 @@ def _value(ax: Axes, row: int, own: float, text: str, canvas: Canvas) -> None:
 
 
 def _axes(ax: Axes, measures: Sequence[str], canvas: Canvas, language: Language) -> None:
-    labels = [language.say(f"indicator.{m}") for m in reversed(measures)]
+    labels = [language.message(f"indicator.{m}") for m in reversed(measures)]
     ax.set_yticks(range(len(measures)), [wrapped(label, canvas, language) for label in labels])
     ax.set_ylim(-0.5, len(measures) - 0.35)
     ax.set_xlim(-0.04, 1.04)
-    ax.set_xticks([0, 1], [language.say("barometer.low"), language.say("barometer.high")])
+    ax.set_xticks([0, 1], [language.message("barometer.low"), language.message("barometer.high")])
     ax.get_xticklabels()[0].set_horizontalalignment("left")
     ax.get_xticklabels()[1].set_horizontalalignment("right")
     ax.set(xlabel="", ylabel="")

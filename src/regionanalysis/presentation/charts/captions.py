@@ -6,7 +6,7 @@ from typing import TypedDict
 from regionanalysis.presentation.language import Language
 
 
-class Words(TypedDict):
+class Caption(TypedDict):
     """The words of a figure, and the language they are in."""
 
     key: str
@@ -24,21 +24,21 @@ def told(
     way: str = "",
     shown: int = 0,
     rows: int = 0,
-) -> Words:
+) -> Caption:
     """Return the words of a figure.
 
     They are the messages ``fig.<key>.title`` (``.<way>``), ``.subtitle`` and ``.alt``. When fewer
     rows are ``shown`` than there are, the subtitle tells that they are those at the ends.
     """
     title = f"fig.{key}.title.{way}" if way else f"fig.{key}.title"
-    subtitle = language.say(f"fig.{key}.subtitle", **said).strip()
+    subtitle = language.message(f"fig.{key}.subtitle", **said).strip()
     if shown < rows:
         ends = {"ends": shown // 2, "rows": rows}
-        subtitle = f"{subtitle} {language.say('fig.ends', **ends)}"
+        subtitle = f"{subtitle} {language.message('fig.ends', **ends)}"
     return {
         "key": key.replace("_", "-"),
-        "title": language.say(title, **said),
+        "title": language.message(title, **said),
         "subtitle": subtitle,
-        "alternative": language.say(f"fig.{key}.alt", **said),
+        "alternative": language.message(f"fig.{key}.alt", **said),
         "language": language,
     }

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about
 from regionanalysis.presentation.tables import certainty as tables
 from regionanalysis.presentation.wording import lower_first
 from regionanalysis.uncertainty.significance import Significance
@@ -19,20 +19,20 @@ from regionanalysis.uncertainty.significance import Significance
 Rows = Sequence[tuple[str, Significance]]
 
 
-def certainty(account: PlaceAccount, subject: Subject, language: Language) -> list[Figure]:
+def certainty(account: RegionAccount, context: Context, language: Language) -> list[Figure]:
     """Return the mean yearly effects with their 95 per cent intervals; none for too few years."""
     tested = {effect: account.significance(effect) for effect in account.effects}
     rows = [(e, s) for e, s in tested.items() if s is not None and e != "national_share"]
-    return [_certainty(rows, account, subject, language)] if rows else []
+    return [_certainty(rows, account, context, language)] if rows else []
 
 
-def _certainty(rows: Rows, account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+def _certainty(rows: Rows, account: RegionAccount, context: Context, language: Language) -> Figure:
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = list(range(len(rows)))[::-1]
         for place, (effect, found) in zip(at, rows, strict=True):
             _interval(ax, place, found, COLOURS[effect], language)
-        labels = [wrapped(language.say(f"effect.{e}"), canvas, language) for e, _ in rows]
+        labels = [wrapped(language.message(f"effect.{e}"), canvas, language) for e, _ in rows]
         ax.set_yticks(at, labels)
         ax.set_ylim(-0.5, len(rows) - 0.3)
         ax.margins(x=0.1)
@@ -40,16 +40,16 @@ def _certainty(rows: Rows, account: PlaceAccount, subject: Subject, language: La
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
 
-    unsure = [language.say(f"effect.{e}") for e, found in rows if not found.certain]
+    unsure = [language.message(f"effect.{e}") for e, found in rows if not found.certain]
     said = {
-        **about(account, subject, language),
-        "unsure": language.listed([lower_first(one) for one in unsure]),
-        "effects": language.listed([_told(effect, found, language) for effect, found in rows]),
+        **about(account, context, language),
+        "unsure": language.join_list([lower_first(one) for one in unsure]),
+        "effects": language.join_list([_told(effect, found, language) for effect, found in rows]),
     }
     return Figure(
         **told("certainty", said, language, way="some" if unsure else "none"),
-        source=subject.source,
-        table=tables.certainty(account, subject, language),
+        source=context.source,
+        table=tables.certainty(account, context, language),
         **drawings("certainty", draw, wide=60 + 62 * len(rows), narrow=60 + 62 * len(rows)),
     )
 
@@ -70,9 +70,9 @@ def _interval(ax: Axes, place: float, found: Significance, colour: str, language
 
 def _told(effect: str, found: Significance, language: Language) -> str:
     """Return a mean with its interval in words, for the alternative text."""
-    return language.say(
+    return language.message(
         "fig.certainty.alt.effect",
-        effect=lower_first(language.say(f"effect.{effect}")),
+        effect=lower_first(language.message(f"effect.{effect}")),
         mean=language.signed_percent(found.mean, 2),
         low=language.signed_percent(found.low, 2),
         high=language.signed_percent(found.high, 2),

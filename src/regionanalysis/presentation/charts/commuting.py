@@ -15,17 +15,17 @@ from regionanalysis.presentation.charts.flows import largest_flows
 from regionanalysis.presentation.charts.labels import value_label
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, ON_TINT, PAPER, Canvas, drawings
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables import people as tables
 from regionanalysis.presentation.wording import direction
 
 # rows and columns that there is room to read
-MOST_IN_GRID = 12
+MAX_IN_GRID = 12
 
 
 def commuting_matrix(
-    found: Integration, names: Sequence[str], subject: Subject, language: Language
+    found: Integration, names: Sequence[str], context: Context, language: Language
 ) -> Figure:
     """Return the share of each member's employed residents who work in each of the others.
 
@@ -38,16 +38,16 @@ def commuting_matrix(
     def draw(ax: Axes, canvas: Canvas) -> None:
         _cells(ax, away, language)
         _name_places(ax, names, canvas)
-        ax.set_xlabel(language.say("axis.works_in"))
-        ax.set_ylabel(language.say("axis.lives_in"))
+        ax.set_xlabel(language.message("axis.works_in"))
+        ax.set_ylabel(language.message("axis.lives_in"))
         ax.spines[["left", "bottom"]].set_visible(False)
 
-    said = _about_largest(found, names, away, subject, language)
-    if len(names) > MOST_IN_GRID:
-        return largest_flows(found, names, away, said, subject, language)
+    said = _about_largest(found, names, away, context, language)
+    if len(names) > MAX_IN_GRID:
+        return largest_flows(found, names, away, said, context, language)
     return Figure(
         **told("commuting", said, language),
-        source=subject.source,
+        source=context.source,
         table=tables.commuting_matrix(found, names, language),
         **drawings("commuting", draw, wide=420, narrow=380),
     )
@@ -90,13 +90,13 @@ def _about_largest(
     found: Integration,
     names: Sequence[str],
     away: FloatArray,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> dict[str, object]:
     """Return what is told of the largest share that works in another member."""
     home, work = np.unravel_index(int(np.nanargmax(away)), away.shape)
     return {
-        "name": subject.name,
+        "name": context.name,
         "year": found.years[-1],
         "home": names[int(home)],
         "work": names[int(work)],
@@ -107,7 +107,7 @@ def _about_largest(
 
 
 def integration(
-    found: Integration, names: Sequence[str], subject: Subject, language: Language
+    found: Integration, names: Sequence[str], context: Context, language: Language
 ) -> Figure:
     """Return internal integration of every member in the first and the last year."""
     first, last = found.internal[0], found.internal[-1]
@@ -128,14 +128,14 @@ def integration(
         forms.key_above(ax, canvas, 2)
 
     said = {
-        **_about_means(found, subject, language),
+        **_about_means(found, context, language),
         "highest": names[order[0]],
         "lowest": names[order[-1]],
     }
     way = direction(float(found.mean_internal[-1] - found.mean_internal[0]), 3)
     return Figure(
         **told("integration", said, language, way=way, shown=len(shown), rows=len(order)),
-        source=subject.source,
+        source=context.source,
         table=tables.integration(found, names, language),
         **drawings("integration", draw, wide=60 + 36 * len(shown), narrow=70 + 38 * len(shown)),
     )
@@ -170,11 +170,11 @@ def _first_to_last(
     )
 
 
-def _about_means(found: Integration, subject: Subject, language: Language) -> dict[str, object]:
+def _about_means(found: Integration, context: Context, language: Language) -> dict[str, object]:
     """Return what is told of the members' mean integration in the first and the last year."""
     means = found.mean_internal
     return {
-        "name": subject.name,
+        "name": context.name,
         "start": found.years[0],
         "end": found.years[-1],
         "first": language.number(float(means[0]), 3),

@@ -8,18 +8,18 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.lines import end_named_lines
 from regionanalysis.presentation.charts.style import Canvas, drawings
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables import education as tables
 from regionanalysis.presentation.wording import direction
 
 
-def education(found: EducationRecord, subject: Subject, language: Language) -> Figure:
+def education(found: EducationRecord, context: Context, language: Language) -> Figure:
     """Return the share with a higher education over the years, against the nation."""
     years = list(found.years)
     paths = {
-        subject.name: 100 * found.share,
-        language.say("place.nation"): 100 * found.nation,
+        context.name: 100 * found.share,
+        language.message("place.nation"): 100 * found.nation,
     }
 
     def draw(ax: Axes, canvas: Canvas) -> None:
@@ -27,7 +27,7 @@ def education(found: EducationRecord, subject: Subject, language: Language) -> F
         forms.figures_axis(ax, language, "y", percent=True)
 
     said = {
-        "name": subject.name,
+        "name": context.name,
         "start": years[0],
         "end": years[-1],
         "first": language.percent(100 * float(found.share[0])),
@@ -37,7 +37,7 @@ def education(found: EducationRecord, subject: Subject, language: Language) -> F
     }
     return Figure(
         **told("education", said, language, way=direction(found.gap, 1)),
-        source=subject.source,
-        table=tables.education(found, subject, language),
+        source=context.source,
+        table=tables.education(found, context, language),
         **drawings("education", draw, wide=300, narrow=280),
     )

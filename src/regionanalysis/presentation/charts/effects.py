@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.model.account import PlaceAccount
-from regionanalysis.model.period_account import Cumulated
+from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
@@ -28,19 +28,19 @@ from regionanalysis.presentation.charts.style import (
     Canvas,
     drawings,
 )
+from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about
 from regionanalysis.presentation.tables import effects as tables
 from regionanalysis.presentation.wording import direction, lower_first
 
 
-def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure:
+def waterfall(result: PeriodAccount, context: Context, language: Language) -> Figure:
     """Return the picture of the report: from the nation's growth, by each effect, to the change."""
     steps = tables.waterfall_steps(result)
     values = [value for _, value in steps]
     starts = [0.0, *np.cumsum(values[:-1]).tolist()]
     starts[-1] = 0.0  # the last bar is the change itself
-    labels = [language.say(f"effect.{key}") for key, _ in steps]
+    labels = [language.message(f"effect.{key}") for key, _ in steps]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = list(range(len(steps)))[::-1]
@@ -58,14 +58,14 @@ def waterfall(result: Cumulated, subject: Subject, language: Language) -> Figure
         for label, (_, value) in zip(labels, steps, strict=True)
     ]
     said = {
-        **about(result, subject, language),
-        "jobs": _fewer_or_more(result.gap, subject, language),
-        "steps": language.listed(written),
+        **about(result, context, language),
+        "jobs": _fewer_or_more(result.gap, context, language),
+        "steps": language.join_list(written),
     }
     return Figure(
         **told("waterfall", said, language, way=direction(result.gap)),
-        source=subject.source,
-        table=tables.waterfall(result, subject, language),
+        source=context.source,
+        table=tables.waterfall(result, context, language),
         **drawings("waterfall", draw, wide=30 + 42 * len(steps), narrow=56 * len(steps), page=HALF),
     )
 
@@ -87,19 +87,19 @@ def _steps(
         ax.plot([start, start], [place + 0.31, place + 0.69], color=MUTED, linewidth=0.8)
 
 
-def _fewer_or_more(gap: float, subject: Subject, language: Language) -> str:
+def _fewer_or_more(gap: float, context: Context, language: Language) -> str:
     way = "more" if gap > 0 else "fewer"
-    return language.counted(f"{way}.{subject.measure}", gap, number=language.size(gap))
+    return language.plural(f"{way}.{context.measure}", gap, number=language.magnitude(gap))
 
 
-def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+def by_year(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return each year's growth stacked from its effects, with a line for the growth itself."""
     effects = list(account.effects)
     growth = account.percent("change")
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         years = list(account.years)
-        parts = [(e, language.say(f"effect.{e}"), account.percent(e)) for e in effects]
+        parts = [(e, language.message(f"effect.{e}"), account.percent(e)) for e in effects]
         forms.stacked(ax, years, parts, COLOURS)
         ax.plot(
             years,
@@ -108,7 +108,7 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figu
             marker="o",
             markersize=canvas.per(6, 4.5),
             markeredgecolor=PAPER,
-            label=language.say("effect.change"),
+            label=language.message("effect.change"),
             zorder=5,
         )
         forms.year_axis(ax, years, canvas)
@@ -119,18 +119,18 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Figu
         forms.key_above(ax, canvas, 3)
 
     return Figure(
-        **told("by_year", _about_years(account, subject, language), language),
-        source=subject.source,
-        table=tables.by_year(account, subject, language),
+        **told("by_year", _about_years(account, context, language), language),
+        source=context.source,
+        table=tables.by_year(account, context, language),
         **drawings("by-year", draw, wide=380, narrow=350),
     )
 
 
-def _about_years(account: PlaceAccount, subject: Subject, language: Language) -> dict[str, object]:
+def _about_years(account: RegionAccount, context: Context, language: Language) -> dict[str, object]:
     """Return what is told of the years: how many were behind the nation, the best, the worst."""
     growth = account.percent("change")
     return {
-        **about(account, subject, language),
+        **about(account, context, language),
         "below": int((np.round(account.percent("relative"), 2) < 0).sum()),
         "years": len(account.years),
         "best": account.years[int(np.argmax(growth))],
@@ -140,7 +140,7 @@ def _about_years(account: PlaceAccount, subject: Subject, language: Language) ->
     }
 
 
-def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+def cumulated(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return the effects added up year after year, in jobs."""
     effects = [effect for effect in account.effects if effect != "national_share"]
     paths = {effect: np.concatenate([[0.0], np.cumsum(account.jobs(effect))]) for effect in effects}
@@ -154,23 +154,23 @@ def cumulated(account: PlaceAccount, subject: Subject, language: Language) -> Fi
         forms.base_line(ax, "y")
         forms.mark_breaks(ax, account.breaks, language)
 
-    result = account.cumulated()
+    result = account.total()
     largest = min(effects, key=lambda e: result.effects[e])
     at_least = result.effects[largest]
     written = [
-        f"{lower_first(language.say(f'effect.{e}'))} {language.signed(result.effects[e])}"
+        f"{lower_first(language.message(f'effect.{e}'))} {language.signed(result.effects[e])}"
         for e in effects
     ]
     said = {
-        **about(account, subject, language),
-        "effect": language.say(f"effect.the.{largest}"),
-        "jobs": language.counted("unit.jobs", at_least, number=language.signed(at_least)),
-        "effects": language.listed(written),
+        **about(account, context, language),
+        "effect": language.message(f"effect.the.{largest}"),
+        "jobs": language.plural("unit.jobs", at_least, number=language.signed(at_least)),
+        "effects": language.join_list(written),
     }
     return Figure(
         **told("cumulated", said, language, way=direction(at_least)),
-        source=subject.source,
-        table=tables.cumulated_by_year(account, subject, language),
+        source=context.source,
+        table=tables.cumulated_by_year(account, context, language),
         **drawings("cumulated", draw, wide=330, narrow=330),
     )
 
@@ -190,5 +190,7 @@ def _paths(
     styles = ("-", (0, (5, 1.5)), (0, (1.5, 1)))
     for (effect, path), end, style in zip(paths.items(), ends, styles, strict=False):
         ax.plot(years, path, color=COLOURS[effect], linestyle=style)
-        text = end_label(language.signed(float(path[-1])), language.say(f"effect.{effect}"), canvas)
+        text = end_label(
+            language.signed(float(path[-1])), language.message(f"effect.{effect}"), canvas
+        )
         name_end(ax, (years[-1], end), text, COLOURS[effect])

@@ -12,8 +12,8 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables import people as tables
 
 # how many flows are shown; the table has all
@@ -25,7 +25,7 @@ def largest_flows(
     names: Sequence[str],
     away: FloatArray,
     said: dict[str, object],
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return the flows between members that are the largest shares of where they start.
@@ -51,7 +51,7 @@ def largest_flows(
 
     return Figure(
         **told("commuting_flows", {**said, "shown": len(pairs)}, language),
-        source=subject.source,
+        source=context.source,
         table=tables.commuting_matrix(found, names, language),
         **drawings("commuting", draw, **row_heights(labels, 50, language)),
     )

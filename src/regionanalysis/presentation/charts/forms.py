@@ -25,7 +25,7 @@ from regionanalysis.presentation.charts.style import (
 from regionanalysis.presentation.language import Language
 
 # on an axis
-MOST_DECIMALS = 3
+MAX_DECIMALS = 3
 
 # share of the height kept free above the figures for the word at a break
 HEADROOM = 0.09
@@ -40,8 +40,8 @@ class _Figures(Formatter):
 
     def set_locs(self, locs: Any) -> None:
         """Take note of the marks."""
-        fits = (d for d in range(MOST_DECIMALS) if np.allclose(np.round(locs, d), locs))
-        self._decimals = next(fits, MOST_DECIMALS)
+        fits = (d for d in range(MAX_DECIMALS) if np.allclose(np.round(locs, d), locs))
+        self._decimals = next(fits, MAX_DECIMALS)
 
     def __call__(self, x: float, _position: int | None = None) -> str:
         return self._written(x, self._decimals)
@@ -99,7 +99,7 @@ def mark_breaks(ax: Axes, breaks: Sequence[SeriesBreak], language: Language) -> 
         at = one.last_year + 0.5
         ax.axvline(at, color=MUTED, linewidth=1.1, linestyle=(0, (3, 2)), zorder=2)
         ax.annotate(
-            language.say("break.mark"),
+            language.message("break.mark"),
             (at, 1.0),
             xycoords=("data", "axes fraction"),
             xytext=(3, -1),

@@ -9,8 +9,8 @@ from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
-from regionanalysis.presentation.language import MOST_NAMED, Language
-from regionanalysis.presentation.subject import Subject, about_places
+from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.language import MAX_NAMED, Language
 from regionanalysis.presentation.tables import places as tables
 from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize
 
@@ -22,7 +22,7 @@ def funnel(
     found: RegionComparison,
     noise: NoiseBySize,
     marked: str | None,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return what is left in each region against its size, between the limits of noise."""
@@ -48,15 +48,15 @@ def funnel(
 
     names = [found.regions[k] for k in np.flatnonzero(out)]
     said = {
-        **about_places(found, subject, language),
+        **about_places(found, context, language),
         "outside": len(names),
-        "names": language.listed(names or [language.say("answer.none")], MOST_NAMED),
+        "names": language.join_list(names or [language.message("answer.none")], MAX_NAMED),
         "expected": language.number((1 - ALARM) * np.isfinite(noise.mean).sum(), 1),
     }
     return Figure(
         **told("funnel", said, language, way=WAYS_OF_COUNT.get(len(names), "some")),
-        source=subject.source,
-        table=tables.funnel(found, noise, subject, language),
+        source=context.source,
+        table=tables.funnel(found, noise, context, language),
         **drawings("funnel", draw, wide=400, narrow=340),
     )
 
@@ -72,7 +72,7 @@ def _limits(ax: Axes, noise: NoiseBySize) -> None:
 
 def _axes(ax: Axes, language: Language) -> None:
     ax.set_xscale("log")
-    ax.set_xlabel(language.say("axis.jobs_log"))
+    ax.set_xlabel(language.message("axis.jobs_log"))
     ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))
     ax.xaxis.set_minor_formatter(lambda _value, _at: "")
     forms.figures_axis(ax, language, "y", percent=True)

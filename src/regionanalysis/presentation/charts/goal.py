@@ -7,23 +7,23 @@ from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.style import COLOURS, INK, PAPER, Canvas, drawings
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables import jobs as tables
 
 
-def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
+def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
     """Return each year's net new jobs against the goal."""
     years = list(record.years)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         for comparable, label in ((True, "goal.bars"), (False, "goal.not_comparable")):
-            _bars(ax, record, language.say(label), comparable=comparable)
+            _bars(ax, record, language.message(label), comparable=comparable)
         ax.axhline(
             record.goal,
             color=COLOURS["goal"],
             linestyle=(0, (5, 1.5)),
-            label=language.say("goal.line", goal=language.signed(record.goal)),
+            label=language.message("goal.line", goal=language.signed(record.goal)),
         )
         forms.year_axis(ax, years, canvas)
         forms.figures_axis(ax, language, "y")
@@ -33,17 +33,17 @@ def goal(record: GoalRecord, subject: Subject, language: Language) -> Figure:
 
     hits = [str(year) for year, hit in zip(years, record.reached.tolist(), strict=True) if hit]
     said = {
-        "name": subject.name,
+        "name": context.name,
         "goal": record.goal,
         "reached": int(record.reached.sum()),
         "comparable": int(record.comparable.sum()),
         "start": years[0],
         "end": years[-1],
-        "hits": language.listed(hits or [language.say("answer.none")]),
+        "hits": language.join_list(hits or [language.message("answer.none")]),
     }
     return Figure(
         **told("goal", said, language),
-        source=subject.source,
+        source=context.source,
         table=tables.goal(record, language),
         **drawings("goal", draw, wide=330, narrow=310),
     )

@@ -13,8 +13,8 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.context import Context, IndustrySubject
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import IndustrySubject, Subject
 from regionanalysis.presentation.tables import industry as tables
 from regionanalysis.presentation.wording import direction, lower_first, upper_first
 from regionanalysis.shiftshare.results import RegionEffects
@@ -24,7 +24,7 @@ def location_quotients(
     profile: IndustryProfile, industry: IndustrySubject, language: Language
 ) -> Figure:
     """Return the share of each industry against the nation's, largest first."""
-    subject = industry.subject
+    context = industry.context
     at = profile.regions.index(industry.place)
     quotient = profile.location_quotient[at]
     known = [k for k in np.argsort(-np.nan_to_num(quotient)).tolist() if quotient[k] > 0]
@@ -40,17 +40,17 @@ def location_quotients(
         forms.only_grid(ax, "x")
 
     said = {
-        "name": subject.name,
+        "name": context.name,
         "year": profile.year,
         "first": lower_first(names[0]),
         "first_value": language.number(float(values[0]), 1),
         "last": lower_first(names[-1]),
         "last_value": language.number(float(values[-1]), 1),
-        "measure": language.say(f"measure.{subject.measure}"),
+        "measure": language.message(f"measure.{context.measure}"),
     }
     return Figure(
         **told("location_quotients", said, language),
-        source=subject.source,
+        source=context.source,
         table=_shares(profile, at, known, said, industry, language),
         **drawings("location-quotients", draw, **row_heights(names, 50, language)),
     )
@@ -93,23 +93,25 @@ def _shares(
         )
         for k in known
     ]
-    caption = language.say("table.location_quotients", **said)
+    caption = language.message("table.location_quotients", **said)
     return tables.industry_shares(caption, rows, language, decimals=industry.decimals)
 
 
 def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Language) -> Figure:
     """Return the change in every industry, split as a shift-share splits it."""
-    subject, decimals, names = industry.subject, industry.decimals, industry.names
+    context, decimals, names = industry.context, industry.decimals, industry.names
     known = [k for k in np.argsort(effects.change).tolist() if not np.isnan(effects.change[k])]
     known = [k for k in known if effects.change[k] or effects.national_share[k]][::-1]
     keys = ("national_share", "industry_mix", "regional_shift")
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         places = list(range(len(known)))[::-1]
-        parts = [(key, language.say(f"effect.{key}"), getattr(effects, key)[known]) for key in keys]
+        parts = [
+            (key, language.message(f"effect.{key}"), getattr(effects, key)[known]) for key in keys
+        ]
         forms.stacked(ax, places, parts, COLOURS, horizontal=True, thickness=0.64)
         changes = effects.change[known].tolist()
-        forms.wholes(ax, changes, places, language.say("effect.change"), canvas.per(7.5, 6.5))
+        forms.wholes(ax, changes, places, language.message("effect.change"), canvas.per(7.5, 6.5))
         ax.set_yticks(places, [wrapped(names[k], canvas, language) for k in known])
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
@@ -119,9 +121,9 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
     said = _about_changes(effects, known[0], known[-1], industry, language)
     return Figure(
         **told("by_industry", said, language),
-        source=subject.source,
+        source=context.source,
         table=tables.industries(
-            effects, names, language.say("table.by_industry", **said), language, decimals
+            effects, names, language.message("table.by_industry", **said), language, decimals
         ),
         **drawings("by-industry", draw, **row_heights([names[k] for k in known], 90, language)),
     )
@@ -133,7 +135,7 @@ def _about_changes(
     """Return what is told of the industries that grew most and least."""
     names, decimals = industry.names, industry.decimals
     return {
-        "name": industry.subject.name,
+        "name": industry.context.name,
         "start": effects.start_year,
         "end": effects.end_year,
         "most": names[most],
@@ -141,16 +143,16 @@ def _about_changes(
         "most_change": language.signed(float(effects.change[most]), decimals),
         "least": lower_first(names[least]),
         "least_change": language.signed(float(effects.change[least]), decimals),
-        "measure": language.say(f"measure.{industry.subject.measure}"),
-        "unit": language.say(f"unit.{effects.unit}"),
+        "measure": language.message(f"measure.{industry.context.measure}"),
+        "unit": language.message(f"unit.{effects.unit}"),
     }
 
 
-def residents(found: ResidentShares, subject: Subject, language: Language) -> Figure:
+def residents(found: ResidentShares, context: Context, language: Language) -> Figure:
     """Return the share of employed residents in each industry group, first and last year."""
     first, last = 100 * found.share[0], 100 * found.share[-1]
     order = np.argsort(-last).tolist()
-    names = [upper_first(language.say(f"industry.{found.industries[k]}")) for k in order]
+    names = [upper_first(language.message(f"industry.{found.industries[k]}")) for k in order]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = np.arange(len(order))[::-1]
@@ -170,25 +172,25 @@ def residents(found: ResidentShares, subject: Subject, language: Language) -> Fi
 
     change = last - first
     most = int(np.argmax(np.abs(change)))
-    said = _about_residents(found, most, subject, language)
+    said = _about_residents(found, most, context, language)
     return Figure(
         **told("residents", said, language, way=direction(float(change[most]), 1)),
-        source=subject.source,
+        source=context.source,
         table=tables.residents(found, names, order, said, language),
         **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),
     )
 
 
 def _about_residents(
-    found: ResidentShares, most: int, subject: Subject, language: Language
+    found: ResidentShares, most: int, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of the industry group whose share has changed most."""
     first, last = (100 * float(found.share[at][most]) for at in (0, -1))
     return {
-        "name": subject.name,
+        "name": context.name,
         "start": found.years[0],
         "end": found.years[-1],
-        "most": language.say(f"industry.{found.industries[most]}"),
+        "most": language.message(f"industry.{found.industries[most]}"),
         "most_first": language.percent(first, 1),
         "most_last": language.percent(last, 1),
     }

@@ -11,14 +11,14 @@ from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import row_height, row_heights, wrapped
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, NARROW, WIDE, Canvas, drawings
-from regionanalysis.presentation.language import MOST_NAMED, Language
-from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.language import MAX_NAMED, Language
 from regionanalysis.presentation.tables import sensitivity as tables
 from regionanalysis.presentation.wording import lower_first
 from regionanalysis.uncertainty.intervals import Interval, RegionInterval
 
 
-def intervals(rows: Sequence[Interval], subject: Subject, language: Language) -> Figure:
+def intervals(rows: Sequence[Interval], context: Context, language: Language) -> Figure:
     """Return each effect with the interval that a way of asking gives it."""
     labels = [_label(row, language) for row in rows]
 
@@ -39,31 +39,33 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
     names = dict.fromkeys(row.effect for row in rows if row.effect in unsure)
     written = [_told(label, row, language) for label, row in zip(labels, rows, strict=True)]
     said = {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
-        "unsure": language.listed([lower_first(language.say(f"effect.{name}")) for name in names]),
-        "rows": language.listed(written),
+        "name": context.name,
+        "measure": language.message(f"measure.{context.measure}"),
+        "unsure": language.join_list(
+            [lower_first(language.message(f"effect.{name}")) for name in names]
+        ),
+        "rows": language.join_list(written),
     }
     return Figure(
         **told("intervals", said, language, way="some" if names else "none"),
-        source=subject.source,
-        table=tables.intervals(rows, subject, language),
+        source=context.source,
+        table=tables.intervals(rows, context, language),
         **drawings("intervals", draw, **row_heights(labels, 50, language)),
     )
 
 
 def _label(row: Interval, language: Language) -> str:
     """Return what an interval is called: the effect, and the way of asking."""
-    return language.say(
+    return language.message(
         "interval.row",
-        effect=language.say(f"effect.{row.effect}"),
-        kind=lower_first(language.say(f"interval.{row.kind}")),
+        effect=language.message(f"effect.{row.effect}"),
+        kind=lower_first(language.message(f"interval.{row.kind}")),
     )
 
 
 def _told(label: str, row: Interval, language: Language) -> str:
     """Return an interval in words, for the alternative text."""
-    return language.say(
+    return language.message(
         "fig.intervals.alt.row",
         label=lower_first(label),
         value=language.signed(row.value),
@@ -72,7 +74,7 @@ def _told(label: str, row: Interval, language: Language) -> str:
     )
 
 
-def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: Language) -> Figure:
+def region_effects(rows: Sequence[RegionInterval], context: Context, language: Language) -> Figure:
     """Return every region's effect in the regression form with its interval, largest first."""
     ends = row_ends(range(len(rows)))
     shown = [row for at, row in enumerate(rows) if row.own or at in ends]
@@ -91,11 +93,11 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
 
-    said = _about_regions(rows, subject, language)
+    said = _about_regions(rows, context, language)
     return Figure(
         **told("region_effects", said, language, shown=len(ends), rows=len(rows)),
-        source=subject.source,
-        table=tables.region_effects(rows, subject, language),
+        source=context.source,
+        table=tables.region_effects(rows, context, language),
         **drawings(
             "region-effects",
             draw,
@@ -106,17 +108,17 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
 
 
 def _about_regions(
-    rows: Sequence[RegionInterval], subject: Subject, language: Language
+    rows: Sequence[RegionInterval], context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of the region's own effect, and of those that are certain."""
     sure = [row.name for row in rows if row.certain]
     own = next(row for row in rows if row.own)
     return {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
+        "name": context.name,
+        "measure": language.message(f"measure.{context.measure}"),
         "count": len(rows),
         "sure": len(sure),
-        "sure_names": language.listed(sure or [language.say("answer.none")], MOST_NAMED),
+        "sure_names": language.join_list(sure or [language.message("answer.none")], MAX_NAMED),
         "rate": language.signed_percent(own.rate, 1),
         "low": language.signed_percent(own.low, 1),
         "high": language.signed_percent(own.high, 1),

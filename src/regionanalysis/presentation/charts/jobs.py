@@ -4,15 +4,15 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about
 from regionanalysis.presentation.tables import jobs as tables
 from regionanalysis.presentation.wording import direction
 
@@ -24,7 +24,7 @@ def level(
     series: EmploymentSeries,
     total: FloatArray,
     private: FloatArray | None,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return all jobs by year, split into private and public where both are known.
@@ -33,7 +33,7 @@ def level(
     split, and is None where no year has it.
     """
     years, breaks = series.years, series.breaks
-    lines = [(language.say("measure.all"), total), *_by_sector(total, private, language)]
+    lines = [(language.message("measure.all"), total), *_by_sector(total, private, language)]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         for (label, values), (colour, style) in zip(lines, _LINES, strict=False):
@@ -45,12 +45,12 @@ def level(
         forms.only_grid(ax, "y")
         forms.mark_breaks(ax, breaks, language)
 
-    said = _about_level(series, total, subject, language)
+    said = _about_level(series, total, context, language)
     return Figure(
         **told("level", said, language, way=direction(float(total[-1] - total[0]))),
-        source=subject.source,
+        source=context.source,
         table=tables.by_year(
-            language.say("table.level", **said), years, lines, language, breaks=breaks
+            language.message("table.level", **said), years, lines, language, breaks=breaks
         ),
         **drawings("level", draw, wide=330, narrow=300),
     )
@@ -63,8 +63,8 @@ def _by_sector(
     if private is None:
         return []
     return [
-        (language.say("measure.private"), private),
-        (language.say("measure.public"), total - private),
+        (language.message("measure.private"), private),
+        (language.message("measure.public"), total - private),
     ]
 
 
@@ -86,48 +86,48 @@ def _name_start(
 
 
 def _about_level(
-    series: EmploymentSeries, total: FloatArray, subject: Subject, language: Language
+    series: EmploymentSeries, total: FloatArray, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of all jobs."""
     first, last = float(total[0]), float(total[-1])
     change = last - first
     return {
-        "name": subject.name,
+        "name": context.name,
         "start": series.years[0],
         "end": series.years[-1],
         "first": language.number(first),
         "last": language.number(last),
-        "change": language.counted(
-            f"unit.jobs.{direction(change)}", change, number=language.size(change)
+        "change": language.plural(
+            f"unit.jobs.{direction(change)}", change, number=language.magnitude(change)
         ),
-        "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
-        "flag": language.say("break.flag") if series.breaks else "",
+        "moment": language.message(f"moment.{context.moment}") if context.moment else "",
+        "flag": language.message("break.flag") if series.breaks else "",
     }
 
 
-def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+def index(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return jobs with the first year as 100, against having grown as the nation every year."""
     years = [account.start_year, *account.years]
     region = 100 * account.level / account.level[0]
     national_growth = 1 + account.percent("national_share") / 100
     nation = 100 * np.concatenate([[1.0], np.cumprod(national_growth)])
-    paths = {subject.name: region, language.say("place.nation"): nation}
+    paths = {context.name: region, language.message("place.nation"): nation}
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         index_lines(ax, years, paths, canvas, language)
         forms.mark_breaks(ax, account.breaks, language)
 
     said = {
-        **about(account, subject, language),
+        **about(account, context, language),
         "region": language.number(float(region[-1]), 1),
         "nation": language.number(float(nation[-1]), 1),
     }
     way = direction(float(region[-1] - nation[-1]), 1)
     return Figure(
         **told("index", said, language, way=way),
-        source=subject.source,
+        source=context.source,
         table=tables.by_year(
-            language.say("table.index", **said),
+            language.message("table.index", **said),
             years,
             list(paths.items()),
             language,
@@ -138,7 +138,7 @@ def index(account: PlaceAccount, subject: Subject, language: Language) -> Figure
     )
 
 
-def relative(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+def relative(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return each year's growth minus the nation's."""
     values = account.percent("relative")
     years = list(account.years)
@@ -152,17 +152,17 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
         forms.base_line(ax, "y")
         forms.mark_breaks(ax, account.breaks, language)
 
-    said = _about_relative(account, subject, language)
+    said = _about_relative(account, context, language)
     return Figure(
         **told("relative", said, language),
-        source=subject.source,
+        source=context.source,
         table=tables.by_year(
-            language.say("table.relative", **said),
+            language.message("table.relative", **said),
             years,
             [
-                (subject.name, account.percent("change")),
-                (language.say("place.nation"), account.percent("national_share")),
-                (language.say("column.difference"), values),
+                (context.name, account.percent("change")),
+                (language.message("place.nation"), account.percent("national_share")),
+                (language.message("column.difference"), values),
             ],
             language,
             decimals=2,
@@ -174,12 +174,12 @@ def relative(account: PlaceAccount, subject: Subject, language: Language) -> Fig
 
 
 def _about_relative(
-    account: PlaceAccount, subject: Subject, language: Language
+    account: RegionAccount, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of growth minus the nation's."""
     years, values = account.years, account.percent("relative")
     return {
-        **about(account, subject, language),
+        **about(account, context, language),
         "below": int((np.round(values, 2) < 0).sum()),
         "years": len(years),
         "worst": years[int(values.argmin())],

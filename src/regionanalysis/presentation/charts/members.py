@@ -7,35 +7,35 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.model.account import PlaceAccount
-from regionanalysis.model.period_account import Cumulated
+from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import value_label
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about
 from regionanalysis.presentation.tables import effects as effect_tables
 from regionanalysis.presentation.tables import jobs as job_tables
 
 
-def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Figure:
+def members(accounts: Sequence[RegionAccount], context: Context, language: Language) -> Figure:
     """Return the effects beyond the nation's growth in every municipality, in jobs."""
-    ordered = sorted((one.cumulated() for one in accounts), key=lambda one: one.gap)
+    ordered = sorted((one.total() for one in accounts), key=lambda one: one.gap)
     shown = [ordered[k] for k in row_ends(range(len(ordered)))]
     effects = [*ordered[0].structural_effects, ordered[0].residual_effect]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         parts = [
-            (e, language.say(f"effect.{e}"), np.array([one.effects[e] for one in shown]))
+            (e, language.message(f"effect.{e}"), np.array([one.effects[e] for one in shown]))
             for e in effects
         ]
         at = row_axis(ax, [one.name for one in shown])
         forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.6)
         gaps = [one.gap for one in shown]
-        forms.wholes(ax, gaps, at, language.say("effect.gap"), canvas.per(8, 7))
+        forms.wholes(ax, gaps, at, language.message("effect.gap"), canvas.per(8, 7))
         ax.margins(x=0.06)
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
@@ -43,22 +43,22 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
         forms.key_above(ax, canvas, 4)
 
     worst, best = ordered[0], ordered[-1]
-    said = {**_about_ends(worst, best, subject, language), "count": len(ordered)}
+    said = {**_about_ends(worst, best, context, language), "count": len(ordered)}
     way = _order(worst, best)
     return Figure(
         **told("members", said, language, way=way, shown=len(shown), rows=len(ordered)),
-        source=subject.source,
-        table=effect_tables.members(accounts, subject, language),
+        source=context.source,
+        table=effect_tables.members(accounts, context, language),
         **drawings("members", draw, wide=70 + 42 * len(shown), narrow=90 + 44 * len(shown)),
     )
 
 
 def _about_ends(
-    worst: Cumulated, best: Cumulated, subject: Subject, language: Language
+    worst: PeriodAccount, best: PeriodAccount, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of the municipalities furthest behind and furthest ahead."""
     return {
-        **about(worst, subject, language),
+        **about(worst, context, language),
         "worst": worst.name,
         "worst_gap": language.signed(worst.gap),
         "best": best.name,
@@ -66,27 +66,27 @@ def _about_ends(
     }
 
 
-def _order(worst: Cumulated, best: Cumulated) -> str:
+def _order(worst: PeriodAccount, best: PeriodAccount) -> str:
     if round(best.gap) <= 0:
         return "behind"
     return "ahead" if round(worst.gap) >= 0 else "both"
 
 
 def member_growth(
-    last_year: Sequence[PlaceAccount],
-    ten_years: Sequence[PlaceAccount],
-    subject: Subject,
+    last_year: Sequence[RegionAccount],
+    ten_years: Sequence[RegionAccount],
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return growth the last year and the last ten, by municipality."""
-    growth = [one.cumulated().growth for one in ten_years]
+    growth = [one.total().growth for one in ten_years]
     order = sorted(range(len(ten_years)), key=lambda k: -growth[k])
     names = [ten_years[k].name for k in order]
-    short = [100 * last_year[k].cumulated().growth for k in order]
+    short = [100 * last_year[k].total().growth for k in order]
     long = [100 * growth[k] for k in order]
     shown = row_ends(range(len(order)))
     labels = [
-        language.say("period.change", start=one.start_year, end=one.end_year)
+        language.message("period.change", start=one.start_year, end=one.end_year)
         for one in (ten_years[0], last_year[0])
     ]
 
@@ -102,10 +102,10 @@ def member_growth(
         forms.key_above(ax, canvas, 2)
 
     columns = [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)]
-    said = _about_growth(ten_years[0], names, long, subject, language)
+    said = _about_growth(ten_years[0], names, long, context, language)
     return Figure(
         **told("member_growth", said, language, shown=len(shown), rows=len(names)),
-        source=subject.source,
+        source=context.source,
         table=job_tables.member_growth(names, columns, said, language),
         **drawings("member-growth", draw, wide=60 + 52 * len(shown), narrow=80 + 54 * len(shown)),
     )
@@ -121,32 +121,32 @@ def _bars(
 
 
 def _about_growth(
-    period: PlaceAccount,
+    period: RegionAccount,
     names: Sequence[str],
     growth: Sequence[float],
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> dict[str, object]:
     """Return what is told of growth by municipality, in per cent and largest first."""
     return {
-        **about(period, subject, language),
+        **about(period, context, language),
         "grew": sum(1 for value in growth if round(value, 1) > 0),
         "total": len(names),
         "best": names[0],
         "best_growth": language.signed_percent(growth[0]),
         "worst": names[-1],
         "worst_growth": language.signed_percent(growth[-1]),
-        "column": language.say(f"column.{subject.parts}"),
+        "column": language.message(f"column.{context.parts}"),
     }
 
 
 def _before_break(
-    accounts: Sequence[PlaceAccount], order: Sequence[int], language: Language
+    accounts: Sequence[RegionAccount], order: Sequence[int], language: Language
 ) -> list[tuple[str, list[float]]]:
     """Return growth up to a break as one more column; nothing where none is crossed."""
     parts = [accounts[k].before_break() for k in order]
-    known = [part.cumulated() for part in parts if part is not None]
+    known = [part.total() for part in parts if part is not None]
     if not known:
         return []
-    label = language.say("period.change", start=known[0].start_year, end=known[0].end_year)
+    label = language.message("period.change", start=known[0].start_year, end=known[0].end_year)
     return [(label, [100 * one.growth for one in known])]

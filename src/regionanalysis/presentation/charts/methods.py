@@ -10,8 +10,8 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables import methods as tables
 from regionanalysis.presentation.wording import direction
 from regionanalysis.shiftshare import RegionEffects
@@ -27,21 +27,21 @@ _COLOUR_OF: Mapping[Kind, str] = {
 
 
 def side_by_side(
-    variants: Mapping[str, RegionEffects], subject: Subject, language: Language
+    variants: Mapping[str, RegionEffects], context: Context, language: Language
 ) -> Figure:
     """Return the same change as each variant splits it."""
     kinds = [by_kind(effects.total_effects) for effects in variants.values()]
-    names = [language.say(f"variant.{name}") for name in variants]
+    names = [language.message(f"variant.{name}") for name in variants]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = list(range(len(names)))[::-1]
         parts = [
-            (colour, language.say(f"kind.{kind}"), np.array([found[kind] for found in kinds]))
+            (colour, language.message(f"kind.{kind}"), np.array([found[kind] for found in kinds]))
             for kind, colour in _COLOUR_OF.items()
         ]
         forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.64)
         changes = [effects.total_change for effects in variants.values()]
-        forms.wholes(ax, changes, at, language.say("effect.change"), canvas.per(8, 7))
+        forms.wholes(ax, changes, at, language.message("effect.change"), canvas.per(8, 7))
         ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
@@ -49,24 +49,24 @@ def side_by_side(
         forms.key_above(ax, canvas, 5)
 
     own = [found["region"] for found in kinds]
-    said = _about_own(own, next(iter(variants.values())), subject, language)
+    said = _about_own(own, next(iter(variants.values())), context, language)
     ways = {direction(jobs) for jobs in own}
     way = ways.pop() if len(ways) == 1 else "split"
     return Figure(
         **told("side_by_side", said, language, way=way),
-        source=subject.source,
-        table=tables.side_by_side(variants, subject, language),
+        source=context.source,
+        table=tables.side_by_side(variants, context, language),
         **drawings("side-by-side", draw, wide=90 + 40 * len(names), narrow=120 + 46 * len(names)),
     )
 
 
 def _about_own(
-    own: Sequence[float], period: RegionEffects, subject: Subject, language: Language
+    own: Sequence[float], period: RegionEffects, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of the region's own part, as each variant has it."""
     return {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
+        "name": context.name,
+        "measure": language.message(f"measure.{context.measure}"),
         "start": period.start_year,
         "end": period.end_year,
         "count": len(own),

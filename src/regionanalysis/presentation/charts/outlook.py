@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from matplotlib.axes import Axes
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.model.projection.outlook import PlaceOutlook
+from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.model.projection.scenarios import LEVELS, Level
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import end_label, name_end, spread
 from regionanalysis.presentation.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables import outlook as tables
 from regionanalysis.presentation.wording import direction
 
@@ -26,39 +26,39 @@ _LINES: Mapping[str, tuple[str, object]] = {
 
 
 def jobs_ahead(
-    found: PlaceOutlook,
+    found: RegionProjection,
     years: Sequence[int],
     level: FloatArray,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return jobs so far and by scenario, with what years like the past would spread.
 
     ``level`` is jobs in the past ``years``, shape (years,).
     """
-    return _ahead("jobs_ahead", 0, found, (years, level), subject, language)
+    return _ahead("jobs_ahead", 0, found, (years, level), context, language)
 
 
 def people_ahead(
-    found: PlaceOutlook,
+    found: RegionProjection,
     years: Sequence[int],
     level: FloatArray,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return inhabitants so far and by scenario, with what years like the past would spread.
 
     ``level`` is inhabitants on 1 January of the past ``years``, shape (years,).
     """
-    return _ahead("people_ahead", 1, found, (years, level), subject, language)
+    return _ahead("people_ahead", 1, found, (years, level), context, language)
 
 
 def _ahead(
     key: str,
     which: int,
-    found: PlaceOutlook,
+    found: RegionProjection,
     past: tuple[Sequence[int], FloatArray],
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     # people are counted on 1 January after the year
@@ -78,18 +78,18 @@ def _ahead(
         forms.only_grid(ax, "y")
 
     change = float(paths["neutral"][-1] - paths["neutral"][0])
-    amount, way = language.size(change), direction(change)
+    amount, way = language.magnitude(change), direction(change)
     said: dict[str, object] = {
-        "name": subject.name,
+        "name": context.name,
         "start": ahead[0],
         "end": ahead[-1],
-        "change": amount if which else language.counted(f"unit.jobs.{way}", change, number=amount),
+        "change": amount if which else language.plural(f"unit.jobs.{way}", change, number=amount),
         **_about_ends(paths, band, language),
     }
     return Figure(
         **told(key, said, language, way=way),
-        source=subject.source,
-        table=tables.ahead(found, which, subject, language),
+        source=context.source,
+        table=tables.ahead(found, which, context, language),
         **drawings(key.replace("_", "-"), draw, wide=360, narrow=330),
     )
 
@@ -108,7 +108,7 @@ def _scenarios(
         colour, style = _LINES[level]
         ax.plot(years, paths[level], color=COLOURS[colour], linestyle=style)
         last = language.number(paths[level][-1])
-        text = end_label(language.say(f"level.{level}"), last, canvas)
+        text = end_label(language.message(f"level.{level}"), last, canvas)
         name_end(ax, (years[-1], end), text, COLOURS[colour])
 
 

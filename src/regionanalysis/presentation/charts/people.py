@@ -5,29 +5,32 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 
 from regionanalysis.indicators.population import PopulationRecord
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Figure, Table
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, HATCHES, Canvas, drawings
+from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about
 from regionanalysis.presentation.tables.jobs import by_year
 from regionanalysis.presentation.wording import direction
 
 
-def population(record: PopulationRecord, subject: Subject, language: Language) -> Figure:
+def population(record: PopulationRecord, context: Context, language: Language) -> Figure:
     """Return inhabitants with the first year as 100, against the nation."""
     years = list(record.years)
-    paths = {subject.name: record.region_index, language.say("place.nation"): record.nation_index}
+    paths = {
+        context.name: record.region_index,
+        language.message("place.nation"): record.nation_index,
+    }
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         index_lines(ax, years, paths, canvas, language)
 
     change = float(record.region[-1] - record.region[0])
     said = {
-        "name": subject.name,
+        "name": context.name,
         "start": years[0],
         "end": years[-1],
         "first": language.number(float(record.region[0])),
@@ -37,18 +40,18 @@ def population(record: PopulationRecord, subject: Subject, language: Language) -
     }
     return Figure(
         **told("population", said, language, way=direction(change)),
-        source=subject.source,
+        source=context.source,
         table=by_year(
-            language.say("table.population", **said),
+            language.message("table.population", **said),
             years,
-            [(subject.name, record.region), (language.say("place.nation"), record.nation)],
+            [(context.name, record.region), (language.message("place.nation"), record.nation)],
             language,
         ),
         **drawings("population", draw, wide=320, narrow=300),
     )
 
 
-def population_effect(account: PlaceAccount, subject: Subject, language: Language) -> Figure:
+def population_effect(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return what the lagging number of inhabitants was worth each year, in jobs."""
     values = account.jobs("population_effect")
     years = list(account.years)
@@ -69,26 +72,28 @@ def population_effect(account: PlaceAccount, subject: Subject, language: Languag
 
     total, mean = float(values.sum()), float(values.mean())
     said = {
-        **about(account, subject, language),
+        **about(account, context, language),
         "jobs": language.jobs(total),
-        "mean": language.counted("unit.jobs", mean, number=language.signed(mean)),
+        "mean": language.plural("unit.jobs", mean, number=language.signed(mean)),
     }
     return Figure(
         **told("population_effect", said, language, way=direction(total)),
-        source=subject.source,
+        source=context.source,
         table=_effect_by_year(account, said, language),
         **drawings("population-effect", draw, wide=270, narrow=260),
     )
 
 
-def _effect_by_year(account: PlaceAccount, said: Mapping[str, object], language: Language) -> Table:
+def _effect_by_year(
+    account: RegionAccount, said: Mapping[str, object], language: Language
+) -> Table:
     """Return the table of the population effect, in jobs and in per cent."""
     return by_year(
-        language.say("table.population_effect", **said),
+        language.message("table.population_effect", **said),
         list(account.years),
         [
-            (language.say("column.jobs"), account.jobs("population_effect")),
-            (language.say("column.percent"), account.percent("population_effect")),
+            (language.message("column.jobs"), account.jobs("population_effect")),
+            (language.message("column.percent"), account.percent("population_effect")),
         ],
         language,
         decimals=2,

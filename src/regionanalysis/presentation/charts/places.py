@@ -12,8 +12,8 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, Draw, drawings, small_drawings
+from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about_places
 from regionanalysis.presentation.tables import places as tables
 
 # how many at either end of the small drawings
@@ -24,12 +24,14 @@ ENDS = 8
 
 
 def ranking(
-    found: RegionComparison, marked: str | None, subject: Subject, language: Language
+    found: RegionComparison, marked: str | None, context: Context, language: Language
 ) -> Figure:
     """Return the regions that grew most and least, and the marked one between them."""
     growth, place = found.growth, ranks(found.growth)
     shown = _ends(place, None if marked is None else found.index(marked))
-    labels = [language.say("rank.name", rank=int(place[k]), name=found.regions[k]) for k in shown]
+    labels = [
+        language.message("rank.name", rank=int(place[k]), name=found.regions[k]) for k in shown
+    ]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = _rows_with_gaps(place[shown])
@@ -47,24 +49,24 @@ def ranking(
         forms.base_line(ax, "x")
 
     said = {
-        **_about_ends(found, shown[0], shown[-1], subject, language),
+        **_about_ends(found, shown[0], shown[-1], context, language),
         "shown": len(shown),
         "highlighted": _highlighted(marked, language),
     }
     return Figure(
         **told("ranking", said, language),
-        source=subject.source,
-        table=tables.ranking(found, subject, language),
+        source=context.source,
+        table=tables.ranking(found, context, language),
         **drawings("ranking", draw, wide=60 + 27 * len(shown), narrow=60 + 27 * len(shown)),
     )
 
 
 def _about_ends(
-    found: RegionComparison, first: int, last: int, subject: Subject, language: Language
+    found: RegionComparison, first: int, last: int, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of the regions that grew most and least."""
     return {
-        **about_places(found, subject, language),
+        **about_places(found, context, language),
         "first": found.regions[first],
         "first_growth": language.signed_percent(float(found.growth[first])),
         "last": found.regions[last],
@@ -76,7 +78,7 @@ def years(
     found: RegionComparison,
     yearly: FloatArray,
     marked: str | None,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return what is left every year in the regions that grew most and least, as a grid.
@@ -102,11 +104,11 @@ def years(
         for label in ax.get_yticklabels():
             label.set_fontweight("bold" if label.get_text() == marked else "normal")
 
-    said = {**about_places(found, subject, language), **_about_below(columns, yearly)}
+    said = {**about_places(found, context, language), **_about_below(columns, yearly)}
     return Figure(
         **told("years", said, language),
-        source=subject.source,
-        table=tables.years(found, yearly, subject, language),
+        source=context.source,
+        table=tables.years(found, yearly, context, language),
         **drawings("years", draw, wide=40 + 26 * len(shown), narrow=40 + 26 * len(shown)),
     )
 
@@ -127,7 +129,7 @@ def small_multiples(
     found: RegionComparison,
     yearly: FloatArray,
     marked: str | None,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return what is left every year in twelve regions, each in a small drawing of the same scale.
@@ -154,15 +156,15 @@ def small_multiples(
         return draw
 
     said = {
-        **about_places(found, subject, language),
+        **about_places(found, context, language),
         "shown": len(shown),
         "highlighted": _highlighted(marked, language),
         **_about_means(found, mean, order[0], order[-1], language),
     }
     return Figure(
         **told("small_multiples", said, language),
-        source=subject.source,
-        table=tables.years(found, yearly, subject, language, chosen=shown),
+        source=context.source,
+        table=tables.years(found, yearly, context, language, chosen=shown),
         **small_drawings("small-multiples", [drawn(k) for k in shown], height=130),
     )
 
@@ -193,7 +195,7 @@ def _name_above(ax: Axes, name: str, canvas: Canvas, *, own: bool) -> None:
 
 
 def _highlighted(marked: str | None, language: Language) -> str:
-    return "" if marked is None else language.say("rank.highlighted", name=marked)
+    return "" if marked is None else language.message("rank.highlighted", name=marked)
 
 
 def _ends(place: "np.ndarray[tuple[int], np.dtype[np.int_]]", marked: int | None) -> list[int]:

@@ -20,8 +20,8 @@ from regionanalysis.presentation.charts.style import (
     Canvas,
     drawings,
 )
+from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
-from regionanalysis.presentation.subject import Subject, about_places
 from regionanalysis.presentation.tables import places as tables
 from regionanalysis.presentation.wording import direction, joined
 
@@ -32,7 +32,7 @@ def region_map(
     found: RegionComparison,
     codes: Sequence[str],
     boundaries: Boundaries,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> Figure:
     """Return growth beyond all regions together, on the map.
@@ -61,15 +61,15 @@ def region_map(
 
     above = int((np.round(beyond, 1) > 0).sum())
     said = {
-        **about_places(found, subject, language),
+        **about_places(found, context, language),
         "above": above,
         "national": language.signed_percent(found.national_growth),
         "shown": sum(code in value_of for code in boundaries.codes),
     }
     return Figure(
         **told("map", said, language, way=direction(above - len(codes) / 2)),
-        source=joined(" ", (subject.source, _base(boundaries, language))),
-        table=tables.beyond(found, beyond, subject, language),
+        source=joined(" ", (context.source, _base(boundaries, language))),
+        table=tables.beyond(found, beyond, context, language),
         **drawings("map", draw, wide=760, narrow=420),
     )
 
@@ -92,7 +92,7 @@ def _key_below(ax: Axes, reach: float, language: Language) -> None:
         ax.text(
             share,
             -0.03,
-            language.say(words, reach=language.percent(reach, 0)),
+            language.message(words, reach=language.percent(reach, 0)),
             transform=ax.transAxes,
             ha=side,
             va="top",
@@ -104,6 +104,6 @@ def _key_below(ax: Axes, reach: float, language: Language) -> None:
 def _base(boundaries: Boundaries, language: Language) -> str:
     """Return whose boundaries the map is drawn from."""
     if not boundaries.source:
-        return language.say("map.source")
-    source = language.quoted(boundaries.source, SOURCES_ARE_IN)
-    return language.say("map.source.published", source=source)
+        return language.message("map.source")
+    source = language.foreign(boundaries.source, SOURCES_ARE_IN)
+    return language.message("map.source.published", source=source)

@@ -10,8 +10,8 @@ from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about_places
 from regionanalysis.presentation.tables import regions as tables
 
 _CORNERS = (
@@ -23,7 +23,7 @@ _CORNERS = (
 
 
 def positions(
-    comparison: RegionComparison, region: str, subject: Subject, language: Language
+    comparison: RegionComparison, region: str, context: Context, language: Language
 ) -> Figure:
     """Return all regions by attractiveness and structure, the region marked."""
     at = comparison.index(region)
@@ -42,15 +42,15 @@ def positions(
             legend=False,
         )
         forms.mark_own(ax, own[at], structure[at], canvas.per(12, 10))
-        _name_region(ax, (float(own[at]), float(structure[at])), subject.name)
+        _name_region(ax, (float(own[at]), float(structure[at])), context.name)
         _name_quadrants(ax, comparison.residual, language)
         _axes(ax, comparison.residual, language)
 
     key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
-    said = _about_positions(comparison, at, subject, language)
+    said = _about_positions(comparison, at, context, language)
     return Figure(
         **told(key, said, language, way=str(quadrants(own, structure)[at])),
-        source=subject.source,
+        source=context.source,
         table=tables.positions(comparison, said, language),
         **drawings("positions", draw, wide=470, narrow=340),
     )
@@ -79,7 +79,7 @@ def _name_quadrants(ax: Axes, residual: str, language: Language) -> None:
         ax.text(
             x,
             y,
-            language.say(f"quadrant.{residual}.{corner}"),
+            language.message(f"quadrant.{residual}.{corner}"),
             transform=ax.transAxes,
             color=MUTED,
             ha=ha,
@@ -89,22 +89,22 @@ def _name_quadrants(ax: Axes, residual: str, language: Language) -> None:
 
 def _axes(ax: Axes, residual: str, language: Language) -> None:
     ax.margins(0.12)
-    ax.set_xlabel(language.say(f"effect.{residual}"))
-    ax.set_ylabel(language.say("effect.structural"))
+    ax.set_xlabel(language.message(f"effect.{residual}"))
+    ax.set_ylabel(language.message("effect.structural"))
     forms.figures_axis(ax, language, "x", percent=True)
     forms.figures_axis(ax, language, "y", percent=True)
 
 
 def _about_positions(
-    comparison: RegionComparison, at: int, subject: Subject, language: Language
+    comparison: RegionComparison, at: int, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of where the region stands, and of how many stand there too."""
     own = comparison.mean_effects[comparison.residual]
     structure = comparison.mean_effects["structural"]
     same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
     return {
-        **about_places(comparison, subject, language),
-        "name": subject.name,
+        **about_places(comparison, context, language),
+        "name": context.name,
         "alike": int(same.sum()),
         "own": language.signed_percent(float(own[at]), 2),
         "structure": language.signed_percent(float(structure[at]), 2),

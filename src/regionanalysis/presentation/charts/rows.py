@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 # rows at either end of a drawing of many
-MOST_AT_AN_END = 12
+MAX_AT_AN_END = 12
 
 
 def row_ends(order: Sequence[int]) -> list[int]:
     """Return the rows there is room for on a page and in print: the first and the last of many."""
-    if len(order) <= 2 * MOST_AT_AN_END:
+    if len(order) <= 2 * MAX_AT_AN_END:
         return list(order)
-    return [*order[:MOST_AT_AN_END], *order[-MOST_AT_AN_END:]]
+    return [*order[:MAX_AT_AN_END], *order[-MAX_AT_AN_END:]]
 
 
 def row_axis(ax: Axes, labels: Sequence[str]) -> list[int]:

@@ -12,18 +12,18 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import told
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables import sensitivity as tables
 from regionanalysis.presentation.wording import lower_first
 from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.uncertainty import LeaveOneOut, Windows
 
 # most rows of a figure that a reader can take in; the table has them all
-MOST_ROWS = 12
+MAX_ROWS = 12
 
 
-def windows(found: Windows, place: str, subject: Subject, language: Language) -> Figure:
+def windows(found: Windows, place: str, context: Context, language: Language) -> Figure:
     """Return the regional shift a year for every pair of start and end years."""
     years = np.array(found.years)
     span = np.where(years[None, :] > years[:, None], years[None, :] - years[:, None], 1)
@@ -41,21 +41,21 @@ def windows(found: Windows, place: str, subject: Subject, language: Language) ->
         at = np.arange(len(years) - 1)[:: int(step)]
         ax.set_xticks(at + 0.5, [str(years[k + 1]) for k in at], rotation=canvas.per(0, 90))
         ax.set_yticks(at + 0.5, [str(years[k]) for k in at], rotation=0)
-        ax.set_xlabel(language.say("axis.to_year"))
-        ax.set_ylabel(language.say("axis.from_year"))
+        ax.set_xlabel(language.message("axis.to_year"))
+        ax.set_ylabel(language.message("axis.from_year"))
 
-    said = _about_windows(found, shown, subject, language)
+    said = _about_windows(found, shown, context, language)
     height = 26 * len(years)
     return Figure(
         **told("windows", said, language),
-        source=subject.source,
-        table=tables.windows(found, place, subject, language),
+        source=context.source,
+        table=tables.windows(found, place, context, language),
         **drawings("windows", draw, wide=80 + height, narrow=80 + height),
     )
 
 
 def _about_windows(
-    found: Windows, shown: FloatArray, subject: Subject, language: Language
+    found: Windows, shown: FloatArray, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of all periods: how many are losses, and the lowest and highest.
 
@@ -67,8 +67,8 @@ def _about_windows(
         np.unravel_index(pick(shown), shown.shape) for pick in (np.nanargmin, np.nanargmax)
     )
     return {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
+        "name": context.name,
+        "measure": language.message(f"measure.{context.measure}"),
         "count": known.size,
         "below": int((np.round(known) < 0).sum()),
         "start": years[0],
@@ -77,17 +77,17 @@ def _about_windows(
         "low_years": f"{years[low[0]]}–{years[low[1] + 1]}",
         "high": language.signed(float(shown[high])),
         "high_years": f"{years[high[0]]}–{years[high[1] + 1]}",
-        "flag": language.say("break.flag") if found.crosses_break.any() else "",
+        "flag": language.message("break.flag") if found.crosses_break.any() else "",
     }
 
 
-def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Language) -> Figure:
+def left_out(found: LeaveOneOut, place: str, context: Context, language: Language) -> Figure:
     """Return the regional shift without each industry, those that move it most."""
     values = found.of(REGIONAL_SHIFT, place)
     whole = found.whole(REGIONAL_SHIFT, place)
     moved = values - whole
     largest = np.argsort(-np.abs(np.nan_to_num(moved)), kind="stable").tolist()
-    order = [k for k in largest if not np.isnan(moved[k])][:MOST_ROWS]
+    order = [k for k in largest if not np.isnan(moved[k])][:MAX_ROWS]
     order.sort(key=lambda k: values[k])
     names = [found.industry_names[k] for k in order]
 
@@ -99,11 +99,11 @@ def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Languag
         forms.figures_axis(ax, language, "x")
         forms.only_grid(ax, "x")
 
-    said = {**_about_left_out(found, place, subject, language), "shown": len(order)}
+    said = {**_about_left_out(found, place, context, language), "shown": len(order)}
     return Figure(
         **told("left_out", said, language),
-        source=subject.source,
-        table=tables.left_out(found, place, subject, language),
+        source=context.source,
+        table=tables.left_out(found, place, context, language),
         **drawings("left-out", draw, **row_heights(names, 50, language)),
     )
 
@@ -128,14 +128,14 @@ def _from_whole(
 
 
 def _about_left_out(
-    found: LeaveOneOut, place: str, subject: Subject, language: Language
+    found: LeaveOneOut, place: str, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of the shift with all industries, and without the one that moves it."""
     values, whole = found.of(REGIONAL_SHIFT, place), found.whole(REGIONAL_SHIFT, place)
     most = int(np.nanargmax(np.abs(values - whole)))
     return {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
+        "name": context.name,
+        "measure": language.message(f"measure.{context.measure}"),
         "whole": language.signed(whole),
         "industry": found.industry_names[most],
         "industry_inside": lower_first(found.industry_names[most]),

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about
 from regionanalysis.uncertainty import YearlyVariation
 
 _COLUMNS = (
@@ -21,12 +21,12 @@ _COLUMNS = (
 _GAP: Mapping[str, str] = {"relative": "gap"}
 
 
-def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Table:
+def certainty(account: RegionAccount, context: Context, language: Language) -> Table:
     """Return mean, spread, t and interval of an account's yearly effects, in per cent."""
     tested = [(effect, account.significance(effect)) for effect in [*account.effects, "structural"]]
     return Table(
-        caption=language.say("table.certainty", **about(account, subject, language)),
-        columns=language.each(*_COLUMNS),
+        caption=language.message("table.certainty", **about(account, context, language)),
+        columns=language.messages(*_COLUMNS),
         rows=[
             _row(effect, vars(found), language, certain=found.certain)
             for effect, found in tested
@@ -35,7 +35,7 @@ def certainty(account: PlaceAccount, subject: Subject, language: Language) -> Ta
     )
 
 
-def variation(found: YearlyVariation, place: str, subject: Subject, language: Language) -> Table:
+def variation(found: YearlyVariation, place: str, context: Context, language: Language) -> Table:
     """Return mean, spread, t and interval of a place's yearly effects, in per cent."""
     rows = []
     for effect in found.effects:
@@ -43,13 +43,13 @@ def variation(found: YearlyVariation, place: str, subject: Subject, language: La
         name, certain = _GAP.get(effect, effect), verdict.startswith("certain")
         rows.append(_row(name, found.of(effect, place), language, certain=certain))
     return Table(
-        caption=language.say(
+        caption=language.message(
             "table.variation",
-            name=subject.name,
-            measure=language.say(f"measure.{subject.measure}"),
+            name=context.name,
+            measure=language.message(f"measure.{context.measure}"),
             years=found.n,
         ),
-        columns=language.each(*_COLUMNS),
+        columns=language.messages(*_COLUMNS),
         rows=rows,
     )
 
@@ -58,10 +58,10 @@ def _row(
     effect: str, tested: Mapping[str, float], language: Language, *, certain: bool
 ) -> tuple[str, ...]:
     return (
-        language.say(f"effect.{effect}"),
+        language.message(f"effect.{effect}"),
         language.signed(tested["mean"], 2),
         language.number(tested["sd"], 2),
         language.number(tested["t"], 1),
-        language.between(tested["low"], tested["high"], 2),
-        language.say("answer.yes" if certain else "answer.no"),
+        language.interval(tested["low"], tested["high"], 2),
+        language.message("answer.yes" if certain else "answer.no"),
     )

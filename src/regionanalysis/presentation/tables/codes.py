@@ -13,8 +13,8 @@ def code_moves(moves: Sequence[CodeMove], language: Language) -> list[Table]:
         return []
     return [
         Table(
-            caption=language.say("table.code_moves"),
-            columns=language.each(
+            caption=language.message("table.code_moves"),
+            columns=language.messages(
                 "column.old_code",
                 "column.new_code",
                 "column.kind",
@@ -25,7 +25,7 @@ def code_moves(moves: Sequence[CodeMove], language: Language) -> list[Table]:
                 (
                     one.old,
                     one.new,
-                    language.say(f"code.{one.kind}"),
+                    language.message(f"code.{one.kind}"),
                     language.year(one.last_year),
                     language.number(one.jobs),
                 )

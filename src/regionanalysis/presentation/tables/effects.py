@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from regionanalysis.model.account import PlaceAccount
-from regionanalysis.model.period_account import Cumulated
+from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import Context, about, break_reasons
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about, break_reasons
 
 
-def waterfall_steps(result: Cumulated) -> list[tuple[str, float]]:
+def waterfall_steps(result: PeriodAccount) -> list[tuple[str, float]]:
     """Return the effects in whole jobs and the change they lead to, as a reader adds them up.
 
     What is missing for the sum to be right is a step of its own (``rounding`` or
@@ -23,34 +23,34 @@ def waterfall_steps(result: Cumulated) -> list[tuple[str, float]]:
     return [*effects, *remainder, ("change", round(result.end) - round(result.start))]
 
 
-def waterfall_rest(result: Cumulated) -> int:
+def waterfall_rest(result: PeriodAccount) -> int:
     """Return what whole-job effects lack for their sum to be the change, in jobs."""
     change = round(result.end) - round(result.start)
     return change - sum(round(jobs) for jobs in result.effects.values())
 
 
-def waterfall(result: Cumulated, subject: Subject, language: Language) -> Table:
+def waterfall(result: PeriodAccount, context: Context, language: Language) -> Table:
     """Return effects in jobs and as shares of the gap to the nation."""
     within = {*result.structural_effects, result.residual_effect}
     rows = [
         (
-            language.say(f"effect.{key}"),
+            language.message(f"effect.{key}"),
             language.signed(jobs),
             language.percent(100 * result.share_of_gap(key), 0) if key in within else "",
         )
         for key, jobs in waterfall_steps(result)
     ]
-    gap = (language.say("effect.gap"), language.signed(result.gap), language.percent(100, 0))
+    gap = (language.message("effect.gap"), language.signed(result.gap), language.percent(100, 0))
     return Table(
-        caption=language.say("table.waterfall", **about(result, subject, language)),
-        columns=language.each("column.effect", "column.jobs", "column.share_of_gap"),
+        caption=language.message("table.waterfall", **about(result, context, language)),
+        columns=language.messages("column.effect", "column.jobs", "column.share_of_gap"),
         rows=[*rows, gap],
         totals=2,
-        note=language.say("table.waterfall.note") if result.rounded else "",
+        note=language.message("table.waterfall.note") if result.rounded else "",
     )
 
 
-def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
+def by_year(account: RegionAccount, context: Context, language: Language) -> Table:
     """Return every year's growth and effects, in per cent of the jobs the year before."""
     effects = [*account.effects, "change"]
     columns = [account.percent(effect) for effect in effects]
@@ -59,13 +59,13 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Tabl
         for at, year in enumerate(account.years)
     ]
     mean = (
-        language.say("column.mean"),
+        language.message("column.mean"),
         *(language.signed(float(c.mean()), 2) for c in columns),
     )
     return Table(
-        caption=language.say("table.by_year", **about(account, subject, language)),
+        caption=language.message("table.by_year", **about(account, context, language)),
         columns=[
-            language.say("column.year"),
+            language.message("column.year"),
             *(_effect(language, effect) for effect in effects),
         ],
         rows=[*rows, mean],
@@ -74,7 +74,7 @@ def by_year(account: PlaceAccount, subject: Subject, language: Language) -> Tabl
     )
 
 
-def cumulated_by_year(account: PlaceAccount, subject: Subject, language: Language) -> Table:
+def cumulated_by_year(account: RegionAccount, context: Context, language: Language) -> Table:
     """Return the effects added up to each year, in jobs."""
     rest = [account.remainder_kind] if np.round(account.remainder).any() else []
     effects = [*account.effects, *rest, "change"]
@@ -88,16 +88,19 @@ def cumulated_by_year(account: PlaceAccount, subject: Subject, language: Languag
         for at, year in enumerate(account.years)
     ]
     return Table(
-        caption=language.say("table.cumulated", **about(account, subject, language)),
-        columns=[language.say("column.year"), *(_effect(language, effect) for effect in effects)],
+        caption=language.message("table.cumulated", **about(account, context, language)),
+        columns=[
+            language.message("column.year"),
+            *(_effect(language, effect) for effect in effects),
+        ],
         rows=rows,
         note=break_reasons(account.breaks, language),
     )
 
 
-def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Language) -> Table:
+def members(accounts: Sequence[RegionAccount], context: Context, language: Language) -> Table:
     """Return level, change and effects of every municipality, and the gap before a break."""
-    whole = [one.cumulated() for one in accounts]
+    whole = [one.total() for one in accounts]
     before = [one.before_break() for one in accounts]
     effects = list(whole[0].effects)
     rows = [
@@ -108,31 +111,33 @@ def members(accounts: Sequence[PlaceAccount], subject: Subject, language: Langua
             language.signed(one.change),
             *(language.signed(one.effects[effect]) for effect in effects),
             language.signed(one.gap),
-            *([] if part is None else [language.signed(part.cumulated().gap)]),
+            *([] if part is None else [language.signed(part.total().gap)]),
         )
         for one, part in zip(whole, before, strict=True)
     ]
     first, first_part = whole[0], before[0]
     columns = [
-        language.say(f"column.{subject.parts}"),
+        language.message(f"column.{context.parts}"),
         str(first.start_year),
         str(first.end_year),
-        language.say("column.change"),
+        language.message("column.change"),
         *(_effect(language, effect) for effect in effects),
-        language.say("effect.gap"),
+        language.message("effect.gap"),
     ]
     if first_part is not None:
         years = {"start": first_part.start_year, "end": first_part.end_year}
-        columns.append(language.say("column.gap_before", **years))
+        columns.append(language.message("column.gap_before", **years))
     return Table(
-        caption=language.say("table.members", **about(first, subject, language)),
+        caption=language.message("table.members", **about(first, context, language)),
         columns=columns,
         rows=rows,
-        note=language.say("table.members.note") if first.basis in ("published", "modelled") else "",
+        note=language.message("table.members.note")
+        if first.basis in ("published", "modelled")
+        else "",
     )
 
 
-def _rest(results: Sequence[Cumulated], language: Language) -> list[tuple[str, ...]]:
+def _rest(results: Sequence[PeriodAccount], language: Language) -> list[tuple[str, ...]]:
     """Return the row of what whole-job effects lack; none where they lack nothing."""
     rests = [waterfall_rest(one) for one in results]
     if not any(rests):
@@ -140,12 +145,12 @@ def _rest(results: Sequence[Cumulated], language: Language) -> list[tuple[str, .
     return [(_effect(language, results[0].remainder_kind), *map(language.signed, rests))]
 
 
-def periods(results: Sequence[Cumulated], subject: Subject, language: Language) -> Table:
+def periods(results: Sequence[PeriodAccount], context: Context, language: Language) -> Table:
     """Return the same account over several periods side by side, breaks named."""
     first = results[0]
     rows = [
-        (language.say("column.start"), *(language.number(one.start) for one in results)),
-        (language.say("column.end"), *(language.number(one.end) for one in results)),
+        (language.message("column.start"), *(language.number(one.start) for one in results)),
+        (language.message("column.end"), *(language.number(one.end) for one in results)),
         *(
             (_effect(language, effect), *(language.signed(one.effects[effect]) for one in results))
             for effect in first.effects
@@ -155,11 +160,11 @@ def periods(results: Sequence[Cumulated], subject: Subject, language: Language) 
         (_effect(language, "gap"), *(language.signed(one.gap) for one in results)),
     ]
     return Table(
-        caption=language.say("table.periods", **about(first, subject, language)),
+        caption=language.message("table.periods", **about(first, context, language)),
         columns=[
-            language.say("column.effect"),
+            language.message("column.effect"),
             *(
-                language.say(
+                language.message(
                     "period.crosses" if one.breaks else "period.change",
                     start=one.start_year,
                     end=one.end_year,
@@ -173,10 +178,10 @@ def periods(results: Sequence[Cumulated], subject: Subject, language: Language) 
     )
 
 
-def _year(account: PlaceAccount, year: int, language: Language) -> str:
+def _year(account: RegionAccount, year: int, language: Language) -> str:
     broken = any(one.last_year + 1 == year for one in account.breaks)
     return language.year(year, broken=broken)
 
 
 def _effect(language: Language, effect: str) -> str:
-    return language.say(f"effect.{effect}")
+    return language.message(f"effect.{effect}")

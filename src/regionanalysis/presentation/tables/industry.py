@@ -22,7 +22,7 @@ def industries(
         for at, name in enumerate(names)
     ]
     total = (
-        language.say("row.all_industries"),
+        language.message("row.all_industries"),
         *(
             language.signed(value, decimals)
             for value in (
@@ -36,7 +36,10 @@ def industries(
     keys = ("change", "national_share", "industry_mix", "regional_shift")
     return Table(
         caption=caption,
-        columns=[language.say("column.industry"), *(language.say(f"effect.{key}") for key in keys)],
+        columns=[
+            language.message("column.industry"),
+            *(language.message(f"effect.{key}") for key in keys),
+        ],
         rows=[*rows, total],
         totals=1,
         note=undisclosed_note(effects.undisclosed, language, decimals),
@@ -67,7 +70,7 @@ def industry_shares(
     keys = ("column.industry", "column.employed", "column.share_here", "column.share_nation")
     return Table(
         caption=caption,
-        columns=[language.say(key) for key in (*keys, "column.location_quotient")],
+        columns=[language.message(key) for key in (*keys, "column.location_quotient")],
         rows=written,
     )
 
@@ -93,17 +96,17 @@ def residents(
         for name, k in zip(names, order, strict=True)
     ]
     total = (
-        language.say("row.all_industries"),
+        language.message("row.all_industries"),
         *(language.number(float(found.total[at])) for at in ends),
         *(language.percent(100, 1) for _ in ends),
     )
     years = [found.years[at] for at in ends]
     return Table(
-        caption=language.say("table.residents", **said),
+        caption=language.message("table.residents", **said),
         columns=[
-            language.say("column.industry"),
-            *(language.say("column.persons_in", year=year) for year in years),
-            *(language.say("column.share_in", year=year) for year in years),
+            language.message("column.industry"),
+            *(language.message("column.persons_in", year=year) for year in years),
+            *(language.message("column.share_in", year=year) for year in years),
         ],
         rows=[*rows, total],
         totals=1,

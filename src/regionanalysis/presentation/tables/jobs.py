@@ -9,8 +9,8 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import break_reasons
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import break_reasons
 
 
 def by_year(
@@ -42,7 +42,7 @@ def by_year(
     crossed = [one for one in breaks if years[0] <= one.last_year + 1 <= years[-1]]
     return Table(
         caption=caption,
-        columns=[language.say("column.year"), *(name for name, _ in columns)],
+        columns=[language.message("column.year"), *(name for name, _ in columns)],
         rows=rows,
         note=break_reasons(crossed, language),
     )
@@ -60,7 +60,7 @@ def member_growth(
         for at, name in enumerate(names)
     ]
     return Table(
-        caption=language.say("table.member_growth", **said),
+        caption=language.message("table.member_growth", **said),
         columns=[str(said["column"]), *(label for label, _ in columns)],
         rows=rows,
     )
@@ -71,9 +71,9 @@ def goal(record: GoalRecord, language: Language) -> Table:
     rows = []
     for at, year in enumerate(record.years):
         if not record.comparable[at]:
-            answer = language.say("answer.not_comparable")
+            answer = language.message("answer.not_comparable")
         else:
-            answer = language.say("answer.yes" if record.reached[at] else "answer.no")
+            answer = language.message("answer.yes" if record.reached[at] else "answer.no")
         rows.append(
             (
                 language.year(year),
@@ -84,8 +84,8 @@ def goal(record: GoalRecord, language: Language) -> Table:
         )
     keys = ("column.year", "column.jobs", "column.change", "column.goal_reached")
     return Table(
-        caption=language.say("table.goal", goal=record.goal),
-        columns=[language.say(key) for key in keys],
+        caption=language.message("table.goal", goal=record.goal),
+        columns=[language.message(key) for key in keys],
         rows=rows,
     )
 
@@ -115,11 +115,11 @@ def membership(
             cells += [language.signed(change), language.signed_percent(growth, 2)]
         label = language.year(year, broken=year in broken)
         rows.append((label, *cells))
-    columns = [language.say("column.year")]
+    columns = [language.message("column.year")]
     for codes in groups:
-        count = language.say(f"count.{len(codes)}")
+        count = language.message(f"count.{len(codes)}")
         columns += [
-            language.say("column.change_of", count=count),
-            language.say("column.growth_of", count=count),
+            language.message("column.change_of", count=count),
+            language.message("column.growth_of", count=count),
         ]
-    return [Table(caption=language.say("table.membership"), columns=columns, rows=rows)]
+    return [Table(caption=language.message("table.membership"), columns=columns, rows=rows)]

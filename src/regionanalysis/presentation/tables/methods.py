@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables.unknown import signed_if_known
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.shiftshare.kinds import KINDS, by_kind
@@ -16,7 +16,7 @@ CLASSIC = (NATIONAL_SHARE, INDUSTRY_MIX, REGIONAL_SHIFT)
 
 
 def side_by_side(
-    variants: Mapping[str, RegionEffects], subject: Subject, language: Language
+    variants: Mapping[str, RegionEffects], context: Context, language: Language
 ) -> Table:
     """Return every variant's effects by kind, in jobs, and what is undisclosed if anything is.
 
@@ -28,7 +28,7 @@ def side_by_side(
         kinds = by_kind(effects.total_effects)
         rows.append(
             (
-                language.say(f"variant.{name}"),
+                language.message(f"variant.{name}"),
                 *(language.signed(kinds[kind]) for kind in KINDS),
                 *([language.signed(effects.undisclosed)] if rest else []),
                 language.signed(effects.total_change),
@@ -36,18 +36,18 @@ def side_by_side(
         )
     first = next(iter(variants.values()))
     return Table(
-        caption=language.say(
+        caption=language.message(
             "table.side_by_side",
-            name=subject.name,
-            measure=language.say(f"measure.{subject.measure}"),
+            name=context.name,
+            measure=language.message(f"measure.{context.measure}"),
             start=first.start_year,
             end=first.end_year,
         ),
         columns=[
-            language.say("column.variant"),
-            *(language.say(f"kind.{kind}") for kind in KINDS),
-            *([language.say("effect.undisclosed")] if rest else []),
-            language.say("effect.change"),
+            language.message("column.variant"),
+            *(language.message(f"kind.{kind}") for kind in KINDS),
+            *([language.message("effect.undisclosed")] if rest else []),
+            language.message("effect.change"),
         ],
         rows=rows,
     )
@@ -57,21 +57,21 @@ def own_effects(variants: Mapping[str, RegionEffects], language: Language) -> Ta
     """Return every variant's effects under the names they have with their authors, in jobs."""
     rows = [
         (
-            f"{language.say(f'variant.{name}')}: {language.say(f'effect.of.{effect}')}",
+            f"{language.message(f'variant.{name}')}: {language.message(f'effect.of.{effect}')}",
             language.signed(jobs),
         )
         for name, effects in variants.items()
         for effect, jobs in effects.total_effects.items()
     ]
     return Table(
-        caption=language.say("table.own_effects"),
-        columns=[language.say("column.effect"), language.say("column.jobs")],
+        caption=language.message("table.own_effects"),
+        columns=[language.message("column.effect"), language.message("column.jobs")],
         rows=rows,
     )
 
 
 def classic_effects(
-    rows: Mapping[str, RegionEffects], key: str, subject: Subject, language: Language
+    rows: Mapping[str, RegionEffects], key: str, context: Context, language: Language
 ) -> Table:
     """Return classic effects from several ways of computing them, a row a way.
 
@@ -79,22 +79,22 @@ def classic_effects(
     """
     first = next(iter(rows.values()))
     return Table(
-        caption=language.say(
+        caption=language.message(
             f"table.{key}",
-            name=subject.name,
-            measure=language.say(f"measure.{subject.measure}"),
+            name=context.name,
+            measure=language.message(f"measure.{context.measure}"),
             start=first.start_year,
             end=first.end_year,
         ),
         columns=[
-            language.say(f"column.{key}"),
-            *(language.say(f"effect.{effect}") for effect in CLASSIC),
-            language.say("effect.undisclosed"),
-            language.say("effect.change"),
+            language.message(f"column.{key}"),
+            *(language.message(f"effect.{effect}") for effect in CLASSIC),
+            language.message("effect.undisclosed"),
+            language.message("effect.change"),
         ],
         rows=[
             (
-                language.say(f"{key}.{name}"),
+                language.message(f"{key}.{name}"),
                 language.signed(found.total_national_share),
                 language.signed(found.total_industry_mix),
                 language.signed(_regional(found)),

@@ -1,26 +1,26 @@
 """Tables of the years to come."""
 
-from regionanalysis.model.projection.outlook import PlaceOutlook
+from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.model.projection.scenarios import LEVELS
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.wording import lower_first
 
 # years that a table shows of a path
 EVERY = 5
 
 
-def ahead(found: PlaceOutlook, which: int, subject: Subject, language: Language) -> Table:
+def ahead(found: RegionProjection, which: int, context: Context, language: Language) -> Table:
     """Return every scenario's jobs (``which`` 0) or inhabitants (1), every fifth year."""
     years = found.projection.years
     shown = [at for at, year in enumerate(years) if at == 0 or year % EVERY == 0]
     rows = [
         (
-            language.say(
+            language.message(
                 "scenario.name",
-                own=language.say(f"level.{own}"),
-                nation=lower_first(language.say(f"level.{nation}")),
+                own=language.message(f"level.{own}"),
+                nation=lower_first(language.message(f"level.{nation}")),
             ),
             *(language.number(float(found.scenario(own, nation)[which][at])) for at in shown),
         )
@@ -30,13 +30,13 @@ def ahead(found: PlaceOutlook, which: int, subject: Subject, language: Language)
     ]
     key = ("jobs_ahead", "people_ahead")[which]
     return Table(
-        caption=language.say(f"table.{key}", name=subject.name),
+        caption=language.message(f"table.{key}", name=context.name),
         columns=[
-            language.say("column.scenario"),
+            language.message("column.scenario"),
             *(str(years[at] + which) for at in shown),
         ],
         rows=rows,
-        note=language.say(
+        note=language.message(
             "table.ahead.note",
             **{
                 f"{kind}_{level}": language.signed_percent(values[level], 2)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from regionanalysis.indicators.commuting import Integration
-from regionanalysis.presentation.amounts import Amount
+from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.language import Language
 
@@ -24,16 +24,16 @@ def commuting_matrix(found: Integration, names: Sequence[str], language: Languag
         for at, name in enumerate(names)
     ]
     jobs = (
-        language.say("row.jobs"),
+        language.message("row.jobs"),
         *(language.number(float(value)) for value in found.jobs[-1]),
         "",
     )
     return Table(
-        caption=language.say("table.commuting", year=found.years[-1]),
+        caption=language.message("table.commuting", year=found.years[-1]),
         columns=[
-            language.say("column.lives_works"),
+            language.message("column.lives_works"),
             *names,
-            language.say("column.employed_residents"),
+            language.message("column.employed_residents"),
         ],
         rows=[*rows, jobs],
         totals=1,
@@ -47,25 +47,25 @@ def integration(found: Integration, names: Sequence[str], language: Language) ->
         for at, name in enumerate(names)
     ]
     mean = (
-        language.say("column.mean"),
+        language.message("column.mean"),
         *(language.number(float(value), 3) for value in found.mean_internal),
     )
     outside = [
         (
-            language.say(f"row.{key}"),
+            language.message(f"row.{key}"),
             *(language.percent(100 * float(value), 1) for value in getattr(found, key)),
         )
         for key in ("in_share", "out_share")
     ]
     return Table(
-        caption=language.say("table.integration", start=found.years[0], end=found.years[-1]),
-        columns=[language.say("column.municipalities"), *(str(year) for year in found.years)],
+        caption=language.message("table.integration", start=found.years[0], end=found.years[-1]),
+        columns=[language.message("column.municipalities"), *(str(year) for year in found.years)],
         rows=[*rows, mean, *outside],
         totals=3,
-        note=language.say("table.integration.note"),
+        note=language.message("table.integration.note"),
     )
 
 
-def _with_share(commuters: float, share: float, language: Language) -> Amount:
+def _with_share(commuters: float, share: float, language: Language) -> FormattedNumber:
     number = language.number(commuters)
-    return Amount(f"{number} ({language.percent(100 * share, 0)})", commuters)
+    return FormattedNumber(f"{number} ({language.percent(100 * share, 0)})", commuters)

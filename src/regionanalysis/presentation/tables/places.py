@@ -7,26 +7,26 @@ import numpy as np
 from regionanalysis.core.arrays import FloatArray, ranks
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.directory import Directory
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about_places
 from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize
 
 # effects in the order they are told; those that a comparison has
 TOLD_EFFECTS = ("industry_mix", "population_effect", "attractiveness", "regional_shift")
 
 
-def ranking(found: RegionComparison, subject: Subject, language: Language) -> Table:
+def ranking(found: RegionComparison, context: Context, language: Language) -> Table:
     """Return every region by growth, highest first."""
     place = ranks(found.growth)
     return Table(
-        caption=language.say("table.ranking", **about_places(found, subject, language)),
+        caption=language.message("table.ranking", **about_places(found, context, language)),
         columns=[
-            language.say("column.region_name"),
-            language.say("column.rank"),
-            language.say("column.jobs_in", year=found.start_year),
-            language.say("column.jobs_in", year=found.end_year),
-            language.say("indicator.growth"),
+            language.message("column.region_name"),
+            language.message("column.rank"),
+            language.message("column.jobs_in", year=found.start_year),
+            language.message("column.jobs_in", year=found.end_year),
+            language.message("indicator.growth"),
         ],
         rows=[
             (
@@ -42,15 +42,15 @@ def ranking(found: RegionComparison, subject: Subject, language: Language) -> Ta
 
 
 def beyond(
-    found: RegionComparison, points: FloatArray, subject: Subject, language: Language
+    found: RegionComparison, points: FloatArray, context: Context, language: Language
 ) -> Table:
     """Return every region's growth beyond all of them together.
 
     ``points`` are percentage points, shape (regions,).
     """
     return Table(
-        caption=language.say("table.beyond", **about_places(found, subject, language)),
-        columns=language.each("column.region_name", "column.points_beyond"),
+        caption=language.message("table.beyond", **about_places(found, context, language)),
+        columns=language.messages("column.region_name", "column.points_beyond"),
         rows=[
             (found.regions[k], language.signed(float(points[k]), 1))
             for k in np.argsort(-points, kind="stable").tolist()
@@ -59,15 +59,15 @@ def beyond(
 
 
 def funnel(
-    found: RegionComparison, noise: NoiseBySize, subject: Subject, language: Language
+    found: RegionComparison, noise: NoiseBySize, context: Context, language: Language
 ) -> Table:
     """Return every region's mean, what noise alone may bring, and the mean drawn to the others."""
     low, high = noise.limits(noise.jobs, WARNING)
     beyond, warned = noise.outside(ALARM), noise.outside(WARNING)
     order = np.argsort(-np.nan_to_num(noise.mean, nan=-np.inf), kind="stable").tolist()
     return Table(
-        caption=language.say("table.funnel", **about_places(found, subject, language)),
-        columns=language.each(
+        caption=language.message("table.funnel", **about_places(found, context, language)),
+        columns=language.messages(
             "column.region_name",
             "column.jobs",
             "column.mean_percent",
@@ -80,9 +80,9 @@ def funnel(
                 found.regions[k],
                 language.number(float(noise.jobs[k])),
                 language.signed(float(noise.mean[k]), 2),
-                language.between(float(low[k]), float(high[k]), 2),
+                language.interval(float(low[k]), float(high[k]), 2),
                 language.signed(float(noise.shrunk[k]), 2),
-                language.say(
+                language.message(
                     "beyond.alarm" if beyond[k] else "beyond.warning" if warned[k] else "beyond.no"
                 ),
             )
@@ -95,7 +95,7 @@ def funnel(
 def years(
     found: RegionComparison,
     yearly: FloatArray,
-    subject: Subject,
+    context: Context,
     language: Language,
     chosen: Sequence[int] | None = None,
 ) -> Table:
@@ -105,13 +105,13 @@ def years(
     """
     order = np.argsort(ranks(found.growth), kind="stable").tolist() if chosen is None else chosen
     return Table(
-        caption=language.say(
+        caption=language.message(
             "table.years" if chosen is None else "table.years.chosen",
             count=len(order),
-            **about_places(found, subject, language),
+            **about_places(found, context, language),
         ),
         columns=[
-            language.say("column.region_name"),
+            language.message("column.region_name"),
             *(str(year) for year in range(found.start_year + 1, found.end_year + 1)),
         ],
         rows=[
@@ -132,8 +132,8 @@ def directory(found: RegionComparison, language: Language) -> Directory:
     for k in sorted(range(len(found.regions)), key=lambda k: language.sort_key(found.regions[k])):
         facts = [
             (
-                language.say("directory.jobs"),
-                language.say(
+                language.message("directory.jobs"),
+                language.message(
                     "directory.from_to",
                     first=language.number(float(found.start[k])),
                     last=language.number(float(found.end[k])),
@@ -141,13 +141,13 @@ def directory(found: RegionComparison, language: Language) -> Directory:
                 ),
             ),
             (
-                language.say("column.rank"),
+                language.message("column.rank"),
                 language.rank(int(growth[k]), len(found.regions)),
             ),
             *(
                 (
-                    language.say(f"indicator.{name}"),
-                    language.say(
+                    language.message(f"indicator.{name}"),
+                    language.message(
                         "barometer.value",
                         value=language.signed_percent(float(found.mean_effects[name][k]), 2),
                         rank=int(ranks(found.mean_effects[name])[k]),
@@ -160,7 +160,7 @@ def directory(found: RegionComparison, language: Language) -> Directory:
         short = language.signed_percent(float(found.growth[k]))
         entries.append((found.regions[k], short, facts))
     return Directory(
-        label=language.say("directory.letters"),
+        label=language.message("directory.letters"),
         entries=entries,
         initials=[language.initial(name) for name, _, _ in entries],
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from regionanalysis.core.arrays import ranks
 from regionanalysis.model.comparison import RegionComparison
-from regionanalysis.presentation.amounts import Amount
+from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.language import Language
 
@@ -27,16 +27,16 @@ def barometer(
         told = (float(values[at]), comparison.national(measure), float(np.nanmedian(values)))
         rows.append(
             (
-                language.say(f"indicator.{measure}"),
+                language.message(f"indicator.{measure}"),
                 *(indicator(value, measure, language) for value in told),
-                language.between(low, high, DECIMALS.get(measure, 2)),
+                language.interval(low, high, DECIMALS.get(measure, 2)),
                 language.rank(int(ranks(values)[at]), len(values)),
             )
         )
     keys = ("indicator", "region", "nation", "median", "range", "rank")
     return Table(
-        caption=language.say("table.barometer", **said),
-        columns=[language.say(f"column.{key}") for key in keys],
+        caption=language.message("table.barometer", **said),
+        columns=[language.message(f"column.{key}") for key in keys],
         rows=rows,
     )
 
@@ -46,7 +46,7 @@ DECIMALS = {"growth": 1, "population_growth": 1, "commute_out": 1}
 SHARES = {"commute_out"}
 
 
-def indicator(value: float, measure: str, language: Language) -> Amount:
+def indicator(value: float, measure: str, language: Language) -> FormattedNumber:
     """Return an indicator as it is read: growth and effects with their sign, shares without."""
     write = language.percent if measure in SHARES else language.signed_percent
     return write(value, DECIMALS.get(measure, 2))
@@ -71,14 +71,14 @@ def positions(
         for at in order
     ]
     return Table(
-        caption=language.say("table.positions", **said),
+        caption=language.message("table.positions", **said),
         columns=[
-            language.say("column.region_name"),
-            language.say("column.jobs_in", year=comparison.end_year),
-            language.say("indicator.growth"),
-            language.say("effect.structural"),
-            language.say(f"effect.{comparison.residual}"),
-            language.say("column.rank"),
+            language.message("column.region_name"),
+            language.message("column.jobs_in", year=comparison.end_year),
+            language.message("indicator.growth"),
+            language.message("effect.structural"),
+            language.message(f"effect.{comparison.residual}"),
+            language.message("column.rank"),
         ],
         rows=rows,
     )

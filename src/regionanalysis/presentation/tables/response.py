@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables.unknown import between_if_known
 
 
 def response(
-    found: PopulationResponse, names: Mapping[str, str], subject: Subject, language: Language
+    found: PopulationResponse, names: Mapping[str, str], context: Context, language: Language
 ) -> Table:
     """Return every industry's coefficient with its interval, and what is used.
 
@@ -28,10 +28,10 @@ def response(
             )
         )
     return Table(
-        caption=language.say(f"table.response.{found.basis}", name=subject.name),
-        columns=language.each(
+        caption=language.message(f"table.response.{found.basis}", name=context.name),
+        columns=language.messages(
             "column.industry", "column.beta", "column.interval", "column.beta_used"
         ),
         rows=rows,
-        note=language.say("table.response.floor") if found.floor else "",
+        note=language.message("table.response.floor") if found.floor else "",
     )

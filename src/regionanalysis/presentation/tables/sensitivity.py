@@ -6,8 +6,8 @@ import numpy as np
 
 from regionanalysis.indicators.specialisation import Specialisation
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.tables.unknown import between_if_known, signed_if_known
 from regionanalysis.shiftshare.forecast import Backtest
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, REGIONAL_SHIFT
@@ -31,7 +31,7 @@ TOLD_MEASURES: Mapping[str, int] = {
 }
 
 
-def windows(found: Windows, place: str, subject: Subject, language: Language) -> Table:
+def windows(found: Windows, place: str, context: Context, language: Language) -> Table:
     """Return the regional shift over every period, in jobs in all."""
     jobs = found.of(REGIONAL_SHIFT, place)
     rows = [
@@ -45,15 +45,15 @@ def windows(found: Windows, place: str, subject: Subject, language: Language) ->
         for at, start in enumerate(found.years[:-1])
     ]
     return Table(
-        caption=language.say(
-            "table.windows", name=subject.name, measure=_measure(subject, language)
+        caption=language.message(
+            "table.windows", name=context.name, measure=_measure(context, language)
         ),
-        columns=[language.say("column.from_to"), *(str(year) for year in found.years[1:])],
+        columns=[language.message("column.from_to"), *(str(year) for year in found.years[1:])],
         rows=rows,
     )
 
 
-def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Language) -> Table:
+def left_out(found: LeaveOneOut, place: str, context: Context, language: Language) -> Table:
     """Return mix and shift without each industry, in jobs."""
     told = {name: found.of(name, place).tolist() for name in MOVED}
     rows = [
@@ -61,29 +61,29 @@ def left_out(found: LeaveOneOut, place: str, subject: Subject, language: Languag
         for at, name in enumerate(found.industry_names)
     ]
     whole = (
-        language.say("row.no_industry_left_out"),
+        language.message("row.no_industry_left_out"),
         *(language.signed(found.whole(effect, place)) for effect in MOVED),
     )
     return Table(
-        caption=language.say(
-            "table.left_out", name=subject.name, measure=_measure(subject, language)
+        caption=language.message(
+            "table.left_out", name=context.name, measure=_measure(context, language)
         ),
         columns=[
-            language.say("column.left_out"),
-            *(language.say(f"effect.{effect}") for effect in MOVED),
+            language.message("column.left_out"),
+            *(language.message(f"effect.{effect}") for effect in MOVED),
         ],
         rows=[*rows, whole],
         totals=1,
     )
 
 
-def intervals(rows: Sequence[Interval], subject: Subject, language: Language) -> Table:
+def intervals(rows: Sequence[Interval], context: Context, language: Language) -> Table:
     """Return every interval, in jobs."""
     return Table(
-        caption=language.say(
-            "table.intervals", name=subject.name, measure=_measure(subject, language)
+        caption=language.message(
+            "table.intervals", name=context.name, measure=_measure(context, language)
         ),
-        columns=language.each(
+        columns=language.messages(
             "column.effect",
             "column.way",
             "column.jobs",
@@ -92,8 +92,8 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
         ),
         rows=[
             (
-                language.say(f"effect.{row.effect}"),
-                language.say(f"interval.{row.kind}"),
+                language.message(f"effect.{row.effect}"),
+                language.message(f"interval.{row.kind}"),
                 language.signed(row.value),
                 language.signed(row.low),
                 language.signed(row.high),
@@ -103,11 +103,11 @@ def intervals(rows: Sequence[Interval], subject: Subject, language: Language) ->
     )
 
 
-def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: Language) -> Table:
+def region_effects(rows: Sequence[RegionInterval], context: Context, language: Language) -> Table:
     """Return every region's effect in the regression form."""
     return Table(
-        caption=language.say("table.region_effects", measure=_measure(subject, language)),
-        columns=language.each(
+        caption=language.message("table.region_effects", measure=_measure(context, language)),
+        columns=language.messages(
             "column.regions",
             "column.percent_in_all",
             "column.interval",
@@ -122,7 +122,7 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
                 between_if_known(row.low, row.high, language, 1),
                 language.signed(row.jobs),
                 language.number(row.p, 2) if np.isfinite(row.p) else "",
-                language.say("answer.yes" if row.certain else "answer.no"),
+                language.message("answer.yes" if row.certain else "answer.no"),
             )
             for row in rows
         ],
@@ -130,20 +130,20 @@ def region_effects(rows: Sequence[RegionInterval], subject: Subject, language: L
 
 
 def specialisation(
-    found: Specialisation, place: str, subject: Subject, language: Language
+    found: Specialisation, place: str, context: Context, language: Language
 ) -> Table:
     """Return every measure of specialisation of a place, with what it runs between."""
     values = found.of(place)
     return Table(
-        caption=language.say("table.specialisation", name=subject.name, year=found.year),
-        columns=language.each("column.measure", "column.value", "column.runs"),
+        caption=language.message("table.specialisation", name=context.name, year=found.year),
+        columns=language.messages("column.measure", "column.value", "column.runs"),
         rows=[
             (
-                language.say(f"measure_of.{name}"),
+                language.message(f"measure_of.{name}"),
                 language.number(values[name], decimals)
                 if np.isfinite(values[name])
                 else language.unknown("interval.unknown"),
-                language.say(f"measure_of.{name}.runs"),
+                language.message(f"measure_of.{name}.runs"),
             )
             for name, decimals in TOLD_MEASURES.items()
         ],
@@ -154,13 +154,13 @@ def specialisation(
 def backtest(found: Backtest, language: Language) -> Table:
     """Return how each prognosis would have done, in per cent."""
     return Table(
-        caption=language.say(
+        caption=language.message(
             "table.backtest", start=found.start_year, base=found.base_year, end=found.year
         ),
-        columns=language.each("column.assumption", "column.error", "column.nearest"),
+        columns=language.messages("column.assumption", "column.error", "column.nearest"),
         rows=[
             (
-                language.say(f"assumption.{name}"),
+                language.message(f"assumption.{name}"),
                 language.percent(error, 1),
                 language.percent(100 * found.best[name], 0),
             )
@@ -169,5 +169,5 @@ def backtest(found: Backtest, language: Language) -> Table:
     )
 
 
-def _measure(subject: Subject, language: Language) -> str:
-    return language.say(f"measure.{subject.measure}")
+def _measure(context: Context, language: Language) -> str:
+    return language.message(f"measure.{context.measure}")

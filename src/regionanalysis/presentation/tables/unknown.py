@@ -13,7 +13,7 @@ def signed_if_known(value: float, language: Language, decimals: int = 0) -> str:
 def between_if_known(low: float, high: float, language: Language, decimals: int) -> str:
     """Return the ends of an interval, or that it cannot be computed."""
     if math.isfinite(low):
-        return language.between(low, high, decimals)
+        return language.interval(low, high, decimals)
     return language.unknown("interval.unknown")
 
 
@@ -23,7 +23,7 @@ def undisclosed_note(rest: float, language: Language, decimals: int = 0) -> str:
     ``rest`` is what remains when the known effects are taken out, NaN where nobody knows.
     """
     if math.isnan(rest):
-        return language.say("note.undisclosed_unknown")
+        return language.message("note.undisclosed_unknown")
     if not round(rest, decimals):
         return ""
-    return language.say("note.undisclosed", rest=language.signed(rest, decimals))
+    return language.message("note.undisclosed", rest=language.signed(rest, decimals))

@@ -3,20 +3,20 @@
 import math
 from collections.abc import Callable, Sequence
 
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.context import IndustrySubject
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import IndustrySubject
 from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.uncertainty import UnpublishedCells
 
 # what a sum of many limits is off by, in units
-DUST = 1e-6
+FLOAT_NOISE = 1e-6
 
 
 def unpublished(
     found: UnpublishedCells | None,
-    account: PlaceAccount,
+    account: RegionAccount,
     industry: IndustrySubject,
     language: Language,
 ) -> Sequence[Table]:
@@ -30,7 +30,7 @@ def unpublished(
         rest = effect == REGIONAL_SHIFT and shares_population
         rows.append(
             (
-                language.say(
+                language.message(
                     "effect.population_and_attractiveness" if rest else f"effect.{effect}"
                 ),
                 _written(value, decimals, round, language),
@@ -40,13 +40,13 @@ def unpublished(
         )
     return [
         Table(
-            caption=language.say(
+            caption=language.message(
                 "table.unpublished",
-                unit=language.say(f"unit.{found.unit}"),
-                name=industry.subject.name,
+                unit=language.message(f"unit.{found.unit}"),
+                name=industry.context.name,
                 years=years_of(found, language),
             ),
-            columns=language.each(
+            columns=language.messages(
                 "column.effect", "column.computed", "column.lowest", "column.highest"
             ),
             rows=rows,
@@ -57,7 +57,7 @@ def unpublished(
 def years_of(found: UnpublishedCells, language: Language) -> str:
     """Return the years that figures are told of: two, or all from one to another."""
     key = "years.all" if found.by_year else "years.two"
-    return language.say(key, start=found.start_year, end=found.end_year)
+    return language.message(key, start=found.start_year, end=found.end_year)
 
 
 def _written(
@@ -67,5 +67,9 @@ def _written(
     if not math.isfinite(value):
         return language.unknown("cell.no_limit" if math.isinf(value) else "cell.undisclosed")
     scale = 10.0**decimals
-    dust = math.copysign(DUST, -1.0 if towards is math.ceil else 1.0) if towards is not round else 0
+    dust = (
+        math.copysign(FLOAT_NOISE, -1.0 if towards is math.ceil else 1.0)
+        if towards is not round
+        else 0
+    )
     return language.signed(towards(value * scale + dust) / scale, decimals)

@@ -28,7 +28,7 @@ from regionanalysis.presentation.text.sensitivity import (
     without_one,
 )
 from regionanalysis.presentation.text.sources import glossary, method_in_short, sources
-from regionanalysis.presentation.text.summary import caveats, in_short
+from regionanalysis.presentation.text.summary import caveats, summary_text
 from regionanalysis.presentation.text.unpublished import unpublished
 
 __all__ = [
@@ -44,7 +44,6 @@ __all__ = [
     "forecast",
     "glossary",
     "goal_need",
-    "in_short",
     "industry_effects",
     "industry_place",
     "innovation",
@@ -69,6 +68,7 @@ __all__ = [
     "sources",
     "specialisation",
     "stands_in",
+    "summary_text",
     "unpublished",
     "variants_explained",
     "variation",

@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 
-from regionanalysis.model.account import PlaceAccount
-from regionanalysis.presentation.blocks import Paragraph, Points
+from regionanalysis.model.account import RegionAccount
+from regionanalysis.presentation.blocks import DescriptionList, Paragraph
+from regionanalysis.presentation.context import break_reasons
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import break_reasons
 from regionanalysis.presentation.text.summary import rounding_note
 
 # what a chapter of its own says is missing
 TOLD_BY_THEMSELVES = ("education", "innovation")
 
 
-def certainty(account: PlaceAccount, language: Language) -> list[Paragraph]:
+def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
     """Return how far the yearly variation lets the effects be told from zero."""
     effect = account.residual_effect
     found = account.significance(effect)
     if found is None:
-        return [Paragraph(language.say("certainty.too_few"))]
+        return [Paragraph(language.message("certainty.too_few"))]
     said = {
-        "effect": language.say(f"effect.the.{effect}"),
+        "effect": language.message(f"effect.the.{effect}"),
         "mean": language.signed_percent(found.mean, 2),
         "sd": language.number(found.sd, 2),
         "low": language.signed(found.low, 2),
@@ -29,27 +29,29 @@ def certainty(account: PlaceAccount, language: Language) -> list[Paragraph]:
     }
     key = "certain" if found.certain else "uncertain"
     return [
-        Paragraph(language.say("explain.certainty")),
-        Paragraph(language.say(f"certainty.{key}", **said)),
+        Paragraph(language.message("explain.certainty")),
+        Paragraph(language.message(f"certainty.{key}", **said)),
     ]
 
 
-def limits(account: PlaceAccount, missing: Sequence[str], language: Language) -> list[Points]:
+def limits(
+    account: RegionAccount, missing: Sequence[str], language: Language
+) -> list[DescriptionList]:
     """Return what limits the figures: breaks, rounding, small numbers, and what is missing."""
     items = []
     if account.breaks:
-        items.append((language.say("limit.break"), break_reasons(account.breaks, language)))
-    if account.cumulated().rounded:
-        items.append((language.say("limit.rounding"), rounding_note(account, language)))
+        items.append((language.message("limit.break"), break_reasons(account.breaks, language)))
+    if account.total().rounded:
+        items.append((language.message("limit.rounding"), rounding_note(account, language)))
     elif account.remainder_kind == "undisclosed":
-        items.append((language.say("limit.industry"), language.say("limit.industry.is")))
-    items.append((language.say("limit.residual"), language.say("limit.residual.is")))
+        items.append((language.message("limit.industry"), language.message("limit.industry.is")))
+    items.append((language.message("limit.residual"), language.message("limit.residual.is")))
     if account.basis in ("computed", "modelled"):
-        items.append((language.say("limit.own"), language.say("limit.own.is")))
+        items.append((language.message("limit.own"), language.message("limit.own.is")))
     else:
         items += [
-            (language.say("limit.missing"), language.say(f"missing.{what}"))
+            (language.message("limit.missing"), language.message(f"missing.{what}"))
             for what in missing
             if what not in TOLD_BY_THEMSELVES
         ]
-    return [Points(items, "limits")]
+    return [DescriptionList(items, "limits")]

@@ -3,20 +3,20 @@
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.wording import direction
 
 
 def education(
     found: EducationRecord,
     expected: ExpectedEducation | None,
-    subject: Subject,
+    context: Context,
     language: Language,
 ) -> list[Paragraph]:
     """Return how many have a higher education, and whether the industries would suggest it."""
     said = {
-        "name": subject.name,
+        "name": context.name,
         "start": found.years[0],
         "end": found.years[-1],
         "share": language.percent(100 * float(found.share[-1])),
@@ -26,17 +26,17 @@ def education(
         "gap_start": language.signed(100 * float(found.share[0] - found.nation[0]), 1),
     }
     key = "education.level" if len(found.years) > 1 else "education.level.one_year"
-    told = [Paragraph(language.say(key, **said))]
+    told = [Paragraph(language.message(key, **said))]
     if expected is None:
-        told.append(Paragraph(language.say("education.expected.missing"), "note"))
+        told.append(Paragraph(language.message("education.expected.missing"), "note"))
     else:
-        told += _expected(expected, subject, language)
-    return [*told, Paragraph(language.say("explain.education"), "note")]
+        told += _expected(expected, context, language)
+    return [*told, Paragraph(language.message("explain.education"), "note")]
 
 
-def _expected(expected: ExpectedEducation, subject: Subject, language: Language) -> list[Paragraph]:
+def _expected(expected: ExpectedEducation, context: Context, language: Language) -> list[Paragraph]:
     said = {
-        "name": subject.name,
+        "name": context.name,
         "year": expected.year,
         "expected": language.percent(100 * expected.expected),
         "share": language.percent(100 * expected.share),
@@ -49,8 +49,8 @@ def _expected(expected: ExpectedEducation, subject: Subject, language: Language)
     # where the figures fit so well that no difference is too small, none that can be read is told
     way = "ordinary" if way == "same" else way
     return [
-        Paragraph(language.say(f"education.expected.{way}", **said)),
-        Paragraph(language.say("education.expected.how", **said), "note"),
+        Paragraph(language.message(f"education.expected.{way}", **said)),
+        Paragraph(language.message("education.expected.how", **said), "note"),
     ]
 
 
@@ -66,6 +66,6 @@ def innovation(found: InnovationRecord, language: Language) -> list[Paragraph]:
         "nation": language.percent(found.nation.rates["any"], 0),
     }
     return [
-        Paragraph(language.say("innovation.level", **said)),
-        Paragraph(language.say("innovation.limits", **said), "note"),
+        Paragraph(language.message("innovation.level", **said)),
+        Paragraph(language.message("innovation.limits", **said), "note"),
     ]

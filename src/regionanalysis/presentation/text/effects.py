@@ -2,60 +2,63 @@
 
 from collections.abc import Sequence
 
-from regionanalysis.model.account import PlaceAccount
-from regionanalysis.model.period_account import Cumulated
-from regionanalysis.presentation.blocks import Paragraph, Points
+from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.period_account import PeriodAccount
+from regionanalysis.presentation.blocks import DescriptionList, Paragraph
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.wording import lower_first
 
 
 def explained(key: str, language: Language) -> Paragraph:
     """Return a paragraph that explains and is the same for every region."""
-    return Paragraph(language.say(f"explain.{key}"))
+    return Paragraph(language.message(f"explain.{key}"))
 
 
-def method(account: PlaceAccount, language: Language) -> list[Paragraph | Points]:
+def method(account: RegionAccount, language: Language) -> list[Paragraph | DescriptionList]:
     """Return what each effect means, where they first appear."""
     key = "explain.method" if "population_effect" in account.effects else "explain.method.three"
-    return [Paragraph(language.say(key)), Points(effects_explained(account, language), "terms")]
+    return [
+        Paragraph(language.message(key)),
+        DescriptionList(effects_explained(account, language), "terms"),
+    ]
 
 
-def effects_explained(account: PlaceAccount, language: Language) -> list[tuple[str, str]]:
+def effects_explained(account: RegionAccount, language: Language) -> list[tuple[str, str]]:
     """Return the effects of an account, each with what it means."""
     return [
-        (language.say(f"effect.{effect}"), language.say(f"explain.effect.{effect}"))
+        (language.message(f"effect.{effect}"), language.message(f"explain.effect.{effect}"))
         for effect in account.effects
     ]
 
 
 def members(
-    accounts: Sequence[PlaceAccount], account: PlaceAccount, subject: Subject, language: Language
+    accounts: Sequence[RegionAccount], account: RegionAccount, context: Context, language: Language
 ) -> list[Paragraph]:
     """Return where in the region the gap is, and why members do not add up to the region."""
-    results = [one.cumulated() for one in accounts]
+    results = [one.total() for one in accounts]
     ordered = sorted(results, key=lambda one: one.residual)
     structural = sorted(results, key=lambda one: one.structural)
     said = {
-        "name": subject.name,
+        "name": context.name,
         "own_lowest": ordered[0].name,
         "own_lowest_jobs": language.signed(ordered[0].residual),
         "own_highest": ordered[-1].name,
         "own_highest_jobs": language.signed(ordered[-1].residual),
         "structure_lowest": structural[0].name,
         "structure_lowest_jobs": language.signed(structural[0].structural),
-        "residual": lower_first(language.say(f"effect.the.{account.residual_effect}")),
+        "residual": lower_first(language.message(f"effect.the.{account.residual_effect}")),
     }
-    paragraphs = [Paragraph(language.say("members", **said))]
+    paragraphs = [Paragraph(language.message("members", **said))]
     if account.basis in ("published", "modelled"):
         effect = "population_effect"
         total = sum(one.effects[effect] for one in results)
         paragraphs.append(
             Paragraph(
-                language.say(
+                language.message(
                     "members.not_sums",
                     members=language.signed(total),
-                    region=language.signed(account.cumulated().effects[effect]),
+                    region=language.signed(account.total().effects[effect]),
                 ),
                 "note",
             )
@@ -63,10 +66,10 @@ def members(
     return paragraphs
 
 
-def all_jobs(result: Cumulated, subject: Subject, language: Language) -> list[Paragraph]:
+def all_jobs(result: PeriodAccount, context: Context, language: Language) -> list[Paragraph]:
     """Return the account of all jobs, private and public, in words."""
     said = {
-        "name": subject.name,
+        "name": context.name,
         "start": result.start_year,
         "end": result.end_year,
         "first": language.number(result.start),
@@ -75,4 +78,4 @@ def all_jobs(result: Cumulated, subject: Subject, language: Language) -> list[Pa
         "gap": language.signed(result.gap),
         "people_share": language.percent(100 * result.share_of_gap("population_effect"), 0),
     }
-    return [Paragraph(language.say("all_jobs", **said))]
+    return [Paragraph(language.message("all_jobs", **said))]

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from regionanalysis.model.goal import GoalNeed
-from regionanalysis.model.projection.outlook import PlaceOutlook
+from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.model.projection.scenarios import LEVELS
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.wording import direction
 
 # whose change has been published for other municipalities under the region's name
@@ -29,14 +29,14 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
         "goal_percent": language.percent(100 * need.goal / need.level, 2),
         "level": language.number(need.level),
         "national": language.signed(need.national_share),
-        "structural": language.size(need.structural),
+        "structural": language.magnitude(need.structural),
         "expected": language.signed(expected),
-        "needed": language.signed(needed) if kind == "none" else language.size(needed),
+        "needed": language.signed(needed) if kind == "none" else language.magnitude(needed),
         "needed_percent": language.percent(need.needed_percent, 2),
         "mean_residual": language.signed(need.mean_residual),
     }
     parts = (f"structure.{direction(need.structural)}", f"needed.{kind}")
-    sentences = [language.say(f"goal.need.{part}", **said) for part in ("size", *parts, "own")]
+    sentences = [language.message(f"goal.need.{part}", **said) for part in ("size", *parts, "own")]
     return Paragraph(" ".join(sentences))
 
 
@@ -59,11 +59,11 @@ def membership(
         change = [float(total[year] - total[year - 1]) for total in totals]
         paragraphs.append(
             Paragraph(
-                language.say(
+                language.message(
                     "membership",
-                    whole=language.say(f"count.{len(whole)}"),
-                    part=language.say(f"count.{len(part)}"),
-                    left_out=language.listed(list(left_out)),
+                    whole=language.message(f"count.{len(whole)}"),
+                    part=language.message(f"count.{len(part)}"),
+                    left_out=language.join_list(list(left_out)),
                     year=series.years[year],
                     whole_change=language.signed(change[0]),
                     part_change=language.signed(change[1]),
@@ -73,26 +73,26 @@ def membership(
     return paragraphs
 
 
-def outlook(found: PlaceOutlook, subject: Subject, language: Language) -> list[Paragraph]:
+def outlook(found: RegionProjection, context: Context, language: Language) -> list[Paragraph]:
     """Return what the premises are, what they lead to, and what the goal takes."""
-    premises, years = found.premises, found.past_years
+    assumptions, years = found.assumptions, found.past_years
     said: dict[str, object] = {
-        "name": subject.name,
+        "name": context.name,
         "start": years[0],
         "end": years[-1],
-        "mix": language.signed_percent(float(premises.industry_mix), 2),
-        "b": language.number(float(premises.population_response), 2),
-        "own_share": language.percent(100 * float(premises.own_share), 0),
+        "mix": language.signed_percent(float(assumptions.industry_mix), 2),
+        "b": language.number(float(assumptions.population_response), 2),
+        "own_share": language.percent(100 * float(assumptions.own_share), 0),
         "horizon": found.projection.years[-1],
         "low": language.signed_percent(found.levels["low"], 2),
         "high": language.signed_percent(found.levels["high"], 2),
         "past": language.signed_percent(found.past_attractiveness, 2),
     }
-    paragraphs = [Paragraph(language.say("outlook.premises", **said))]
+    paragraphs = [Paragraph(language.message("outlook.premises", **said))]
     if found.goal is not None:
-        goal = language.counted("unit.new_jobs", found.goal, number=language.size(found.goal))
+        goal = language.plural("unit.new_jobs", found.goal, number=language.magnitude(found.goal))
         if found.needed is None:
-            paragraphs.append(Paragraph(language.say("outlook.goal.beyond", goal=goal, **said)))
+            paragraphs.append(Paragraph(language.message("outlook.goal.beyond", goal=goal, **said)))
         else:
             needed = language.signed_percent(found.needed, 2)
             # by how many regions have had as much
@@ -100,7 +100,8 @@ def outlook(found: PlaceOutlook, subject: Subject, language: Language) -> list[P
             above = ("most", "half", "quarter", "above")[passed]
             paragraphs.append(
                 Paragraph(
-                    language.say(f"outlook.goal.{above}", goal=goal, needed=needed, **said), "lead"
+                    language.message(f"outlook.goal.{above}", goal=goal, needed=needed, **said),
+                    "lead",
                 )
             )
-    return [*paragraphs, Paragraph(language.say("outlook.caveat"), "note")]
+    return [*paragraphs, Paragraph(language.message("outlook.caveat"), "note")]

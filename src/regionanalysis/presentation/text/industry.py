@@ -1,8 +1,8 @@
 """What the jobs are in."""
 
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.context import IndustrySubject
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import IndustrySubject
 from regionanalysis.presentation.tables.unknown import undisclosed_note
 from regionanalysis.shiftshare.results import RegionEffects
 
@@ -11,7 +11,7 @@ def industry_place(industry: IndustrySubject, region: str, language: Language) -
     """Return a warning where a county's figures stand in for the region's."""
     if industry.own:
         return []
-    note = language.say("industry.stands_in", name=region, county=industry.subject.name)
+    note = language.message("industry.stands_in", name=region, county=industry.context.name)
     return [Paragraph(note, "note")]
 
 
@@ -20,9 +20,9 @@ def industry_effects(
 ) -> Paragraph:
     """Return a place's shift-share by industry in one sentence, and what is undisclosed."""
     decimals, finer = industry.decimals, industry.effect_decimals
-    sentence = language.say(
+    sentence = language.message(
         f"industry.effects.{effects.unit}",
-        name=industry.subject.name,
+        name=industry.context.name,
         start=effects.start_year,
         end=effects.end_year,
         first=language.number(effects.start, decimals),

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, Integration
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Paragraph
-from regionanalysis.presentation.language import MOST_NAMED, Language
-from regionanalysis.presentation.subject import Subject
+from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.language import MAX_NAMED, Language
 from regionanalysis.presentation.wording import direction
 
 
@@ -27,15 +27,15 @@ def dependence(
     alone = [n for n, count in zip(names, mutual.sum(axis=1).tolist(), strict=True) if not count]
     said = {
         "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
-        "pairs": language.listed(pairs, MOST_NAMED),
+        "pairs": language.join_list(pairs, MAX_NAMED),
         "count": len(pairs),
         "year": found.years[-1],
-        "alone": language.listed(alone, MOST_NAMED) if alone else "",
+        "alone": language.join_list(alone, MAX_NAMED) if alone else "",
     }
     kind = "all" if not alone else "alone" if pairs else "none"
-    sentence = language.counted(f"dependence.{kind}", len(pairs), **said)
+    sentence = language.plural(f"dependence.{kind}", len(pairs), **said)
     return [
-        Paragraph(language.say("explain.dependence")),
+        Paragraph(language.message("explain.dependence")),
         Paragraph(sentence),
         *_outward(found, names, destinations, language),
     ]
@@ -51,7 +51,7 @@ def _outward(
     sentences = []
     for at in (0, len(found.years) - 1):
         leaving = [
-            language.counted(
+            language.plural(
                 "outward.one", persons, name=name, to=to, persons=language.number(persons)
             )
             for name, to, persons in zip(
@@ -60,8 +60,8 @@ def _outward(
             if to and to not in names
         ]
         if leaving:
-            places = language.listed(leaving, MOST_NAMED)
-            sentences.append(language.say("outward", year=found.years[at], places=places))
+            places = language.join_list(leaving, MAX_NAMED)
+            sentences.append(language.message("outward", year=found.years[at], places=places))
     return [Paragraph(" ".join(sentences))] if sentences else []
 
 
@@ -76,26 +76,26 @@ def integration(found: Integration, name: str, language: Language) -> list[Parag
         "in_share": language.percent(100 * float(found.in_share[-1]), 1),
         "out_share": language.percent(100 * float(found.out_share[-1]), 1),
     }
-    return [Paragraph(language.say("explain.integration", **said))]
+    return [Paragraph(language.message("explain.integration", **said))]
 
 
 def population_effect(
-    account: PlaceAccount, subject: Subject, language: Language
+    account: RegionAccount, context: Context, language: Language
 ) -> list[Paragraph]:
     """Return what the number of inhabitants has to do with the number of jobs."""
     if "population_effect" not in account.effects:
         return []
     total = float(account.jobs("population_effect").sum())
     said = {
-        "name": subject.name,
+        "name": context.name,
         "jobs": language.jobs(total),
         "start": account.start_year,
         "end": account.end_year,
     }
-    sentence = language.say(f"population.effect.{direction(total)}", **said)
+    sentence = language.message(f"population.effect.{direction(total)}", **said)
     before = account.before_break()
     if before is not None:
         jobs = float(before.jobs("population_effect").sum())
         part = {"end": before.end_year, "jobs": language.signed(jobs)}
-        sentence = f"{sentence} {language.say('population.effect.before', **part)}"
+        sentence = f"{sentence} {language.message('population.effect.before', **part)}"
     return [Paragraph(sentence)]

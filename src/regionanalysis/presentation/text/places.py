@@ -7,30 +7,33 @@ from regionanalysis.indicators.ranks import QUADRANTS
 from regionanalysis.indicators.ranks import quadrants as quadrants_of
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.context import Context, about_places, break_reasons
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, about_places, break_reasons
 from regionanalysis.uncertainty.noise_by_size import NoiseBySize
 
 
 def overview_lead(
-    found: RegionComparison, marked: str | None, subject: Subject, language: Language
+    found: RegionComparison, marked: str | None, context: Context, language: Language
 ) -> list[Paragraph]:
     """Return how many regions grew, the nation they are part of, and where the marked one is."""
     growth = found.growth
     first, last = int(np.argmax(growth)), int(np.argmin(growth))
     said = {
-        **about_places(found, subject, language),
+        **about_places(found, context, language),
         "national": language.signed_percent(found.national_growth),
         "first": found.regions[first],
         "first_growth": language.signed_percent(float(growth[first])),
         "last": found.regions[last],
         "last_growth": language.signed_percent(float(growth[last])),
     }
-    sentences = [language.say("overview.lead", **said), language.say("overview.ends", **said)]
+    sentences = [
+        language.message("overview.lead", **said),
+        language.message("overview.ends", **said),
+    ]
     if marked is not None:
         at = found.index(marked)
         sentences.append(
-            language.say(
+            language.message(
                 "overview.marked",
                 name=marked,
                 rank=language.ordinal(int(ranks(growth)[at])),
@@ -47,7 +50,7 @@ def quadrants(found: RegionComparison, language: Language) -> Paragraph:
     corners = quadrants_of(found.mean_effects[found.residual], found.mean_effects["structural"])
     counts: dict[str, object] = {corner: int((corners == corner).sum()) for corner in QUADRANTS}
     counts["regions"] = len(found.regions)
-    return Paragraph(language.say(f"overview.quadrants.{found.residual}", **counts))
+    return Paragraph(language.message(f"overview.quadrants.{found.residual}", **counts))
 
 
 def small_places(noise: NoiseBySize, language: Language) -> list[Paragraph]:
@@ -55,8 +58,8 @@ def small_places(noise: NoiseBySize, language: Language) -> list[Paragraph]:
     sizes = np.array([500.0, 5000.0, 50_000.0])
     small, middle, large = (language.number(float(sd), 1) for sd in noise.yearly_sd(sizes))
     limit = noise.size_for(0.5)
-    sentences = [language.say("overview.noise", small=small, middle=middle, large=large)]
+    sentences = [language.message("overview.noise", small=small, middle=middle, large=large)]
     if np.isfinite(limit):
         rounded = float(np.ceil(limit / 100) * 100)
-        sentences.append(language.say("overview.noise.size", size=language.number(rounded)))
+        sentences.append(language.message("overview.noise.size", size=language.number(rounded)))
     return [Paragraph(" ".join(sentences))]

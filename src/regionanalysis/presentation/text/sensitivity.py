@@ -6,8 +6,8 @@ import numpy as np
 
 from regionanalysis.indicators.specialisation import Specialisation
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import WORKS_ARE_IN, Language
-from regionanalysis.presentation.subject import Subject
 from regionanalysis.presentation.wording import lower_first
 from regionanalysis.shiftshare import PattersonByYearFit, PattersonFit, RegionEffects
 from regionanalysis.shiftshare.forecast import CRITIQUE, Backtest
@@ -21,11 +21,11 @@ def by_time(found: Mapping[str, RegionEffects], language: Language) -> Paragraph
     classic, dynamic = found["classic"], found["dynamic"]
     moved = dynamic.total_industry_mix - classic.total_industry_mix
     return Paragraph(
-        language.say(
+        language.message(
             "methods.by_time",
             classic=language.signed(classic.total_industry_mix),
             dynamic=language.signed(dynamic.total_industry_mix),
-            moved=language.size(moved),
+            moved=language.magnitude(moved),
         )
     )
 
@@ -34,7 +34,7 @@ def references(found: Mapping[str, RegionEffects], language: Language) -> Paragr
     """Return how far the choice of reference area moves the regional shift."""
     jobs = [one.total_regional_shift for one in found.values()]
     low, high = language.signed(min(jobs)), language.signed(max(jobs))
-    return Paragraph(language.say("methods.references", low=low, high=high))
+    return Paragraph(language.message("methods.references", low=low, high=high))
 
 
 def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph:
@@ -50,9 +50,9 @@ def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph
         "whole": language.signed(whole),
         "low": language.signed(float(np.nanmin(others))),
         "high": language.signed(float(np.nanmax(others))),
-        "industries": language.listed(turned),
+        "industries": language.join_list(turned),
     }
-    return Paragraph(language.say(f"methods.without_one.{key}", **said))
+    return Paragraph(language.message(f"methods.without_one.{key}", **said))
 
 
 def detail(found: DetailSensitivity, place: str, language: Language) -> Paragraph:
@@ -67,7 +67,7 @@ def detail(found: DetailSensitivity, place: str, language: Language) -> Paragrap
     both = fine.total_industry_mix + fine.total_regional_shift
     groups = int((~np.isnan(coarse.change)).sum())
     return Paragraph(
-        language.say(
+        language.message(
             "methods.detail",
             industries=int(known.sum()),
             groups=groups,
@@ -89,8 +89,8 @@ def variation(found: YearlyVariation, place: str, language: Language) -> list[Pa
         "high": language.signed_percent(one["high"], 2),
     }
     return [
-        Paragraph(language.say("methods.variation")),
-        Paragraph(language.say(f"methods.variation.{verdict}", **said)),
+        Paragraph(language.message("methods.variation")),
+        Paragraph(language.message(f"methods.variation.{verdict}", **said)),
     ]
 
 
@@ -98,12 +98,12 @@ def interval_limits(rows: Sequence[Interval], language: Language) -> Paragraph:
     """Return how far unknown and rounded figures can move the effects."""
     found = {row.effect: row for row in rows if row.kind == "limits"}
     if REGIONAL_SHIFT not in found or INDUSTRY_MIX not in found:
-        return Paragraph(language.say("methods.limits.none"))
+        return Paragraph(language.message("methods.limits.none"))
     mix, shift = found[INDUSTRY_MIX], found[REGIONAL_SHIFT]
     if all(round(one.low) == round(one.high) for one in (mix, shift)):
-        return Paragraph(language.say("methods.limits.exact"))
+        return Paragraph(language.message("methods.limits.exact"))
     return Paragraph(
-        language.say(
+        language.message(
             "methods.limits",
             mix_low=language.signed(mix.low),
             mix_high=language.signed(mix.high),
@@ -117,7 +117,7 @@ def regression(
     fit: PattersonFit, by_year: PattersonByYearFit | None, place: str, language: Language
 ) -> list[Paragraph]:
     """Return the region's effect in the regression form, and whether it is certain."""
-    paragraphs = [Paragraph(language.say("methods.regression"))]
+    paragraphs = [Paragraph(language.message("methods.regression"))]
     for key, one in (("two_years", fit), ("by_year", by_year)):
         if one is None:
             continue
@@ -126,14 +126,14 @@ def regression(
             continue
         said: dict[str, str] = {
             "rate": language.signed_percent(100 * found.rate, 2),
-            "jobs": language.counted("unit.jobs", found.jobs, number=language.signed(found.jobs)),
+            "jobs": language.plural("unit.jobs", found.jobs, number=language.signed(found.jobs)),
             "low": language.signed(found.jobs_low),
             "high": language.signed(found.jobs_high),
             "p": _chance(found.p, language),
         }
         sure = "certain" if found.certain else "uncertain"
-        said["verdict"] = language.say(f"methods.regression.{sure}")
-        paragraphs.append(Paragraph(language.say(f"methods.regression.{key}", **said)))
+        said["verdict"] = language.message(f"methods.regression.{sure}")
+        paragraphs.append(Paragraph(language.message(f"methods.regression.{key}", **said)))
     return paragraphs
 
 
@@ -145,14 +145,14 @@ def _chance(p: float, language: Language) -> str:
 
 
 def specialisation(
-    found: Specialisation, place: str, subject: Subject, language: Language
+    found: Specialisation, place: str, context: Context, language: Language
 ) -> Paragraph:
     """Return in words how special the place's industries are."""
     values = found.of(place)
     return Paragraph(
-        language.say(
+        language.message(
             "methods.specialisation",
-            name=subject.name,
+            name=context.name,
             year=found.year,
             hoover=language.percent(100 * values["hoover"], 0),
             basic=language.number(values["basic_employment"]),
@@ -165,13 +165,13 @@ def forecast(found: Backtest, language: Language) -> Paragraph:
     shift, share = found.error["constant_shift"], found.error["constant_share"]
     key = "worse" if shift > share else "better"
     return Paragraph(
-        language.say(
+        language.message(
             f"methods.forecast.{key}",
             start=found.start_year,
             base=found.base_year,
             end=found.year,
             shift=language.percent(shift, 1),
             share=language.percent(share, 1),
-            source=language.quoted(CRITIQUE, WORKS_ARE_IN),
+            source=language.foreign(CRITIQUE, WORKS_ARE_IN),
         )
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.panel.corrections import Correction
 from regionanalysis.panel.provenance import Origin
-from regionanalysis.presentation.blocks import Heading, Paragraph, Points
+from regionanalysis.presentation.blocks import DescriptionList, Heading, Paragraph
 from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
 from regionanalysis.presentation.text.effects import effects_explained
 from regionanalysis.presentation.wording import joined
@@ -20,54 +20,56 @@ WORKS = {
 }
 
 
-def method_in_short(account: PlaceAccount, language: Language) -> list[Paragraph]:
+def method_in_short(account: RegionAccount, language: Language) -> list[Paragraph]:
     """Return the method in half a page."""
     kind = "published" if account.basis == "sum_of_members" else account.basis
-    works = {name: language.quoted(title, code) for name, (title, code) in WORKS.items()}
+    works = {name: language.foreign(title, code) for name, (title, code) in WORKS.items()}
     return [
-        Paragraph(language.say(f"method.{kind}.what")),
-        Paragraph(language.say(f"method.{kind}.how")),
-        Paragraph(language.say(f"method.{kind}.literature", **works)),
+        Paragraph(language.message(f"method.{kind}.what")),
+        Paragraph(language.message(f"method.{kind}.how")),
+        Paragraph(language.message(f"method.{kind}.literature", **works)),
     ]
 
 
-def glossary(account: PlaceAccount, language: Language) -> Points:
+def glossary(account: RegionAccount, language: Language) -> DescriptionList:
     """Return terms and what they mean: the effects as they are added, and then the others."""
-    terms = [(language.say(f"term.{key}"), language.say(f"term.{key}.is")) for key in GLOSSARY]
-    return Points([*effects_explained(account, language), *terms], "glossary")
+    terms = [
+        (language.message(f"term.{key}"), language.message(f"term.{key}.is")) for key in GLOSSARY
+    ]
+    return DescriptionList([*effects_explained(account, language), *terms], "glossary")
 
 
-def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Points]:
+def sources(origins: Sequence[Origin], language: Language) -> list[Heading | DescriptionList]:
     """Return every origin with table, date, licence and checksum."""
     items = []
     for origin in origins:
         facts = [
-            language.quoted(origin.table, SOURCES_ARE_IN),
-            language.say(f"unit.{origin.unit}"),
-            language.say(f"source.{origin.date_kind}", date=language.date(origin.date))
+            language.foreign(origin.table, SOURCES_ARE_IN),
+            language.message(f"unit.{origin.unit}"),
+            language.message(f"source.{origin.date_kind}", date=language.date(origin.date))
             if origin.date
             else "",
-            language.quoted(origin.licence, SOURCES_ARE_IN),
-            language.quoted(origin.notes.strip(" ."), SOURCES_ARE_IN),
-            language.say("source.checksum", checksum=origin.sha256[:16]),
+            language.foreign(origin.licence, SOURCES_ARE_IN),
+            language.foreign(origin.notes.strip(" ."), SOURCES_ARE_IN),
+            language.message("source.checksum", checksum=origin.sha256[:16]),
         ]
         items.append((_named(origin, language), _in_a_row(facts)))
-    heading = Heading(language.say("section.sources.list"), "sources-list", 3)
-    return [heading, Points(items, "sources"), *_corrections(origins, language)]
+    heading = Heading(language.message("section.sources.list"), "sources-list", 3)
+    return [heading, DescriptionList(items, "sources"), *_corrections(origins, language)]
 
 
 def _named(origin: Origin, language: Language) -> str:
     # a file of one's own has no producer and no language
     if not origin.producer:
         return origin.title
-    return language.quoted(f"{origin.producer}: {origin.title}", SOURCES_ARE_IN)
+    return language.foreign(f"{origin.producer}: {origin.title}", SOURCES_ARE_IN)
 
 
 def _in_a_row(facts: Sequence[str]) -> str:
     return joined("", [joined(" · ", [fact.strip(" .") for fact in facts if fact]), "."])
 
 
-def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading | Points]:
+def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading | DescriptionList]:
     """Return what has been corrected in the published figures, and why; nothing where nothing."""
     items = [
         (origin.title, _corrected(one, language))
@@ -76,8 +78,8 @@ def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading 
     ]
     if not items:
         return []
-    heading = Heading(language.say("section.sources.corrections"), "sources-corrections", 3)
-    return [heading, Points(items, "corrections")]
+    heading = Heading(language.message("section.sources.corrections"), "sources-corrections", 3)
+    return [heading, DescriptionList(items, "corrections")]
 
 
 def _corrected(one: Correction, language: Language) -> str:
@@ -86,6 +88,6 @@ def _corrected(one: Correction, language: Language) -> str:
         "expect": language.number(one.expect),
         "value": language.number(one.value) if isinstance(one.value, float) else one.value or "",
     }
-    sentence = language.say(f"correction.{one.action}", **said)
-    source = language.say("correction.source", source=one.source) if one.source else ""
+    sentence = language.message(f"correction.{one.action}", **said)
+    source = language.message("correction.source", source=one.source) if one.source else ""
     return " ".join(part for part in (sentence, one.reason, source) if part)

@@ -2,60 +2,60 @@
 
 import numpy as np
 
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.goal import GoalRecord
-from regionanalysis.model.period_account import Cumulated
+from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.context import Context, break_reasons
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import Subject, break_reasons
 from regionanalysis.presentation.wording import direction, lower_first
 
 
-def in_short(
-    account: PlaceAccount,
-    subject: Subject,
+def summary_text(
+    account: RegionAccount,
+    context: Context,
     rank: tuple[int, int] | None,
     goal: GoalRecord | None,
     language: Language,
 ) -> list[Paragraph]:
     """Return the report in five statements: how many, how far, why twice, and how it stands."""
     return [
-        *lead(account.cumulated(), subject, language),
+        *lead(account.total(), context, language),
         *why(account, language),
         *standing(rank, goal, account, language),
     ]
 
 
-def lead(result: Cumulated, subject: Subject, language: Language) -> list[Paragraph]:
+def lead(result: PeriodAccount, context: Context, language: Language) -> list[Paragraph]:
     """Return the first sentences: how many, and how far from the nation."""
     said = {
-        "name": subject.name,
-        "measure": language.say(f"measure.{subject.measure}"),
+        "name": context.name,
+        "measure": language.message(f"measure.{context.measure}"),
         "start": result.start_year,
         "end": result.end_year,
         "first": language.number(result.start),
         "last": language.number(result.end),
-        "change": language.size(result.change),
+        "change": language.magnitude(result.change),
         "growth": language.signed_percent(100 * result.growth),
-        "national": language.size(result.national_share),
+        "national": language.magnitude(result.national_share),
         "gap": language.jobs(result.gap),
     }
-    change = language.say(f"short.change.{direction(result.change)}", **said)
-    national = language.say(f"short.national.{direction(result.national_share)}", **said)
-    gap = language.say(f"short.gap.{direction(result.gap)}", **said)
+    change = language.message(f"short.change.{direction(result.change)}", **said)
+    national = language.message(f"short.national.{direction(result.national_share)}", **said)
+    gap = language.message(f"short.gap.{direction(result.gap)}", **said)
     return [Paragraph(change, "lead"), Paragraph(f"{national} {gap}", "lead")]
 
 
-def why(account: PlaceAccount, language: Language) -> list[Paragraph]:
+def why(account: RegionAccount, language: Language) -> list[Paragraph]:
     """Return why: what structure takes, what is left, and whether that is more than chance."""
-    result = account.cumulated()
+    result = account.total()
     return [
         Paragraph(_structure(result, language), "lead"),
         Paragraph(_residual(account, result, language), "lead"),
     ]
 
 
-def _structure(result: Cumulated, language: Language) -> str:
+def _structure(result: PeriodAccount, language: Language) -> str:
     # in whole jobs, as a reader adds them up
     structural = sum(round(result.effects[effect]) for effect in result.structural_effects)
     said = {
@@ -66,11 +66,11 @@ def _structure(result: Cumulated, language: Language) -> str:
     kind = "population" if "population_effect" in result.effects else "industry"
     effects = [result.effects[effect] for effect in result.structural_effects]
     if result.gap < 0 and all(jobs < 0 for jobs in effects) and result.residual <= 0:
-        return language.say(f"short.structure.{kind}.behind", **said)
-    return language.say(f"short.structure.{kind}.{direction(structural)}", **said)
+        return language.message(f"short.structure.{kind}.behind", **said)
+    return language.message(f"short.structure.{kind}.{direction(structural)}", **said)
 
 
-def _residual(account: PlaceAccount, result: Cumulated, language: Language) -> str:
+def _residual(account: RegionAccount, result: PeriodAccount, language: Language) -> str:
     said = {
         "residual": language.jobs(result.residual),
         "share": language.percent(100 * result.share_of_gap(result.residual_effect), 0),
@@ -78,56 +78,56 @@ def _residual(account: PlaceAccount, result: Cumulated, language: Language) -> s
     effect = result.residual_effect
     shares = result.gap < 0 and result.residual < 0 and result.structural <= 0
     way = "behind" if shares else direction(result.residual)
-    sentence = language.say(f"short.residual.{effect}.{way}", **said)
+    sentence = language.message(f"short.residual.{effect}.{way}", **said)
     tested = account.significance(effect)
     if tested is None:
         return sentence
     sure = "certain" if tested.certain else "uncertain"
-    return f"{sentence} {language.say(f'short.residual.{sure}')}"
+    return f"{sentence} {language.message(f'short.residual.{sure}')}"
 
 
-def caveats(account: PlaceAccount, subject: Subject, language: Language) -> list[Paragraph]:
+def caveats(account: RegionAccount, context: Context, language: Language) -> list[Paragraph]:
     """Return what must be said beside the figures: breaks, rounding, what is left out."""
-    result = account.cumulated()
+    result = account.total()
     notes = [break_note(account, language)] if result.breaks else []
     if result.rounded:
         notes.append(rounding_note(account, language))
     elif result.left_out or round(result.remainder):
         said = {"cells": result.left_out, "rest": language.signed(result.remainder)}
         kind = "undisclosed" if round(result.remainder) else "known_only"
-        notes.append(language.counted(f"caveat.{kind}", result.left_out, **said))
+        notes.append(language.plural(f"caveat.{kind}", result.left_out, **said))
     if result.basis == "sum_of_members":
-        notes.append(language.say("caveat.sum_of_members", name=subject.name))
+        notes.append(language.message("caveat.sum_of_members", name=context.name))
     return [Paragraph(note, "note") for note in notes]
 
 
-def rounding_note(account: PlaceAccount, language: Language) -> str:
+def rounding_note(account: RegionAccount, language: Language) -> str:
     """Return how far rounded percentages let the effects be known, to the nearest five above."""
     bound = float(np.ceil(account.rounding_bound() / 5) * 5)
-    return language.say("caveat.rounding", bound=language.number(bound))
+    return language.message("caveat.rounding", bound=language.number(bound))
 
 
-def break_note(account: PlaceAccount, language: Language) -> str:
+def break_note(account: RegionAccount, language: Language) -> str:
     """Return what a break does to the figures, and the figures up to it."""
     reason = break_reasons(account.breaks, language)
     before = account.before_break()
     if before is None:
         return reason
-    result = before.cumulated()
+    result = before.total()
     parts = [
-        language.say(
+        language.message(
             "effect.with_jobs",
-            effect=lower_first(language.say(f"effect.{effect}")),
+            effect=lower_first(language.message(f"effect.{effect}")),
             jobs=language.signed(result.effects[effect]),
         )
         for effect in (*result.structural_effects, result.residual_effect)
     ]
-    figures = language.say(
+    figures = language.message(
         "break.before",
         end=result.end_year,
         change=language.signed(result.change),
         gap=language.signed(result.gap),
-        parts=language.listed(parts),
+        parts=language.join_list(parts),
     )
     return f"{reason} {figures}"
 
@@ -135,7 +135,7 @@ def break_note(account: PlaceAccount, language: Language) -> str:
 def standing(
     rank: tuple[int, int] | None,
     goal: GoalRecord | None,
-    account: PlaceAccount,
+    account: RegionAccount,
     language: Language,
 ) -> list[Paragraph]:
     """Return the rank among all regions and how often the goal has been reached, as known."""
@@ -143,12 +143,14 @@ def standing(
     if rank is not None:
         said = {"start": account.start_year, "end": account.end_year}
         place = language.ordinal(rank[0])
-        sentences.append(language.say("short.rank", rank=place, regions=rank[1], **said))
+        sentences.append(language.message("short.rank", rank=place, regions=rank[1], **said))
     if goal is not None:
         sentences.append(
-            language.say(
+            language.message(
                 "short.goal",
-                goal=language.counted("unit.new_jobs", goal.goal, number=language.size(goal.goal)),
+                goal=language.plural(
+                    "unit.new_jobs", goal.goal, number=language.magnitude(goal.goal)
+                ),
                 reached=int(goal.reached.sum()),
                 comparable=int(goal.comparable.sum()),
                 start=goal.years[0],

@@ -2,8 +2,8 @@
 
 from regionanalysis.panel.cells import CellState
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.context import IndustrySubject
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.subject import IndustrySubject
 from regionanalysis.presentation.tables.unpublished import years_of
 from regionanalysis.uncertainty import UnpublishedCells
 
@@ -18,21 +18,19 @@ def unpublished(
     if found is None:
         return []
     kinds = [
-        language.counted(
-            f"unpublished.{state.name.lower()}", number, number=language.number(number)
-        )
+        language.plural(f"unpublished.{state.name.lower()}", number, number=language.number(number))
         for state, number in sorted(found.count.items(), reverse=True)
     ]
     said = [
-        language.say(
+        language.message(
             "unpublished.count",
             figures=language.number(found.figures),
-            name=industry.subject.name,
+            name=industry.context.name,
             years=years_of(found, language),
-            kinds=language.listed(kinds),
+            kinds=language.join_list(kinds),
         )
     ]
     if any(state in found.count for state in UNKNOWN):
-        said.append(language.say("unpublished.left_out"))
-    said.append(language.say(f"unpublished.limits.{found.limited}", name=industry.subject.name))
+        said.append(language.message("unpublished.left_out"))
+    said.append(language.message(f"unpublished.limits.{found.limited}", name=industry.context.name))
     return [Paragraph(" ".join(said))]

@@ -20,7 +20,7 @@ def _known_language(code: str) -> str:
 
 def _known_measure(key: str) -> str:
     try:
-        language().say(f"measure.{key}")
+        language().message(f"measure.{key}")
     except ParameterError as cause:
         raise ValueError(key) from cause
     return key
@@ -45,7 +45,7 @@ class KeyFigures(BaseModel):
     crosses_break: bool = False
 
 
-class WholeReport(BaseModel):
+class CompleteReport(BaseModel):
     """What a manifest states of a report, as much as a list of reports needs.
 
     Attributes
@@ -85,7 +85,7 @@ class WholeReport(BaseModel):
         return f"{self.slug}.html"
 
 
-def whole_reports(folder: Path) -> list[WholeReport]:
+def whole_reports(folder: Path) -> list[CompleteReport]:
     """Return the reports in a folder that have all their files, in the order of their slugs.
 
     A manifest of another version that states too little, and a file that is no manifest, count as
@@ -94,7 +94,7 @@ def whole_reports(folder: Path) -> list[WholeReport]:
     found = []
     for path in sorted(folder.glob("*.json")):
         try:
-            report = WholeReport.model_validate(read_manifest(path))
+            report = CompleteReport.model_validate(read_manifest(path))
         except ValidationError:
             continue
         if report.slug == path.stem and is_whole(folder, report.files):

@@ -67,7 +67,7 @@ def _read(path: Path) -> list[list[str]]:
 
 def _words(code: str) -> Mapping[str, str]:
     said = language(code)
-    return {key: said.say(f"effect.{key}") for key in ("change", "gap")}
+    return {key: said.message(f"effect.{key}") for key in ("change", "gap")}
 
 
 def _waterfall(rows: Rows, headline: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from regionanalysis.errors import NotebookError
 
-MOST_LINES = 5
+MAX_LINES = 5
 LAST_CELL = "finish(study)"
 
 FORBIDDEN = {
@@ -90,8 +90,8 @@ def _is_plain(value: ast.expr) -> bool:
 
 def _of_length(at: int, cell: dict[str, Any]) -> Iterator[str]:
     lines = len(_source(cell).strip().splitlines())
-    if lines > MOST_LINES:
-        yield f"Cell {at} has {lines} lines, and {MOST_LINES} are the most."
+    if lines > MAX_LINES:
+        yield f"Cell {at} has {lines} lines, and {MAX_LINES} are the most."
 
 
 def _of_code(at: int, tree: ast.Module) -> Iterator[str]:

@@ -14,7 +14,7 @@ from regionanalysis import __version__
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
 from regionanalysis.presentation.language import Language, language
 from regionanalysis.presentation.wording import joined, upper_first
-from regionanalysis.reporting.check.complete_reports import KeyFigures, WholeReport
+from regionanalysis.reporting.check.complete_reports import CompleteReport, KeyFigures
 from regionanalysis.reporting.page.environment import template
 
 # columns of figures, by their key in the headline
@@ -74,7 +74,7 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def index_page(reports: Sequence[WholeReport], code: str, pages: Mapping[str, str]) -> str:
+def index_page(reports: Sequence[CompleteReport], code: str, pages: Mapping[str, str]) -> str:
     """Return the index of reports in a language.
 
     Parameters
@@ -101,19 +101,19 @@ def index_page(reports: Sequence[WholeReport], code: str, pages: Mapping[str, st
         others=any(row.others for row, _ in rows),
         orders=ORDERS,
         alternates=[
-            Link(language(one).say("language"), name, one, one)
+            Link(language(one).message("language"), name, one, one)
             for one, name in sorted(pages.items())
         ],
-        running=said.say("index.title"),
+        running=said.message("index.title"),
         script=Markup(script),  # noqa: S704 - our own
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
     )
     return f"{written}\n"
 
 
-def _by_kind(reports: Sequence[WholeReport]) -> dict[str, list[list[WholeReport]]]:
+def _by_kind(reports: Sequence[CompleteReport]) -> dict[str, list[list[CompleteReport]]]:
     """Return the reports of each kind, those that differ in language alone together."""
-    found: dict[str, list[list[WholeReport]]] = {}
+    found: dict[str, list[list[CompleteReport]]] = {}
     base = attrgetter("base")
     for _, same in groupby(sorted(reports, key=base), base):
         versions = list(same)
@@ -132,23 +132,25 @@ def _script() -> str:
 
 
 def _words(
-    reports: Sequence[WholeReport], rows: Sequence[tuple[Row, Sequence[str]]], said: Language
+    reports: Sequence[CompleteReport], rows: Sequence[tuple[Row, Sequence[str]]], said: Language
 ) -> dict[str, str]:
-    words = {key: said.say(f"index.{key}") for key in (*WORDS, *FIGURES)}
-    words |= {f"order_{key}": said.say(f"index.order.{key}") for key in ORDERS}
-    words |= {key: said.say(f"page.{key}") for key in ("skip", "contents")}
+    words = {key: said.message(f"index.{key}") for key in (*WORDS, *FIGURES)}
+    words |= {f"order_{key}": said.message(f"index.order.{key}") for key in ORDERS}
+    words |= {key: said.message(f"page.{key}") for key in ("skip", "contents")}
     # filled in by the script, which counts
-    words["shown"] = said.say("index.shown", shown="{shown}", all="{all}")
-    words["lead"] = said.counted("index.lead", len(reports), count=said.number(len(reports)))
+    words["shown"] = said.message("index.shown", shown="{shown}", all="{all}")
+    words["lead"] = said.plural("index.lead", len(reports), count=said.number(len(reports)))
     several = any(len(counties) > 1 for _, counties in rows)
     lacks = any(len(row.figures) < len(FIGURES) for row, _ in rows)
     told = {"gap": bool(rows), "several": several, "lacks": lacks}
-    words["explained"] = " ".join(said.say(f"index.explained.{key}") for key in told if told[key])
-    words["built_with"] = said.say("index.built_with", version=__version__)
+    words["explained"] = " ".join(
+        said.message(f"index.explained.{key}") for key in told if told[key]
+    )
+    words["built_with"] = said.message("index.built_with", version=__version__)
     return words
 
 
-def _row(same: Sequence[WholeReport], said: Language) -> Row:
+def _row(same: Sequence[CompleteReport], said: Language) -> Row:
     """Return a row on a report; ``same`` are its languages."""
     first, *others = _read_first(same, said)
     links = [_in_language(one) for one in others]
@@ -159,26 +161,28 @@ def _row(same: Sequence[WholeReport], said: Language) -> Row:
     return Row(link, own, _about(first, said), _figures(first.headline, said), links)
 
 
-def _read_first(same: Sequence[WholeReport], said: Language) -> list[WholeReport]:
+def _read_first(same: Sequence[CompleteReport], said: Language) -> list[CompleteReport]:
     """Return the languages of a report, the page's first and bokmål before the rest."""
     return sorted(same, key=lambda one: (one.language != said.code, one.slug))
 
 
-def _foreign(report: WholeReport, said: Language) -> str:
+def _foreign(report: CompleteReport, said: Language) -> str:
     return "" if report.language == said.code else report.language
 
 
-def _in_language(report: WholeReport) -> Link:
+def _in_language(report: CompleteReport) -> Link:
     code = report.language
-    return Link(language(code).say("language"), report.page, code, code)
+    return Link(language(code).message("language"), report.page, code, code)
 
 
-def _about(report: WholeReport, said: Language) -> str:
+def _about(report: CompleteReport, said: Language) -> str:
     stated = report.headline
-    measure = upper_first(said.say(f"measure.{report.measure}"))
+    measure = upper_first(said.message(f"measure.{report.measure}"))
     years = Markup('<span class="whole">{}–{}</span>').format(stated.start_year, stated.end_year)
-    about = said.say("index.about.of", measure=measure, years=years)
-    return joined(" ", [about, said.say("index.about.break")]) if stated.crosses_break else about
+    about = said.message("index.about.of", measure=measure, years=years)
+    return (
+        joined(" ", [about, said.message("index.about.break")]) if stated.crosses_break else about
+    )
 
 
 def _figures(stated: KeyFigures, said: Language) -> dict[str, Cell]:
@@ -198,7 +202,7 @@ def _figures(stated: KeyFigures, said: Language) -> dict[str, Cell]:
     return found
 
 
-def _links(reports: Iterable[Sequence[WholeReport]], said: Language) -> list[Entry]:
+def _links(reports: Iterable[Sequence[CompleteReport]], said: Language) -> list[Entry]:
     """Return links to reports that are no table's rows."""
     found = []
     for same in reports:
@@ -215,7 +219,7 @@ def _groups(rows: Sequence[tuple[Row, Sequence[str]]], said: Language) -> list[G
     for row, counties in rows:
         for county in counties or [""]:
             found.setdefault(county, []).append(row)
-    rest = said.say("index.no_county" if len(found) > 1 else "index.all")
+    rest = said.message("index.no_county" if len(found) > 1 else "index.all")
     return [
         Group(f"county-{at}", county or rest, _in_order(found[county], county, said))
         for at, county in enumerate(_last_in_none(found, said), 1)

@@ -84,12 +84,12 @@ def page(
         If a cell shows what a page cannot hold: see `regionanalysis.reporting.page.sanitise`.
     """
     said = language(language_code)
-    words = {key: said.say(f"page.{key}") for key in ("skip", "kicker", "contents", "download")}
-    words["built_with"] = said.say("page.built_with", version=__version__)
-    words["manifest"] = said.say("page.manifest", file=f"{record.slug}.json")
+    words = {key: said.message(f"page.{key}") for key in ("skip", "kicker", "contents", "download")}
+    words["built_with"] = said.message("page.built_with", version=__version__)
+    words["manifest"] = said.message("page.manifest", file=f"{record.slug}.json")
     size = said.number(len(figures) / KILOBYTE)
-    words["download_about"] = said.say("page.download.about")
-    words["workbook"] = said.say("page.download.workbook", size=size)
+    words["download_about"] = said.message("page.download.about")
+    words["workbook"] = said.message("page.download.workbook", size=size)
     # a saved file should tell which report it is from
     body = _body(notebook).replace(' download="', f' download="{record.slug}-')
     # stands in a string of the style sheet

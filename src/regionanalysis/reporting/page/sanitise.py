@@ -15,7 +15,7 @@ from html import unescape
 from regionanalysis.core.names import shorten
 
 # characters of one output; the largest that the project makes has some hundred thousand
-MOST_SHOWN = 20_000_000
+MAX_SHOWN = 20_000_000
 
 
 def _words(text: str) -> frozenset[str]:
@@ -80,8 +80,8 @@ def harmless(shown: object) -> str:
     """
     if not isinstance(shown, str):
         raise ValueError(f"{type(shown).__name__} for HTML")  # noqa: TRY004 - it is said of a cell
-    if len(shown) > MOST_SHOWN:
-        raise ValueError(f"{len(shown):,} characters, of more than {MOST_SHOWN:,},")
+    if len(shown) > MAX_SHOWN:
+        raise ValueError(f"{len(shown):,} characters, of more than {MAX_SHOWN:,},")
     html = _without_style(shown)
     for harm in _harms(html):
         raise ValueError(shorten(harm))

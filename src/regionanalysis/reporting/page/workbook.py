@@ -34,7 +34,7 @@ def workbook(title: str, tables: Sequence[DataTable], language: Language) -> byt
     book = xlsxwriter.Workbook(made, {"in_memory": True})
     book.set_properties({"title": title, "created": TIME})
     styles = _Styles(book)
-    names = _sheet_names(tables, language.say("workbook.contents"))
+    names = _sheet_names(tables, language.message("workbook.contents"))
     front = book.add_worksheet(names[0])
     _write_contents(front, title, list(zip(names[1:], tables, strict=True)), styles, language)
     for name, table in zip(names[1:], tables, strict=True):
@@ -79,8 +79,8 @@ def _write_contents(
     language: Language,
 ) -> None:
     sheet.write_string(0, 0, title, styles.title)
-    sheet.write_string(1, 0, language.say("workbook.about"), styles.plain)
-    headings = language.each("workbook.sheet", "workbook.holds", "workbook.source")
+    sheet.write_string(1, 0, language.message("workbook.about"), styles.plain)
+    headings = language.messages("workbook.sheet", "workbook.holds", "workbook.source")
     for at, heading in enumerate(headings):
         sheet.write_string(HEADING_ROW, at, heading, styles.heading)
     for row, (name, table) in enumerate(named, HEADING_ROW + 1):

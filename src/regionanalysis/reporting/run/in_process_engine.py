@@ -30,7 +30,7 @@ ENGINE = "regionanalysis"
 Outputs = list[nbformat.NotebookNode]
 
 # characters that are kept of what a cell prints, which no page shows; and what is said of the rest
-MOST_PRINTED = 1_000_000
+MAX_PRINTED = 1_000_000
 LEFT_OUT = "\n… more was printed, and is not kept\n"
 
 
@@ -168,7 +168,7 @@ class _Stream:
     def __init__(self, name: str, outputs: Outputs) -> None:
         self.name = name
         self._outputs = outputs
-        self._left = MOST_PRINTED
+        self._left = MAX_PRINTED
 
     def write(self, text: str) -> int:
         if self._left >= 0:

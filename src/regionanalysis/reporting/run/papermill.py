@@ -19,7 +19,7 @@ from regionanalysis.reporting.run.task import NOTHING_LOST
 TIMES = ("start_time", "end_time", "duration")
 
 # characters of what a cell failed with
-MOST_TOLD = 2_000
+MAX_TOLD = 2_000
 
 # the tag of the cell with the values given
 INJECTED = "injected-parameters"
@@ -172,6 +172,6 @@ def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookErro
 
 def _told(name: str, value: str) -> str:
     told = f"{name}: {value}" if value else name
-    if len(told) > MOST_TOLD:
-        return f"{told[:MOST_TOLD]}…"
+    if len(told) > MAX_TOLD:
+        return f"{told[:MAX_TOLD]}…"
     return told if told.endswith((".", "!", "?")) else f"{told}."

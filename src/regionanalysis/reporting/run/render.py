@@ -19,7 +19,7 @@ from regionanalysis.reporting.page.page import page, record_of, tables_of
 from regionanalysis.reporting.page.workbook import workbook
 from regionanalysis.reporting.run.papermill import Run, declared, run_notebook, write_settled
 from regionanalysis.reporting.run.task import Made, Task
-from regionanalysis.study import Desk, open_desk
+from regionanalysis.study import ReportContext, open_report
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.record import ReportRecord
 
@@ -53,8 +53,8 @@ def report_slug(task: Task) -> str:
     return name
 
 
-def _desk(task: Task) -> Desk:
-    return open_desk(based_on(task.notebook), **task.parameters.model_dump())
+def _desk(task: Task) -> ReportContext:
+    return open_report(based_on(task.notebook), **task.parameters.model_dump())
 
 
 def make_report(

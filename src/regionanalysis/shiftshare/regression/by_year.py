@@ -27,7 +27,7 @@ from regionanalysis.classifications.series_breaks import BreakPolicy
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare.inputs import UnknownPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy
 from regionanalysis.shiftshare.regression.design import (
     Observations,
     UnallocatedPolicy,
@@ -45,7 +45,7 @@ from regionanalysis.shiftshare.regression.models import PATTERSON
 from regionanalysis.shiftshare.regression.terms import CONFIDENCE, Terms, without_errors
 
 # two years have one difference between them, which says little of how years differ
-FEWEST_STEPS = 3
+MIN_STEPS = 3
 
 
 def patterson_by_year(
@@ -53,7 +53,7 @@ def patterson_by_year(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
     unallocated: UnallocatedPolicy = "region",
     confidence: float = CONFIDENCE,
@@ -66,7 +66,7 @@ def patterson_by_year(
     start, end = panel.window(start_year, end_year)
     years = tuple(range(start, end + 1))
     _check_years(panel, years)
-    cells, about = prepared(panel, years, unknown=unknown, breaks=breaks, unallocated=unallocated)
+    cells, about = prepared(panel, years, missing=missing, breaks=breaks, unallocated=unallocated)
     cells.check_linked()
     seen = cells.observations()
     regions, region = labels(seen.region)
@@ -85,11 +85,11 @@ def patterson_by_year(
 
 def _check_years(panel: EmploymentPanel, years: tuple[int, ...]) -> None:
     gaps = [year for year in years if year not in panel.years]
-    if gaps or len(years) <= FEWEST_STEPS:
+    if gaps or len(years) <= MIN_STEPS:
         lacks = f"the panel lacks {', '.join(map(str, gaps))}" if gaps else f"it has {len(years)}"
         raise ParameterError(
             f"A regression by year from {years[0]} to {years[-1]} needs every year, and "
-            f"{FEWEST_STEPS + 1} at least; {lacks}.",
+            f"{MIN_STEPS + 1} at least; {lacks}.",
             remedy="Compare two years, or choose a longer period without a gap.",
             evidence=gaps,
         )

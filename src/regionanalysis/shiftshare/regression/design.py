@@ -14,11 +14,11 @@ from regionanalysis.classifications.series_breaks import BreakPolicy, check_brea
 from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import FLOAT_SLACK, UNALLOCATED, EmploymentPanel
-from regionanalysis.shiftshare.closure import known_sum
+from regionanalysis.shiftshare.closure import nan_sum
 from regionanalysis.shiftshare.decompose import figures_between
-from regionanalysis.shiftshare.inputs import UnknownPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy
 
-UnallocatedPolicy = Literal["region", "leave_out"]
+UnallocatedPolicy = Literal["region", "drop"]
 
 # with fewer there is nothing to tell regions from industries by
 FEWEST = 2
@@ -116,13 +116,13 @@ def prepared(
     panel: EmploymentPanel,
     years: tuple[int, ...],
     *,
-    unknown: UnknownPolicy,
+    missing: MissingPolicy,
     breaks: BreakPolicy,
     unallocated: UnallocatedPolicy,
 ) -> tuple[Cells, dict[str, Any]]:
     """Return the cells, and what every fit states of them (see `RegressionFit`)."""
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
-    cells = cells_of(panel, years, unknown, unallocated)
+    cells = cells_of(panel, years, missing, unallocated)
     return cells, {
         "years": years,
         "unit": panel.unit,
@@ -146,7 +146,7 @@ def prepared(
 def cells_of(
     panel: EmploymentPanel,
     years: tuple[int, ...],
-    unknown: UnknownPolicy,
+    missing: MissingPolicy,
     unallocated: UnallocatedPolicy,
 ) -> Cells:
     """Return the cells of the regions that exist in every year, and of the nation's other jobs.
@@ -160,7 +160,7 @@ def cells_of(
     ParameterError, UnknownCellsError
         For years that do not fit, too few regions or industries, and unknown cells.
     """
-    figures = figures_between(panel, years, unknown=unknown)
+    figures = figures_between(panel, years, missing=missing)
     regions = figures.regions
     jobs, floor = figures.cells, np.zeros_like(figures.cells)
     if unallocated == "region":
@@ -177,7 +177,7 @@ def _with_rest(
     # a panel that has them already may lack those of its cells left out
     named = [row for row, code in enumerate(regions) if code != UNALLOCATED]
     jobs, regions = jobs[:, named], tuple(regions[row] for row in named)
-    floor, rest = np.zeros_like(jobs), nation - known_sum(jobs, axis=1)[:, None]
+    floor, rest = np.zeros_like(jobs), nation - nan_sum(jobs, axis=1)[:, None]
     if not (rest[:-1] > slack[:-1]).any():
         return jobs, floor, regions
     return np.append(jobs, rest, axis=1), np.append(floor, slack, axis=1), (*regions, UNALLOCATED)
@@ -190,16 +190,16 @@ def _cells(
     floor: FloatArray,
 ) -> Cells:
     change = np.diff(jobs, axis=0)
-    unknown = np.isnan(change)
-    fitted: BoolArray = ~unknown & (jobs[:-1] > floor[:-1])
+    missing = np.isnan(change)
+    fitted: BoolArray = ~missing & (jobs[:-1] > floor[:-1])
     _check_enough(fitted)
     return Cells(
         regions=regions,
         region_names=names,
         base=np.where(fitted, jobs[:-1], 0.0),
-        change=np.where(unknown, 0.0, change),
+        change=np.where(missing, 0.0, change),
         fitted=fitted,
-        left_out=np.any(unknown, axis=0).sum(axis=1),
+        left_out=np.any(missing, axis=0).sum(axis=1),
     )
 
 

@@ -129,9 +129,9 @@ class PattersonByYearFit(RegressionFit):
         """Σ_t E_rt · c_r, jobs, shape (regions,); zero for a region with nobody at the start."""
         return np.nan_to_num(self.by_region.jobs)
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a term, with the year the step ends in; none for the regions' effects."""
-        table = super().frame()
+        table = super().to_frame()
         ends = [
             end
             for step, end in zip(self.by_year, self.years[1:], strict=True)

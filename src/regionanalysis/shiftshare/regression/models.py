@@ -13,7 +13,7 @@ held to this when it is made.
 
 **The nation** is the sum of the cells, so the nation's jobs that are in no region, or in a cell
 left out as unknown, are kept as one more region, ``"unallocated"``: only then is a the panel's
-national growth. ``unallocated="leave_out"`` takes the known cells of the regions alone, and a is
+national growth. ``unallocated="drop"`` takes the known cells of the regions alone, and a is
 then the growth of their sum. A cell with nobody at the start has no rate:
 its new jobs are ``without_base``, and a, b_i and c_r are growth of what was there.
 
@@ -40,7 +40,7 @@ import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare.inputs import UnknownPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy
 from regionanalysis.shiftshare.regression.design import UnallocatedPolicy, labels, prepared
 from regionanalysis.shiftshare.regression.estimate import (
     constrained,
@@ -61,7 +61,7 @@ def berzeg(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
     unallocated: UnallocatedPolicy = "region",
     confidence: float = CONFIDENCE,
@@ -75,12 +75,12 @@ def berzeg(
     start_year, end_year
         The two years; the panel's first and last where not named.
     unknown
-        ``"refuse"`` a panel that lacks a figure, or ``"leave_out"`` the cells concerned.
+        ``"raise"`` a panel that lacks a figure, or ``"drop"`` the cells concerned.
     breaks
         ``"raise"`` when a break in the series is crossed, or ``"flag"`` it on the result.
     unallocated
         Jobs in no region as one more ``"region"``, so that a is the nation's growth, or
-        ``"leave_out"``.
+        ``"drop"``.
     confidence
         Probability of the intervals.
 
@@ -90,7 +90,7 @@ def berzeg(
         For years that do not fit, too few regions or industries, unknown cells and breaks.
     """
     years = panel.window(start_year, end_year)
-    cells, about = prepared(panel, years, unknown=unknown, breaks=breaks, unallocated=unallocated)
+    cells, about = prepared(panel, years, missing=missing, breaks=breaks, unallocated=unallocated)
     seen = cells.observations()
     present, industry = labels(seen.industry)
     effects = fit_effects(seen.rate, seen.jobs, industry, labels(seen.region)[1])
@@ -117,7 +117,7 @@ def patterson(
     *,
     start_year: int | None = None,
     end_year: int | None = None,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
     unallocated: UnallocatedPolicy = "region",
     confidence: float = CONFIDENCE,
@@ -129,7 +129,7 @@ def patterson(
     `berzeg`; also refused are regions that share no industry with the others.
     """
     years = panel.window(start_year, end_year)
-    cells, about = prepared(panel, years, unknown=unknown, breaks=breaks, unallocated=unallocated)
+    cells, about = prepared(panel, years, missing=missing, breaks=breaks, unallocated=unallocated)
     cells.check_linked()
     seen = cells.observations()
     regions, region = labels(seen.region)

@@ -155,11 +155,11 @@ class RegressionFit:
             raise unknown_name("region", code, (*self.regions, *self.groups))
         return self.regions.index(code)
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a term: term, kind, code, rate, jobs, se, df, t, p, low, high and more.
 
         ``low`` and ``high`` are limits of the rate, ``jobs_low`` and ``jobs_high`` in jobs.
         """
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 
-        return pd.concat([terms.frame() for terms in self.terms], ignore_index=True)
+        return pd.concat([terms.to_frame() for terms in self.terms], ignore_index=True)

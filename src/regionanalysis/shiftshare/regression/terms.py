@@ -33,7 +33,7 @@ CONFIDENCE = 0.95
 SYMBOLS: dict[TermKind, str] = {"nation": "a", "industry": "b", "region": "c"}
 
 # (Σv)² / Σv² of two equal clusters is two but for the floats
-FEWEST_CLUSTERS = 2 - 1e-9
+MIN_CLUSTERS = 2 - 1e-9
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class Terms:
         )
         return Estimate(**{name: float(values[0]) for name, values in columns.items()})
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a term."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 
@@ -190,7 +190,7 @@ def effective_number(information: FloatArray) -> FloatArray:
     total, squares = information.sum(axis=0), (information**2).sum(axis=0)
     number = np.full_like(total, np.nan)
     np.divide(total**2, squares, out=number, where=squares > 0)
-    return np.where(number >= FEWEST_CLUSTERS, number, np.nan)
+    return np.where(number >= MIN_CLUSTERS, number, np.nan)
 
 
 def uncertain_as_nan(cov: FloatArray, information: FloatArray, varies: BoolArray) -> FloatArray:

@@ -21,7 +21,7 @@ Artige, L. & Van Neuss, L. (2014). A new shift-share method. Growth and Change 4
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.closure import known_sum
+from regionanalysis.shiftshare.closure import nan_sum
 from regionanalysis.shiftshare.inputs import Figures
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
@@ -30,7 +30,7 @@ def _effects(figures: Figures) -> dict[str, FloatArray]:
     """Return the parts by industry, in jobs: each industry's share in the mean and in the mix."""
     known = ~np.isnan(figures.base)
     count = np.maximum(known.sum(axis=2, keepdims=True), 1)
-    start = known_sum(figures.base, axis=2)[:, :, None]
+    start = nan_sum(figures.base, axis=2)[:, :, None]
     national_share = figures.base * figures.growth[:, :, None]
     competitive = start / count * (figures.own_factor - figures.factor)
     change = figures.after - figures.base

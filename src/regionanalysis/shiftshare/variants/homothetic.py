@@ -28,7 +28,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.inputs import Figures, what_is_left
+from regionanalysis.shiftshare.inputs import Figures, residual
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
 Quadrant = Literal[
@@ -80,7 +80,7 @@ def _arcelus(figures: Figures) -> dict[str, FloatArray]:
     parts = [
         part * growing for growing in (growth, mix, regional, both) for part in (homothetic, beyond)
     ]
-    parts[-1] = what_is_left(figures, parts[:-1])
+    parts[-1] = residual(figures, parts[:-1])
     return dict(zip(ARCELUS_EFFECTS, parts, strict=True))
 
 

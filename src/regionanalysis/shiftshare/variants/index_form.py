@@ -25,9 +25,9 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import IdentityError, ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, known_sum
+from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
 from regionanalysis.shiftshare.decompose import figures_between
-from regionanalysis.shiftshare.inputs import UnknownPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy
 from regionanalysis.shiftshare.reference_area import NATION, ReferenceArea
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class GrowthIndices:
         names = ("industry_mix", "regional", "net")
         return {name: float(getattr(self, name)[at]) for name in names}
 
-    def frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row a region."""
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 
@@ -104,7 +104,7 @@ def growth_indices(
     start_year: int | None = None,
     end_year: int | None = None,
     dynamic: bool = False,
-    unknown: UnknownPolicy = "refuse",
+    missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
     reference: ReferenceArea = NATION,
 ) -> GrowthIndices:
@@ -130,12 +130,12 @@ def growth_indices(
             remedy="Leave dynamic out, or use years without a gap between them.",
         )
     crossed = check_breaks(panel.breaks, start_year=start, end_year=end, policy=breaks)
-    figures = figures_between(panel, years, unknown=unknown, reference=reference)
+    figures = figures_between(panel, years, missing=missing, reference=reference)
     known = ~np.isnan(figures.base[0])
-    own = known_sum(figures.cells, axis=2)
+    own = nan_sum(figures.cells, axis=2)
     # the reference of a region is made of the industries known there
     other = np.where(known, np.broadcast_to(figures.reference, figures.cells.shape), 0.0).sum(2)
-    expected = known_sum(figures.base * figures.factor, axis=2)
+    expected = nan_sum(figures.base * figures.factor, axis=2)
     mix = _ratio(expected * other[:-1], own[:-1] * other[1:])
     regional = _ratio(own[1:], expected)
     factors = _ratio(figures.own_factor, np.where(figures.base > 0, figures.factor, 0.0))

@@ -32,7 +32,7 @@ heartland and hinterland. The Canadian Geographer 56(3), 296-317.
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.inputs import Figures, what_is_left
+from regionanalysis.shiftshare.inputs import Figures, residual
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
 
@@ -57,7 +57,7 @@ def _multifactor(figures: Figures) -> dict[str, FloatArray]:
         INDUSTRY_MIX: (figures.base - homothetic) * standard,
         "allocation": homothetic * (standard - nation),
     }
-    return {**parts, "interaction": what_is_left(figures, parts.values())}
+    return {**parts, "interaction": residual(figures, parts.values())}
 
 
 MULTIFACTOR = Variant(

@@ -20,7 +20,7 @@ Stilwell, F. J. B. (1969). Regional growth and structural adaptation. Urban Stud
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.closure import known_sum
+from regionanalysis.shiftshare.closure import nan_sum
 from regionanalysis.shiftshare.inputs import Figures
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT, Variant
 
@@ -65,8 +65,8 @@ def _stilwell(figures: Figures) -> dict[str, FloatArray]:
 
 
 def _from_end(figures: Figures, cells: FloatArray) -> FloatArray:
-    rest = figures.total[1:] - known_sum(figures.after, axis=2)
-    share: FloatArray = known_sum(cells, axis=2) + rest * _reversed_growth(figures)
+    rest = figures.total[1:] - nan_sum(figures.after, axis=2)
+    share: FloatArray = nan_sum(cells, axis=2) + rest * _reversed_growth(figures)
     return share
 
 

@@ -39,7 +39,7 @@ TERMS = (
 
 
 @dataclass(frozen=True, eq=False)
-class Premises:
+class Assumptions:
     """What is known at the start, and what is taken to last.
 
     Each term is a number, or an array that broadcasts to (scenarios, years, places): shape

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
-from regionanalysis.model.account import PlaceAccount
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
-from regionanalysis.model.period_account import Cumulated
+from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.language import Language
 
 
 @dataclass(frozen=True)
-class Subject:
+class Context:
     """The place and the measure.
 
     Attributes
@@ -39,7 +39,8 @@ class Subject:
     def parted(self, language: Language) -> dict[str, object]:
         """Return the words for what the place is divided in."""
         return {
-            word: language.say(f"{word}.{self.parts}") for word in ("part", "parts", "the_parts")
+            word: language.message(f"{word}.{self.parts}")
+            for word in ("part", "parts", "the_parts")
         }
 
 
@@ -64,7 +65,7 @@ class IndustrySubject:
     place: str
     names: tuple[str, ...]
     unit: str
-    subject: Subject
+    context: Context
     decimals: int
     own: bool
 
@@ -75,36 +76,36 @@ class IndustrySubject:
 
 
 def about(
-    period: Cumulated | PlaceAccount, subject: Subject, language: Language
+    period: PeriodAccount | RegionAccount, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of an account everywhere: measure, place, years, and a break crossed."""
     return {
-        "measure": language.say(f"measure.{subject.measure}"),
-        "name": subject.name,
+        "measure": language.message(f"measure.{context.measure}"),
+        "name": context.name,
         "start": period.start_year,
         "end": period.end_year,
-        "flag": language.say("break.flag") if period.breaks else "",
-        "moment": language.say(f"moment.{subject.moment}") if subject.moment else "",
-        **subject.parted(language),
+        "flag": language.message("break.flag") if period.breaks else "",
+        "moment": language.message(f"moment.{context.moment}") if context.moment else "",
+        **context.parted(language),
     }
 
 
 def about_places(
-    found: RegionComparison, subject: Subject, language: Language
+    found: RegionComparison, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of all regions everywhere: measure, residual, how many grew, years."""
     return {
-        "measure": language.say(f"measure.{subject.measure}"),
-        "residual": language.say(f"effect.{found.residual}"),
+        "measure": language.message(f"measure.{context.measure}"),
+        "residual": language.message(f"effect.{found.residual}"),
         "regions": len(found.regions),
         # as the growth will be read
         "grew": int((np.round(found.growth, 1) > 0).sum()),
         "start": found.start_year,
         "end": found.end_year,
-        "flag": language.say("break.flag") if found.breaks else "",
+        "flag": language.message("break.flag") if found.breaks else "",
     }
 
 
 def break_reasons(breaks: Sequence[SeriesBreak], language: Language) -> str:
     """Return a sentence for every break in the series: the years and the reason."""
-    return " ".join(language.say(f"break.{one.reason}", years=one.label) for one in breaks)
+    return " ".join(language.message(f"break.{one.reason}", years=one.label) for one in breaks)
