@@ -58,10 +58,10 @@ def words(blocks: Sequence[Block]) -> Iterator[Caption]:
             yield Caption(kind, _plain(said))
 
 
-def _plain(said: str) -> str:
-    if not isinstance(said, Markup):
-        return said
-    return str(Markup(MARKED.sub("X", said)).unescape())  # noqa: S704 - read, not shown
+def _plain(values: str) -> str:
+    if not isinstance(values, Markup):
+        return values
+    return str(Markup(MARKED.sub("X", values)).unescape())  # noqa: S704 - read, not shown
 
 
 @singledispatch
@@ -184,7 +184,7 @@ def all_regions() -> RegionComparison:
     return reference.region_comparison(reference_folder())
 
 
-def region_words(comparison: RegionComparison, at: int, said: Language) -> tuple[Caption, ...]:
+def region_words(comparison: RegionComparison, at: int, language: Language) -> tuple[Caption, ...]:
     """Return what is said of one region's account, in every chapter that has only that."""
     account = region_account(comparison, at)
     name = comparison.regions[at]
@@ -192,22 +192,22 @@ def region_words(comparison: RegionComparison, at: int, said: Language) -> tuple
     rank = comparison.rank(name, "growth"), len(comparison.regions)
     result = account.total()
     blocks: list[Block] = [
-        text.key_figures(account, context, rank, None, said),
-        *text.summary_text(account, context, rank, None, said),
-        *text.caveats(account, context, said),
-        charts.waterfall(result, context, said),
-        charts.barometer(comparison, name, context, said),
-        charts.index(account, context, said),
-        charts.relative(account, context, said),
-        charts.by_year(account, context, said),
-        charts.cumulated(account, context, said),
-        charts.positions(comparison, name, context, said),
-        *text.population_effect(account, context, said),
-        charts.population_effect(account, context, said),
-        text.goal_need(goal_need(account, GOAL), said),
-        *text.certainty(account, said),
-        *charts.certainty(account, context, said),
-        tables.periods([result], context, said),
+        text.key_figures(account, context, rank, None, language),
+        *text.summary_text(account, context, rank, None, language),
+        *text.caveats(account, context, language),
+        charts.waterfall(result, context, language),
+        charts.barometer(comparison, name, context, language),
+        charts.index(account, context, language),
+        charts.relative(account, context, language),
+        charts.by_year(account, context, language),
+        charts.cumulated(account, context, language),
+        charts.positions(comparison, name, context, language),
+        *text.population_effect(account, context, language),
+        charts.population_effect(account, context, language),
+        text.goal_need(goal_need(account, GOAL), language),
+        *text.certainty(account, language),
+        *charts.certainty(account, context, language),
+        tables.periods([result], context, language),
     ]
     return tuple(words(blocks))
 

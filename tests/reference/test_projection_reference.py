@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from regionanalysis.model.projection.assumptions import JOB_RESPONSE
 
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.model.projection.assumptions import JOB_RESPONSE
 from regionanalysis.model.projection.backtest import NationPolicy, PlaceBacktest, backtest_places
 from regionanalysis.model.projection.fan import fan
 from regionanalysis.model.projection.history import PlaceHistory, premises_of

@@ -65,23 +65,23 @@ NAMES = re.compile(
 )
 
 
-def faults(said: Caption, code: str) -> list[str]:
+def faults(values: Caption, code: str) -> list[str]:
     """Return what is wrong with a text of a report."""
-    text = NAMES.sub("X", said.text)
+    text = NAMES.sub("X", values.text)
     # what a source is called is as its producer has it
     found = (
         []
-        if said.kind == "source"
+        if values.kind == "source"
         else [name for name, pattern in NEVER.items() if re.search(pattern, text)]
     )
     foreign = set(NOT_IN[code].split()) & set(re.findall(r"\w+", text.casefold()))
     found += [f"words of another language: {', '.join(sorted(foreign))}"] if foreign else []
-    if said.kind == "sentence":
+    if values.kind == "sentence":
         if not re.match(r"[A-ZÆØÅ0-9+−]", text):
             found.append("a sentence that does not begin with a capital")
         if not re.search(r"[.:]$", text):
             found.append("a sentence that does not end with a full stop")
-    if said.kind == "title" and (text.endswith(".") or not re.match(r"[A-ZÆØÅ0-9+−]", text)):
+    if values.kind == "title" and (text.endswith(".") or not re.match(r"[A-ZÆØÅ0-9+−]", text)):
         found.append("a title that is not one")
     return found
 
@@ -96,12 +96,12 @@ def said(request: pytest.FixtureRequest) -> Language:
     return language(request.param)
 
 
-def test_every_sentence_about_telemarksforskings_regions_can_be_read(said: Language) -> None:
+def test_every_sentence_about_telemarksforskings_regions_can_be_read(language: Language) -> None:
     comparison = all_regions()
     assert len(comparison.regions) == 85
     found: dict[str, list[str]] = {}
     for at in range(len(comparison.regions)):
-        found |= wrong(region_words(comparison, at, said), said.code)
+        found |= wrong(region_words(comparison, at, language), language.code)
     assert found == {}
 
 
@@ -147,40 +147,40 @@ def county_names(panel: Path) -> list[str]:
 
 
 def test_every_sentence_about_the_counties_can_be_read(
-    said: Language, counties: Path, monkeypatch: pytest.MonkeyPatch
+    language: Language, counties: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found: dict[str, list[str]] = {}
     names = county_names(counties)
     assert len(names) == 17
     for county in names:
-        asked = {"region": county, "panel": str(counties), "language": said.code}
+        asked = {"region": county, "panel": str(counties), "language": language.code}
         for notebook in NOTEBOOKS[:2]:
-            found |= wrong(report_words(notebook, monkeypatch, **asked), said.code)
-    found |= wrong(report_words(NOTEBOOKS[2], monkeypatch, **asked), said.code)
+            found |= wrong(report_words(notebook, monkeypatch, **asked), language.code)
+    found |= wrong(report_words(NOTEBOOKS[2], monkeypatch, **asked), language.code)
     assert found == {}
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_every_sentence_about_kongsvingerregionen_can_be_read(
-    said: Language, notebook: str, monkeypatch: pytest.MonkeyPatch
+    language: Language, notebook: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = report_words(notebook, monkeypatch, language=said.code)
+    texts = report_words(notebook, monkeypatch, language=language.code)
     assert len(texts) > 100
-    assert wrong(texts, said.code) == {}
+    assert wrong(texts, language.code) == {}
 
 
 @pytest.mark.parametrize("members", ["Grue", "Kongsvinger,Eidskog", "Våler,Nord-Odal,Grue"])
 def test_a_region_of_few_municipalities_can_be_read_too(
-    said: Language, members: str, monkeypatch: pytest.MonkeyPatch
+    language: Language, members: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = report_words("regional_report", monkeypatch, language=said.code, members=members)
-    assert wrong(texts, said.code) == {}
+    texts = report_words("regional_report", monkeypatch, language=language.code, members=members)
+    assert wrong(texts, language.code) == {}
 
 
-def test_a_year_can_be_read(said: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_year_can_be_read(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     years = {"start_year": 2012, "end_year": 2013}
-    texts = report_words("regional_report", monkeypatch, language=said.code, **years)
-    assert wrong(texts, said.code) == {}
+    texts = report_words("regional_report", monkeypatch, language=language.code, **years)
+    assert wrong(texts, language.code) == {}
 
 
 @pytest.mark.parametrize(

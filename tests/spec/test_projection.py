@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from regionanalysis.model.projection.assumptions import Assumptions
 
 from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.model.projection.assumptions import Assumptions
 from regionanalysis.model.projection.backtest import backtest_places
 from regionanalysis.model.projection.fan import fan
 from regionanalysis.model.projection.history import PlaceHistory, premises_of

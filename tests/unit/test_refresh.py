@@ -378,27 +378,27 @@ class TestCommand:
     def test_brings_what_it_can_and_tells_what_it_could_not(
         self, address: str, tmp_path: Path
     ) -> None:
-        said: list[str] = []
+        values: list[str] = []
         asked = Refreshing(folder=tmp_path, tables=("07984", "03321"), url=address)
         bank = Statbank(address, patience=1.0, waits=QUICK)
         with pytest.raises(SourceError, match="1 of 3 tables could not be brought: ssb_03321"):
-            refresh(asked, said.append, bank)
+            refresh(asked, values.append, bank)
         assert (tmp_path / f"{NAME}.csv").is_file()
         assert (tmp_path / "ssb_07984_residence.csv").is_file()
-        assert any(line.startswith("ssb_03321: Table 03321 is closed") for line in said)
+        assert any(line.startswith("ssb_03321: Table 03321 is closed") for line in values)
 
     def test_a_dry_run_brings_nothing(self, bank: Statbank, tmp_path: Path) -> None:
-        said: list[str] = []
+        values: list[str] = []
         asked = Refreshing(folder=tmp_path, tables=(NAME,), dry_run=True)
-        refresh(asked, said.append, bank)
-        assert said == [f"{NAME}: would bring 2018-2021 (updated 2026-11-20T07:00:00Z)"]
+        refresh(asked, values.append, bank)
+        assert values == [f"{NAME}: would bring 2018-2021 (updated 2026-11-20T07:00:00Z)"]
         assert list(tmp_path.iterdir()) == []
 
     def test_a_table_named_twice_is_brought_once(self, bank: Statbank, tmp_path: Path) -> None:
         asked = Refreshing(folder=tmp_path, tables=("07984", NAME, "07984"), dry_run=True)
-        said: list[str] = []
-        assert refresh(asked, said.append, bank) == [NAME, "ssb_07984_residence"]
-        assert len(said) == 2
+        values: list[str] = []
+        assert refresh(asked, values.append, bank) == [NAME, "ssb_07984_residence"]
+        assert len(values) == 2
 
     def test_of_one_table_alone_what_is_wrong_is_told_as_it_is(
         self, bank: Statbank, tmp_path: Path

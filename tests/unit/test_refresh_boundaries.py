@@ -95,8 +95,8 @@ def test_an_address_that_has_moved_is_not_asked_again(
 
 
 def test_it_is_one_of_the_things_to_refresh(address: str, tmp_path: Path) -> None:
-    said: list[str] = []
-    assert refresh(Refreshing(tmp_path, ("boundaries",), url=address), said.append) == [
+    values: list[str] = []
+    assert refresh(Refreshing(tmp_path, ("boundaries",), url=address), values.append) == [
         "boundaries"
     ]
     assert (tmp_path / f"{NAME}.geojson").is_file()

@@ -151,11 +151,11 @@ def test_an_answer_that_fails_is_asked_for_again_and_a_refusal_is_not(
 
 
 def test_it_is_one_of_the_things_to_refresh(address: str, tmp_path: Path) -> None:
-    said: list[str] = []
-    assert refresh(Refreshing(tmp_path, ("klass",), url=address), said.append) == ["klass"]
-    assert said[0].startswith("klass: 357 municipalities")
-    refresh(Refreshing(tmp_path, ("klass",), url=address, dry_run=True), said.append)
-    assert said[1].startswith("klass: would bring")
+    values: list[str] = []
+    assert refresh(Refreshing(tmp_path, ("klass",), url=address), values.append) == ["klass"]
+    assert values[0].startswith("klass: 357 municipalities")
+    refresh(Refreshing(tmp_path, ("klass",), url=address, dry_run=True), values.append)
+    assert values[1].startswith("klass: would bring")
 
 
 def test_without_the_package_it_says_what_to_install(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def summary_of(comparison: "MethodComparison") -> Summary:
     """Return title, sentence and headline figures of a comparison of methods."""
     language, classic = comparison.language, comparison.classic
-    said = {
+    values = {
         "name": comparison.name,
         "start": classic.start_year,
         "end": classic.end_year,
@@ -22,7 +22,7 @@ def summary_of(comparison: "MethodComparison") -> Summary:
     kinds = {name: by_kind(one.total_effects) for name, one in comparison.variants.items()}
     for kind in ("mix", "region"):
         jobs = [found[kind] for found in kinds.values()]
-        said |= {
+        values |= {
             f"{kind}_low": language.signed(min(jobs)),
             f"{kind}_high": language.signed(max(jobs)),
         }
@@ -42,8 +42,8 @@ def summary_of(comparison: "MethodComparison") -> Summary:
         "crosses_break": bool(comparison.breaks),
     }
     return Summary(
-        title=language.message("page.methods.title", **said),
-        description=language.message("page.methods.description", **said),
-        sentence=language.message("headline.methods", **said),
+        title=language.message("page.methods.title", **values),
+        description=language.message("page.methods.description", **values),
+        sentence=language.message("headline.methods", **values),
         headline=headline,
     )

@@ -131,7 +131,7 @@ class NationalOverview(ReportContext):
         found, language = self.places, self.language
         growth = found.growth
         first, last = int(np.argmax(growth)), int(np.argmin(growth))
-        said: dict[str, object] = {
+        values: dict[str, object] = {
             "start": found.start_year,
             "end": found.end_year,
             "regions": len(found.regions),
@@ -146,15 +146,15 @@ class NationalOverview(ReportContext):
             "start_year": found.start_year,
             "end_year": found.end_year,
             "regions": len(found.regions),
-            "grew": said["grew"],
+            "grew": values["grew"],
             "national_growth": found.national_growth,
             "growth_by_region": dict(zip(found.regions, growth.tolist(), strict=True)),
             "rank_by_region": dict(zip(found.regions, ranks(growth).tolist(), strict=True)),
             "crosses_break": bool(found.breaks),
         }
         return Summary(
-            title=language.message("page.overview.title", **said),
-            description=language.message("page.overview.description", **said),
-            sentence=language.message("headline.overview", **said),
+            title=language.message("page.overview.title", **values),
+            description=language.message("page.overview.description", **values),
+            sentence=language.message("headline.overview", **values),
             headline=headline,
         )

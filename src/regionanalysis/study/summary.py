@@ -88,7 +88,7 @@ def _not_in(result: PeriodAccount) -> set[str]:
 def headline_sentence(study: "RegionStudy") -> str:
     """Return the headline in one line."""
     language, result = study.language, study.account.total()
-    said = {
+    values = {
         "name": study.name,
         "measure": language.message(f"measure.{study.context.measure}"),
         "start": result.start_year,
@@ -100,7 +100,7 @@ def headline_sentence(study: "RegionStudy") -> str:
         **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
     }
     kind = "published" if "population_effect" in result.effects else "computed"
-    sentence = language.message(f"headline.{kind}", **said)
+    sentence = language.message(f"headline.{kind}", **values)
     years = ", ".join(one.label for one in result.breaks)
     flag = language.message("headline.break", years=years) if years else ""
     return f"{sentence} {flag}".strip()

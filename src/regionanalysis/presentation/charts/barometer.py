@@ -11,7 +11,7 @@ from regionanalysis.core.arrays import FloatArray, ranks
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, about_places
@@ -46,15 +46,15 @@ def barometer(
             _value(ax, row, own, language.message("barometer.value", **ranked), canvas)
         _axes(ax, measures, canvas, language)
 
-    said = {
+    values = {
         **about_places(comparison, context, language),
         "name": context.name,
         **_about_ranks(places, language),
     }
     return Figure(
-        **told("barometer", said, language),
+        **caption("barometer", values, language),
         source=context.source,
-        table=tables.barometer(comparison, region, measures, said, language),
+        table=tables.barometer(comparison, region, measures, values, language),
         **drawings("barometer", draw, wide=40 + 64 * len(measures), narrow=40 + 70 * len(measures)),
     )
 

@@ -16,9 +16,9 @@ class Caption(TypedDict):
     language: Language
 
 
-def told(
+def caption(
     key: str,
-    said: Mapping[str, object],
+    values: Mapping[str, object],
     language: Language,
     *,
     way: str = "",
@@ -31,14 +31,14 @@ def told(
     rows are ``shown`` than there are, the subtitle tells that they are those at the ends.
     """
     title = f"fig.{key}.title.{way}" if way else f"fig.{key}.title"
-    subtitle = language.message(f"fig.{key}.subtitle", **said).strip()
+    subtitle = language.message(f"fig.{key}.subtitle", **values).strip()
     if shown < rows:
         ends = {"ends": shown // 2, "rows": rows}
         subtitle = f"{subtitle} {language.message('fig.ends', **ends)}"
     return {
         "key": key.replace("_", "-"),
-        "title": language.message(title, **said),
+        "title": language.message(title, **values),
         "subtitle": subtitle,
-        "alternative": language.message(f"fig.{key}.alt", **said),
+        "alternative": language.message(f"fig.{key}.alt", **values),
         "language": language,
     }

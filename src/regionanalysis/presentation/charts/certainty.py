@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.context import Context, about
@@ -41,13 +41,13 @@ def _certainty(rows: Rows, account: RegionAccount, context: Context, language: L
         forms.base_line(ax, "x")
 
     unsure = [language.message(f"effect.{e}") for e, found in rows if not found.certain]
-    said = {
+    values = {
         **about(account, context, language),
         "unsure": language.join_list([lower_first(one) for one in unsure]),
         "effects": language.join_list([_told(effect, found, language) for effect, found in rows]),
     }
     return Figure(
-        **told("certainty", said, language, way="some" if unsure else "none"),
+        **caption("certainty", values, language, way="some" if unsure else "none"),
         source=context.source,
         table=tables.certainty(account, context, language),
         **drawings("certainty", draw, wide=60 + 62 * len(rows), narrow=60 + 62 * len(rows)),

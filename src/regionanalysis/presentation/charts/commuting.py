@@ -10,7 +10,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, Integration
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.flows import largest_flows
 from regionanalysis.presentation.charts.labels import value_label
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
@@ -42,11 +42,11 @@ def commuting_matrix(
         ax.set_ylabel(language.message("axis.lives_in"))
         ax.spines[["left", "bottom"]].set_visible(False)
 
-    said = _about_largest(found, names, away, context, language)
+    values = _about_largest(found, names, away, context, language)
     if len(names) > MAX_IN_GRID:
-        return largest_flows(found, names, away, said, context, language)
+        return largest_flows(found, names, away, values, context, language)
     return Figure(
-        **told("commuting", said, language),
+        **caption("commuting", values, language),
         source=context.source,
         table=tables.commuting_matrix(found, names, language),
         **drawings("commuting", draw, wide=420, narrow=380),
@@ -127,14 +127,14 @@ def integration(
         forms.only_grid(ax, "x")
         forms.key_above(ax, canvas, 2)
 
-    said = {
+    values = {
         **_about_means(found, context, language),
         "highest": names[order[0]],
         "lowest": names[order[-1]],
     }
     way = direction(float(found.mean_internal[-1] - found.mean_internal[0]), 3)
     return Figure(
-        **told("integration", said, language, way=way, shown=len(shown), rows=len(order)),
+        **caption("integration", values, language, way=way, shown=len(shown), rows=len(order)),
         source=context.source,
         table=tables.integration(found, names, language),
         **drawings("integration", draw, wide=60 + 36 * len(shown), narrow=70 + 38 * len(shown)),

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from regionanalysis.indicators.education import EducationRecord
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import end_named_lines
 from regionanalysis.presentation.charts.style import Canvas, drawings
 from regionanalysis.presentation.context import Context
@@ -26,7 +26,7 @@ def education(found: EducationRecord, context: Context, language: Language) -> F
         end_named_lines(ax, years, paths, canvas, language, from_zero=True)
         forms.figures_axis(ax, language, "y", percent=True)
 
-    said = {
+    values = {
         "name": context.name,
         "start": years[0],
         "end": years[-1],
@@ -36,7 +36,7 @@ def education(found: EducationRecord, context: Context, language: Language) -> F
         "nation": language.percent(100 * float(found.nation[-1])),
     }
     return Figure(
-        **told("education", said, language, way=direction(found.gap, 1)),
+        **caption("education", values, language, way=direction(found.gap, 1)),
         source=context.source,
         table=tables.education(found, context, language),
         **drawings("education", draw, wide=300, narrow=280),

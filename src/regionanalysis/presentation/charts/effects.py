@@ -10,7 +10,7 @@ from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import (
     end_label,
     name_end,
@@ -63,7 +63,7 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Fi
         "steps": language.join_list(written),
     }
     return Figure(
-        **told("waterfall", said, language, way=direction(result.gap)),
+        **caption("waterfall", said, language, way=direction(result.gap)),
         source=context.source,
         table=tables.waterfall(result, context, language),
         **drawings("waterfall", draw, wide=30 + 42 * len(steps), narrow=56 * len(steps), page=HALF),
@@ -119,7 +119,7 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Fig
         forms.key_above(ax, canvas, 3)
 
     return Figure(
-        **told("by_year", _about_years(account, context, language), language),
+        **caption("by_year", _about_years(account, context, language), language),
         source=context.source,
         table=tables.by_year(account, context, language),
         **drawings("by-year", draw, wide=380, narrow=350),
@@ -161,14 +161,14 @@ def cumulated(account: RegionAccount, context: Context, language: Language) -> F
         f"{lower_first(language.message(f'effect.{e}'))} {language.signed(result.effects[e])}"
         for e in effects
     ]
-    said = {
+    values = {
         **about(account, context, language),
         "effect": language.message(f"effect.the.{largest}"),
         "jobs": language.plural("unit.jobs", at_least, number=language.signed(at_least)),
         "effects": language.join_list(written),
     }
     return Figure(
-        **told("cumulated", said, language, way=direction(at_least)),
+        **caption("cumulated", values, language, way=direction(at_least)),
         source=context.source,
         table=tables.cumulated_by_year(account, context, language),
         **drawings("cumulated", draw, wide=330, narrow=330),

@@ -9,7 +9,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.indicators.commuting import Integration
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.context import Context
@@ -24,7 +24,7 @@ def largest_flows(
     found: Integration,
     names: Sequence[str],
     away: FloatArray,
-    said: dict[str, object],
+    values: dict[str, object],
     context: Context,
     language: Language,
 ) -> Figure:
@@ -50,7 +50,7 @@ def largest_flows(
         forms.base_line(ax, "x")
 
     return Figure(
-        **told("commuting_flows", {**said, "shown": len(pairs)}, language),
+        **caption("commuting_flows", {**values, "shown": len(pairs)}, language),
         source=context.source,
         table=tables.commuting_matrix(found, names, language),
         **drawings("commuting", draw, **row_heights(labels, 50, language)),

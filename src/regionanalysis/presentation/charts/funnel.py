@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.language import MAX_NAMED, Language
@@ -47,14 +47,14 @@ def funnel(
         _axes(ax, language)
 
     names = [found.regions[k] for k in np.flatnonzero(out)]
-    said = {
+    values = {
         **about_places(found, context, language),
         "outside": len(names),
         "names": language.join_list(names or [language.message("answer.none")], MAX_NAMED),
         "expected": language.number((1 - ALARM) * np.isfinite(noise.mean).sum(), 1),
     }
     return Figure(
-        **told("funnel", said, language, way=WAYS_OF_COUNT.get(len(names), "some")),
+        **caption("funnel", values, language, way=WAYS_OF_COUNT.get(len(names), "some")),
         source=context.source,
         table=tables.funnel(found, noise, context, language),
         **drawings("funnel", draw, wide=400, narrow=340),

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, INK, PAPER, Canvas, drawings
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
@@ -32,7 +32,7 @@ def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
         forms.key_above(ax, canvas, 3)
 
     hits = [str(year) for year, hit in zip(years, record.reached.tolist(), strict=True) if hit]
-    said = {
+    values = {
         "name": context.name,
         "goal": record.goal,
         "reached": int(record.reached.sum()),
@@ -42,7 +42,7 @@ def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
         "hits": language.join_list(hits or [language.message("answer.none")]),
     }
     return Figure(
-        **told("goal", said, language),
+        **caption("goal", values, language),
         source=context.source,
         table=tables.goal(record, language),
         **drawings("goal", draw, wide=330, narrow=310),

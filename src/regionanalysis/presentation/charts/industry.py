@@ -10,7 +10,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.indicators.concentration import IndustryProfile, ResidentShares
 from regionanalysis.presentation.blocks import Figure, Table
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, IndustrySubject
@@ -49,7 +49,7 @@ def location_quotients(
         "measure": language.message(f"measure.{context.measure}"),
     }
     return Figure(
-        **told("location_quotients", said, language),
+        **caption("location_quotients", said, language),
         source=context.source,
         table=_shares(profile, at, known, said, industry, language),
         **drawings("location-quotients", draw, **row_heights(names, 50, language)),
@@ -75,7 +75,7 @@ def _shares(
     profile: IndustryProfile,
     at: int,
     known: Sequence[int],
-    said: Mapping[str, object],
+    values: Mapping[str, object],
     industry: IndustrySubject,
     language: Language,
 ) -> Table:
@@ -93,7 +93,7 @@ def _shares(
         )
         for k in known
     ]
-    caption = language.message("table.location_quotients", **said)
+    caption = language.message("table.location_quotients", **values)
     return tables.industry_shares(caption, rows, language, decimals=industry.decimals)
 
 
@@ -118,12 +118,12 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         forms.base_line(ax, "x")
         forms.key_above(ax, canvas, 4)
 
-    said = _about_changes(effects, known[0], known[-1], industry, language)
+    values = _about_changes(effects, known[0], known[-1], industry, language)
     return Figure(
-        **told("by_industry", said, language),
+        **caption("by_industry", values, language),
         source=context.source,
         table=tables.industries(
-            effects, names, language.message("table.by_industry", **said), language, decimals
+            effects, names, language.message("table.by_industry", **values), language, decimals
         ),
         **drawings("by-industry", draw, **row_heights([names[k] for k in known], 90, language)),
     )
@@ -174,7 +174,7 @@ def residents(found: ResidentShares, context: Context, language: Language) -> Fi
     most = int(np.argmax(np.abs(change)))
     said = _about_residents(found, most, context, language)
     return Figure(
-        **told("residents", said, language, way=direction(float(change[most]), 1)),
+        **caption("residents", said, language, way=direction(float(change[most]), 1)),
         source=context.source,
         table=tables.residents(found, names, order, said, language),
         **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_height, row_heights, wrapped
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, NARROW, WIDE, Canvas, drawings
@@ -38,7 +38,7 @@ def intervals(rows: Sequence[Interval], context: Context, language: Language) ->
     unsure = {row.effect for row in rows if row.low <= 0 <= row.high}
     names = dict.fromkeys(row.effect for row in rows if row.effect in unsure)
     written = [_told(label, row, language) for label, row in zip(labels, rows, strict=True)]
-    said = {
+    values = {
         "name": context.name,
         "measure": language.message(f"measure.{context.measure}"),
         "unsure": language.join_list(
@@ -47,7 +47,7 @@ def intervals(rows: Sequence[Interval], context: Context, language: Language) ->
         "rows": language.join_list(written),
     }
     return Figure(
-        **told("intervals", said, language, way="some" if names else "none"),
+        **caption("intervals", values, language, way="some" if names else "none"),
         source=context.source,
         table=tables.intervals(rows, context, language),
         **drawings("intervals", draw, **row_heights(labels, 50, language)),
@@ -93,9 +93,9 @@ def region_effects(rows: Sequence[RegionInterval], context: Context, language: L
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
 
-    said = _about_regions(rows, context, language)
+    values = _about_regions(rows, context, language)
     return Figure(
-        **told("region_effects", said, language, shown=len(ends), rows=len(rows)),
+        **caption("region_effects", values, language, shown=len(ends), rows=len(rows)),
         source=context.source,
         table=tables.region_effects(rows, context, language),
         **drawings(

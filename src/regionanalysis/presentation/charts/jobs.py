@@ -8,7 +8,7 @@ from regionanalysis.model.account import RegionAccount
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, about
@@ -47,7 +47,7 @@ def level(
 
     said = _about_level(series, total, context, language)
     return Figure(
-        **told("level", said, language, way=direction(float(total[-1] - total[0]))),
+        **caption("level", said, language, way=direction(float(total[-1] - total[0]))),
         source=context.source,
         table=tables.by_year(
             language.message("table.level", **said), years, lines, language, breaks=breaks
@@ -117,17 +117,17 @@ def index(account: RegionAccount, context: Context, language: Language) -> Figur
         index_lines(ax, years, paths, canvas, language)
         forms.mark_breaks(ax, account.breaks, language)
 
-    said = {
+    values = {
         **about(account, context, language),
         "region": language.number(float(region[-1]), 1),
         "nation": language.number(float(nation[-1]), 1),
     }
     way = direction(float(region[-1] - nation[-1]), 1)
     return Figure(
-        **told("index", said, language, way=way),
+        **caption("index", values, language, way=way),
         source=context.source,
         table=tables.by_year(
-            language.message("table.index", **said),
+            language.message("table.index", **values),
             years,
             list(paths.items()),
             language,
@@ -154,7 +154,7 @@ def relative(account: RegionAccount, context: Context, language: Language) -> Fi
 
     said = _about_relative(account, context, language)
     return Figure(
-        **told("relative", said, language),
+        **caption("relative", said, language),
         source=context.source,
         table=tables.by_year(
             language.message("table.relative", **said),

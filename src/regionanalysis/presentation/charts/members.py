@@ -11,7 +11,7 @@ from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import value_label
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
@@ -43,10 +43,10 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
         forms.key_above(ax, canvas, 4)
 
     worst, best = ordered[0], ordered[-1]
-    said = {**_about_ends(worst, best, context, language), "count": len(ordered)}
+    values = {**_about_ends(worst, best, context, language), "count": len(ordered)}
     way = _order(worst, best)
     return Figure(
-        **told("members", said, language, way=way, shown=len(shown), rows=len(ordered)),
+        **caption("members", values, language, way=way, shown=len(shown), rows=len(ordered)),
         source=context.source,
         table=effect_tables.members(accounts, context, language),
         **drawings("members", draw, wide=70 + 42 * len(shown), narrow=90 + 44 * len(shown)),
@@ -104,7 +104,7 @@ def member_growth(
     columns = [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)]
     said = _about_growth(ten_years[0], names, long, context, language)
     return Figure(
-        **told("member_growth", said, language, shown=len(shown), rows=len(names)),
+        **caption("member_growth", said, language, shown=len(shown), rows=len(names)),
         source=context.source,
         table=job_tables.member_growth(names, columns, said, language),
         **drawings("member-growth", draw, wide=60 + 52 * len(shown), narrow=80 + 54 * len(shown)),

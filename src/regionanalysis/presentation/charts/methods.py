@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.context import Context
@@ -49,11 +49,11 @@ def side_by_side(
         forms.key_above(ax, canvas, 5)
 
     own = [found["region"] for found in kinds]
-    said = _about_own(own, next(iter(variants.values())), context, language)
+    values = _about_own(own, next(iter(variants.values())), context, language)
     ways = {direction(jobs) for jobs in own}
     way = ways.pop() if len(ways) == 1 else "split"
     return Figure(
-        **told("side_by_side", said, language, way=way),
+        **caption("side_by_side", values, language, way=way),
         source=context.source,
         table=tables.side_by_side(variants, context, language),
         **drawings("side-by-side", draw, wide=90 + 40 * len(names), narrow=120 + 46 * len(names)),

@@ -9,7 +9,7 @@ from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.model.projection.scenarios import LEVELS, Level
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import end_label, name_end, spread
 from regionanalysis.presentation.charts.style import COLOURS, INK, Canvas, drawings
 from regionanalysis.presentation.context import Context
@@ -79,7 +79,7 @@ def _ahead(
 
     change = float(paths["neutral"][-1] - paths["neutral"][0])
     amount, way = language.magnitude(change), direction(change)
-    said: dict[str, object] = {
+    values: dict[str, object] = {
         "name": context.name,
         "start": ahead[0],
         "end": ahead[-1],
@@ -87,7 +87,7 @@ def _ahead(
         **_about_ends(paths, band, language),
     }
     return Figure(
-        **told(key, said, language, way=way),
+        **caption(key, values, language, way=way),
         source=context.source,
         table=tables.ahead(found, which, context, language),
         **drawings(key.replace("_", "-"), draw, wide=360, narrow=330),

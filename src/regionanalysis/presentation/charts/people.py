@@ -8,7 +8,7 @@ from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Figure, Table
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, HATCHES, Canvas, drawings
 from regionanalysis.presentation.context import Context, about
@@ -29,7 +29,7 @@ def population(record: PopulationRecord, context: Context, language: Language) -
         index_lines(ax, years, paths, canvas, language)
 
     change = float(record.region[-1] - record.region[0])
-    said = {
+    values = {
         "name": context.name,
         "start": years[0],
         "end": years[-1],
@@ -39,10 +39,10 @@ def population(record: PopulationRecord, context: Context, language: Language) -
         "nation": language.signed_percent(float(record.nation_index[-1]) - 100),
     }
     return Figure(
-        **told("population", said, language, way=direction(change)),
+        **caption("population", values, language, way=direction(change)),
         source=context.source,
         table=by_year(
-            language.message("table.population", **said),
+            language.message("table.population", **values),
             years,
             [(context.name, record.region), (language.message("place.nation"), record.nation)],
             language,
@@ -77,7 +77,7 @@ def population_effect(account: RegionAccount, context: Context, language: Langua
         "mean": language.plural("unit.jobs", mean, number=language.signed(mean)),
     }
     return Figure(
-        **told("population_effect", said, language, way=direction(total)),
+        **caption("population_effect", said, language, way=direction(total)),
         source=context.source,
         table=_effect_by_year(account, said, language),
         **drawings("population-effect", draw, wide=270, narrow=260),
@@ -85,11 +85,11 @@ def population_effect(account: RegionAccount, context: Context, language: Langua
 
 
 def _effect_by_year(
-    account: RegionAccount, said: Mapping[str, object], language: Language
+    account: RegionAccount, values: Mapping[str, object], language: Language
 ) -> Table:
     """Return the table of the population effect, in jobs and in per cent."""
     return by_year(
-        language.message("table.population_effect", **said),
+        language.message("table.population_effect", **values),
         list(account.years),
         [
             (language.message("column.jobs"), account.jobs("population_effect")),

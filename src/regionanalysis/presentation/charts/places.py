@@ -9,7 +9,7 @@ from regionanalysis.core.arrays import FloatArray, ranks
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, Draw, drawings, small_drawings
 from regionanalysis.presentation.context import Context, about_places
@@ -48,13 +48,13 @@ def ranking(
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
 
-    said = {
+    values = {
         **_about_ends(found, shown[0], shown[-1], context, language),
         "shown": len(shown),
         "highlighted": _highlighted(marked, language),
     }
     return Figure(
-        **told("ranking", said, language),
+        **caption("ranking", values, language),
         source=context.source,
         table=tables.ranking(found, context, language),
         **drawings("ranking", draw, wide=60 + 27 * len(shown), narrow=60 + 27 * len(shown)),
@@ -104,9 +104,9 @@ def years(
         for label in ax.get_yticklabels():
             label.set_fontweight("bold" if label.get_text() == marked else "normal")
 
-    said = {**about_places(found, context, language), **_about_below(columns, yearly)}
+    values = {**about_places(found, context, language), **_about_below(columns, yearly)}
     return Figure(
-        **told("years", said, language),
+        **caption("years", values, language),
         source=context.source,
         table=tables.years(found, yearly, context, language),
         **drawings("years", draw, wide=40 + 26 * len(shown), narrow=40 + 26 * len(shown)),
@@ -155,14 +155,14 @@ def small_multiples(
 
         return draw
 
-    said = {
+    values = {
         **about_places(found, context, language),
         "shown": len(shown),
         "highlighted": _highlighted(marked, language),
         **_about_means(found, mean, order[0], order[-1], language),
     }
     return Figure(
-        **told("small_multiples", said, language),
+        **caption("small_multiples", values, language),
         source=context.source,
         table=tables.years(found, yearly, context, language, chosen=shown),
         **small_drawings("small-multiples", [drawn(k) for k in shown], height=130),

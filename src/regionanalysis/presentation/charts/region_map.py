@@ -11,7 +11,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.boundaries import Boundaries
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import (
     LOSS_TO_GAIN,
     MUTED,
@@ -60,14 +60,14 @@ def region_map(
         _key_below(ax, reach, language)
 
     above = int((np.round(beyond, 1) > 0).sum())
-    said = {
+    values = {
         **about_places(found, context, language),
         "above": above,
         "national": language.signed_percent(found.national_growth),
         "shown": sum(code in value_of for code in boundaries.codes),
     }
     return Figure(
-        **told("map", said, language, way=direction(above - len(codes) / 2)),
+        **caption("map", values, language, way=direction(above - len(codes) / 2)),
         source=joined(" ", (context.source, _base(boundaries, language))),
         table=tables.beyond(found, beyond, context, language),
         **drawings("map", draw, wide=760, narrow=420),

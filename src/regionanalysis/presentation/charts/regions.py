@@ -8,7 +8,7 @@ from regionanalysis.indicators.ranks import quadrants
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.language import Language
@@ -47,11 +47,11 @@ def positions(
         _axes(ax, comparison.residual, language)
 
     key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
-    said = _about_positions(comparison, at, context, language)
+    values = _about_positions(comparison, at, context, language)
     return Figure(
-        **told(key, said, language, way=str(quadrants(own, structure)[at])),
+        **caption(key, values, language, way=str(quadrants(own, structure)[at])),
         source=context.source,
-        table=tables.positions(comparison, said, language),
+        table=tables.positions(comparison, values, language),
         **drawings("positions", draw, wide=470, narrow=340),
     )
 

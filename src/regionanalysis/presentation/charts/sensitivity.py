@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
-from regionanalysis.presentation.charts.captions import told
+from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context
@@ -44,10 +44,10 @@ def windows(found: Windows, place: str, context: Context, language: Language) ->
         ax.set_xlabel(language.message("axis.to_year"))
         ax.set_ylabel(language.message("axis.from_year"))
 
-    said = _about_windows(found, shown, context, language)
+    values = _about_windows(found, shown, context, language)
     height = 26 * len(years)
     return Figure(
-        **told("windows", said, language),
+        **caption("windows", values, language),
         source=context.source,
         table=tables.windows(found, place, context, language),
         **drawings("windows", draw, wide=80 + height, narrow=80 + height),
@@ -101,7 +101,7 @@ def left_out(found: LeaveOneOut, place: str, context: Context, language: Languag
 
     said = {**_about_left_out(found, place, context, language), "shown": len(order)}
     return Figure(
-        **told("left_out", said, language),
+        **caption("left_out", said, language),
         source=context.source,
         table=tables.left_out(found, place, context, language),
         **drawings("left-out", draw, **row_heights(names, 50, language)),

@@ -79,7 +79,7 @@ def residents(
     found: ResidentShares,
     names: Sequence[str],
     order: Sequence[int],
-    said: dict[str, object],
+    values: dict[str, object],
     language: Language,
 ) -> Table:
     """Return employed residents by industry group, persons and share, first and last year.
@@ -102,7 +102,7 @@ def residents(
     )
     years = [found.years[at] for at in ends]
     return Table(
-        caption=language.message("table.residents", **said),
+        caption=language.message("table.residents", **values),
         columns=[
             language.message("column.industry"),
             *(language.message("column.persons_in", year=year) for year in years),

@@ -53,7 +53,7 @@ def indicator(value: float, measure: str, language: Language) -> FormattedNumber
 
 
 def positions(
-    comparison: RegionComparison, said: Mapping[str, object], language: Language
+    comparison: RegionComparison, values: Mapping[str, object], language: Language
 ) -> Table:
     """Return every region's mean structural effect and attractiveness, with rank by growth."""
     place = ranks(comparison.growth)
@@ -71,7 +71,7 @@ def positions(
         for at in order
     ]
     return Table(
-        caption=language.message("table.positions", **said),
+        caption=language.message("table.positions", **values),
         columns=[
             language.message("column.region_name"),
             language.message("column.jobs_in", year=comparison.end_year),

@@ -18,7 +18,7 @@ def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
     found = account.significance(effect)
     if found is None:
         return [Paragraph(language.message("certainty.too_few"))]
-    said = {
+    values = {
         "effect": language.message(f"effect.the.{effect}"),
         "mean": language.signed_percent(found.mean, 2),
         "sd": language.number(found.sd, 2),
@@ -30,7 +30,7 @@ def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
     key = "certain" if found.certain else "uncertain"
     return [
         Paragraph(language.message("explain.certainty")),
-        Paragraph(language.message(f"certainty.{key}", **said)),
+        Paragraph(language.message(f"certainty.{key}", **values)),
     ]
 
 

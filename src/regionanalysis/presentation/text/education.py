@@ -15,7 +15,7 @@ def education(
     language: Language,
 ) -> list[Paragraph]:
     """Return how many have a higher education, and whether the industries would suggest it."""
-    said = {
+    values = {
         "name": context.name,
         "start": found.years[0],
         "end": found.years[-1],
@@ -26,7 +26,7 @@ def education(
         "gap_start": language.signed(100 * float(found.share[0] - found.nation[0]), 1),
     }
     key = "education.level" if len(found.years) > 1 else "education.level.one_year"
-    told = [Paragraph(language.message(key, **said))]
+    told = [Paragraph(language.message(key, **values))]
     if expected is None:
         told.append(Paragraph(language.message("education.expected.missing"), "note"))
     else:
@@ -35,7 +35,7 @@ def education(
 
 
 def _expected(expected: ExpectedEducation, context: Context, language: Language) -> list[Paragraph]:
-    said = {
+    values = {
         "name": context.name,
         "year": expected.year,
         "expected": language.percent(100 * expected.expected),
@@ -49,14 +49,14 @@ def _expected(expected: ExpectedEducation, context: Context, language: Language)
     # where the figures fit so well that no difference is too small, none that can be read is told
     way = "ordinary" if way == "same" else way
     return [
-        Paragraph(language.message(f"education.expected.{way}", **said)),
-        Paragraph(language.message("education.expected.how", **said), "note"),
+        Paragraph(language.message(f"education.expected.{way}", **values)),
+        Paragraph(language.message("education.expected.how", **values), "note"),
     ]
 
 
 def innovation(found: InnovationRecord, language: Language) -> list[Paragraph]:
     """Return how many establishments had innovated, and why no more can be said."""
-    said = {
+    values = {
         "year": found.year,
         "region": found.region.name,
         "share": language.percent(found.region.rates["any"], 0),
@@ -66,6 +66,6 @@ def innovation(found: InnovationRecord, language: Language) -> list[Paragraph]:
         "nation": language.percent(found.nation.rates["any"], 0),
     }
     return [
-        Paragraph(language.message("innovation.level", **said)),
-        Paragraph(language.message("innovation.limits", **said), "note"),
+        Paragraph(language.message("innovation.level", **values)),
+        Paragraph(language.message("innovation.limits", **values), "note"),
     ]

@@ -39,7 +39,7 @@ def members(
     results = [one.total() for one in accounts]
     ordered = sorted(results, key=lambda one: one.residual)
     structural = sorted(results, key=lambda one: one.structural)
-    said = {
+    values = {
         "name": context.name,
         "own_lowest": ordered[0].name,
         "own_lowest_jobs": language.signed(ordered[0].residual),
@@ -49,7 +49,7 @@ def members(
         "structure_lowest_jobs": language.signed(structural[0].structural),
         "residual": lower_first(language.message(f"effect.the.{account.residual_effect}")),
     }
-    paragraphs = [Paragraph(language.message("members", **said))]
+    paragraphs = [Paragraph(language.message("members", **values))]
     if account.basis in ("published", "modelled"):
         effect = "population_effect"
         total = sum(one.effects[effect] for one in results)
@@ -68,7 +68,7 @@ def members(
 
 def all_jobs(result: PeriodAccount, context: Context, language: Language) -> list[Paragraph]:
     """Return the account of all jobs, private and public, in words."""
-    said = {
+    values = {
         "name": context.name,
         "start": result.start_year,
         "end": result.end_year,
@@ -78,4 +78,4 @@ def all_jobs(result: PeriodAccount, context: Context, language: Language) -> lis
         "gap": language.signed(result.gap),
         "people_share": language.percent(100 * result.share_of_gap("population_effect"), 0),
     }
-    return [Paragraph(language.message("all_jobs", **said))]
+    return [Paragraph(language.message("all_jobs", **values))]

@@ -22,7 +22,7 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
     # in whole jobs, as a reader adds them up
     expected = round(need.national_share) + round(need.structural)
     needed = round(need.goal) - expected
-    said = {
+    values = {
         "start": need.start_year,
         "end": need.end_year,
         "goal": language.jobs(need.goal),
@@ -36,7 +36,9 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
         "mean_residual": language.signed(need.mean_residual),
     }
     parts = (f"structure.{direction(need.structural)}", f"needed.{kind}")
-    sentences = [language.message(f"goal.need.{part}", **said) for part in ("size", *parts, "own")]
+    sentences = [
+        language.message(f"goal.need.{part}", **values) for part in ("size", *parts, "own")
+    ]
     return Paragraph(" ".join(sentences))
 
 
@@ -76,7 +78,7 @@ def membership(
 def outlook(found: RegionProjection, context: Context, language: Language) -> list[Paragraph]:
     """Return what the premises are, what they lead to, and what the goal takes."""
     assumptions, years = found.assumptions, found.past_years
-    said: dict[str, object] = {
+    values: dict[str, object] = {
         "name": context.name,
         "start": years[0],
         "end": years[-1],
@@ -88,11 +90,13 @@ def outlook(found: RegionProjection, context: Context, language: Language) -> li
         "high": language.signed_percent(found.levels["high"], 2),
         "past": language.signed_percent(found.past_attractiveness, 2),
     }
-    paragraphs = [Paragraph(language.message("outlook.premises", **said))]
+    paragraphs = [Paragraph(language.message("outlook.premises", **values))]
     if found.goal is not None:
         goal = language.plural("unit.new_jobs", found.goal, number=language.magnitude(found.goal))
         if found.needed is None:
-            paragraphs.append(Paragraph(language.message("outlook.goal.beyond", goal=goal, **said)))
+            paragraphs.append(
+                Paragraph(language.message("outlook.goal.beyond", goal=goal, **values))
+            )
         else:
             needed = language.signed_percent(found.needed, 2)
             # by how many regions have had as much
@@ -100,7 +104,7 @@ def outlook(found: RegionProjection, context: Context, language: Language) -> li
             above = ("most", "half", "quarter", "above")[passed]
             paragraphs.append(
                 Paragraph(
-                    language.message(f"outlook.goal.{above}", goal=goal, needed=needed, **said),
+                    language.message(f"outlook.goal.{above}", goal=goal, needed=needed, **values),
                     "lead",
                 )
             )

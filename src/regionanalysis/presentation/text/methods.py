@@ -24,7 +24,7 @@ def methods_lead(
     """Return what all variants agree on, and how far they differ."""
     first = next(iter(variants.values()))
     kinds = [by_kind(found.total_effects) for found in variants.values()]
-    said: dict[str, object] = {
+    values: dict[str, object] = {
         "name": context.name,
         "measure": language.message(f"measure.{context.measure}"),
         "start": first.start_year,
@@ -34,7 +34,7 @@ def methods_lead(
         "change": language.signed(first.total_change),
         "count": len(variants),
     }
-    sentences = [language.message("methods.lead", **said)]
+    sentences = [language.message("methods.lead", **values)]
     for kind in AGREED:
         jobs = [round(found[kind]) for found in kinds]
         signs = {int(np.sign(one)) for one in jobs}
@@ -56,8 +56,8 @@ def stands_in(industry: IndustrySubject, region: str, language: Language) -> lis
     """Return a warning where a county's figures stand in for the region's."""
     if industry.own:
         return []
-    said = {"name": region, "county": industry.context.name}
-    return [Paragraph(language.message("methods.stands_in", **said), "note")]
+    values = {"name": region, "county": industry.context.name}
+    return [Paragraph(language.message("methods.stands_in", **values), "note")]
 
 
 def kinds_explained(language: Language) -> list[Paragraph | DescriptionList]:

@@ -25,7 +25,7 @@ def dependence(
     mutual = found.dependent()
     pairs = [f"{names[i]}–{names[k]}" for i, k in np.argwhere(np.triu(mutual)).tolist()]
     alone = [n for n, count in zip(names, mutual.sum(axis=1).tolist(), strict=True) if not count]
-    said = {
+    values = {
         "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
         "pairs": language.join_list(pairs, MAX_NAMED),
         "count": len(pairs),
@@ -33,7 +33,7 @@ def dependence(
         "alone": language.join_list(alone, MAX_NAMED) if alone else "",
     }
     kind = "all" if not alone else "alone" if pairs else "none"
-    sentence = language.plural(f"dependence.{kind}", len(pairs), **said)
+    sentence = language.plural(f"dependence.{kind}", len(pairs), **values)
     return [
         Paragraph(language.message("explain.dependence")),
         Paragraph(sentence),
@@ -67,7 +67,7 @@ def _outward(
 
 def integration(found: Integration, name: str, language: Language) -> list[Paragraph]:
     """Return how integrated the members are, inside and outwards."""
-    said = {
+    values = {
         "name": name,
         "start": found.years[0],
         "end": found.years[-1],
@@ -76,7 +76,7 @@ def integration(found: Integration, name: str, language: Language) -> list[Parag
         "in_share": language.percent(100 * float(found.in_share[-1]), 1),
         "out_share": language.percent(100 * float(found.out_share[-1]), 1),
     }
-    return [Paragraph(language.message("explain.integration", **said))]
+    return [Paragraph(language.message("explain.integration", **values))]
 
 
 def population_effect(
@@ -86,13 +86,13 @@ def population_effect(
     if "population_effect" not in account.effects:
         return []
     total = float(account.jobs("population_effect").sum())
-    said = {
+    values = {
         "name": context.name,
         "jobs": language.jobs(total),
         "start": account.start_year,
         "end": account.end_year,
     }
-    sentence = language.message(f"population.effect.{direction(total)}", **said)
+    sentence = language.message(f"population.effect.{direction(total)}", **values)
     before = account.before_break()
     if before is not None:
         jobs = float(before.jobs("population_effect").sum())

@@ -18,7 +18,7 @@ def overview_lead(
     """Return how many regions grew, the nation they are part of, and where the marked one is."""
     growth = found.growth
     first, last = int(np.argmax(growth)), int(np.argmin(growth))
-    said = {
+    values = {
         **about_places(found, context, language),
         "national": language.signed_percent(found.national_growth),
         "first": found.regions[first],
@@ -27,8 +27,8 @@ def overview_lead(
         "last_growth": language.signed_percent(float(growth[last])),
     }
     sentences = [
-        language.message("overview.lead", **said),
-        language.message("overview.ends", **said),
+        language.message("overview.lead", **values),
+        language.message("overview.ends", **values),
     ]
     if marked is not None:
         at = found.index(marked)

@@ -46,19 +46,19 @@ def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph
         if jobs * whole < 0 and round(jobs)
     ]
     key = "turned" if turned else "holds"
-    said = {
+    values = {
         "whole": language.signed(whole),
         "low": language.signed(float(np.nanmin(others))),
         "high": language.signed(float(np.nanmax(others))),
         "industries": language.join_list(turned),
     }
-    return Paragraph(language.message(f"methods.without_one.{key}", **said))
+    return Paragraph(language.message(f"methods.without_one.{key}", **values))
 
 
 def detail(found: DetailSensitivity, place: str, language: Language) -> Paragraph:
     """Return what coarser industries make of mix and shift."""
     fine, coarse = found.fine.region(place), found.coarse.region(place)
-    said = {
+    values = {
         f"{name}_{effect}": language.signed(one.total_effects[full])
         for name, one in (("fine", fine), ("coarse", coarse))
         for effect, full in (("mix", INDUSTRY_MIX), ("shift", REGIONAL_SHIFT))
@@ -72,7 +72,7 @@ def detail(found: DetailSensitivity, place: str, language: Language) -> Paragrap
             industries=int(known.sum()),
             groups=groups,
             both=language.signed(both),
-            **said,
+            **values,
         )
     )
 
@@ -81,7 +81,7 @@ def variation(found: YearlyVariation, place: str, language: Language) -> list[Pa
     """Return what the years allow one to say of the regional shift."""
     one = found.of(REGIONAL_SHIFT, place)
     verdict = str(found.verdict[found.effects.index(REGIONAL_SHIFT), found.regions.index(place)])
-    said = {
+    values = {
         "mean": language.signed_percent(one["mean"], 2),
         "sd": language.number(one["sd"], 2),
         "n": found.n,
@@ -90,7 +90,7 @@ def variation(found: YearlyVariation, place: str, language: Language) -> list[Pa
     }
     return [
         Paragraph(language.message("methods.variation")),
-        Paragraph(language.message(f"methods.variation.{verdict}", **said)),
+        Paragraph(language.message(f"methods.variation.{verdict}", **values)),
     ]
 
 
@@ -124,7 +124,7 @@ def regression(
         found = one.by_region.together([one.by_region.codes.index(place)])
         if np.isnan(found.low):
             continue
-        said: dict[str, str] = {
+        values: dict[str, str] = {
             "rate": language.signed_percent(100 * found.rate, 2),
             "jobs": language.plural("unit.jobs", found.jobs, number=language.signed(found.jobs)),
             "low": language.signed(found.jobs_low),
@@ -132,8 +132,8 @@ def regression(
             "p": _chance(found.p, language),
         }
         sure = "certain" if found.certain else "uncertain"
-        said["verdict"] = language.message(f"methods.regression.{sure}")
-        paragraphs.append(Paragraph(language.message(f"methods.regression.{key}", **said)))
+        values["verdict"] = language.message(f"methods.regression.{sure}")
+        paragraphs.append(Paragraph(language.message(f"methods.regression.{key}", **values)))
     return paragraphs
 
 

@@ -83,11 +83,11 @@ def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading 
 
 
 def _corrected(one: Correction, language: Language) -> str:
-    said = {
+    values = {
         "rows": one.rows,
         "expect": language.number(one.expect),
         "value": language.number(one.value) if isinstance(one.value, float) else one.value or "",
     }
-    sentence = language.message(f"correction.{one.action}", **said)
+    sentence = language.message(f"correction.{one.action}", **values)
     source = language.message("correction.source", source=one.source) if one.source else ""
     return " ".join(part for part in (sentence, one.reason, source) if part)

@@ -28,7 +28,7 @@ def summary_text(
 
 def lead(result: PeriodAccount, context: Context, language: Language) -> list[Paragraph]:
     """Return the first sentences: how many, and how far from the nation."""
-    said = {
+    values = {
         "name": context.name,
         "measure": language.message(f"measure.{context.measure}"),
         "start": result.start_year,
@@ -40,9 +40,9 @@ def lead(result: PeriodAccount, context: Context, language: Language) -> list[Pa
         "national": language.magnitude(result.national_share),
         "gap": language.jobs(result.gap),
     }
-    change = language.message(f"short.change.{direction(result.change)}", **said)
-    national = language.message(f"short.national.{direction(result.national_share)}", **said)
-    gap = language.message(f"short.gap.{direction(result.gap)}", **said)
+    change = language.message(f"short.change.{direction(result.change)}", **values)
+    national = language.message(f"short.national.{direction(result.national_share)}", **values)
+    gap = language.message(f"short.gap.{direction(result.gap)}", **values)
     return [Paragraph(change, "lead"), Paragraph(f"{national} {gap}", "lead")]
 
 
@@ -58,7 +58,7 @@ def why(account: RegionAccount, language: Language) -> list[Paragraph]:
 def _structure(result: PeriodAccount, language: Language) -> str:
     # in whole jobs, as a reader adds them up
     structural = sum(round(result.effects[effect]) for effect in result.structural_effects)
-    said = {
+    values = {
         "structural": language.jobs(structural),
         "share": language.percent(100 * result.share_of_gap("structural"), 0),
         **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
@@ -66,19 +66,19 @@ def _structure(result: PeriodAccount, language: Language) -> str:
     kind = "population" if "population_effect" in result.effects else "industry"
     effects = [result.effects[effect] for effect in result.structural_effects]
     if result.gap < 0 and all(jobs < 0 for jobs in effects) and result.residual <= 0:
-        return language.message(f"short.structure.{kind}.behind", **said)
-    return language.message(f"short.structure.{kind}.{direction(structural)}", **said)
+        return language.message(f"short.structure.{kind}.behind", **values)
+    return language.message(f"short.structure.{kind}.{direction(structural)}", **values)
 
 
 def _residual(account: RegionAccount, result: PeriodAccount, language: Language) -> str:
-    said = {
+    values = {
         "residual": language.jobs(result.residual),
         "share": language.percent(100 * result.share_of_gap(result.residual_effect), 0),
     }
     effect = result.residual_effect
     shares = result.gap < 0 and result.residual < 0 and result.structural <= 0
     way = "behind" if shares else direction(result.residual)
-    sentence = language.message(f"short.residual.{effect}.{way}", **said)
+    sentence = language.message(f"short.residual.{effect}.{way}", **values)
     tested = account.significance(effect)
     if tested is None:
         return sentence
@@ -93,9 +93,9 @@ def caveats(account: RegionAccount, context: Context, language: Language) -> lis
     if result.rounded:
         notes.append(rounding_note(account, language))
     elif result.left_out or round(result.remainder):
-        said = {"cells": result.left_out, "rest": language.signed(result.remainder)}
+        values = {"cells": result.left_out, "rest": language.signed(result.remainder)}
         kind = "undisclosed" if round(result.remainder) else "known_only"
-        notes.append(language.plural(f"caveat.{kind}", result.left_out, **said))
+        notes.append(language.plural(f"caveat.{kind}", result.left_out, **values))
     if result.basis == "sum_of_members":
         notes.append(language.message("caveat.sum_of_members", name=context.name))
     return [Paragraph(note, "note") for note in notes]
@@ -141,9 +141,9 @@ def standing(
     """Return the rank among all regions and how often the goal has been reached, as known."""
     sentences = []
     if rank is not None:
-        said = {"start": account.start_year, "end": account.end_year}
+        values = {"start": account.start_year, "end": account.end_year}
         place = language.ordinal(rank[0])
-        sentences.append(language.message("short.rank", rank=place, regions=rank[1], **said))
+        sentences.append(language.message("short.rank", rank=place, regions=rank[1], **values))
     if goal is not None:
         sentences.append(
             language.message(

@@ -132,42 +132,42 @@ def _script() -> str:
 
 
 def _words(
-    reports: Sequence[CompleteReport], rows: Sequence[tuple[Row, Sequence[str]]], said: Language
+    reports: Sequence[CompleteReport], rows: Sequence[tuple[Row, Sequence[str]]], language: Language
 ) -> dict[str, str]:
-    words = {key: said.message(f"index.{key}") for key in (*WORDS, *FIGURES)}
-    words |= {f"order_{key}": said.message(f"index.order.{key}") for key in ORDERS}
-    words |= {key: said.message(f"page.{key}") for key in ("skip", "contents")}
+    words = {key: language.message(f"index.{key}") for key in (*WORDS, *FIGURES)}
+    words |= {f"order_{key}": language.message(f"index.order.{key}") for key in ORDERS}
+    words |= {key: language.message(f"page.{key}") for key in ("skip", "contents")}
     # filled in by the script, which counts
-    words["shown"] = said.message("index.shown", shown="{shown}", all="{all}")
-    words["lead"] = said.plural("index.lead", len(reports), count=said.number(len(reports)))
+    words["shown"] = language.message("index.shown", shown="{shown}", all="{all}")
+    words["lead"] = language.plural("index.lead", len(reports), count=language.number(len(reports)))
     several = any(len(counties) > 1 for _, counties in rows)
     lacks = any(len(row.figures) < len(FIGURES) for row, _ in rows)
     told = {"gap": bool(rows), "several": several, "lacks": lacks}
     words["explained"] = " ".join(
-        said.message(f"index.explained.{key}") for key in told if told[key]
+        language.message(f"index.explained.{key}") for key in told if told[key]
     )
-    words["built_with"] = said.message("index.built_with", version=__version__)
+    words["built_with"] = language.message("index.built_with", version=__version__)
     return words
 
 
-def _row(same: Sequence[CompleteReport], said: Language) -> Row:
+def _row(same: Sequence[CompleteReport], language: Language) -> Row:
     """Return a row on a report; ``same`` are its languages."""
-    first, *others = _read_first(same, said)
+    first, *others = _read_first(same, language)
     links = [_in_language(one) for one in others]
     if f"{first.slug}.pdf" in first.files:
-        links.append(Link("PDF", f"{first.slug}.pdf", _foreign(first, said)))
+        links.append(Link("PDF", f"{first.slug}.pdf", _foreign(first, language)))
     own = "" if first.notebook == first.kind else first.notebook
-    link = Link(first.name, first.page, _foreign(first, said))
-    return Row(link, own, _about(first, said), _figures(first.headline, said), links)
+    link = Link(first.name, first.page, _foreign(first, language))
+    return Row(link, own, _about(first, language), _figures(first.headline, language), links)
 
 
-def _read_first(same: Sequence[CompleteReport], said: Language) -> list[CompleteReport]:
+def _read_first(same: Sequence[CompleteReport], language: Language) -> list[CompleteReport]:
     """Return the languages of a report, the page's first and bokmål before the rest."""
-    return sorted(same, key=lambda one: (one.language != said.code, one.slug))
+    return sorted(same, key=lambda one: (one.language != language.code, one.slug))
 
 
-def _foreign(report: CompleteReport, said: Language) -> str:
-    return "" if report.language == said.code else report.language
+def _foreign(report: CompleteReport, language: Language) -> str:
+    return "" if report.language == language.code else report.language
 
 
 def _in_language(report: CompleteReport) -> Link:
@@ -175,66 +175,68 @@ def _in_language(report: CompleteReport) -> Link:
     return Link(language(code).message("language"), report.page, code, code)
 
 
-def _about(report: CompleteReport, said: Language) -> str:
+def _about(report: CompleteReport, language: Language) -> str:
     stated = report.headline
-    measure = upper_first(said.message(f"measure.{report.measure}"))
+    measure = upper_first(language.message(f"measure.{report.measure}"))
     years = Markup('<span class="whole">{}–{}</span>').format(stated.start_year, stated.end_year)
-    about = said.message("index.about.of", measure=measure, years=years)
+    about = language.message("index.about.of", measure=measure, years=years)
     return (
-        joined(" ", [about, said.message("index.about.break")]) if stated.crosses_break else about
+        joined(" ", [about, language.message("index.about.break")])
+        if stated.crosses_break
+        else about
     )
 
 
-def _figures(stated: KeyFigures, said: Language) -> dict[str, Cell]:
+def _figures(stated: KeyFigures, language: Language) -> dict[str, Cell]:
     """Return the figures that are stated."""
     found: dict[str, Cell] = {}
     if stated.end is not None:
-        found["level"] = Cell(said.number(stated.end), stated.end)
+        found["level"] = Cell(language.number(stated.end), stated.end)
     if stated.change is not None:
-        found["change"] = Cell(said.signed(stated.change), stated.change)
+        found["change"] = Cell(language.signed(stated.change), stated.change)
     if stated.change is not None and stated.start:
         growth = 100 * stated.change / stated.start
-        found["growth"] = Cell(said.signed_percent(growth), growth)
+        found["growth"] = Cell(language.signed_percent(growth), growth)
     if stated.gap is not None:
-        found["gap"] = Cell(said.signed(stated.gap), stated.gap)
+        found["gap"] = Cell(language.signed(stated.gap), stated.gap)
     if stated.rank is not None and stated.of is not None:
-        found["rank"] = Cell(said.rank(stated.rank, stated.of), stated.rank)
+        found["rank"] = Cell(language.rank(stated.rank, stated.of), stated.rank)
     return found
 
 
-def _links(reports: Iterable[Sequence[CompleteReport]], said: Language) -> list[Entry]:
+def _links(reports: Iterable[Sequence[CompleteReport]], language: Language) -> list[Entry]:
     """Return links to reports that are no table's rows."""
     found = []
     for same in reports:
-        first, *others = _read_first(same, said)
-        code = _foreign(first, said)
+        first, *others = _read_first(same, language)
+        code = _foreign(first, language)
         link = Link(first.title, first.page, code, code)
         found.append(Entry(link, [_in_language(one) for one in others]))
-    return sorted(found, key=lambda one: (said.sort_key(one.link.text), one.link.address))
+    return sorted(found, key=lambda one: (language.sort_key(one.link.text), one.link.address))
 
 
-def _groups(rows: Sequence[tuple[Row, Sequence[str]]], said: Language) -> list[Group]:
+def _groups(rows: Sequence[tuple[Row, Sequence[str]]], language: Language) -> list[Group]:
     """Return the rows by county: under each that a place lies in, and those in none last."""
     found: dict[str, list[Row]] = {}
     for row, counties in rows:
         for county in counties or [""]:
             found.setdefault(county, []).append(row)
-    rest = said.message("index.no_county" if len(found) > 1 else "index.all")
+    rest = language.message("index.no_county" if len(found) > 1 else "index.all")
     return [
-        Group(f"county-{at}", county or rest, _in_order(found[county], county, said))
-        for at, county in enumerate(_last_in_none(found, said), 1)
+        Group(f"county-{at}", county or rest, _in_order(found[county], county, language))
+        for at, county in enumerate(_last_in_none(found, language), 1)
     ]
 
 
-def _last_in_none(counties: Iterable[str], said: Language) -> list[str]:
-    return sorted(counties, key=lambda county: (not county, said.sort_key(county)))
+def _last_in_none(counties: Iterable[str], language: Language) -> list[str]:
+    return sorted(counties, key=lambda county: (not county, language.sort_key(county)))
 
 
-def _in_order(rows: Iterable[Row], county: str, said: Language) -> list[Row]:
+def _in_order(rows: Iterable[Row], county: str, language: Language) -> list[Row]:
     """Return rows by name, that on the county itself first."""
 
     def place(row: Row) -> tuple[bool, tuple[int, ...], str]:
         name, address = row.link.text, row.link.address
-        return name != county, said.sort_key(name), address
+        return name != county, language.sort_key(name), address
 
     return sorted(rows, key=place)
