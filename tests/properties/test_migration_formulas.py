@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from regionanalysis.model.projection.assumptions import Assumptions
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.migration import (
@@ -14,6 +13,7 @@ from regionanalysis.model.migration import (
     place_integration,
 )
 from regionanalysis.model.population_response import population_response
+from regionanalysis.model.projection.assumptions import Assumptions
 from regionanalysis.model.projection.places import project_places, yearly_steps
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
