@@ -250,8 +250,7 @@ def test_every_file_and_folder_that_is_named_is_there() -> None:
     # what is built or brought is not there yet
     made = ("reports/html", "data/snapshots")
     named = re.findall(
-        r"`((?:src|data|notebooks|reports|tests|charts|tables|locale|text|"
-        r"classifications)/[\w./]*)`",
+        r"`((?:src|data|notebooks|reports|tests|presentation|study|classifications)/[\w./]*)`",
         README,
     )
     assert len(named) > 10
