@@ -1,3 +1,133 @@
-"""Why a Norwegian region gained or lost jobs relative to the country."""
+"""Why a region gained or lost jobs relative to the country.
+
+``import regionanalysis as ra`` gives the main functions and types; each is loaded when it is first
+used. Everything else is in the packages below, listed in the API reference.
+
+Examples
+--------
+>>> import pandas as pd
+>>> import regionanalysis as ra
+>>> jobs = pd.DataFrame(
+...     {
+...         "region": ["N", "N", "S", "S"] * 2,
+...         "industry": ["Farms", "Shops"] * 4,
+...         "year": [2015] * 4 + [2022] * 4,
+...         "employment": [40, 60, 10, 90, 30, 75, 9, 120],
+...     }
+... )
+>>> result = ra.shift_share(ra.panel_from_frame(jobs))
+>>> round(result.region("N").total_regional_shift, 1)
+-4.2
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regionanalysis.errors import RegionAnalysisError
+    from regionanalysis.indicators.concentration import industry_profile
+    from regionanalysis.indicators.localisation import localisation
+    from regionanalysis.indicators.productivity import productivity_shift_share
+    from regionanalysis.indicators.specialisation import specialisation
+    from regionanalysis.io.readers.panel import read_panel
+    from regionanalysis.io.readers.people import read_population
+    from regionanalysis.model.expected_growth import expected_growth
+    from regionanalysis.model.population_response import population_response
+    from regionanalysis.panel.employment import EmploymentPanel
+    from regionanalysis.panel.from_frame import panel_from_frame
+    from regionanalysis.shiftshare.decompose import shift_share, shift_share_by_year
+    from regionanalysis.shiftshare.forecast import backtest, project
+    from regionanalysis.shiftshare.regression.by_year import patterson_by_year
+    from regionanalysis.shiftshare.regression.models import berzeg, patterson
+    from regionanalysis.shiftshare.variants.index_form import growth_indices
+    from regionanalysis.study import (
+        compare_methods,
+        finish,
+        open_national_overview,
+        open_region,
+        open_report,
+    )
+    from regionanalysis.uncertainty.bootstrap import block_bootstrap
+    from regionanalysis.uncertainty.bounds import effect_bounds
+    from regionanalysis.uncertainty.sensitivity import leave_one_out
+    from regionanalysis.uncertainty.windows import all_windows
+    from regionanalysis.uncertainty.yearly import yearly_variation
 
 __version__ = "0.1.0"
+
+# The module of each public name; nothing is imported before a name is used.
+_MODULES = {
+    "EmploymentPanel": "panel.employment",
+    "RegionAnalysisError": "errors",
+    "all_windows": "uncertainty.windows",
+    "backtest": "shiftshare.forecast",
+    "berzeg": "shiftshare.regression.models",
+    "block_bootstrap": "uncertainty.bootstrap",
+    "compare_methods": "study",
+    "effect_bounds": "uncertainty.bounds",
+    "expected_growth": "model.expected_growth",
+    "finish": "study",
+    "growth_indices": "shiftshare.variants.index_form",
+    "industry_profile": "indicators.concentration",
+    "leave_one_out": "uncertainty.sensitivity",
+    "localisation": "indicators.localisation",
+    "open_national_overview": "study",
+    "open_region": "study",
+    "open_report": "study",
+    "panel_from_frame": "panel.from_frame",
+    "patterson": "shiftshare.regression.models",
+    "patterson_by_year": "shiftshare.regression.by_year",
+    "population_response": "model.population_response",
+    "productivity_shift_share": "indicators.productivity",
+    "project": "shiftshare.forecast",
+    "read_panel": "io.readers.panel",
+    "read_population": "io.readers.people",
+    "shift_share": "shiftshare.decompose",
+    "shift_share_by_year": "shiftshare.decompose",
+    "specialisation": "indicators.specialisation",
+    "yearly_variation": "uncertainty.yearly",
+}
+
+__all__ = [
+    "EmploymentPanel",
+    "RegionAnalysisError",
+    "all_windows",
+    "backtest",
+    "berzeg",
+    "block_bootstrap",
+    "compare_methods",
+    "effect_bounds",
+    "expected_growth",
+    "finish",
+    "growth_indices",
+    "industry_profile",
+    "leave_one_out",
+    "localisation",
+    "open_national_overview",
+    "open_region",
+    "open_report",
+    "panel_from_frame",
+    "patterson",
+    "patterson_by_year",
+    "population_response",
+    "productivity_shift_share",
+    "project",
+    "read_panel",
+    "read_population",
+    "shift_share",
+    "shift_share_by_year",
+    "specialisation",
+    "yearly_variation",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
