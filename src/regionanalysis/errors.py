@@ -1,11 +1,12 @@
 """Everything the package raises on purpose.
 
-A message tells the analyst three things: what was asked, what was found and
-what to do. The object carries the evidence (rows, years, codes), and each class
-has an exit code of its own so that a script can tell the causes apart.
+A message states the problem and the remedy. The object carries the evidence (rows, years, codes),
+and each class has an exit code of its own, so that a script can tell the causes apart. Every error
+can be pickled, and so reaches a caller in another process whole. Errors about values that do not
+fit are `ValueError` as well, and unknown names `KeyError`, as Python users expect.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from errno import ENOMEM
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +20,7 @@ class RegionAnalysisError(Exception):
     Parameters
     ----------
     message
-        What was asked and what was found.
+        The problem.
     remedy
         What to do next, as one sentence.
     evidence
@@ -37,14 +38,27 @@ class RegionAnalysisError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # the parameters of the classes differ: restore the state without calling __init__
+        return _restored, (type(self), self.args), self.__dict__
 
-class ParameterError(RegionAnalysisError):
+
+def _restored(kind: type[RegionAnalysisError], args: tuple[object, ...]) -> RegionAnalysisError:
+    """Return an unpickled error, before its state is set."""
+    return kind.__new__(kind, *args)
+
+
+class ParameterError(RegionAnalysisError, ValueError):
     """A region, year, language or option that does not exist or does not fit."""
 
     exit_code = 2
 
 
-class InputError(RegionAnalysisError):
+class UnknownNameError(ParameterError, KeyError):
+    """A name or code that does not exist; the evidence is the nearest that do."""
+
+
+class InputError(RegionAnalysisError, ValueError):
     """A file or table that cannot be read as figures."""
 
     exit_code = 3
@@ -68,14 +82,14 @@ class OutputError(RegionAnalysisError):
     exit_code = 6
 
 
-class UnknownCellsError(RegionAnalysisError):
+class UnknownCellsError(RegionAnalysisError, ValueError):
     """A calculation that needs figures which are suppressed or missing."""
 
     exit_code = 7
 
 
 class SeriesBreakError(RegionAnalysisError):
-    """A change asked for across a break in the series without saying so."""
+    """A change across a break in the series, where no policy for breaks was chosen."""
 
     exit_code = 8
 
@@ -84,7 +98,7 @@ class MissingDataError(RegionAnalysisError):
     """Figures that this project does not hold yet.
 
     In a report this is no failure: the section is replaced by a note that names what is
-    missing and the command that brings it.
+    missing and the command that downloads it.
 
     Parameters
     ----------
@@ -106,7 +120,7 @@ class IdentityError(RegionAnalysisError):
 
 
 class MissingExtraError(RegionAnalysisError):
-    """Something asked for that needs packages which are not installed.
+    """A function that needs packages which are not installed.
 
     Parameters
     ----------
@@ -138,24 +152,25 @@ class CorrectionError(RegionAnalysisError):
 
 
 def problems_of(cause: "ValidationError") -> list[str]:
-    """Return what does not fit in values that were given, each with the name it was given by."""
-    return [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()]
+    """Return the problems of a validation, each after the name of its field."""
+    return [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in cause.errors()]
 
 
 class NoMemoryError(RegionAnalysisError):
-    """A machine that has, or allows, less memory than what was asked for takes."""
+    """A computation that needs more memory than the machine has or allows."""
 
     exit_code = 13
 
     def __init__(self) -> None:
         super().__init__(
-            "There is not memory enough.",
-            remedy="Nothing was replaced; end other programs, allow more, or build with --jobs 1.",
+            "Out of memory.",
+            remedy="Nothing was replaced. End other programs, allow more memory, or build with "
+            "--jobs 1.",
         )
 
 
 def lacks_memory(cause: BaseException) -> bool:
-    """Return whether something failed for want of memory, which libraries tell in their ways."""
+    """Return whether an error means that memory ran out; libraries raise different ones."""
     return (
         isinstance(cause, MemoryError)
         or (isinstance(cause, OSError) and cause.errno == ENOMEM)
@@ -176,11 +191,16 @@ def error_record(error: RegionAnalysisError) -> dict[str, Any]:
 
 def error_of(record: dict[str, Any]) -> RegionAnalysisError:
     """Return the error of a record."""
-    kinds = {kind.__name__: kind for kind in RegionAnalysisError.__subclasses__()}
-    kind = kinds.get(record["kind"], RegionAnalysisError)
+    kinds = {kind.__name__: kind for kind in _subclasses(RegionAnalysisError)}
     # the classes ask for different things, and have the same three in the end
-    error = kind.__new__(kind)
+    error = kinds[record["kind"]].__new__(kinds[record["kind"]])
     RegionAnalysisError.__init__(
         error, record["message"], remedy=record["remedy"], evidence=record["evidence"]
     )
     return error
+
+
+def _subclasses(base: type[RegionAnalysisError]) -> Iterator[type[RegionAnalysisError]]:
+    yield base
+    for kind in base.__subclasses__():
+        yield from _subclasses(kind)

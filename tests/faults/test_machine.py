@@ -215,7 +215,7 @@ def test_decompose_without_memory_enough(home: Path, tmp_path: Path) -> None:
     words = ["decompose", str(home / "data" / "panel.csv"), "--from", "2016", "--to", "2020"]
     code, _, said = given(home, [*words, "--output", str(output)], LIMITED)
     assert code == NoMemoryError.exit_code
-    assert said[-1].startswith("Error: There is not memory enough.")
+    assert said[-1].startswith("Error: Out of memory.")
     assert files(tmp_path) == {"effects.csv": b"old"}
 
 

@@ -352,7 +352,8 @@ def test_what_is_refused_says_what_was_asked_what_was_found_and_what_to_do(
     with pytest.raises(RegionAnalysisError) as refused:
         refusal.asked()
     found = refused.value
-    assert type(found) is refusal.error
+    assert isinstance(found, refusal.error)
+    assert found.exit_code == refusal.error.exit_code
     assert found.message == refusal.message
     assert found.remedy == refusal.remedy
     assert found.evidence == tuple(refusal.evidence)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from regionanalysis.errors import ParameterError
+from regionanalysis.errors import UnknownNameError
 
 # control, format (turning direction, zero width), half of a pair, private, ends of lines
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -91,14 +91,14 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80] or "region"
 
 
-def unknown_name(kind: str, asked: str, known: Iterable[str]) -> ParameterError:
+def unknown_name(kind: str, asked: str, known: Iterable[str]) -> UnknownNameError:
     """Return the error for a name that does not exist, with the nearest that do."""
     names = list(known)
     folded = {name.casefold(): name for name in names}
-    near = [folded[one] for one in get_close_matches(asked.casefold(), folded, n=3, cutoff=0.5)]
+    near = [folded[name] for name in get_close_matches(asked.casefold(), folded, n=3, cutoff=0.5)]
     shown = near or names[:10]
     more = "" if near or len(names) <= len(shown) else f" and {len(names) - len(shown)} more"
-    return ParameterError(
+    return UnknownNameError(
         f"There is no {kind} {shorten(asked)!r}.",
         remedy=f"{'Nearest' if near else 'Known'}: {', '.join(shown)}{more}.",
         evidence=shown,
