@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.provenance import Origin
 
@@ -59,18 +59,17 @@ class Integration:
     @property
     def mean_internal(self) -> FloatArray:
         """Unweighted mean over the members, shape (years,)."""
-        mean: FloatArray = self.internal.mean(axis=1)
-        return mean
+        return self.internal.mean(axis=1)
 
     @property
     def share_of_residents(self) -> FloatArray:
         """Flow from i to k over the employed residents of i, shape (years, members, members)."""
-        return _share(self.matrix, self.residents[:, :, None])
+        return safe_ratio(self.matrix, self.residents[:, :, None])
 
     @property
     def share_of_jobs(self) -> FloatArray:
         """Flow from i to k over the jobs in k, shape (years, members, members)."""
-        return _share(self.matrix, self.jobs[:, None, :])
+        return safe_ratio(self.matrix, self.jobs[:, None, :])
 
     def dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
         """Return which pairs are mutually dependent in the last year, shape (members, members).
@@ -80,8 +79,7 @@ class Integration:
         """
         strong = np.maximum(self.share_of_residents[-1], self.share_of_jobs[-1]) >= threshold
         np.fill_diagonal(strong, val=False)
-        either: BoolArray = strong | strong.T
-        return either
+        return strong | strong.T
 
 
 def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> Integration:
@@ -91,8 +89,8 @@ def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> 
     residents = np.nansum(flows.flows[:, rows, :], axis=2)
     jobs = np.nansum(flows.flows[:, :, rows], axis=1)
     own = np.einsum("tii->ti", matrix)
-    within_in = _share(matrix.sum(axis=1) - own, jobs)
-    within_out = _share(matrix.sum(axis=2) - own, residents)
+    within_in = safe_ratio(matrix.sum(axis=1) - own, jobs)
+    within_out = safe_ratio(matrix.sum(axis=2) - own, residents)
     inside = matrix.sum(axis=(1, 2))
     destination, largest = _largest_outflow(flows, rows)
     return Integration(
@@ -102,19 +100,12 @@ def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> 
         jobs=jobs,
         residents=residents,
         internal=within_in + within_out,
-        in_share=1 - _share(inside, jobs.sum(axis=1)),
-        out_share=1 - _share(inside, residents.sum(axis=1)),
+        in_share=1 - safe_ratio(inside, jobs.sum(axis=1)),
+        out_share=1 - safe_ratio(inside, residents.sum(axis=1)),
         largest_destination=destination,
         largest_flow=largest,
         origin=flows.origin,
     )
-
-
-def _share(part: FloatArray, whole: FloatArray) -> FloatArray:
-    """Return part of whole; NaN where there is no whole, as for a code not in force."""
-    share: FloatArray = np.full(np.broadcast_shapes(part.shape, whole.shape), np.nan)
-    np.divide(part, whole, out=share, where=np.broadcast_to(whole, share.shape) > 0)
-    return share
 
 
 def _largest_outflow(

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, positions, safe_ratio
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.provenance import Origin
 
@@ -54,13 +53,9 @@ def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
     nation_total = panel.nation_total[at]
     if np.isnan(nation_total):
         nation_total = np.nansum(nation)
-    share = np.divide(
-        cells, total[:, None], out=np.full_like(cells, np.nan), where=total[:, None] > 0
-    )
+    share = safe_ratio(cells, total[:, None])
     nation_share = nation / nation_total
-    quotient = np.divide(
-        share, nation_share, out=np.full_like(share, np.nan), where=nation_share > 0
-    )
+    quotient = safe_ratio(share, nation_share)
     return IndustryProfile(
         year=year,
         regions=(*panel.regions, *panel.groups),
@@ -93,10 +88,7 @@ class ResidentShares:
 
 def resident_shares(panel: EmploymentPanel, codes: Sequence[str]) -> ResidentShares:
     """Return shares by industry group of the residents of several municipalities, every year."""
-    missing = [code for code in codes if code not in panel.regions]
-    if missing:
-        raise unknown_name("region in the figures on residents", missing[0], panel.regions)
-    rows = [panel.regions.index(code) for code in codes]
+    rows = positions(codes, panel.regions, "region in the figures on residents")
     employment = panel.employment[:, rows].sum(axis=1)
     total = panel.region_total[:, rows].sum(axis=1)
     return ResidentShares(

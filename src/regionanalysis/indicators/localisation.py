@@ -31,8 +31,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.panel.employment import EmploymentPanel
 
 if TYPE_CHECKING:
@@ -65,9 +64,7 @@ class Localisation:
         ParameterError
             When there is none.
         """
-        if industry not in self.industries:
-            raise unknown_name("industry", industry, self.industries)
-        at = self.industries.index(industry)
+        at = position(industry, self.industries, "industry")
         return {name: float(getattr(self, name)[at]) for name in _NAMES}
 
     def to_frame(self) -> "pd.DataFrame":
@@ -98,17 +95,14 @@ def localisation(panel: EmploymentPanel, year: int) -> Localisation:
     nobody = np.where(known, cells, 0.0).sum(axis=1) <= 0
     beyond = own - all_jobs
     spread = 1 - (all_jobs**2).sum(axis=1)
-    log = np.zeros_like(own)
-    some = (own > 0) & (all_jobs > 0)
-    np.log(np.divide(own, all_jobs, out=np.ones_like(own), where=some), out=log, where=some)
+    # an industry that is absent adds nothing: log 1 = 0
+    log = np.log(safe_ratio(own, all_jobs, where=(own > 0) & (all_jobs > 0), fill=1.0))
     measures = {
         "hoover": np.abs(beyond).sum(axis=1) / 2,
         "gini": _weighted_gini(own, all_jobs),
         "theil": (own * log).sum(axis=1),
         "herfindahl": (own**2).sum(axis=1),
-        "concentration": np.divide(
-            (beyond**2).sum(axis=1), spread, out=np.full_like(spread, np.nan), where=spread > 0
-        ),
+        "concentration": safe_ratio((beyond**2).sum(axis=1), spread),
     }
     return Localisation(
         year=year,
@@ -119,14 +113,12 @@ def localisation(panel: EmploymentPanel, year: int) -> Localisation:
 
 def _shares(jobs: FloatArray) -> FloatArray:
     total = jobs.sum(axis=1, keepdims=True)
-    share: FloatArray = np.zeros_like(jobs)
-    np.divide(jobs, total, out=share, where=total > 0)
-    return share
+    return safe_ratio(jobs, total, fill=0.0)
 
 
 def _weighted_gini(own: FloatArray, weight: FloatArray) -> FloatArray:
     """Return one less twice the area under the Lorenz curve of own share over all jobs' share."""
-    ratio = np.divide(own, weight, out=np.zeros_like(own), where=weight > 0)
+    ratio = safe_ratio(own, weight, fill=0.0)
     order = np.argsort(ratio, axis=1)
     x = np.take_along_axis(weight, order, axis=1)
     y = np.cumsum(np.take_along_axis(own, order, axis=1), axis=1)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.population import PopulationPanel
 
@@ -53,7 +53,7 @@ def commute_out(codes: Sequence[str], flows: CommutingFlows) -> Indicator:
     listed = np.array([place in codes for place in flows.places])
     residents = np.nansum(last, axis=1)
     away = residents - np.diagonal(last)
-    (share,) = _picked(_share(away, residents)[None], flows.places, codes)
+    (share,) = _picked(safe_ratio(away, residents)[None], flows.places, codes)
     nation = float(np.nansum(away[listed]) / np.nansum(residents[listed])) if listed.any() else 0.0
     return Indicator(100 * share, 100 * nation)
 
@@ -62,16 +62,8 @@ def _picked(values: FloatArray, places: Sequence[str], codes: Sequence[str]) -> 
     """Return columns in the order of the codes, NaN for those that are not there."""
     at = {place: column for column, place in enumerate(places)}
     columns = np.array([at.get(code, -1) for code in codes], dtype=np.intp)
-    picked: FloatArray = np.where(columns >= 0, values[:, columns], np.nan)
-    return picked
+    return np.where(columns >= 0, values[:, columns], np.nan)
 
 
 def _growth(before: FloatArray, after: FloatArray) -> FloatArray:
-    return 100 * (_share(after, before) - 1)
-
-
-def _share(part: FloatArray, whole: FloatArray) -> FloatArray:
-    """Return part of whole; NaN where there is no whole."""
-    share: FloatArray = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=share, where=whole > 0)
-    return share
+    return 100 * (safe_ratio(after, before) - 1)

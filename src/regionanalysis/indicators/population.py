@@ -27,14 +27,12 @@ class PopulationRecord:
     @property
     def region_index(self) -> FloatArray:
         """The region with the first year as 100, shape (years,)."""
-        index: FloatArray = 100 * self.region / self.region[0]
-        return index
+        return 100 * self.region / self.region[0]
 
     @property
     def nation_index(self) -> FloatArray:
         """The nation with the first year as 100, shape (years,)."""
-        index: FloatArray = 100 * self.nation / self.nation[0]
-        return index
+        return 100 * self.nation / self.nation[0]
 
 
 def population_record(

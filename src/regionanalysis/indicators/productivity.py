@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import IdentityError, InputError, UnknownCellsError
 from regionanalysis.panel.employment import EmploymentPanel
@@ -87,8 +87,7 @@ class ProductivityGrowth:
         """Return a term of all industries together, shape (regions,)."""
         if term not in self.terms:
             raise unknown_name("term", term, self.terms)
-        total: FloatArray = self.terms[term].sum(axis=1)
-        return total
+        return self.terms[term].sum(axis=1)
 
 
 def productivity_shift_share(
@@ -124,9 +123,9 @@ def productivity_shift_share(
             remedy="Add the industry to another, in both panels.",
         )
     total = jobs.sum(axis=2)
-    share = _ratio(jobs, total[:, :, None])
+    share = safe_ratio(jobs, total[:, :, None])
     per_job = _per_job(made, jobs)
-    level = _ratio(made.sum(axis=2), total)
+    level = safe_ratio(made.sum(axis=2), total)
     moved, grown = share[1] - share[0], per_job[1] - per_job[0]
     return ProductivityGrowth(
         start_year=start,
@@ -155,8 +154,8 @@ def adjusted_productivity(
     jobs = employment.employment[employment.year_index(year)]
     made = _matching(employment, output, (year,))[0]
     all_jobs, all_made = jobs.sum(axis=0), made.sum(axis=0)
-    nation = np.nan_to_num(_ratio(all_made, all_jobs))
-    return _ratio(made.sum(axis=1) - jobs @ nation, jobs.sum(axis=1))
+    nation = np.nan_to_num(safe_ratio(all_made, all_jobs))
+    return safe_ratio(made.sum(axis=1) - jobs @ nation, jobs.sum(axis=1))
 
 
 def _matching(
@@ -174,11 +173,6 @@ def _matching(
 
 
 def _per_job(made: FloatArray, jobs: FloatArray) -> FloatArray:
-    rate = _ratio(made, jobs)
+    rate = safe_ratio(made, jobs)
     # the other year stands in where one has nobody; nothing where neither has
     return np.nan_to_num(np.where(np.isnan(rate), rate[::-1], rate))
-
-
-def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:
-    ratio: FloatArray = np.full_like(above, np.nan)
-    return np.divide(above, below, out=ratio, where=np.broadcast_to(below > 0, above.shape))

@@ -24,8 +24,7 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
-from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray, ranks
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray, position, ranks
 from regionanalysis.errors import InputError, ParameterError
 
 Quadrant = Literal["high_favourable", "high_unfavourable", "low_favourable", "low_unfavourable"]
@@ -124,9 +123,7 @@ class Standings:
         ParameterError
             When there is no such place.
         """
-        if place not in self.places:
-            raise unknown_name("place in the standings", place, self.places)
-        rank = float(self.rank[self.places.index(place)])
+        rank = float(self.rank[position(place, self.places, "place in the standings")])
         return None if np.isnan(rank) else int(rank)
 
     def among(self, chosen: BoolArray) -> "Standings":

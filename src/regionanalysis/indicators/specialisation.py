@@ -33,8 +33,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.panel.employment import EmploymentPanel
 
 if TYPE_CHECKING:
@@ -76,9 +75,7 @@ class Specialisation:
         ParameterError
             When there is none.
         """
-        if region not in self.regions:
-            raise unknown_name("region", region, self.regions)
-        at = self.regions.index(region)
+        at = position(region, self.regions, "region")
         return {name: float(values[at]) for name, values in self.measures.items()}
 
     def to_frame(self) -> "pd.DataFrame":
@@ -105,22 +102,22 @@ def specialisation(panel: EmploymentPanel, year: int) -> Specialisation:
     share = _shares(jobs)
     nation = _shares(np.where(known, np.nan_to_num(panel.nation[at]), 0.0))
     count = known.sum(axis=1)
-    quotient = _ratio(share, nation)
-    basic = np.where(quotient > 1, jobs * (1 - _ratio(nation, share)), 0.0).sum(axis=1)
+    quotient = safe_ratio(share, nation)
+    basic = np.where(quotient > 1, jobs * (1 - safe_ratio(nation, share)), 0.0).sum(axis=1)
     herfindahl = (share**2).sum(axis=1)
     even = 1 / np.maximum(count, 1)
     distance = np.abs(share - nation).sum(axis=1)
     total = jobs.sum(axis=1)
     measures = {
         "herfindahl": herfindahl,
-        "normalised_herfindahl": _ratio(herfindahl - even, 1 - even),
-        "relative_entropy": _ratio(-_times_log(share, share), np.log(np.maximum(count, 1))),
+        "normalised_herfindahl": safe_ratio(herfindahl - even, 1 - even),
+        "relative_entropy": safe_ratio(-_times_log(share, share), np.log(np.maximum(count, 1))),
         "theil": _times_log(share, quotient),
         "krugman": distance,
         "hoover": distance / 2,
         "gini": _gini(np.where(known, quotient, np.nan)),
         "basic_employment": basic,
-        "base_multiplier": np.where(basic > 0, _ratio(total, basic), np.inf),
+        "base_multiplier": np.where(basic > 0, safe_ratio(total, basic), np.inf),
     }
     nobody = total <= 0
     return Specialisation(
@@ -131,21 +128,14 @@ def specialisation(panel: EmploymentPanel, year: int) -> Specialisation:
 
 
 def _shares(jobs: FloatArray) -> FloatArray:
-    return np.nan_to_num(_ratio(jobs, jobs.sum(axis=1, keepdims=True)))
-
-
-def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:
-    ratio: FloatArray = np.full(np.broadcast_shapes(above.shape, below.shape), np.nan)
-    np.divide(above, below, out=ratio, where=np.broadcast_to(below, ratio.shape) > 0)
-    return ratio
+    return np.nan_to_num(safe_ratio(jobs, jobs.sum(axis=1, keepdims=True)))
 
 
 def _times_log(weight: FloatArray, value: FloatArray) -> FloatArray:
     """Return Σ weight · ln value over industries with a weight, shape (regions,)."""
     log = np.zeros_like(value)
     np.log(value, out=log, where=(weight > 0) & (value > 0))
-    total: FloatArray = (weight * log).sum(axis=1)
-    return total
+    return (weight * log).sum(axis=1)
 
 
 def _gini(values: FloatArray) -> FloatArray:
@@ -155,4 +145,4 @@ def _gini(values: FloatArray) -> FloatArray:
     place = np.arange(1, values.shape[1] + 1)
     known = np.nan_to_num(ordered)
     spread = ((2 * place - count[:, None] - 1) * known).sum(axis=1)
-    return _ratio(spread, count * known.sum(axis=1))
+    return safe_ratio(spread, count * known.sum(axis=1))

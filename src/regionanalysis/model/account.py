@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak, breaks_crossed
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, position
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import IdentityError, ParameterError
 from regionanalysis.model.period_account import Basis, PeriodAccount, Remainder
@@ -69,14 +69,12 @@ class RegionAccount:
     @property
     def remainder(self) -> FloatArray:
         """Change minus the sum of the effects, jobs, shape (years,)."""
-        parts: FloatArray = self.change - np.sum(list(self.effects.values()), axis=0)
-        return parts
+        return self.change - np.sum(list(self.effects.values()), axis=0)
 
     @property
     def structural(self) -> FloatArray:
         """The structural effects together, jobs, shape (years,)."""
-        total: FloatArray = np.sum([self.effects[one] for one in self.structural_effects], axis=0)
-        return total
+        return np.sum([self.effects[one] for one in self.structural_effects], axis=0)
 
     def rounding_bound(self, decimals: int = 2) -> float:
         """Return how far rounded percentages can take an effect over all years, in jobs."""
@@ -104,8 +102,7 @@ class RegionAccount:
             When there is no such effect.
         """
         if effect in DERIVED:
-            derived: FloatArray = getattr(self, effect)
-            return derived
+            return getattr(self, effect)
         if effect not in self.effects:
             raise unknown_name("effect in the account", effect, (*self.effects, *DERIVED))
         return self.effects[effect]
@@ -226,9 +223,7 @@ class GrowthAccount:
         ParameterError
             When there is no such place.
         """
-        if code not in self.places:
-            raise unknown_name("place in the account", code, self.places)
-        return self._view([self.places.index(code)], code, None)
+        return self._view([position(code, self.places, "place in the account")], code, None)
 
     def sum_of(self, codes: Sequence[str], *, code: str, name: str) -> RegionAccount:
         """Return the account of several places as the sum of theirs, in jobs."""

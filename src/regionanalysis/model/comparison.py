@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
-from regionanalysis.core.arrays import FloatArray, ranks
+from regionanalysis.core.arrays import FloatArray, position, ranks
 from regionanalysis.core.names import unknown_name
 from regionanalysis.model.account import GrowthAccount
 from regionanalysis.panel.provenance import Origin
@@ -78,9 +78,7 @@ class RegionComparison:
         ParameterError
             When it is not among them.
         """
-        if region not in self.regions:
-            raise unknown_name("region in the comparison", region, self.regions)
-        return self.regions.index(region)
+        return position(region, self.regions, "region in the comparison")
 
     def rank(self, region: str, measure: str) -> int:
         """Return a region's rank by a measure: 1 is the highest, ties share the best rank."""

@@ -39,7 +39,7 @@ from typing import NamedTuple
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy, check_breaks
-from regionanalysis.core.arrays import FloatArray, IntArray
+from regionanalysis.core.arrays import FloatArray, IntArray, safe_ratio
 from regionanalysis.errors import ParameterError, UnknownCellsError
 from regionanalysis.model.expected_growth_results import ExpectedGrowth
 from regionanalysis.model.lagged_population import lagged_gap, people_of, years_of_both
@@ -181,9 +181,7 @@ def _sector_growth(figures: Figures, sector: IntArray) -> FloatArray:
     if size == 1:
         return figures.growth[:, :, None]
     jobs = nan_sum(figures.reference[..., None] * np.eye(size)[sector], axis=2)
-    rate = np.zeros_like(jobs[:-1])
-    np.divide(np.diff(jobs, axis=0), jobs[:-1], out=rate, where=jobs[:-1] > 0)
-    return rate
+    return safe_ratio(np.diff(jobs, axis=0), jobs[:-1], fill=0.0)
 
 
 class _PopulationEffect(NamedTuple):
@@ -208,7 +206,7 @@ def _population_effect(
     moved = np.where(people[:-1] == 0, 0.0, gap) / 100
     cells = levels.add(np.nan_to_num(figures.base))
     followed, base = cells @ np.nan_to_num(used), cells.sum(axis=2)
-    b = np.divide(followed, base, out=np.full_like(base, np.nan), where=base > 0)
+    b = safe_ratio(followed, base)
     variance = np.sum((cells @ np.nan_to_num(cov)) * cells, axis=2)
     # an industry of which nobody knows how certain it is makes its places uncertain, and no other
     uncertain = np.any((cells != 0) & np.isnan(np.diag(cov)), axis=2)

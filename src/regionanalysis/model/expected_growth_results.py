@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError
 from regionanalysis.model.account import GrowthAccount
@@ -100,14 +100,12 @@ class ExpectedGrowth:
     @property
     def expected(self) -> FloatArray:
         """National share, industry mix and population effect together, jobs, (years, places)."""
-        total: FloatArray = np.sum([self.effects[name] for name in EXPECTED], axis=0)
-        return total
+        return np.sum([self.effects[name] for name in EXPECTED], axis=0)
 
     @property
     def structural(self) -> FloatArray:
         """Industry mix and population effect together, jobs, shape (years, places)."""
-        total: FloatArray = np.sum([self.effects[name] for name in STRUCTURAL], axis=0)
-        return total
+        return np.sum([self.effects[name] for name in STRUCTURAL], axis=0)
 
     def jobs(self, name: str) -> FloatArray:
         """Return an effect, or ``growth``, ``expected``, ``structural``; jobs, (years, places).
@@ -118,8 +116,7 @@ class ExpectedGrowth:
             When there is no such effect.
         """
         if name in DERIVED:
-            derived: FloatArray = getattr(self, name)
-            return derived
+            return getattr(self, name)
         if name not in self.effects:
             raise unknown_name("effect in expected growth", name, (*self.effects, *DERIVED))
         return self.effects[name]
@@ -130,9 +127,7 @@ class ExpectedGrowth:
         Percentages do not add over years.
         """
         before = self.level[:-1]
-        rate: FloatArray = np.full_like(before, np.nan)
-        np.divide(100 * self.jobs(name), before, out=rate, where=before > self._dust)
-        return rate
+        return safe_ratio(100 * self.jobs(name), before, where=before > self._dust)
 
     def index(self, place: str) -> int:
         """Return the position of a place or group on the second axis.
@@ -142,9 +137,7 @@ class ExpectedGrowth:
         ParameterError
             When there is none.
         """
-        if place not in self.places:
-            raise unknown_name("place in expected growth", place, self.places)
-        return self.places.index(place)
+        return position(place, self.places, "place in expected growth")
 
     def account(self) -> GrowthAccount:
         """Return the growth account, in which effects are added over years in jobs.

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import UNALLOCATED, EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
@@ -95,6 +95,4 @@ def lagged_gap(people: FloatArray, nation: FloatArray) -> FloatArray:
 
 
 def _growth(people: FloatArray) -> FloatArray:
-    rate = np.full_like(people[:-1], np.nan)
-    np.divide(100 * np.diff(people, axis=0), people[:-1], out=rate, where=people[:-1] > 0)
-    return rate
+    return safe_ratio(100 * np.diff(people, axis=0), people[:-1])

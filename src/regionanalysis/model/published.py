@@ -63,8 +63,7 @@ class PublishedEffects:
     @property
     def first_level(self) -> FloatArray:
         """Jobs the year before the first, from the first year's growth; whole jobs, (places,)."""
-        jobs: FloatArray = np.round(self.employment[0] / (1 + self.growth[0] / 100))
-        return jobs
+        return np.round(self.employment[0] / (1 + self.growth[0] / 100))
 
 
 def growth_account(published: PublishedEffects) -> GrowthAccount:

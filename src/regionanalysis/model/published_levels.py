@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.errors import InputError
 
 # an effect of two decimals over a gap this small has b right within 0.03 at best
@@ -58,15 +58,13 @@ def recovered_b(
     if effect.shape != gap.shape:
         raise InputError(f"effect has shape {effect.shape} and gap {gap.shape}.")
     told = np.abs(gap) >= smallest
-    b: FloatArray = np.full_like(effect, np.nan)
-    np.divide(effect, gap, out=b, where=told)
+    b = safe_ratio(effect, gap, where=told)
     if nearness is None:
         return b
     year = np.arange(len(gap))
     weight = nearness ** np.abs(year[:, None] - year)
     above, below = weight @ (effect * gap), weight @ gap**2
-    near: FloatArray = np.full_like(effect, np.nan)
-    np.divide(above, below, out=near, where=below > 0)
+    near = safe_ratio(above, below)
     return np.where(told, b, near)
 
 
@@ -86,9 +84,7 @@ def weighted_mean_of_members(
     first = np.cumsum([0, *(len(rows) for rows in members[:-1])], dtype=int)
     above = np.add.reduceat((values * weights)[:, flat], first, axis=1)
     below = np.add.reduceat(weights[:, flat], first, axis=1)
-    mean: FloatArray = np.full_like(above, np.nan)
-    np.divide(above, below, out=mean, where=below > 0)
-    return mean
+    return safe_ratio(above, below)
 
 
 def mixed_national(

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray, IntArray
+from regionanalysis.core.arrays import FloatArray, IntArray, safe_ratio
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE
 from regionanalysis.shiftshare.regression.terms import uncertain_as_nan
@@ -52,14 +52,12 @@ def observations(
     present = panel.present[rows][:, columns]
     here = (present[:-1] & present[1:])[:, :, None]
     base, change = cells[:-1], np.diff(cells, axis=0)
-    national = np.full_like(nation[:-1], np.nan)
-    np.divide(np.diff(nation, axis=0), nation[:-1], out=national, where=nation[:-1] > 0)
+    national = safe_ratio(np.diff(nation, axis=0), nation[:-1])
     # what nobody in the nation did at t − 1 has a base of zero everywhere, which is no unknown
     known = here & ~np.isnan(change) & ~np.isnan(gap)[:, :, None] & ~np.isnan(nation[1:, None])
     known &= ~np.isnan(nation[:-1, None])
     fitted = known & (base > 0)
-    rate = np.zeros_like(base)
-    np.divide(change, base, out=rate, where=fitted)
+    rate = safe_ratio(change, base, where=fitted, fill=0.0)
     return Observations(
         weight=np.where(fitted, base, 0.0),
         excess=np.where(fitted, 100 * (rate - national[:, None]), 0.0),
@@ -78,7 +76,7 @@ def fit_by_industry(
     terms = np.ones(weight.shape[2])
     if intercept == "year":
         jobs = weight.sum(axis=1, keepdims=True)
-        share = np.divide(weight, jobs, out=np.zeros_like(weight), where=jobs > 0)
+        share = safe_ratio(weight, jobs, fill=0.0)
         excess = excess - np.sum(share * excess, axis=1, keepdims=True)
         gap = gap - np.sum(share * gap, axis=1, keepdims=True)
         terms += np.sum(jobs[:, 0] > 0, axis=0)

@@ -11,8 +11,7 @@ from regionanalysis.classifications.industry_standards import (
     IndustryStandard,
     divisions,
 )
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, positions
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.cells import StateArray
 from regionanalysis.panel.commuting import CommutingFlows
@@ -43,7 +42,7 @@ def merge_regions(
         For no members, a member the panel does not have or has twice, and a code that is taken.
     """
     _check_members(panel, members, code)
-    rows = [panel.regions.index(member) for member in members]
+    rows = positions(members, panel.regions, "region in the panel")
     others = [at for at in range(len(panel.regions)) if at not in rows]
     order = sorted([*others, rows[0]])
     new = order.index(rows[0])
@@ -83,9 +82,7 @@ def _check_members(panel: EmploymentPanel, members: Sequence[str], code: str) ->
         raise ParameterError(
             f"Regions to add must be named once each; asked for {', '.join(members) or 'none'}."
         )
-    missing = [member for member in members if member not in panel.regions]
-    if missing:
-        raise unknown_name("region in the panel", missing[0], panel.regions)
+    positions(members, panel.regions, "region in the panel")
     if code in panel.regions and code not in members:
         raise ParameterError(
             f"There is already a region {code!r}.", remedy="Choose another code for the sum."

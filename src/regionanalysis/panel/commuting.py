@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, positions
 from regionanalysis.errors import InputError
 from regionanalysis.panel.provenance import Origin
 
@@ -36,8 +35,5 @@ class CommutingFlows:
             raise InputError(f"flows has shape {self.flows.shape}; the labels call for {shape}.")
 
     def rows(self, codes: Sequence[str]) -> list[int]:
-        """Return the places of codes on the axes."""
-        for code in codes:
-            if code not in self.places:
-                raise unknown_name("place in the commuting figures", code, self.places)
-        return [self.places.index(code) for code in codes]
+        """Return the positions of codes on the axes."""
+        return positions(codes, self.places, "place in the commuting figures")

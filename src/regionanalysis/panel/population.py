@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, positions
 from regionanalysis.errors import InputError
 from regionanalysis.panel.provenance import Origin
 
@@ -46,8 +45,5 @@ class PopulationPanel:
         ParameterError
             For a region that is not in the figures.
         """
-        missing = [code for code in codes if code not in self.regions]
-        if missing:
-            raise unknown_name("region in the population figures", missing[0], self.regions)
-        total: FloatArray = self.population[:, [self.regions.index(code) for code in codes]].sum(1)
-        return total
+        columns = positions(codes, self.regions, "region in the population figures")
+        return self.population[:, columns].sum(axis=1)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, positions
 from regionanalysis.errors import InputError
 from regionanalysis.panel.provenance import Origin
 
@@ -37,12 +36,7 @@ class EmploymentSeries:
 
     def sum_of(self, places: Sequence[str]) -> FloatArray:
         """Return the sum over places, persons, shape (years,)."""
-        missing = [place for place in places if place not in self.places]
-        if missing:
-            raise unknown_name("place in the series", missing[0], self.places)
-        rows = [self.places.index(place) for place in places]
-        total: FloatArray = self.employment[:, rows].sum(axis=1)
-        return total
+        return self.employment[:, positions(places, self.places, "place in the series")].sum(axis=1)
 
     def followed_by(self, later: "EmploymentSeries") -> "EmploymentSeries":
         """Return the series continued by a later one of the same places.

@@ -156,8 +156,7 @@ class ShiftShareByYear(NamedEffects):
 
 def _added(yearly: FloatArray) -> FloatArray:
     """Return the sum over steps; a single one as it is, for a copy costs as much as the rest."""
-    total: FloatArray = yearly[0] if len(yearly) == 1 else yearly.sum(axis=0)
-    return total
+    return yearly[0] if len(yearly) == 1 else yearly.sum(axis=0)
 
 
 def snap_to_zero(rest: FloatArray, scale: FloatArray, known: BoolArray) -> FloatArray:

@@ -24,8 +24,7 @@ from typing import Literal
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import nan_sum
@@ -70,9 +69,7 @@ class Projection:
         ParameterError
             When there is no such region.
         """
-        if region not in self.regions:
-            raise unknown_name("region", region, self.regions)
-        at = self.regions.index(region)
+        at = position(region, self.regions, "region")
         return {name: float(self.total(name)[at]) for name in self.employment}
 
 
@@ -103,14 +100,11 @@ def project(
     figures = figures_between(panel, (start, end), missing=missing)
     factor = figures.factor[0, 0].copy()
     for industry, growth in (industry_growth or {}).items():
-        if industry not in panel.industries:
-            raise unknown_name("industry in the panel", industry, panel.industries)
-        factor[panel.industries.index(industry)] = 1 + growth
+        factor[position(industry, panel.industries, "industry in the panel")] = 1 + growth
     after = figures.after[0]
     expected = figures.base[0] * figures.factor[0, 0]
     # without anybody to expect anything of there is no rate of shift
-    shift = np.ones_like(after)
-    np.divide(after, expected, out=shift, where=expected > 0)
+    shift = safe_ratio(after, expected, fill=1.0)
     shift = np.where(np.isnan(after), np.nan, shift)
     return Projection(
         base_year=end,

@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
 from regionanalysis.errors import ParameterError, UnknownCellsError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.reference_area import ReferenceArea
@@ -59,8 +59,7 @@ class Figures:
     @cached_property
     def growth(self) -> FloatArray:
         """Growth g of the reference in all industries, shape (steps, 1 or regions)."""
-        rate: FloatArray = self.reference_total[1:] / self.reference_total[:-1] - 1
-        return rate
+        return self.reference_total[1:] / self.reference_total[:-1] - 1
 
     @cached_property
     def factor(self) -> FloatArray:
@@ -69,9 +68,7 @@ class Figures:
         One where the reference had nobody in the industry: nothing is expected to come of it.
         """
         base = self.reference[:-1]
-        factor = np.ones_like(base)
-        np.divide(self.reference[1:], base, out=factor, where=base != 0)
-        return factor
+        return safe_ratio(self.reference[1:], base, where=base != 0, fill=1.0)
 
     @cached_property
     def own_factor(self) -> FloatArray:
@@ -80,23 +77,18 @@ class Figures:
         The reference's where the region had nobody, for then there is no rate of its own; a
         variant that uses rates gives such cells' jobs to the effect that closes its identity.
         """
-        factor = np.broadcast_to(self.factor, self.base.shape).copy()
-        np.divide(self.after, self.base, out=factor, where=self.base != 0)
-        return factor
+        return safe_ratio(self.after, self.base, where=self.base != 0, fill=self.factor)
 
     @cached_property
     def region_growth(self) -> FloatArray:
         """Growth g_r of the region in all industries, shape (steps, regions); 0 from nobody."""
         before = self.total[:-1]
-        rate = np.zeros_like(before)
-        np.divide(self.total[1:] - before, before, out=rate, where=before != 0)
-        return rate
+        return safe_ratio(self.total[1:] - before, before, where=before != 0, fill=0.0)
 
     @cached_property
     def reference_share(self) -> FloatArray:
         """Industry shares S_i of the reference, shape (steps, 1 or regions, industries)."""
-        share: FloatArray = self.reference[:-1] / self.reference_total[:-1, :, None]
-        return share
+        return self.reference[:-1] / self.reference_total[:-1, :, None]
 
     @cached_property
     def homothetic(self) -> FloatArray:
@@ -112,8 +104,7 @@ class Figures:
     @property
     def national_share(self) -> FloatArray:
         """All industries of the region at the reference's growth, shape (steps, regions)."""
-        share: FloatArray = self.total[:-1] * self.growth
-        return share
+        return self.total[:-1] * self.growth
 
 
 def residual(figures: Figures, effects: Iterable[FloatArray]) -> FloatArray:

@@ -171,8 +171,7 @@ class ShiftShare(NamedEffects):
     @property
     def left_out(self) -> IntArray:
         """Number of cells left out because a figure they need is unknown, shape (regions,)."""
-        count: IntArray = np.sum(np.isnan(self.change), axis=1)
-        return count
+        return np.sum(np.isnan(self.change), axis=1)
 
     def region(self, name: str) -> RegionEffects:
         """Return the decomposition of one region, or of a group as the sum of its members.

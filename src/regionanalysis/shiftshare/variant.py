@@ -19,8 +19,7 @@ def from_start(figures: Figures, cells: FloatArray) -> FloatArray:
     growth.
     """
     rest = figures.total[:-1] - nan_sum(figures.base, axis=2)
-    share: FloatArray = nan_sum(cells, axis=2) + rest * figures.growth
-    return share
+    return nan_sum(cells, axis=2) + rest * figures.growth
 
 
 @dataclass(frozen=True)

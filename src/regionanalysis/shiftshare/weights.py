@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, positions, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.panel.commuting import CommutingFlows
@@ -64,15 +64,10 @@ class SpatialWeights:
         ParameterError
             When there are no weights for a region.
         """
-        missing = [code for code in regions if code not in self.regions]
-        if missing:
-            raise unknown_name("region among the neighbours' weights", missing[0], self.regions)
-        rows = [self.regions.index(code) for code in regions]
+        rows = positions(regions, self.regions, "region among the neighbours' weights")
         chosen = self.weights[np.ix_(rows, rows)]
         total = chosen.sum(axis=1, keepdims=True)
-        shares: FloatArray = np.zeros_like(chosen)
-        np.divide(chosen, total, out=shares, where=total > 0)
-        return shares
+        return safe_ratio(chosen, total, fill=0.0)
 
 
 def weights_of_neighbours(neighbours: Mapping[str, Sequence[str]]) -> SpatialWeights:

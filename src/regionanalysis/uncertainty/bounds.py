@@ -21,7 +21,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray, position
 from regionanalysis.core.names import unknown_name
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
@@ -60,9 +60,7 @@ class EffectBounds:
         """
         if effect not in self.low:
             raise unknown_name("effect", effect, self.low)
-        if region not in self.regions:
-            raise unknown_name("region", region, self.regions)
-        at = self.regions.index(region)
+        at = position(region, self.regions, "region")
         return float(self.low[effect][at]), float(self.high[effect][at])
 
 
@@ -192,5 +190,4 @@ def _least(
     jobs = low + given
     # nobody in an industry of an unlimited rate is nothing
     product = np.multiply(jobs, rates, out=np.zeros_like(jobs), where=jobs > 0)
-    least: FloatArray = product.sum(axis=1)
-    return least
+    return product.sum(axis=1)

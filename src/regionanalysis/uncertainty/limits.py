@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
 from regionanalysis.panel.cells import DISGUISED_THREE, DISGUISED_ZERO, LEAST_THREE, CellState
 from regionanalysis.panel.employment import EmploymentPanel
 
@@ -79,9 +79,8 @@ def nation_limits(panel: EmploymentPanel, rows: Sequence[int]) -> tuple[Limits, 
     """
     nation, slack = panel.nation[rows], panel.rounding
     before, after = nation
-    low, high = np.ones_like(before), np.ones_like(before)
-    np.divide(np.maximum(after - slack, 0.0), before + slack, out=low, where=before + slack > 0)
-    np.divide(after + slack, before - slack, out=high, where=before > slack)
+    low = safe_ratio(np.maximum(after - slack, 0.0), before + slack, fill=1.0)
+    high = safe_ratio(after + slack, before - slack, where=before > slack, fill=1.0)
     hidden = (before <= slack) & (before + slack > 0)
     low, high = np.where(hidden, np.minimum(low, 1.0), low), np.where(hidden, np.inf, high)
     unknown = np.isnan(before) | np.isnan(after)

@@ -31,7 +31,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.uncertainty.significance import MIN_YEARS
 
@@ -74,13 +74,11 @@ class NoiseBySize:
 
     def sd(self, jobs: FloatArray) -> FloatArray:
         """Return the standard deviation of a mean by noise alone, per cent, in the shape given."""
-        deviation: FloatArray = np.sqrt(self.common + self.per_job / np.asarray(jobs, dtype=float))
-        return deviation
+        return np.sqrt(self.common + self.per_job / np.asarray(jobs, dtype=float))
 
     def yearly_sd(self, jobs: FloatArray) -> FloatArray:
         """Return the same of a single year."""
-        yearly: FloatArray = self.sd(jobs) * np.sqrt(self.years)
-        return yearly
+        return self.sd(jobs) * np.sqrt(self.years)
 
     def limits(self, jobs: FloatArray, chance: float = WARNING) -> tuple[FloatArray, FloatArray]:
         """Return the limits that noise alone keeps a mean within, with a probability.
@@ -101,21 +99,18 @@ class NoiseBySize:
     def outside(self, chance: float = WARNING) -> BoolArray:
         """Return which places lie farther out than noise alone would bring them, (places,)."""
         low, high = self.limits(self.jobs, chance)
-        out: BoolArray = (self.mean < low) | (self.mean > high)
-        return out
+        return (self.mean < low) | (self.mean > high)
 
     @property
     def weight(self) -> FloatArray:
         """How much of each place's own mean is kept, 0 to 1, shape (places,)."""
         noise = self.sd(self.jobs) ** 2
-        kept = np.zeros_like(noise)
-        return np.divide(self.between, self.between + noise, out=kept, where=noise > 0)
+        return safe_ratio(self.between, self.between + noise, where=noise > 0, fill=0.0)
 
     @property
     def shrunk(self) -> FloatArray:
         """Each place's mean drawn towards the overall one, per cent, shape (places,)."""
-        drawn: FloatArray = self.weight * self.mean + (1 - self.weight) * self.overall
-        return drawn
+        return self.weight * self.mean + (1 - self.weight) * self.overall
 
     @property
     def shrunk_error(self) -> FloatArray:
@@ -126,8 +121,7 @@ class NoiseBySize:
         """
         noise, kept = self.sd(self.jobs) ** 2, self.weight
         overall = 1 / np.nansum(1 / np.maximum(self.between + noise, np.finfo(float).tiny))
-        error: FloatArray = np.sqrt(kept * noise + (1 - kept) ** 2 * overall)
-        return error
+        return np.sqrt(kept * noise + (1 - kept) ** 2 * overall)
 
     def size_for(self, sd: float) -> float:
         """Return the number of jobs from which noise is below a standard deviation of the mean.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import IdentityError
 from regionanalysis.panel.aggregate import merge_industries
@@ -44,8 +44,8 @@ class LeaveOneOut:
 
     def whole(self, effect: str, region: str) -> float:
         """Return one region's effect with every known industry, jobs. Errors are those of `of`."""
-        self._check(effect, region)
-        return float(self.with_all[effect][self.regions.index(region)])
+        at = self._position(effect, region)
+        return float(self.with_all[effect][at])
 
     def of(self, effect: str, region: str) -> FloatArray:
         """Return one region's effect without each industry, jobs, shape (industries,).
@@ -55,15 +55,13 @@ class LeaveOneOut:
         ParameterError
             When there is no such effect or region.
         """
-        self._check(effect, region)
-        found: FloatArray = self.effects[effect][:, self.regions.index(region)]
-        return found
+        at = self._position(effect, region)
+        return self.effects[effect][:, at]
 
-    def _check(self, effect: str, region: str) -> None:
+    def _position(self, effect: str, region: str) -> int:
         if effect not in self.effects:
             raise unknown_name("effect", effect, self.effects)
-        if region not in self.regions:
-            raise unknown_name("region", region, self.regions)
+        return position(region, self.regions, "region")
 
 
 def leave_one_out(
@@ -89,8 +87,7 @@ def leave_one_out(
     base, after, factor = figures.base[0], figures.after[0], figures.factor[0, 0]
     nation = np.nan_to_num(figures.reference[:, 0])
     others = nation.sum(axis=1, keepdims=True) - nation
-    growth = np.full(nation.shape[1], np.nan)
-    np.divide(others[1], others[0], out=growth, where=others[0] > 0)
+    growth = safe_ratio(others[1], others[0])
     growth -= 1
     expected = base * factor
     others_base = nan_sum(base, axis=1)[:, None] - base

@@ -119,8 +119,7 @@ def _extremes(block: Sums, limit: FloatArray, sign: float) -> FloatArray:
 def _reached(answer: OptimizeResult, limit: FloatArray) -> BoolArray:
     if not answer.success:
         return np.zeros(len(limit), dtype=bool)
-    found: BoolArray = np.abs(np.asarray(answer.x) - limit) <= REACHED
-    return found
+    return np.abs(np.asarray(answer.x) - limit) <= REACHED
 
 
 def _solved(block: Sums, objective: FloatArray) -> OptimizeResult:

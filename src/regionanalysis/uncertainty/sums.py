@@ -112,8 +112,7 @@ def _unknown(panel: EmploymentPanel, year: int, grid: Grid, *, exact: bool) -> B
 def _signed(known: FloatArray, axis: int) -> FloatArray:
     """Return the sum of the parts less the whole, which is the last."""
     whole = np.take(known, -1, axis=axis)
-    signed: FloatArray = known.sum(axis=axis) - 2 * whole
-    return signed
+    return known.sum(axis=axis) - 2 * whole
 
 
 def _rows(unknown: BoolArray, axis: int) -> sparse.csr_array:

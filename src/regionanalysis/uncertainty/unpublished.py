@@ -101,5 +101,4 @@ def _states(
     rows = list(range(first, last + 1)) if bounds.by_year else [first, last]
     places = [panel.regions.index(code) for code in members]
     here = panel.present[np.ix_(rows, places)]
-    states: npt.NDArray[np.int8] = cells.state[np.ix_(rows, places)][here]
-    return states
+    return cells.state[np.ix_(rows, places)][here]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import breaks_crossed
-from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray, position, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import MissingPolicy, ShiftShareByYear
@@ -43,10 +43,7 @@ class Windows:
         """
         if effect not in self.effects:
             raise unknown_name("effect", effect, self.effects)
-        if region not in self.regions:
-            raise unknown_name("region", region, self.regions)
-        found: FloatArray = self.effects[effect][:, :, self.regions.index(region)]
-        return found
+        return self.effects[effect][:, :, position(region, self.regions, "region")]
 
 
 def all_windows(
@@ -71,8 +68,7 @@ def all_windows(
     figures = figures_between(panel, years, missing=missing)
     cells = np.nan_to_num(figures.cells)
     nation = np.nan_to_num(figures.reference[:, 0])
-    per_job = np.zeros_like(cells)
-    np.divide(cells, nation[:, None, :], out=per_job, where=nation[:, None, :] > 0)
+    per_job = safe_ratio(cells, nation[:, None, :], fill=0.0)
     # an industry the nation did not have at the start: whoever is there is expected to stay
     stay = np.where(nation[:, None, :] > 0, 0.0, cells).sum(axis=2)
     expected = np.einsum("sri,ei->ser", per_job, nation, optimize=True) + stay[:, None, :]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare import ShiftShareByYear
@@ -65,9 +65,7 @@ class YearlyVariation:
         """
         if effect not in self.effects:
             raise unknown_name("effect", effect, self.effects)
-        if region not in self.regions:
-            raise unknown_name("region", region, self.regions)
-        at = self.effects.index(effect), self.regions.index(region)
+        at = self.effects.index(effect), position(region, self.regions, "region")
         names = ("mean", "sd", "t", "p_value", "low", "high")
         return {name: float(getattr(self, name)[at]) for name in names}
 
@@ -91,9 +89,7 @@ def yearly_percent(by_year: ShiftShareByYear, effects: Sequence[str]) -> FloatAr
     """
     base = by_year.total[:-1]
     jobs = np.stack([yearly_jobs(by_year, effect) for effect in effects])
-    percent = np.full_like(jobs, np.nan)
-    np.divide(100 * jobs, base, out=percent, where=base > 0)
-    return percent
+    return safe_ratio(100 * jobs, base)
 
 
 def yearly_jobs(by_year: ShiftShareByYear, effect: str) -> FloatArray:
@@ -128,8 +124,7 @@ def yearly_variation(
     # years all alike, but for how floats are kept, have no spread to judge by
     spread = np.where(np.ptp(percent, axis=1) > FLOAT_NOISE * np.abs(percent).max(axis=1), sd, 0.0)
     error = spread / np.sqrt(n)
-    t = np.full_like(mean, np.nan)
-    np.divide(mean, error, out=t, where=error > 0)
+    t = safe_ratio(mean, error)
     reach = stats.t.ppf((1 + confidence) / 2, n - 1) * np.where(error > 0, error, np.nan)
     return YearlyVariation(
         effects=effects,

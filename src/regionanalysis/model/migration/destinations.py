@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
@@ -45,8 +45,7 @@ def destination_shares(
     elsewhere = 1 - member.sum(axis=1, keepdims=True)
     persons = member.T @ np.nan_to_num(flows.flows) @ np.hstack([member, elsewhere])
     residents = persons.sum(axis=2, keepdims=True)
-    shares: FloatArray = np.full_like(persons, np.nan)
-    np.divide(persons, residents, out=shares, where=residents > 0)
+    shares = safe_ratio(persons, residents)
     return tuple(named), shares
 
 

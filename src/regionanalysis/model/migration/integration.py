@@ -24,8 +24,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray, position, safe_ratio
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD
 from regionanalysis.model.migration.destinations import membership
@@ -80,20 +79,17 @@ class PlaceIntegration:
     @property
     def in_share(self) -> FloatArray:
         """Share of the jobs held from outside, shape (years, places)."""
-        share: FloatArray = 1 - self.own / self.jobs
-        return share
+        return 1 - self.own / self.jobs
 
     @property
     def out_share(self) -> FloatArray:
         """Share of the employed residents who work outside, shape (years, places)."""
-        share: FloatArray = 1 - self.own / self.residents
-        return share
+        return 1 - self.own / self.residents
 
     @property
     def own_work_share(self) -> FloatArray:
         """Share o of the employed residents who work in the place, shape (years, places)."""
-        share: FloatArray = self.own / self.residents
-        return share
+        return self.own / self.residents
 
     @property
     def integration(self) -> FloatArray:
@@ -108,9 +104,7 @@ class PlaceIntegration:
         ParameterError
             When there is none.
         """
-        if place not in self.places:
-            raise unknown_name("place in the commuting figures", place, self.places)
-        return self.places.index(place)
+        return position(place, self.places, "place in the commuting figures")
 
     def dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
         """Return which pairs are mutually dependent, shape (years, listed, listed).
@@ -123,8 +117,7 @@ class PlaceIntegration:
         strong = self.between >= threshold * residents[:, :, None]
         strong |= self.between >= threshold * jobs[:, None, :]
         strong &= (self.between > 0) & ~np.eye(self.listed, dtype=bool)
-        either: BoolArray = strong | strong.transpose(0, 2, 1)
-        return either
+        return strong | strong.transpose(0, 2, 1)
 
     def dependent_pairs(
         self, year: int, threshold: float = DEPENDENCE_THRESHOLD
@@ -202,9 +195,5 @@ def _internal(
     own = np.einsum("tii->ti", between)[:, :, None]
     shares: FloatArray = np.zeros((*between.shape[:2], member.shape[1]))
     for persons, base in ((between.transpose(0, 2, 1), jobs), (between, residents)):
-        part = np.zeros_like(shares)
-        divisor = np.broadcast_to(base[:, :, None], part.shape)
-        np.divide(persons @ member - own, divisor, out=part, where=divisor > 0)
-        shares += part
-    total: FloatArray = np.einsum("ig,tig->tg", member, shares) / member.sum(axis=0)
-    return total
+        shares += safe_ratio(persons @ member - own, base[:, :, None], fill=0.0)
+    return np.einsum("ig,tig->tg", member, shares) / member.sum(axis=0)

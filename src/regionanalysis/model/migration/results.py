@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, position
 from regionanalysis.errors import IdentityError, InputError, ParameterError
 from regionanalysis.model.migration.coefficients import Level
 
@@ -113,8 +112,7 @@ class PopulationAccount:
 
         With the register correction in it when that is not known (`residual_includes_correction`).
         """
-        migration: FloatArray = self._sum(*MIGRATION_TERMS) + self.residential_attractiveness
-        return migration
+        return self._sum(*MIGRATION_TERMS) + self.residential_attractiveness
 
     @property
     def own_growth(self) -> FloatArray:
@@ -165,17 +163,14 @@ class PopulationAccount:
         ParameterError
             When there is none.
         """
-        if place not in self.places:
-            raise unknown_name("place", place, self.places)
-        return self.places.index(place)
+        return position(place, self.places, "place")
 
     def mean(self, values: FloatArray) -> FloatArray:
         """Return the arithmetic mean of yearly per cents, shape (places,).
 
         That is how Telemarksforsking states several years; it is not the chained growth.
         """
-        mean: FloatArray = values.mean(axis=0)
-        return mean
+        return values.mean(axis=0)
 
     def to_frame(self) -> "pd.DataFrame":
         """Return one row a year and place; an unknown register correction is NaN."""
@@ -195,5 +190,4 @@ class PopulationAccount:
         )
 
     def _sum(self, *names: str) -> FloatArray:
-        total: FloatArray = np.sum([self.terms[name] for name in names], axis=0)
-        return total
+        return np.sum([self.terms[name] for name in names], axis=0)

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.errors import InputError
 
 
@@ -38,7 +38,7 @@ def population_growth(population: FloatArray) -> FloatArray:
 
 def per_cent(persons: FloatArray, population: FloatArray) -> FloatArray:
     """Return persons in per cent of the population; NaN where nobody lives."""
-    return _ratio(100 * persons, population)
+    return safe_ratio(100 * persons, population)
 
 
 def births_surplus(births: FloatArray, deaths: FloatArray, population: FloatArray) -> FloatArray:
@@ -205,9 +205,9 @@ def job_contributions(
     dict
         Per cent of all jobs at t − 1, each of shape (years, places).
     """
-    share = _ratio(private[:-1], total[:-1])
+    share = safe_ratio(private[:-1], total[:-1])
     public = total - private
-    growth = _ratio(100 * np.diff(public, axis=0), public[:-1])
+    growth = safe_ratio(100 * np.diff(public, axis=0), public[:-1])
     # where nobody had a public job there is no growth of it, and no share of all jobs either
     relative = np.where(public[:-1] > 0, growth - national_public_growth[:, None], 0.0)
     relative = np.where(np.isnan(public[:-1] + public[1:]), np.nan, relative)
@@ -231,14 +231,8 @@ def _lagged(values: FloatArray, weights: Sequence[float]) -> FloatArray:
 
 def _from_mean(values: FloatArray) -> FloatArray:
     known = ~np.isnan(values)
-    mean = _ratio(np.where(known, values, 0.0).sum(axis=1), known.sum(axis=1).astype(float))
+    mean = safe_ratio(np.where(known, values, 0.0).sum(axis=1), known.sum(axis=1).astype(float))
     return values - mean[:, None]
-
-
-def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:
-    ratio: FloatArray = np.full(np.broadcast_shapes(above.shape, below.shape), np.nan)
-    np.divide(above, below, out=ratio, where=below > 0)
-    return ratio
 
 
 def _of_places(values: FloatArray, figures: FloatArray, what: str) -> FloatArray:

@@ -142,5 +142,4 @@ def _deviations(residuals: FloatArray, assumptions: Assumptions) -> FloatArray:
         )
     if years < MIN_YEARS:
         raise ParameterError(f"{years} past years are too few to draw from.")
-    spread: FloatArray = (residuals - residuals.mean(axis=0)) * np.sqrt(years / (years - 1))
-    return spread
+    return (residuals - residuals.mean(axis=0)) * np.sqrt(years / (years - 1))

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.projection.assumptions import JOB_RESPONSE, Assumptions
 
@@ -112,8 +112,7 @@ class PlaceHistory:
 
 def yearly_rate(level: FloatArray) -> FloatArray:
     """Return growth from row to row, per cent; one row fewer than given."""
-    rate: FloatArray = 100 * (level[1:] / level[:-1] - 1)
-    return rate
+    return 100 * (level[1:] / level[:-1] - 1)
 
 
 def premises_of(history: PlaceHistory, attractiveness: FloatArray | float = 0.0) -> Assumptions:
@@ -162,6 +161,4 @@ def premises_of(history: PlaceHistory, attractiveness: FloatArray | float = 0.0)
 def _slope(effect: FloatArray, cause: FloatArray) -> FloatArray:
     """Return the slope through zero of each column; zero where the cause never differs from it."""
     squares = (cause**2).sum(axis=0)
-    found: FloatArray = np.zeros_like(squares)
-    np.divide((effect * cause).sum(axis=0), squares, out=found, where=squares > 0)
-    return found
+    return safe_ratio((effect * cause).sum(axis=0), squares, fill=0.0)

@@ -25,8 +25,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, position
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.projection.assumptions import TERMS, Assumptions
 
@@ -61,8 +60,7 @@ class PlaceProjection:
     @property
     def new_jobs_a_year(self) -> FloatArray:
         """Mean net new jobs a year, shape (scenarios, places)."""
-        change: FloatArray = (self.jobs[:, -1] - self.jobs[:, 0]) / (len(self.years) - 1)
-        return change
+        return (self.jobs[:, -1] - self.jobs[:, 0]) / (len(self.years) - 1)
 
     def of(self, place: str) -> tuple[FloatArray, FloatArray]:
         """Return one place's jobs and people, each of shape (scenarios, years).
@@ -72,9 +70,7 @@ class PlaceProjection:
         ParameterError
             When there is no such place.
         """
-        if place not in self.places:
-            raise unknown_name("place in the projection", place, self.places)
-        at = self.places.index(place)
+        at = position(place, self.places, "place in the projection")
         return self.jobs[..., at], self.people[..., at]
 
 

@@ -21,10 +21,8 @@ Blien, U. & Wolf, K. (2002). Regional development of employment in eastern Germa
 with an econometric analogue to shift-share techniques. Papers in Regional Science 81(3), 391-414.
 """
 
-import numpy as np
-
 from regionanalysis.classifications.series_breaks import BreakPolicy
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import safe_ratio
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.inputs import MissingPolicy
@@ -103,8 +101,7 @@ def _year(
     industry, jobs, growth = rest.industry[mine], rest.jobs[mine], rest.rate[mine] * rest.jobs[mine]
     size = len(panel.industries)
     base, grown = sums(industry, jobs, size), sums(industry, growth, size)
-    rate: FloatArray = np.full(size, np.nan)
-    np.divide(grown, base, out=rate, where=base > 0)
+    rate = safe_ratio(grown, base)
     nation = growth_of_all(
         Observations(*(column[mine] for column in rest)), panel.nation_code, confidence
     )

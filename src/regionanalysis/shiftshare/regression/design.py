@@ -63,8 +63,7 @@ class Cells:
     @property
     def without_base(self) -> FloatArray:
         """Change in the known cells that are not fitted, jobs, shape (steps, regions)."""
-        jobs: FloatArray = np.where(self.fitted, 0.0, self.change).sum(axis=2)
-        return jobs
+        return np.where(self.fitted, 0.0, self.change).sum(axis=2)
 
     def observations(self) -> Observations:
         """Return the fitted cells as rows, step by step and region by region."""

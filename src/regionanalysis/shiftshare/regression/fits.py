@@ -51,8 +51,7 @@ class BerzegFit(RegressionFit):
     @property
     def regional_shift(self) -> FloatArray:
         """Σ_i e_ir times the residual, jobs, shape (regions,)."""
-        shift: FloatArray = self.shift.sum(axis=1)
-        return shift
+        return self.shift.sum(axis=1)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -114,15 +113,13 @@ class PattersonByYearFit(RegressionFit):
     def national_share(self) -> FloatArray:
         """Σ_t E_rt · a_t, jobs, shape (regions,)."""
         steps = zip(self.base, self.by_year, strict=True)
-        share: FloatArray = np.sum([_national_share(base, a) for base, (a, _) in steps], axis=0)
-        return share
+        return np.sum([_national_share(base, a) for base, (a, _) in steps], axis=0)
 
     @cached_property
     def industry_mix(self) -> FloatArray:
         """Σ_t Σ_i e_irt · b_it, jobs, shape (regions,)."""
         steps = zip(self.base, self.by_year, strict=True)
-        mix: FloatArray = np.sum([_industry_mix(base, b) for base, (_, b) in steps], axis=0)
-        return mix
+        return np.sum([_industry_mix(base, b) for base, (_, b) in steps], axis=0)
 
     @property
     def regional_shift(self) -> FloatArray:
@@ -143,11 +140,9 @@ class PattersonByYearFit(RegressionFit):
 
 
 def _national_share(base: FloatArray, nation: Terms) -> FloatArray:
-    share: FloatArray = base.sum(axis=1) * nation.rate
-    return share
+    return base.sum(axis=1) * nation.rate
 
 
 def _industry_mix(base: FloatArray, by_industry: Terms) -> FloatArray:
     # an industry with nobody at the start has no rate and no jobs
-    mix: FloatArray = base @ np.nan_to_num(by_industry.rate)
-    return mix
+    return base @ np.nan_to_num(by_industry.rate)

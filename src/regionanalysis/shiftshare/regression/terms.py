@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE
 
@@ -111,8 +111,7 @@ class Terms:
     @property
     def jobs(self) -> FloatArray:
         """The terms in jobs, shape (terms,)."""
-        jobs: FloatArray = self.base * self.rate
-        return jobs
+        return self.base * self.rate
 
     @property
     def n_clusters(self) -> int:
@@ -188,8 +187,7 @@ def effective_number(information: FloatArray) -> FloatArray:
         v, what each cluster tells about each term, shape (clusters, terms).
     """
     total, squares = information.sum(axis=0), (information**2).sum(axis=0)
-    number = np.full_like(total, np.nan)
-    np.divide(total**2, squares, out=number, where=squares > 0)
+    number = safe_ratio(total**2, squares)
     return np.where(number >= MIN_CLUSTERS, number, np.nan)
 
 

@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy, SeriesBreak, check_breaks
-from regionanalysis.core.arrays import FloatArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.errors import IdentityError, ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
@@ -78,9 +77,7 @@ class GrowthIndices:
         ParameterError
             When there is no such region. A group of regions has no index of its own here.
         """
-        if code not in self.regions:
-            raise unknown_name("region", code, self.regions)
-        at = self.regions.index(code)
+        at = position(code, self.regions, "region")
         names = ("industry_mix", "regional", "net")
         return {name: float(getattr(self, name)[at]) for name in names}
 
@@ -136,9 +133,9 @@ def growth_indices(
     # the reference of a region is made of the industries known there
     other = np.where(known, np.broadcast_to(figures.reference, figures.cells.shape), 0.0).sum(2)
     expected = nan_sum(figures.base * figures.factor, axis=2)
-    mix = _ratio(expected * other[:-1], own[:-1] * other[1:])
-    regional = _ratio(own[1:], expected)
-    factors = _ratio(figures.own_factor, np.where(figures.base > 0, figures.factor, 0.0))
+    mix = safe_ratio(expected * other[:-1], own[:-1] * other[1:])
+    regional = safe_ratio(own[1:], expected)
+    factors = safe_ratio(figures.own_factor, np.where(figures.base > 0, figures.factor, 0.0))
     return GrowthIndices(
         start_year=start,
         end_year=end,
@@ -147,13 +144,7 @@ def growth_indices(
         industries=panel.industries,
         industry_mix=mix.prod(axis=0),
         regional=regional.prod(axis=0),
-        net=_ratio(own[1:] * other[:-1], own[:-1] * other[1:]).prod(axis=0),
+        net=safe_ratio(own[1:] * other[:-1], own[:-1] * other[1:]).prod(axis=0),
         by_industry=factors.prod(axis=0),
         breaks=crossed,
     )
-
-
-def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:
-    ratio: FloatArray = np.full_like(above, np.nan)
-    np.divide(above, below, out=ratio, where=below > 0)
-    return ratio

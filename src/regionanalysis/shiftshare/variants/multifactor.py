@@ -31,7 +31,7 @@ heartland and hinterland. The Canadian Geographer 56(3), 296-317.
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.shiftshare.inputs import Figures, residual
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
@@ -43,9 +43,7 @@ def standardised_industry_growth(figures: Figures) -> FloatArray:
     weighted = np.einsum("tri,tr->ti", np.where(unknown, 0.0, own), size)[:, None, :]
     weight = size.sum(axis=1)[:, None] - np.einsum("tri,tr->ti", unknown, size)
     # where nobody worked in any of the regions, the nation's rate
-    factor = figures.factor.copy()
-    np.divide(weighted, weight[:, None, :], out=factor, where=weight[:, None, :] > 0)
-    return factor - 1
+    return safe_ratio(weighted, weight[:, None, :], fill=figures.factor) - 1
 
 
 def _multifactor(figures: Figures) -> dict[str, FloatArray]:

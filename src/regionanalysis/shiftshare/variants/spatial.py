@@ -32,7 +32,7 @@ shift-share analysis. Growth and Change 35(4), 476-490.
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.shiftshare.inputs import Figures
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 from regionanalysis.shiftshare.weights import SpatialWeights
@@ -101,12 +101,10 @@ def neighbours_factor(figures: Figures, weights: SpatialWeights) -> FloatArray:
     shares = weights.standardised(figures.regions)
     cells = np.nan_to_num(figures.cells)
     levels = shares @ cells
-    factor = np.broadcast_to(figures.factor, figures.base.shape).copy()
-    return np.divide(levels[1:], levels[:-1], out=factor, where=levels[:-1] > 0)
+    return safe_ratio(levels[1:], levels[:-1], fill=figures.factor)
 
 
 def neighbours_growth(figures: Figures, weights: SpatialWeights) -> FloatArray:
     """Return G̃_r, shape (steps, regions); the nation's where there are no neighbours."""
     levels = figures.total @ weights.standardised(figures.regions).T
-    growth = np.broadcast_to(figures.growth, levels[:-1].shape).copy()
-    return np.divide(levels[1:] - levels[:-1], levels[:-1], out=growth, where=levels[:-1] > 0)
+    return safe_ratio(levels[1:] - levels[:-1], levels[:-1], fill=figures.growth)

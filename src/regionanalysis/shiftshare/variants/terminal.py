@@ -17,9 +17,7 @@ References
 Stilwell, F. J. B. (1969). Regional growth and structural adaptation. Urban Studies 6(2), 162-178.
 """
 
-import numpy as np
-
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.shiftshare.closure import nan_sum
 from regionanalysis.shiftshare.inputs import Figures
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT, Variant
@@ -28,17 +26,13 @@ from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGI
 def _reversed_growth(figures: Figures) -> FloatArray:
     """Return f in all industries, shape (steps, 1 or regions)."""
     before, after = figures.reference_total[:-1], figures.reference_total[1:]
-    rate = np.zeros_like(after)
-    np.divide(after - before, after, out=rate, where=after != 0)
-    return rate
+    return safe_ratio(after - before, after, where=after != 0, fill=0.0)
 
 
 def _reversed_industry_growth(figures: Figures) -> FloatArray:
     """Return f_i, shape (steps, 1 or regions, industries); zero where nobody is left."""
     before, after = figures.reference[:-1], figures.reference[1:]
-    rate = np.zeros_like(after)
-    np.divide(after - before, after, out=rate, where=after != 0)
-    return rate
+    return safe_ratio(after - before, after, where=after != 0, fill=0.0)
 
 
 def _end_year(figures: Figures) -> dict[str, FloatArray]:
@@ -66,8 +60,7 @@ def _stilwell(figures: Figures) -> dict[str, FloatArray]:
 
 def _from_end(figures: Figures, cells: FloatArray) -> FloatArray:
     rest = figures.total[1:] - nan_sum(figures.after, axis=2)
-    share: FloatArray = nan_sum(cells, axis=2) + rest * _reversed_growth(figures)
-    return share
+    return nan_sum(cells, axis=2) + rest * _reversed_growth(figures)
 
 
 END_YEAR = Variant(
