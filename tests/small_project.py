@@ -9,9 +9,9 @@ from zlib import crc32
 import nbformat
 
 from many_regions import REGIONS, write_many_regions
-from regionanalysis.reporting.build.many import Asked, Outcome, build_reports, plan
-from regionanalysis.reporting.build.reports_file import listed_reports
-from regionanalysis.reporting.run.task import Task
+from regionanalysis.reporting.build.many import BuildOptions, Outcome, build_reports, plan
+from regionanalysis.reporting.build.reports_file import planned_reports
+from regionanalysis.reporting.task import Task
 
 PARAMETERS = """
 region = "kongsvingerregionen"
@@ -35,15 +35,15 @@ from regionanalysis.study import finish, open_region
 
 OPENED = """
 study = open_region(region=region, language=language, panel=panel, start_year=start_year)
-account, subject, said = study.account, study.subject, study.language
+account, context, language = study.account, study.context, study.language
 """
 
 CHAPTERS = """
 with study.section("short") as show:
-    show(charts.waterfall(account.cumulated(), subject, said))
-    show(*text.caveats(account, subject, said))
+    show(charts.waterfall(account.total(), context, language))
+    show(*text.caveats(account, context, language))
 with study.section("sources") as show:
-    show(*text.sources(study.origins, said))
+    show(*text.sources(study.origins, language))
 """
 
 SHORT = (IMPORTS, OPENED, CHAPTERS, "print('not a word of this on the page')", "finish(study)")
@@ -108,10 +108,10 @@ def write_notebook(path: Path, *cells: str) -> nbformat.NotebookNode:
 
 def tasks_of(home: Path) -> list[Task]:
     """Return what the project's list asks for."""
-    return listed_reports(home / "reports" / "reports.toml").tasks
+    return planned_reports(home / "reports" / "reports.toml").tasks
 
 
-def built(tasks: Sequence[Task], asked: Asked) -> list[Outcome]:
+def built(tasks: Sequence[Task], asked: BuildOptions) -> list[Outcome]:
     """Build what has changed, and return what became of each."""
     return build_reports(plan(tasks, asked), asked, lambda _: None)
 

@@ -18,7 +18,8 @@ from regionanalysis.presentation.language import language
 from regionanalysis.presentation.sections import TABLES, TABLES_TYPE
 from regionanalysis.reporting.page import page as pages
 from regionanalysis.reporting.page.workbook import workbook
-from regionanalysis.study.record import ReportRecord, report_record
+from regionanalysis.study.handover import report_record
+from regionanalysis.study.record import ReportRecord
 
 shown: list[dict[str, Any]] = []
 

@@ -28,7 +28,7 @@ import psutil
 from many_regions import ManyRegions, write_many_regions
 from regionanalysis.core.project import notebook_path, project_folder
 from regionanalysis.reporting.build.fingerprint import Fingerprints
-from regionanalysis.reporting.build.reports_file import listed_reports
+from regionanalysis.reporting.build.reports_file import planned_reports
 
 REGIONS = tuple(f"{code:04}" for code in range(8001, 8101))
 NOTEBOOK = "regional_report"
@@ -179,7 +179,7 @@ def _pretend(reports: Path, out: Path) -> None:
     """Lay out whole reports under the names and fingerprints that are asked for."""
     pattern = json.loads((out / f"bygd-{REGIONS[0]}.json").read_text("utf-8"))
     of = Fingerprints().of
-    for task in listed_reports(reports).tasks:
+    for task in planned_reports(reports).tasks:
         files = [name.replace(pattern["slug"], task.slug) for name in pattern["files"]]
         (out / f"{task.slug}-data").mkdir()
         for name in files:

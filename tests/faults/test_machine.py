@@ -18,7 +18,7 @@ from pxweb_server import Tables, serving
 from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import NoMemoryError, NotebookError, OutputError, lacks_memory
 from regionanalysis.panel.provenance import read_verified
-from regionanalysis.reporting.build.atomic import INDEX_LOCK, LOCK, MAKING
+from regionanalysis.reporting.atomic import INDEX_LOCK, LOCK, STAGING_PREFIX
 from small_project import SHORT, write_list, write_notebook, write_small_project
 
 pytestmark = pytest.mark.skipif(
@@ -189,7 +189,7 @@ def test_a_report_that_is_done_leaves_no_process_of_a_cell(home: Path, tmp_path:
 LIMITED = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({TOO_LITTLE},) * 2); "
 # only the process that makes reports
 LIMITED_THERE = (
-    f"from regionanalysis.reporting import warm; warm.BEGIN = {LIMITED!r} + warm.BEGIN; "
+    f"from regionanalysis.reporting.run import worker; worker.BEGIN = {LIMITED!r} + worker.BEGIN; "
 )
 SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000)); "
 
@@ -206,7 +206,7 @@ def test_reports_without_memory_enough(
     assert code in (1, NotebookError.exit_code, NoMemoryError.exit_code)
     assert "memory enough." in said[-1]
     assert before.items() <= files(tmp_path).items()
-    assert not list(tmp_path.glob(f"{MAKING}*"))
+    assert not list(tmp_path.glob(f"{STAGING_PREFIX}*"))
 
 
 def test_decompose_without_memory_enough(home: Path, tmp_path: Path) -> None:

@@ -14,15 +14,15 @@ import pytest
 
 from pxweb_server import Tables, serving
 from regionanalysis.core import files
-from regionanalysis.core.files import UNDER_WAY, write_together, write_whole
+from regionanalysis.core.files import UNDER_WAY, write_all_atomic, write_atomic
 from regionanalysis.errors import OutputError, ProvenanceError
 from regionanalysis.io.refresh import Refreshing, refresh
 from regionanalysis.panel.provenance import read_verified, sha256_of
-from regionanalysis.reporting.build.atomic import put_in_place
-from regionanalysis.reporting.check.complete_reports import whole_reports
+from regionanalysis.reporting.atomic import publish
 from regionanalysis.reporting.check.folder import check_reports
+from regionanalysis.reporting.complete_reports import complete_reports
 from regionanalysis.reporting.page.index import write_index
-from regionanalysis.reporting.run.task import Made
+from regionanalysis.reporting.task import RenderedFiles
 
 forked = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied")
 
@@ -57,7 +57,7 @@ def killed_at(step: int, act: Callable[[], object]) -> bool:
     return os.waitstatus_to_exitcode(status) == 9
 
 
-def made_report(folder: Path, text: str) -> Made:
+def made_report(folder: Path, text: str) -> RenderedFiles:
     """Make a small report's files in a folder; one made later has a table less."""
     tables = ["growth", "jobs", "people"] if text == "old" else ["growth", "jobs"]
     names = ["x.html", "x.ipynb", "x.xlsx", *(f"x-data/{one}.csv" for one in tables)]
@@ -71,7 +71,7 @@ def made_report(folder: Path, text: str) -> Made:
     stated |= {"counties": [], "measure": "panel", "headline": headline}
     stated |= {"parameters": {}, "origins": [], "built_at": "2026-01-01"}
     (folder / "x.json").write_text(json.dumps(stated), encoding="utf-8")
-    return Made("x", [*names, "x.json"], "")
+    return RenderedFiles("x", [*names, "x.json"], "")
 
 
 @forked
@@ -80,9 +80,9 @@ def test_a_report_killed_at_any_moment_has_no_manifest_that_is_not_its_own(tmp_p
     while True:
         here = tmp_path / str(steps)
         out = here / "out"
-        put_in_place(here / "old", out, made_report(here / "old", "old"))
+        publish(here / "old", out, made_report(here / "old", "old"))
         made = made_report(here / "new", "new")
-        if not killed_at(steps, partial(put_in_place, here / "new", out, made)):
+        if not killed_at(steps, partial(publish, here / "new", out, made)):
             break
         steps += 1
         for path in out.rglob("*.*"):
@@ -95,11 +95,11 @@ def test_a_report_killed_at_any_moment_has_no_manifest_that_is_not_its_own(tmp_p
         else:
             # the next build makes it anew, and no index leads to it
             without += 1
-            assert whole_reports(out) == []
+            assert complete_reports(out) == []
             write_index(out)
             assert not (out / "index.html").exists()
-            put_in_place(here / "again", out, made_report(here / "again", "new"))
-            assert [one.title for one in whole_reports(out)] == ["new"]
+            publish(here / "again", out, made_report(here / "again", "new"))
+            assert [one.title for one in complete_reports(out)] == ["new"]
             assert not (out / "x-data" / "people.csv").exists()
     # the manifest goes, five files come, the table that is left over goes, the manifest comes
     assert (steps, without) == (8, 7)
@@ -111,12 +111,12 @@ def test_a_table_and_its_sidecar_are_of_one_time_or_are_told_not_to_be(tmp_path:
     for step in range(4):
         folder = tmp_path / str(step)
         folder.mkdir()
-        write_together(table(folder, "old"))
-        killed_at(step, partial(write_together, table(folder, "new")))
+        write_all_atomic(table(folder, "old"))
+        killed_at(step, partial(write_all_atomic, table(folder, "new")))
         found.append(read_or_told(folder / "t.csv"))
-        files.sweep(folder)
+        files.remove_stale(folder)
         assert not list(folder.glob(f"*{UNDER_WAY}*"))
-        write_together(table(folder, "new"))
+        write_all_atomic(table(folder, "new"))
         assert read_verified(folder / "t.csv")[0] == b"new"
     told = found.pop(1)
     assert "bring it anew with `refresh`" in told
@@ -160,10 +160,10 @@ def test_nothing_is_put_in_place_before_it_is_on_the_disk(
 
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(Path, "replace", changed)
-    write_together(table(tmp_path, "new"))
+    write_all_atomic(table(tmp_path, "new"))
     assert done == ["kept"] * 2 + ["in place"] * 2
     done.clear()
-    put_in_place(tmp_path / "made", tmp_path / "out", made_report(tmp_path / "made", "new"))
+    publish(tmp_path / "made", tmp_path / "out", made_report(tmp_path / "made", "new"))
     assert done == ["kept"] * 6 + ["in place"] * 6
 
 
@@ -171,8 +171,8 @@ def test_a_disk_that_is_full_only_when_all_is_written_is_told_before_anything_is
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
-    put_in_place(tmp_path / "old", out, made_report(tmp_path / "old", "old"))
-    write_whole(out / "t.csv", "old")
+    publish(tmp_path / "old", out, made_report(tmp_path / "old", "old"))
+    write_atomic(out / "t.csv", "old")
     made = made_report(tmp_path / "made", "new")
     before = {path: path.read_bytes() for path in out.rglob("*.*")}
 
@@ -181,17 +181,17 @@ def test_a_disk_that_is_full_only_when_all_is_written_is_told_before_anything_is
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputError, match="No space left on device"):
-        put_in_place(tmp_path / "made", out, made)
+        publish(tmp_path / "made", out, made)
     with pytest.raises(OutputError, match="No space left on device"):
-        write_whole(out / "t.csv", "new")
+        write_atomic(out / "t.csv", "new")
     assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
 
 
 def test_a_folder_in_the_way_of_one_leaves_the_others_as_they_were(tmp_path: Path) -> None:
-    write_whole(tmp_path / "t.csv", "old")
+    write_atomic(tmp_path / "t.csv", "old")
     (tmp_path / "t.toml").mkdir()
     with pytest.raises(OutputError, match=r"t\.toml: Is a directory"):
-        write_together(table(tmp_path, "new"))
+        write_all_atomic(table(tmp_path, "new"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["t.csv", "t.toml"]
     assert (tmp_path / "t.csv").read_text(encoding="utf-8") == "old"
 

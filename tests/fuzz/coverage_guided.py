@@ -27,9 +27,9 @@ with atheris.instrument_imports(include=["regionanalysis"]):
     from regionanalysis.io.statbank.json_stat import parse_json_stat
     from regionanalysis.io.statbank.tables import ssb_tables
     from regionanalysis.panel.provenance import read_origin
-    from regionanalysis.reporting.build.reports_file import listed_reports
-    from regionanalysis.reporting.check.complete_reports import whole_reports
-    from regionanalysis.reporting.page.sanitise import harmless
+    from regionanalysis.reporting.build.reports_file import planned_reports
+    from regionanalysis.reporting.complete_reports import complete_reports
+    from regionanalysis.reporting.page.sanitise import sanitise
 
 PATIENCE = 2.0
 
@@ -58,7 +58,7 @@ def answer(path: Path) -> object:
 def shown(path: Path) -> object:
     """Look through a file as what a cell shows."""
     with suppress(ValueError):
-        return harmless(path.read_text(encoding="utf-8", errors="replace"))
+        return sanitise(path.read_text(encoding="utf-8", errors="replace"))
     return None
 
 
@@ -69,11 +69,11 @@ READERS: dict[str, tuple[Callable[[Path], object], str, bytes]] = {
     "download": (read_panel, "panel.json", test_readers.DATASET),
     "answer": (answer, "answer.json", test_answers.TEXT),
     "sidecar": (read_origin, "panel.toml", test_readers.SIDECAR),
-    "reports": (listed_reports, "reports.toml", REPORTS),
+    "reports": (planned_reports, "reports.toml", REPORTS),
     "regions": (own_regions, "reports.toml", test_lists.REGIONS),
     "corrections": (read_corrections, "corrections.toml", test_lists.CORRECTIONS),
     "outlines": (lambda path: read_boundaries(path, ["0301"]), "x.geojson", test_readers.OUTLINES),
-    "manifest": (lambda path: whole_reports(path.parent), "x.json", MANIFEST),
+    "manifest": (lambda path: complete_reports(path.parent), "x.json", MANIFEST),
     "shown": (shown, "x.html", HTML),
 }
 

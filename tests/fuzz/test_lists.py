@@ -15,9 +15,9 @@ from regionanalysis.core.names import slug_of, unknown_name
 from regionanalysis.errors import RegionAnalysisError
 from regionanalysis.io.readers.corrections import apply_correction, read_corrections
 from regionanalysis.io.readers.own_regions import own_regions
-from regionanalysis.reporting.build.own_notebook import NAME
-from regionanalysis.reporting.build.reports_file import listed_reports
-from regionanalysis.reporting.run.task import Task
+from regionanalysis.reporting.build.reports_file import planned_reports
+from regionanalysis.reporting.notebooks import NAME
+from regionanalysis.reporting.task import Task
 from regionanalysis.study.parameters import ReportParameters, report_parameters
 
 VALUES = (
@@ -69,7 +69,7 @@ group = "solor"
 @example(b'[[report]]\nregion = "kongsvingerregionen"\nslug = "x"\nnotebook = "../../x"\n')
 @example(b'[[report]]\nfor_each = "municipality"\n[report.x]\n')
 def test_a_list_of_reports(content: bytes) -> None:
-    found: Any = tried("reports.toml", content, listed_reports)
+    found: Any = tried("reports.toml", content, planned_reports)
     for task in found.tasks if found else ():
         # what becomes a file name cannot lead out of the folder
         assert re.fullmatch(r"[a-z0-9-]*", task.slug)

@@ -26,8 +26,8 @@ from regionanalysis.io.readers.own_regions import own_regions
 from regionanalysis.io.statbank.tables import ssb_tables
 from regionanalysis.reporting.build.one import Report, build_task
 from regionanalysis.reporting.run.render import report_slug
-from regionanalysis.reporting.run.task import Task
-from regionanalysis.reporting.run.worker import WarmProcess
+from regionanalysis.reporting.run.worker import ReportWorker
+from regionanalysis.reporting.task import Task
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -114,10 +114,10 @@ def here(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def process(copy: Path) -> Iterator[WarmProcess]:
+def process(copy: Path) -> Iterator[ReportWorker]:
     """One process that makes all reports: the imports of every one would take a minute."""
     before = Path.cwd()
-    with WarmProcess() as found:
+    with ReportWorker() as found:
         os.chdir(copy)
         try:
             # it stays in the folder that it is started in
@@ -128,11 +128,11 @@ def process(copy: Path) -> Iterator[WarmProcess]:
 
 
 @pytest.fixture
-def asked(process: WarmProcess, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def asked(process: ReportWorker, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The slugs of reports whose parameters and figures were found, built or not."""
     slugs: list[str] = []
 
-    def build(task: Task, out: Path, _own: WarmProcess) -> Report:
+    def build(task: Task, out: Path, _own: ReportWorker) -> Report:
         slugs.append(report_slug(task))
         command = shlex.join(sys.argv)
         if BUILD_ALL or command in [shlex.join(shlex.split(one)) for one in BUILT_WHOLE]:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from regionanalysis.cli.inventory import overview
+from regionanalysis.cli.inventory import inventory
 from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import NotebookError, OutputError, ParameterError
 from regionanalysis.reporting.build.one import build_report
-from regionanalysis.reporting.build.own_notebook import based_on, new_notebook
 from regionanalysis.reporting.check.notebook import broken_rules
+from regionanalysis.reporting.notebooks import based_on, new_notebook
 from regionanalysis.study import REPORT_KINDS
 from regionanalysis.study.parameters import report_parameters
 
@@ -60,9 +60,9 @@ def test_its_report_stands_beside_that_of_the_original(project: Path) -> None:
 
 @pytest.mark.usefixtures("project")
 def test_list_shows_it_with_what_it_was_made_from() -> None:
-    assert "made from" not in overview()
+    assert "made from" not in inventory()
     new_notebook("mine", "national_overview", tuple(REPORT_KINDS))
-    assert "your own, made from national_overview" in overview()
+    assert "your own, made from national_overview" in inventory()
 
 
 def test_nothing_is_written_over(project: Path) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from many_regions import ManyRegions, write_many_regions
 from regionanalysis.core.project import DEFAULT_NOTEBOOK, HOME_VARIABLE
-from regionanalysis.reporting.build.many import Asked
+from regionanalysis.reporting.build.many import BuildOptions
 from regionanalysis.reporting.build.one import Report, build_report
 from regionanalysis.study.parameters import ReportParameters, report_parameters
 from small_project import built as built_many
@@ -216,7 +216,7 @@ def first(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("first")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(HOME_VARIABLE, str(home))
-        assert {one.state for one in built_many(tasks_of(home), Asked(out))} == {"built"}
+        assert {one.state for one in built_many(tasks_of(home), BuildOptions(out))} == {"built"}
     return out
 
 

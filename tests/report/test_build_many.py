@@ -19,12 +19,12 @@ from many_regions import REGIONS
 from regionanalysis.cli import app
 from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT
 from regionanalysis.errors import NotebookError, OutputError, ParameterError, error_record
+from regionanalysis.reporting.atomic import LOCK, STAGING_PREFIX, remove_stale
 from regionanalysis.reporting.build import fingerprint
 from regionanalysis.reporting.build import many as build_many
-from regionanalysis.reporting.build.atomic import LOCK, MAKING, sweep
-from regionanalysis.reporting.build.many import Asked, Outcome, build_reports, plan
-from regionanalysis.reporting.run.executors import Answer
-from regionanalysis.reporting.run.task import Made
+from regionanalysis.reporting.build.executors import Answer
+from regionanalysis.reporting.build.many import BuildOptions, Outcome, build_reports, plan
+from regionanalysis.reporting.task import RenderedFiles
 from small_project import built, content, same, tasks_of, write_list
 
 pytestmark = pytest.mark.usefixtures("at_home")
@@ -51,7 +51,7 @@ class TestSameBytes:
         self, home: Path, first: Path, tmp_path: Path
     ) -> None:
         told: list[str] = []
-        asked = Asked(tmp_path, jobs=2)
+        asked = BuildOptions(tmp_path, jobs=2)
         planned = plan(tasks_of(home)[::-1], asked)
         outcomes = build_reports(planned, asked, lambda one: told.append(one.slug))
         assert [one.slug for one in outcomes] == slugs(first)[::-1]
@@ -70,7 +70,7 @@ class TestSameBytes:
 
 class TestUnchanged:
     def due(self, home: Path, out: Path, **asked: object) -> list[str]:
-        planned = plan(tasks_of(home), replace(Asked(out), **asked))  # type: ignore[arg-type]
+        planned = plan(tasks_of(home), replace(BuildOptions(out), **asked))  # type: ignore[arg-type]
         assert len(planned.due) + len(planned.unchanged) == 8
         return [task.slug for task in planned.due]
 
@@ -187,7 +187,7 @@ def troubled(
         tasks = [replace(task, notebook="trouble", time_limit=2) for task in tasks_of(home)]
         for task in tasks:
             (out / f"{task.slug}-trouble.html").write_text("the last good page")
-        outcomes = built(tasks, Asked(out, jobs=2))
+        outcomes = built(tasks, BuildOptions(out, jobs=2))
     return out, {one.task.parameters.region: one for one in outcomes}
 
 
@@ -232,7 +232,7 @@ class TestFailure:
         self, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(build_many, "run_task", refuse)
-        outcomes = built(tasks_of(home), Asked(tmp_path, keep_going=False))
+        outcomes = built(tasks_of(home), BuildOptions(tmp_path, keep_going=False))
         assert [one.state for one in outcomes].count("failed") == 1
         assert [one.state for one in outcomes].count("left") == 7
 
@@ -241,17 +241,19 @@ class TestFailure:
             FileLock(tmp_path / LOCK),
             pytest.raises(OutputError, match="Another build is at work"),
         ):
-            built(tasks_of(home), Asked(tmp_path))
+            built(tasks_of(home), BuildOptions(tmp_path))
 
     def test_two_reports_with_one_name_are_not_written_over_each_other(
         self, home: Path, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         out = shutil.copytree(first, tmp_path / "out")
-        made = Answer(Made("bygd-9001", ["bygd-9001.html", "bygd-9001.json"], ""), None, {})
+        made = Answer(
+            RenderedFiles("bygd-9001", ["bygd-9001.html", "bygd-9001.json"], ""), None, {}
+        )
         monkeypatch.setattr(build_many, "run_task", lambda *_: made)
         one, other = tasks_of(home)[:2]
         # the first has not changed, and so is not built
-        outcomes = built([one, replace(other, slug=one.slug)], Asked(out))
+        outcomes = built([one, replace(other, slug=one.slug)], BuildOptions(out))
         assert [one.state for one in outcomes] == ["failed"]
         assert "would both be called bygd-9001" in str(outcomes[0].error)
         assert same(first, out, "bygd-9001")
@@ -261,16 +263,16 @@ class TestFailure:
     ) -> None:
         dead = subprocess.Popen([sys.executable, "-c", ""])
         dead.wait()
-        gone, here = (tmp_path / f"{MAKING}{pid}-x" for pid in (dead.pid, os.getpid()))
+        gone, here = (tmp_path / f"{STAGING_PREFIX}{pid}-x" for pid in (dead.pid, os.getpid()))
         for folder in (gone, here):
             folder.mkdir()
-        sweep(tmp_path)
+        remove_stale(tmp_path)
         assert not gone.exists()
         assert here.exists()
 
     def test_a_name_that_no_report_has_is_refused_with_the_nearest(self, home: Path) -> None:
         with pytest.raises(ParameterError, match=r"no report in the list 'bygd-9099'.*bygd-900"):
-            plan(tasks_of(home), Asked(home, only=("bygd-9099",)))
+            plan(tasks_of(home), BuildOptions(home, only=("bygd-9099",)))
 
 
 @pytest.fixture
@@ -299,7 +301,7 @@ def test_a_full_disk_is_told_and_what_was_there_stays(
     for name in json.loads((first / "bygd-9001.json").read_text("utf-8"))["files"]:
         (out / name).parent.mkdir(exist_ok=True)
         shutil.copy(first / name, out / name)
-    (failed,) = built(tasks_of(home)[1:2], Asked(out))
+    (failed,) = built(tasks_of(home)[1:2], BuildOptions(out))
     assert failed.state == "failed"
     assert isinstance(failed.error, OutputError)
     assert "No space left on device" in str(failed.error)
@@ -311,7 +313,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     home: Path, small_disk: Callable[[str], Path]
 ) -> None:
     with pytest.raises(OutputError, match=r"Cannot write reports to .*Read-only.*--out"):
-        built(tasks_of(home), Asked(small_disk("ro")))
+        built(tasks_of(home), BuildOptions(small_disk("ro")))
 
 
 class TestCommand:
@@ -383,7 +385,7 @@ class TestKilled:
         for slug in done:
             assert same(first, tmp_path, slug)
         build.stderr.close()
-        outcomes = built(tasks_of(home), Asked(tmp_path))
+        outcomes = built(tasks_of(home), BuildOptions(tmp_path))
         assert sorted(one.slug for one in outcomes) == sorted(set(slugs(first)) - set(done))
         assert slugs(tmp_path) == slugs(first)
-        assert not list(tmp_path.glob(f"{MAKING}*"))
+        assert not list(tmp_path.glob(f"{STAGING_PREFIX}*"))

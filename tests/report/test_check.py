@@ -12,7 +12,7 @@ from made_reports import write_made_report
 from regionanalysis.cli import app
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.provenance import sha256_of
-from regionanalysis.reporting.build.atomic import MAKING
+from regionanalysis.reporting.atomic import STAGING_PREFIX
 from regionanalysis.reporting.build.one import Report
 from regionanalysis.reporting.check import folder as checking
 from regionanalysis.reporting.check.folder import check_reports
@@ -112,12 +112,12 @@ class TestFiles:
     def test_what_belongs_to_no_report(self, out: Path) -> None:
         (out / "old.html").write_text("", encoding="utf-8")
         (out / DATA / "old.csv").write_text("", encoding="utf-8")
-        (out / f"{MAKING}1-x").mkdir()
-        (out / f"{MAKING}1-x" / "half.html").write_text("", encoding="utf-8")
+        (out / f"{STAGING_PREFIX}1-x").mkdir()
+        (out / f"{STAGING_PREFIX}1-x" / "half.html").write_text("", encoding="utf-8")
         # the index is no report, and belongs here
         write_index(out)
         assert sorted(found(out)) == [
-            f" leftover {MAKING}1-x/half.html: a build that was killed has left it",
+            f" leftover {STAGING_PREFIX}1-x/half.html: a build that was killed has left it",
             f"{SLUG} leftover {DATA}/old.csv: no report's",
             "old leftover old.html: no report's",
         ]

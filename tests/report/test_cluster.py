@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from regionanalysis.errors import MissingExtraError, ParameterError
-from regionanalysis.reporting.build.many import Asked, Plan, build_reports, plan
+from regionanalysis.reporting.build.many import BuildOptions, Plan, build_reports, plan
 from small_project import built, same, tasks_of
 
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
@@ -37,7 +37,7 @@ def scheduler(home: Path) -> Iterator[str]:
 def test_reports_are_the_same_as_those_made_here(
     home: Path, first: Path, scheduler: str, tmp_path: Path
 ) -> None:
-    outcomes = built(tasks_of(home)[:4], Asked(tmp_path, cluster=scheduler))
+    outcomes = built(tasks_of(home)[:4], BuildOptions(tmp_path, cluster=scheduler))
     assert [one.state for one in outcomes] == ["built"] * 4, [one.error for one in outcomes]
     for one in outcomes:
         assert same(first, tmp_path, one.slug)
@@ -46,7 +46,7 @@ def test_reports_are_the_same_as_those_made_here(
 def test_a_worker_that_would_make_another_report_is_refused(
     home: Path, scheduler: str, tmp_path: Path
 ) -> None:
-    asked = Asked(tmp_path, cluster=scheduler)
+    asked = BuildOptions(tmp_path, cluster=scheduler)
     (task,) = plan(tasks_of(home)[:1], asked).due
     older = Plan([replace(task, fingerprint="0" * 64)], [])
     (outcome,) = build_reports(older, asked, lambda _: None)
@@ -58,17 +58,17 @@ def test_a_failure_on_a_worker_is_told_as_one_here(
     home: Path, scheduler: str, tmp_path: Path
 ) -> None:
     task = replace(tasks_of(home)[0], notebook="trouble")
-    (outcome,) = built([task], Asked(tmp_path, cluster=scheduler))
+    (outcome,) = built([task], BuildOptions(tmp_path, cluster=scheduler))
     assert "ValueError: no such luck" in str(outcome.error)
 
 
 def test_a_scheduler_that_does_not_answer_is_told(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.reporting.run.executors.CLUSTER_TIMEOUT", 1)
+    monkeypatch.setattr("regionanalysis.reporting.build.executors.CLUSTER_TIMEOUT", 1)
     # a port that nothing listens to
     with pytest.raises(ParameterError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
-        built(tasks_of(home), Asked(tmp_path, cluster="tcp://127.0.0.1:9"))
+        built(tasks_of(home), BuildOptions(tmp_path, cluster="tcp://127.0.0.1:9"))
 
 
 def test_without_dask_the_extra_is_named(
@@ -76,4 +76,4 @@ def test_without_dask_the_extra_is_named(
 ) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(MissingExtraError, match=r"regionanalysis\[cluster\]"):
-        built(tasks_of(home), Asked(tmp_path, cluster="tcp://127.0.0.1:9"))
+        built(tasks_of(home), BuildOptions(tmp_path, cluster="tcp://127.0.0.1:9"))

@@ -12,10 +12,10 @@ import pytest
 from many_regions import ManyRegions
 from regionanalysis.core.project import HOME_VARIABLE, notebook_path, project_folder
 from regionanalysis.reporting.run import in_process_engine as in_process
-from regionanalysis.reporting.run.papermill import Run, run_notebook
+from regionanalysis.reporting.run.papermill import NotebookRun, run_notebook
 from regionanalysis.reporting.run.render import read_figures
-from regionanalysis.reporting.run.task import CELL_TIMEOUT, Task
-from regionanalysis.reporting.run.worker import WarmProcess
+from regionanalysis.reporting.run.worker import ReportWorker
+from regionanalysis.reporting.task import CELL_TIMEOUT, Task
 from regionanalysis.study import cache as shared
 from regionanalysis.study import open_region
 from regionanalysis.study.parameters import report_parameters
@@ -102,7 +102,7 @@ def test_a_report_made_alone_is_the_same_and_no_port_is_listened_to(
     home: Path,
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    with WarmProcess() as process:
+    with ReportWorker() as process:
         # the last of those that were built one after the other
         asked = report_parameters(**{**values, "region": "9008"})
         process.make(Task(asked, path=notebook), tmp_path)
@@ -122,7 +122,7 @@ def test_a_kernel_of_ours_is_spoken_to_over_files_and_says_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    run = Run(notebook, values, project_folder(), CELL_TIMEOUT)
+    run = NotebookRun(notebook, values, project_folder(), CELL_TIMEOUT)
     ours = run_notebook(run)
     # ipykernel's own, for what processes forked by a cell print, is the only one left
     assert len(ports(ours)) <= 1

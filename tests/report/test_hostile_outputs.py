@@ -12,8 +12,8 @@ import pytest
 from file_server import Served, serving_file
 from hostile_html import AWAY, CUTS_SHORT, HARMLESS, HOSTILE, LEADS_AWAY
 from regionanalysis.errors import NotebookError
-from regionanalysis.reporting.build.many import Asked, Outcome
-from regionanalysis.reporting.page.sanitise import harmless
+from regionanalysis.reporting.build.many import BuildOptions, Outcome
+from regionanalysis.reporting.page.sanitise import sanitise
 from regionanalysis.reporting.run.in_process_engine import LEFT_OUT, MAX_PRINTED
 from small_project import SHORT, built, content, tasks_of, write_notebook
 
@@ -47,7 +47,7 @@ def own(home: Path, name: str, *cells: str) -> None:
 def build(home: Path, out: Path, name: str) -> Outcome:
     """Build the report that a notebook makes of the first region."""
     task = replace(tasks_of(home)[0], notebook=name)
-    (outcome,) = built([task], Asked(out))
+    (outcome,) = built([task], BuildOptions(out))
     return outcome
 
 
@@ -173,7 +173,7 @@ def test_what_is_let_through_does_nothing_in_a_browser_without_a_policy(
     unguarded = page.replace("Content-Security-Policy", "x")
     assert unguarded != page
     # what a reader follows is the reader's choice
-    shown = [harmless(one) for one in HARMLESS if "<a href" not in one]
+    shown = [sanitise(one) for one in HARMLESS if "<a href" not in one]
     assert watched(with_shown(unguarded, *shown)) == QUIET
     # and there is something to be guarded against
     seen = watched(with_shown(unguarded, *HOSTILE[:4]))

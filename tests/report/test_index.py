@@ -14,13 +14,13 @@ from bs4 import BeautifulSoup, Tag
 from made_reports import write_all_municipalities, write_made_report
 from page_text import MINUS, RULES, THIN, text_of
 from regionanalysis.cli.build import build
-from regionanalysis.cli.inventory import overview as listed
+from regionanalysis.cli.inventory import inventory as listed
 from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.reporting.build.many import Plan
 from regionanalysis.reporting.build.one import Report, build_report
 from regionanalysis.reporting.page.index import write_index
 from regionanalysis.reporting.run.render import report_slug
-from regionanalysis.reporting.run.task import Task
+from regionanalysis.reporting.task import Task
 from regionanalysis.study.parameters import report_parameters
 
 HOSTILE = '<script>alert("1")</script> & "co"'
@@ -208,10 +208,10 @@ def test_a_folder_that_cannot_be_written_to_is_told(
 def test_a_single_report_keeps_an_index_true_and_makes_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def put_in_place(_task: Task, out: Path, _process: object) -> Path:
+    def publish(_task: Task, out: Path, _process: object) -> Path:
         return write_made_report(out, "grue", "Grue")
 
-    monkeypatch.setattr("regionanalysis.reporting.build.one.build_task", put_in_place)
+    monkeypatch.setattr("regionanalysis.reporting.build.one.build_task", publish)
     build_report(report_parameters(), tmp_path)
     assert list(tmp_path.glob("index*")) == []
     (tmp_path / "grue.json").unlink()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from regionanalysis.core.files import write_whole
+from regionanalysis.core.files import write_atomic
 from regionanalysis.core.project import HOME_VARIABLE, project_folder
 from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.study.parameters import report_parameters
@@ -15,26 +15,26 @@ class TestWriting:
     def test_a_file_is_replaced_whole(self, tmp_path: Path) -> None:
         path = tmp_path / "table.csv"
         path.write_text("old", encoding="utf-8")
-        write_whole(path, "æøå\n")
+        write_atomic(path, "æøå\n")
         assert path.read_bytes() == "æøå\n".encode()
         assert [one.name for one in tmp_path.iterdir()] == ["table.csv"]
 
     @pytest.mark.skipif(sys.platform == "win32", reason="it has no such rights")
     def test_others_may_read_it_as_any_file(self, tmp_path: Path) -> None:
         path, other = tmp_path / "index.html", tmp_path / "other"
-        write_whole(path, "text")
+        write_atomic(path, "text")
         other.write_text("text", encoding="utf-8")
         assert path.stat().st_mode == other.stat().st_mode
 
     def test_a_folder_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(OutputError, match=r"table\.csv"):
-            write_whole(tmp_path / "nowhere" / "table.csv", "text")
+            write_atomic(tmp_path / "nowhere" / "table.csv", "text")
 
     def test_what_cannot_be_replaced_leaves_nothing_behind(self, tmp_path: Path) -> None:
         path = tmp_path / "table.csv"
         (path / "inside").mkdir(parents=True)
         with pytest.raises(OutputError):
-            write_whole(path, "text")
+            write_atomic(path, "text")
         assert [one.name for one in tmp_path.iterdir()] == ["table.csv"]
 
 

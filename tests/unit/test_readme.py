@@ -11,7 +11,7 @@ from typer.main import get_command
 from many_regions import write_many_regions
 from regionanalysis.cli import app
 from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT, notebook_path
-from regionanalysis.reporting.build.reports_file import listed_reports
+from regionanalysis.reporting.build.reports_file import planned_reports
 from regionanalysis.reporting.run.papermill import declared
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
@@ -47,7 +47,7 @@ def test_the_list_of_reports_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = tmp_path / "reports" / "reports.toml"
     path.write_text(text, encoding="utf-8")
     write_many_regions(path.parent)
-    tasks = listed_reports(path).tasks
+    tasks = planned_reports(path).tasks
     slugs = [task.slug for task in tasks if task.slug]
     assert slugs[:4] == ["grue", "valer-innlandet", "asnes", "solor-samlet"]
     assert [task.parameters.language for task in tasks[:3]] == ["nb", "nn", "en"]

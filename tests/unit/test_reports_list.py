@@ -9,7 +9,7 @@ from regionanalysis.classifications.counties import counties
 from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.reporting.build.reports_file import Listed, listed_reports
+from regionanalysis.reporting.build.reports_file import ReportPlan, planned_reports
 
 SOLOR = """
 [[region]]
@@ -29,13 +29,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def listed(project: Path, text: str, *languages: str) -> Listed:
+def listed(project: Path, text: str, *languages: str) -> ReportPlan:
     path = project / "reports" / "reports.toml"
     path.write_text(text, encoding="utf-8")
-    return listed_reports(path, languages)
+    return planned_reports(path, languages)
 
 
-def slugs(found: Listed) -> dict[str, str]:
+def slugs(found: ReportPlan) -> dict[str, str]:
     return {task.parameters.region: task.slug for task in found.tasks}
 
 
@@ -214,12 +214,12 @@ def test_what_is_wrong_is_told_with_the_report_it_is_in(
     write_many_regions(path.parent)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(InputError, match=match):
-        listed_reports(path)
+        planned_reports(path)
 
 
 def test_a_list_that_is_not_there_is_told_how_to_make(project: Path) -> None:
     with pytest.raises(InputError, match=r"Make one, with \[\[report\]\]"):
-        listed_reports(project / "none.toml")
+        planned_reports(project / "none.toml")
 
 
 def test_an_unknown_group_is_refused_with_the_nearest(project: Path) -> None:
@@ -231,7 +231,7 @@ def test_a_region_stated_in_another_list_would_not_be_heard_of(project: Path) ->
     other = project / "other.toml"
     other.write_text(SOLOR, encoding="utf-8")
     with pytest.raises(InputError, match=r"has \[\[region\]\], which is read in .* alone"):
-        listed_reports(other)
+        planned_reports(other)
 
 
 def test_many_municipalities_take_figures_by_municipality(project: Path) -> None:

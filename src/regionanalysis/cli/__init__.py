@@ -11,7 +11,7 @@ from regionanalysis.cli.check import check
 from regionanalysis.cli.decompose import decompose
 from regionanalysis.cli.list import list_all
 from regionanalysis.cli.new import new
-from regionanalysis.cli.output import tell
+from regionanalysis.cli.output import echo_stderr
 from regionanalysis.cli.refresh import refresh
 from regionanalysis.cli.report import report
 from regionanalysis.errors import NoMemoryError, OutputError, RegionAnalysisError, lacks_memory
@@ -65,5 +65,5 @@ def main() -> None:
 
 
 def _fail(error: RegionAnalysisError) -> NoReturn:
-    tell(f"Error: {error}")
+    echo_stderr(f"Error: {error}")
     sys.exit(error.exit_code)

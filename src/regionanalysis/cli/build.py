@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regionanalysis.cli.output import tell
+from regionanalysis.cli.output import echo_stderr
 
 if TYPE_CHECKING:
     # the command's help should not wait for it
@@ -54,12 +54,12 @@ def build(
 ) -> None:
     """Build the reports that reports/reports.toml lists, those that have changed, and an index."""
     from regionanalysis.core.project import report_folder, reports_file
-    from regionanalysis.reporting.build.many import Asked, build_reports, plan
-    from regionanalysis.reporting.build.reports_file import listed_reports
+    from regionanalysis.reporting.build.many import BuildOptions, build_reports, plan
+    from regionanalysis.reporting.build.reports_file import planned_reports
     from regionanalysis.reporting.page.index import write_index
 
     began = time.monotonic()
-    asked = Asked(
+    asked = BuildOptions(
         out=out or report_folder(),
         only=tuple(only or ()),
         jobs=jobs or os.cpu_count() or 1,
@@ -67,9 +67,9 @@ def build(
         keep_going=keep_going,
         cluster=cluster,
     )
-    tasks, left_out = listed_reports(reports or reports_file(), tuple(language or ()))
+    tasks, left_out = planned_reports(reports or reports_file(), tuple(language or ()))
     for one in left_out:
-        tell(f"Left out: {one}")
+        echo_stderr(f"Left out: {one}")
     if time_limit is not None:
         tasks = [replace(task, time_limit=time_limit) for task in tasks]
     planned = plan(tasks, asked)
@@ -88,7 +88,7 @@ def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:
     """Print what became of the reports, and exit with 1 when not all is well."""
     failed = [one for one in outcomes if one.error is not None]
     for one in failed:
-        tell(f"Failed: {one.task.name}: {one.error}")
+        echo_stderr(f"Failed: {one.task.name}: {one.error}")
     count = Counter(one.state for one in outcomes)
     told = [f"{count['built']} built", f"{count['unchanged']} unchanged", f"{len(failed)} failed"]
     told += [f"{count['left']} not begun"] if count["left"] else []

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from regionanalysis.cli.options import FIRST_YEAR, LAST_YEAR, Columns, MendCodes
-from regionanalysis.cli.output import tell
+from regionanalysis.cli.output import echo_stderr
 
 
 class UnknownCells(StrEnum):
@@ -93,10 +93,10 @@ def decompose(
         columns=report_parameters(columns=columns).columns,
         mend_codes=mend_codes,
     )
-    table = decomposition(panel, asked, warn=lambda sentence: tell(f"Note: {sentence}"))
+    table = decomposition(panel, asked, warn=lambda sentence: echo_stderr(f"Note: {sentence}"))
     if output is None:
         sys.stdout.write(table)
     else:
-        from regionanalysis.core.files import write_whole
+        from regionanalysis.core.files import write_atomic
 
-        write_whole(output, table)
+        write_atomic(output, table)

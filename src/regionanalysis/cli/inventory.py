@@ -11,7 +11,7 @@ from regionanalysis.core.project import (
 )
 from regionanalysis.io.readers.own_regions import own_regions
 from regionanalysis.io.readers.reference import reference_origins
-from regionanalysis.reporting.build.own_notebook import based_on
+from regionanalysis.reporting.notebooks import based_on
 
 NOTEBOOKS = {
     "regional_report": "the council's report on one region",
@@ -29,7 +29,7 @@ DIVISIONS = (
 )
 
 
-def overview() -> str:
+def inventory() -> str:
     """Return regions, kinds of report, reports built, and data with origin and years, as text."""
     regions = [
         (region.slug, f"{region.name}: {', '.join(one.name for one in region.members)}")

@@ -3,6 +3,6 @@
 
 def list_all() -> None:
     """Show the regions, reports and data there are."""
-    from regionanalysis.cli.inventory import overview
+    from regionanalysis.cli.inventory import inventory
 
-    print(overview())
+    print(inventory())

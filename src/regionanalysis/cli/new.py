@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from regionanalysis.cli.output import path_here
+from regionanalysis.cli.output import relative_path
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
 
 
@@ -19,9 +19,9 @@ def new(
     ] = DEFAULT_NOTEBOOK,
 ) -> None:
     """Make a notebook of your own in notebooks/, a copy to change, and tell how to run it."""
-    from regionanalysis.reporting.build.own_notebook import new_notebook
+    from regionanalysis.reporting.notebooks import new_notebook
     from regionanalysis.study import REPORT_KINDS
 
     made = new_notebook(name, source, tuple(REPORT_KINDS))
-    print(f"{path_here(made)}: change it in JupyterLab (make lab), and build its report with")
+    print(f"{relative_path(made)}: change it in JupyterLab (make lab), and build its report with")
     print(f"  regionanalysis report --notebook {name}")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from regionanalysis.cli.options import FIRST_YEAR, LAST_YEAR
-from regionanalysis.cli.output import tell
+from regionanalysis.cli.output import echo_stderr
 
 
 def refresh(
@@ -43,4 +43,4 @@ def refresh(
         dry_run=dry_run,
         url=url,
     )
-    bring(asked, tell)
+    bring(asked, echo_stderr)

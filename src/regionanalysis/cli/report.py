@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from regionanalysis.cli.options import LAST_YEAR, Columns, MendCodes
-from regionanalysis.cli.output import path_here
+from regionanalysis.cli.output import relative_path
 from regionanalysis.core.names import spelled_out
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
 
@@ -86,4 +86,4 @@ def report(
         boundaries=boundaries,
     )
     built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
-    print(f"{path_here(built.page)}: {spelled_out(built.headline)}")
+    print(f"{relative_path(built.page)}: {spelled_out(built.headline)}")

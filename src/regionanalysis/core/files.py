@@ -13,7 +13,7 @@ UNDER_WAY = ".under-way-"
 READABLE = 0o666
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_atomic(path: Path, text: str) -> None:
     """Write text to a file under a temporary name and move it into place.
 
     Raises
@@ -21,10 +21,10 @@ def write_whole(path: Path, text: str) -> None:
     OutputError
         When it cannot be written; an older file of the name is then untouched.
     """
-    write_together({path: text})
+    write_all_atomic({path: text})
 
 
-def write_together(texts: Mapping[Path, str]) -> None:
+def write_all_atomic(texts: Mapping[Path, str]) -> None:
     """Write files that belong together: all under temporary names, and then all into place.
 
     Between the first and the last of them being put in place there is a moment; a process that is
@@ -60,7 +60,7 @@ def write_together(texts: Mapping[Path, str]) -> None:
             whole.unlink(missing_ok=True)
 
 
-def kept(path: Path) -> None:
+def fsync_file(path: Path) -> None:
     """Wait until a file is on the disk, so that what is named after it is never there without it.
 
     A disk that is full may not say so before.
@@ -69,7 +69,7 @@ def kept(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def sweep(folder: Path) -> None:
+def remove_stale(folder: Path) -> None:
     """Remove what writing that was killed has left in a folder and those in it."""
     for left in folder.rglob(f".*{UNDER_WAY}*"):
         left.unlink(missing_ok=True)

@@ -16,6 +16,6 @@ def read_manifest(path: Path) -> dict[str, Any]:
     return content if whole and isinstance(content["files"], list) else {}
 
 
-def is_whole(folder: Path, files: Iterable[object]) -> bool:
+def is_complete(folder: Path, files: Iterable[object]) -> bool:
     """Return whether all of a report's files are in the folder."""
     return all((folder / str(name)).is_file() for name in files)

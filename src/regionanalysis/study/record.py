@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from IPython.display import display
 from pydantic import BaseModel, ConfigDict
-
-from regionanalysis.study.report import ReportContext
 
 RECORD_TYPE = "application/vnd.regionanalysis.record+json"
 
@@ -30,27 +27,3 @@ class ReportRecord(BaseModel):
     parameters: dict[str, Any]
     origins: list[dict[str, str]]
     corrections: list[dict[str, str]]
-
-
-def finish(desk: ReportContext) -> None:
-    """Hand over what the report says; the last cell of a report's notebook."""
-    record = report_record(desk)
-    display({RECORD_TYPE: record.model_dump(mode="json"), "text/plain": record.sentence}, raw=True)
-
-
-def report_record(desk: ReportContext) -> ReportRecord:
-    """Return the record of a report, with the origins of all figures used so far."""
-    summary = desk.summary()
-    return ReportRecord(
-        slug=desk.slug,
-        name=desk.name,
-        counties=list(desk.counties),
-        measure=desk.context.measure,
-        title=summary.title,
-        description=summary.description,
-        sentence=summary.sentence,
-        headline=summary.headline,
-        parameters=desk.parameters.model_dump(mode="json"),
-        origins=[origin.as_record() for origin in desk.origins],
-        corrections=[one.as_record() for origin in desk.origins for one in origin.corrections],
-    )

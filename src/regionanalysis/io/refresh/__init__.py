@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from regionanalysis.core.files import sweep
+from regionanalysis.core.files import remove_stale
 from regionanalysis.errors import OutputError, RegionAnalysisError, SourceError
 from regionanalysis.io.refresh.boundaries import boundary_facts, refresh_boundaries
 from regionanalysis.io.refresh.klass import KLASS, Klass
@@ -127,7 +127,7 @@ def _alone(asked: Refreshing) -> Iterator[None]:
             remedy="Choose a place that can be written to.",
         ) from cause
     try:
-        sweep(asked.folder)
+        remove_stale(asked.folder)
         yield
     finally:
         lock.release()

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from regionanalysis.classifications.municipality_codes import municipalities
-from regionanalysis.core.files import write_together
+from regionanalysis.core.files import write_all_atomic
 from regionanalysis.errors import InputError, SourceError
 from regionanalysis.io.readers.boundaries import read_boundaries
 from regionanalysis.io.refresh.download import fetched
@@ -80,7 +80,7 @@ def refresh_boundaries(folder: Path, url: str = "", asking: Asking | None = None
         )
     path = boundary_snapshot(folder)
     text = content.decode("utf-8")
-    write_together({path: text, path.with_suffix(".toml"): _sidecar(facts, address, content)})
+    write_all_atomic({path: text, path.with_suffix(".toml"): _sidecar(facts, address, content)})
     return f"{NAME}: {len(expected)} municipalities of {facts.vintage}, {len(content):,} bytes"
 
 

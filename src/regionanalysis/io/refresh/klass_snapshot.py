@@ -17,7 +17,7 @@ from regionanalysis.classifications.municipality_codes import (
     code_spells,
     municipalities,
 )
-from regionanalysis.core.files import write_together
+from regionanalysis.core.files import write_all_atomic
 from regionanalysis.errors import SourceError
 from regionanalysis.io.refresh.klass import CENTRALITY, MUNICIPALITIES, Klass
 from regionanalysis.io.refresh.sidecars import LICENCE, PRODUCER, sidecar
@@ -73,7 +73,7 @@ def refresh_klass(klass: Klass, folder: Path, date: str) -> str:
         text = _csv(columns, rows)
         written[folder / f"{name}.csv"] = text
         written[folder / f"{name}.toml"] = _sidecar(name, title, number, date, text)
-    write_together(written)
+    write_all_atomic(written)
     return f"{_told(known, found.changes, new, codes, date)}{lacking}"
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from regionanalysis.core.files import write_together, write_whole
+from regionanalysis.core.files import write_all_atomic, write_atomic
 from regionanalysis.core.names import without_no_width
 from regionanalysis.errors import OutputError, ParameterError, ProvenanceError
 from regionanalysis.io.readers.table import parse_table
@@ -66,14 +66,14 @@ def refresh_snapshot(
         part = parts / f"{year}.csv"
         if not part.is_file():
             progress(f"{name}: {year} ({at} of {len(years)})")
-            write_whole(part, _csv(bank.year(facts, state, year)))
+            write_atomic(part, _csv(bank.year(facts, state, year)))
     brought = pd.concat([_read(parts / f"{year}.csv") for year in years], ignore_index=True)
     brought = _with_names(brought, facts, state)
     changes = changes_between(name, facts, before, brought)
     table, mended = _mended(_with_other_years(brought, before, facts))
     text = _csv(table)
     # one without the other is found out when they are opened
-    write_together(
+    write_all_atomic(
         {
             folder / f"{name}.csv": text,
             folder / f"{name}.toml": _sidecar(name, facts, state, table, text),

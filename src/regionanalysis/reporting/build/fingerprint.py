@@ -17,8 +17,7 @@ from regionanalysis.core.project import (
 )
 from regionanalysis.errors import InputError
 from regionanalysis.io.readers.own_regions import own_regions
-from regionanalysis.reporting.build.reports_file import FILES
-from regionanalysis.reporting.run.task import Task
+from regionanalysis.reporting.task import FILE_PARAMETERS, Task
 
 # what reckons, draws and writes beside this package
 OTHERS = (
@@ -58,7 +57,7 @@ class Fingerprints:
             When a file that the task names is not there.
         """
         asked = task.parameters
-        files = [one for name in FILES if (one := getattr(asked, name)) is not None]
+        files = [one for name in FILE_PARAMETERS if (one := getattr(asked, name)) is not None]
         parts = [
             task.as_record() | {"fingerprint": "", "time_limit": 0},
             self._read(task.path or notebook_path(task.notebook)),

@@ -17,10 +17,10 @@ from regionanalysis.core.project import has_snapshots
 from regionanalysis.errors import ParameterError
 from regionanalysis.io.readers.own_regions import municipality_code, own_regions
 
-Each = Literal["municipality", "region", "county"]
+TargetKind = Literal["municipality", "region", "county"]
 
 
-class Many(NamedTuple):
+class Targets(NamedTuple):
     """Places to report on, each as it is asked for, with the name of its files.
 
     ``left_out`` tells in a sentence of every place that there can be no report on.
@@ -30,7 +30,7 @@ class Many(NamedTuple):
     left_out: tuple[str, ...] = ()
 
 
-def every(kind: Each, group: Sequence[str] = ()) -> Many:
+def targets_of_kind(kind: TargetKind, group: Sequence[str] = ()) -> Targets:
     """Return every place of a kind, or those of a group.
 
     Municipalities and counties are those of the newest codes. Regions are Telemarksforsking's,
@@ -56,12 +56,14 @@ def every(kind: Each, group: Sequence[str] = ()) -> Many:
         chosen = [_named(one, calls, kind) for one in group]
     _check_figures(kind, chosen or slugs)
     if chosen:
-        return Many({one: slugs[one] for one in chosen})
+        return Targets({one: slugs[one] for one in chosen})
     merged = _merged() if kind == "region" else {}
-    return Many({k: v for k, v in slugs.items() if k not in merged}, tuple(merged.values()))
+    return Targets({k: v for k, v in slugs.items() if k not in merged}, tuple(merged.values()))
 
 
-def every_in_panel(kind: Each, names: Mapping[str, str], group: Sequence[str] = ()) -> Many:
+def targets_in_panel(
+    kind: TargetKind, names: Mapping[str, str], group: Sequence[str] = ()
+) -> Targets:
     """Return every region of a panel of one's own, or those of a group.
 
     Parameters
@@ -84,7 +86,7 @@ def every_in_panel(kind: Each, names: Mapping[str, str], group: Sequence[str] = 
     count = Counter(slugs.values())
     told = {c: s if count[s] == 1 else f"{s}-{slug_of(c)}" for c, s in slugs.items()}
     chosen = [_named(one, _calls(names), "region in the panel") for one in group]
-    return Many({code: told[code] for code in chosen or told})
+    return Targets({code: told[code] for code in chosen or told})
 
 
 def _municipalities() -> Mapping[str, str]:
@@ -137,7 +139,7 @@ def _named(asked: str, calls: Mapping[str, str], kind: str) -> str:
     return found
 
 
-def _check_figures(kind: Each, asked: Iterable[str]) -> None:
+def _check_figures(kind: TargetKind, asked: Iterable[str]) -> None:
     """Refuse what takes figures by municipality where there are none."""
     published = {one.slug for one in named_regions()}
     if has_snapshots() or set(asked) <= published:

@@ -18,20 +18,20 @@ from regionanalysis.errors import (
     RegionAnalysisError,
     error_of,
 )
-from regionanalysis.reporting.build.atomic import LOCK, put_in_place, sweep, unpack, workshop
-from regionanalysis.reporting.build.fingerprint import Fingerprints
-from regionanalysis.reporting.manifest import is_whole, read_manifest
-from regionanalysis.reporting.run.executors import (
+from regionanalysis.reporting.atomic import LOCK, publish, remove_stale, staging_folder, unpack
+from regionanalysis.reporting.build.executors import (
     Answer,
     cluster_executor,
     local_executor,
     run_task,
 )
-from regionanalysis.reporting.run.task import NOTHING_LOST, Task
+from regionanalysis.reporting.build.fingerprint import Fingerprints
+from regionanalysis.reporting.manifest import is_complete, read_manifest
+from regionanalysis.reporting.task import NOTHING_LOST, Task
 
 
 @dataclass(frozen=True)
-class Asked:
+class BuildOptions:
     """How to build.
 
     Attributes
@@ -76,7 +76,7 @@ class Plan(NamedTuple):
     unchanged: list[Outcome]
 
 
-def plan(tasks: Sequence[Task], asked: Asked) -> Plan:
+def plan(tasks: Sequence[Task], asked: BuildOptions) -> Plan:
     """Return what of the tasks is to be built.
 
     Raises
@@ -97,7 +97,9 @@ def plan(tasks: Sequence[Task], asked: Asked) -> Plan:
     return Plan(due, unchanged)
 
 
-def build_reports(planned: Plan, asked: Asked, tell: Callable[[Outcome], None]) -> list[Outcome]:
+def build_reports(
+    planned: Plan, asked: BuildOptions, tell: Callable[[Outcome], None]
+) -> list[Outcome]:
     """Build what is due and return what became of each, in their order; ``tell`` hears of each.
 
     Raises
@@ -109,7 +111,7 @@ def build_reports(planned: Plan, asked: Asked, tell: Callable[[Outcome], None]) 
     found: dict[int, Outcome] = {}
     with (
         _locked(asked.out),
-        workshop(asked.out) as folder,
+        staging_folder(asked.out) as folder,
         _executor(asked, len(due)) as executor,
     ):
         work = _Work(executor, folder, asked, planned)
@@ -124,7 +126,9 @@ def build_reports(planned: Plan, asked: Asked, tell: Callable[[Outcome], None]) 
 class _Work:
     """Tasks handed to an executor, and their reports put in place as they come."""
 
-    def __init__(self, executor: Executor, folder: Path, asked: Asked, planned: Plan) -> None:
+    def __init__(
+        self, executor: Executor, folder: Path, asked: BuildOptions, planned: Plan
+    ) -> None:
         self._folder, self._asked, self._due = folder, asked, planned.due
         self._slugs = {one.slug: one.task for one in planned.unchanged}
         self._began = time.monotonic()
@@ -150,7 +154,7 @@ class _Work:
                 raise error_of(error or {})
             self._check_apart(made.slug, task)
             unpack(files, place)
-            put_in_place(place, self._asked.out, made)
+            publish(place, self._asked.out, made)
         except RegionAnalysisError as failed:
             return Outcome(task, "failed", task.slug, seconds, failed)
         return Outcome(task, "built", made.slug, seconds)
@@ -194,7 +198,7 @@ def _built(out: Path) -> Mapping[str, str]:
     found = {}
     for path in out.glob("*.json"):
         manifest = read_manifest(path)
-        if manifest and is_whole(out, manifest["files"]):
+        if manifest and is_complete(out, manifest["files"]):
             found[str(manifest.get("fingerprint"))] = str(manifest["slug"])
     return found
 
@@ -216,13 +220,13 @@ def _locked(out: Path) -> Iterator[None]:
             remedy="Choose a folder that can be written to with --out.",
         ) from cause
     try:
-        sweep(out)
+        remove_stale(out)
         yield
     finally:
         lock.release()
 
 
-def _executor(asked: Asked, count: int) -> AbstractContextManager[Executor]:
+def _executor(asked: BuildOptions, count: int) -> AbstractContextManager[Executor]:
     if asked.cluster:
         return cluster_executor(asked.cluster)
     return local_executor(max(1, min(asked.jobs, count)))

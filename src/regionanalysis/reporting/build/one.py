@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
-from regionanalysis.reporting.build.atomic import put_in_place, workshop
+from regionanalysis.reporting.atomic import publish, staging_folder
 from regionanalysis.reporting.page.index import refresh_index
-from regionanalysis.reporting.run.task import Task
-from regionanalysis.reporting.run.worker import WarmProcess
+from regionanalysis.reporting.run.worker import ReportWorker
+from regionanalysis.reporting.task import Task
 from regionanalysis.study.parameters import ReportParameters
 
 
@@ -51,16 +51,16 @@ def build_report(
         folder that cannot be written to.
     """
     task = Task(parameters, name, pdf=pdf, path=notebook)
-    with WarmProcess() as process:
+    with ReportWorker() as process:
         report = build_task(task, out, process)
     refresh_index(out)
     return report
 
 
-def build_task(task: Task, out: Path, process: WarmProcess) -> Report:
+def build_task(task: Task, out: Path, process: ReportWorker) -> Report:
     """Build a task's report with a process that may have built others."""
-    with workshop(out) as folder:
+    with staging_folder(out) as folder:
         made = process.make(task, folder)
-        put_in_place(folder, out, made)
+        publish(folder, out, made)
     page, notebook, manifest = (out / f"{made.slug}.{end}" for end in ("html", "ipynb", "json"))
     return Report(page, notebook, manifest, made.headline)

@@ -32,13 +32,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from regionanalysis.core.names import unknown_name
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, reports_file
 from regionanalysis.errors import InputError, ParameterError, problems_of
-from regionanalysis.reporting.build.for_each import Each, Many, every, every_in_panel
-from regionanalysis.reporting.build.own_notebook import NAME
-from regionanalysis.reporting.run.task import Task
+from regionanalysis.reporting.build.for_each import (
+    TargetKind,
+    Targets,
+    targets_in_panel,
+    targets_of_kind,
+)
+from regionanalysis.reporting.notebooks import NAME
+from regionanalysis.reporting.task import FILE_PARAMETERS, Task
 from regionanalysis.study.parameters import ReportParameters, report_parameters
-
-# read from the folder of the list
-FILES = ("panel", "population", "commuting", "coefficients", "boundaries")
 
 # what a report states beside its parameters
 _ABOUT = ("notebook", "languages", "slug", "pdf", "for_each", "group")
@@ -53,18 +55,18 @@ class _Stated(BaseModel):
     languages: list[str] = Field(default=[DEFAULT_LANGUAGE], min_length=1)
     slug: str = Field(default="", pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)
     pdf: bool = False
-    for_each: Each | None = None
+    for_each: TargetKind | None = None
     group: str = ""
 
 
-class Listed(NamedTuple):
+class ReportPlan(NamedTuple):
     """What a list asks for: a task a report and language, and in sentences what is left out."""
 
     tasks: list[Task]
     left_out: list[str]
 
 
-def listed_reports(path: Path, languages: Sequence[str] = ()) -> Listed:
+def planned_reports(path: Path, languages: Sequence[str] = ()) -> ReportPlan:
     """Return what the list asks for.
 
     Parameters
@@ -97,7 +99,7 @@ def listed_reports(path: Path, languages: Sequence[str] = ()) -> Listed:
             f"{path.name} lists {twice[0]!r} twice.",
             remedy="Take one out, or give it a slug of its own.",
         )
-    return Listed(tasks, left_out)
+    return ReportPlan(tasks, left_out)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -136,10 +138,12 @@ def _tasks(
     folder: Path,
     where: str,
     languages: Sequence[str],
-) -> Listed:
+) -> ReportPlan:
     about = _about({key: entry[key] for key in _ABOUT if key in entry}, where)
     values = {key: value for key, value in entry.items() if key not in _ABOUT}
-    values |= {key: folder / values[key] for key in FILES if isinstance(values.get(key), str)}
+    values |= {
+        key: folder / values[key] for key in FILE_PARAMETERS if isinstance(values.get(key), str)
+    }
     group = _group(about.group, groups, where) if about.group else []
     left_out: Sequence[str] = ()
     if about.for_each is None:
@@ -158,7 +162,7 @@ def _tasks(
         for given, slug in each
         for code in languages or about.languages
     ]
-    return Listed(tasks, list(left_out))
+    return ReportPlan(tasks, list(left_out))
 
 
 def _about(stated: Mapping[str, Any], where: str) -> _Stated:
@@ -192,12 +196,14 @@ def _group(name: str, groups: Mapping[str, Any], where: str) -> list[str]:
     return found
 
 
-def _every(kind: Each, values: Mapping[str, Any], group: Sequence[str], where: str) -> Many:
+def _every(
+    kind: TargetKind, values: Mapping[str, Any], group: Sequence[str], where: str
+) -> Targets:
     """Return what to make a report for each of."""
     try:
         if values.get("panel") is None:
-            return every(kind, group)
-        return every_in_panel(kind, _panel_regions(values, where), group)
+            return targets_of_kind(kind, group)
+        return targets_in_panel(kind, _panel_regions(values, where), group)
     except ParameterError as cause:
         raise InputError(f"{where}: {cause.message}", remedy=cause.remedy) from cause
 

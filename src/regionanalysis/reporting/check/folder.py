@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from regionanalysis.errors import ParameterError
 from regionanalysis.presentation.messages import languages
-from regionanalysis.reporting.build.atomic import INDEX_LOCK, LOCK, MAKING
+from regionanalysis.reporting.atomic import INDEX_LOCK, LOCK, STAGING_PREFIX
 from regionanalysis.reporting.check.report import CheckedReport, Finding, check_report
 from regionanalysis.reporting.page.index import index_faults, index_name
 
@@ -84,5 +84,9 @@ def _leftovers(folder: Path, known: Collection[str]) -> Iterator[Finding]:
         if path.is_dir() or name in known:
             continue
         slug = top.partition(".")[0].removesuffix("-data")
-        told = "a build that was killed has left it" if top.startswith(MAKING) else "no report's"
-        yield Finding("" if top.startswith(MAKING) else slug, "leftover", f"{name}: {told}")
+        told = (
+            "a build that was killed has left it"
+            if top.startswith(STAGING_PREFIX)
+            else "no report's"
+        )
+        yield Finding("" if top.startswith(STAGING_PREFIX) else slug, "leftover", f"{name}: {told}")

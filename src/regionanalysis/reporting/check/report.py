@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from regionanalysis.core.project import reference_folder, snapshot_folder
 from regionanalysis.errors import ParameterError, problems_of
-from regionanalysis.reporting.build.reports_file import FILES
 from regionanalysis.reporting.check.identities import file_faults, headline_faults
 from regionanalysis.reporting.check.page_rules import (
     PageReading,
@@ -23,6 +22,7 @@ from regionanalysis.reporting.check.page_rules import (
     link_faults,
     structure_faults,
 )
+from regionanalysis.reporting.task import FILE_PARAMETERS
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -194,7 +194,7 @@ class _Checks:
 
     def sources(self, not_before: str, not_after: str) -> Iterator[str]:
         """Yield figures that have changed since the report was built, or are of another time."""
-        given = [self.manifest.parameters.get(name) for name in FILES]
+        given = [self.manifest.parameters.get(name) for name in FILE_PARAMETERS]
         own = {Path(path).stem: Path(path) for path in given if path}
         for origin in self.manifest.origins:
             name, date = origin.get("name", ""), origin.get("updated") or origin.get("date", "")

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from regionanalysis.core.files import write_whole
+from regionanalysis.core.files import write_atomic
 from regionanalysis.core.project import DEFAULT_LANGUAGE
 from regionanalysis.errors import OutputError
 from regionanalysis.presentation.messages import languages
-from regionanalysis.reporting.build.atomic import INDEX_LOCK
-from regionanalysis.reporting.check.complete_reports import whole_reports
+from regionanalysis.reporting.atomic import INDEX_LOCK
+from regionanalysis.reporting.complete_reports import complete_reports
 from regionanalysis.reporting.page.index_page import index_page
 
 # seconds to wait for another that writes it
@@ -68,7 +68,7 @@ def index_faults(folder: Path) -> list[str]:
 def _written(folder: Path) -> list[Path]:
     pages = _pages(folder)
     for code, text in pages.items():
-        write_whole(folder / index_name(code), text)
+        write_atomic(folder / index_name(code), text)
     for code in set(languages()) - set(pages):
         (folder / index_name(code)).unlink(missing_ok=True)
     return [folder / index_name(code) for code in pages]
@@ -76,7 +76,7 @@ def _written(folder: Path) -> list[Path]:
 
 def _pages(folder: Path) -> dict[str, str]:
     """Return the pages of the index by their languages."""
-    reports = whole_reports(folder)
+    reports = complete_reports(folder)
     there = {one.language for one in reports}
     shown = {code: index_name(code) for code in languages() if code in there}
     if reports:

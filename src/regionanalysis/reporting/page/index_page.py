@@ -14,7 +14,7 @@ from regionanalysis import __version__
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
 from regionanalysis.presentation.language import Language, language
 from regionanalysis.presentation.wording import joined, upper_first
-from regionanalysis.reporting.check.complete_reports import CompleteReport, KeyFigures
+from regionanalysis.reporting.complete_reports import CompleteReport, KeyFigures
 from regionanalysis.reporting.page.environment import template
 
 # columns of figures, by their key in the headline

@@ -19,10 +19,10 @@ from regionanalysis.errors import NotebookError
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.sections import NOTEBOOK_ONLY, TABLES, TABLES_TYPE
+from regionanalysis.reporting.notebooks import cell_name
 from regionanalysis.reporting.page.environment import template
-from regionanalysis.reporting.page.sanitise import harmless
-from regionanalysis.reporting.run.papermill import named
-from regionanalysis.reporting.run.task import NOTHING_LOST
+from regionanalysis.reporting.page.sanitise import sanitise
+from regionanalysis.reporting.task import NOTHING_LOST
 from regionanalysis.study.record import RECORD_TYPE, ReportRecord
 
 KILOBYTE = 1000
@@ -135,10 +135,10 @@ def _body(notebook: nbformat.NotebookNode) -> str:
 def _shown(output: Any, name: str, at: int, cell: Any) -> dict[str, Any]:
     try:
         # the figures that go with it are many, and the exporter would copy them all
-        return {**output, "data": {"text/html": harmless(output.data["text/html"])}}
+        return {**output, "data": {"text/html": sanitise(output.data["text/html"])}}
     except ValueError as cause:
         raise NotebookError(
-            f"{named(name, at, cell.source)} shows {cause}, and a page holds no such thing.",
+            f"{cell_name(name, at, cell.source)} shows {cause}, and a page holds no such thing.",
             remedy=f"Write what comes from figures with html.escape. {NOTHING_LOST}",
         ) from cause
 

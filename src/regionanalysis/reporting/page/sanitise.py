@@ -70,7 +70,7 @@ _STYLED = re.compile(r"url\((?![\"']?#)|image-set|@import|position:|\\")
 _IGNORED = re.compile(r"[\x00-\x20]+")
 
 
-def harmless(shown: object) -> str:
+def sanitise(shown: object) -> str:
     """Return the HTML that a cell shows, without style sheets: a page has one, its own.
 
     Raises

@@ -49,14 +49,14 @@ class InProcessEngine(Engine):  # type: ignore[misc] # published without types
         *,
         execution_timeout: int | None = None,
         on_cell: Callable[[int], None] | None = None,
-        workshop: Path | None = None,
+        staging_folder: Path | None = None,
         **_options: Any,
     ) -> None:
         """Run a notebook that papermill manages.
 
         ``on_cell`` is told the number of each cell; ``workshop`` is a folder for what is not kept.
         """
-        with _shell(workshop) as shell, _written_once(nb_man):
+        with _shell(staging_folder) as shell, _written_once(nb_man):
             for index, cell in enumerate(nb_man.nb.cells):
                 if on_cell is not None:
                     on_cell(index)
@@ -90,7 +90,7 @@ def _written_once(nb_man: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _shell(workshop: Path | None) -> Iterator[Any]:
+def _shell(staging_folder: Path | None) -> Iterator[Any]:
     """Give a shell that leaves nothing in the home of whoever builds, who need not have one."""
     settings = Config()
     # what was run before, and by whom, is none of a report's business
@@ -98,7 +98,7 @@ def _shell(workshop: Path | None) -> Iterator[Any]:
     settings.InteractiveShell.colors = "NoColor"
     for kind in (_Shell, InteractiveShell):
         kind.clear_instance()
-    with TemporaryDirectory(dir=workshop, ignore_cleanup_errors=True) as home:
+    with TemporaryDirectory(dir=staging_folder, ignore_cleanup_errors=True) as home:
         yield _Shell.instance(
             config=settings,
             ipython_dir=home,

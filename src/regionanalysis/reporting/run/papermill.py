@@ -11,9 +11,9 @@ import papermill
 from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
-from regionanalysis.core.names import shorten
 from regionanalysis.errors import NoMemoryError, NotebookError, OutputError
-from regionanalysis.reporting.run.task import NOTHING_LOST
+from regionanalysis.reporting.notebooks import cell_name
+from regionanalysis.reporting.task import NOTHING_LOST
 
 # what papermill notes of each cell and of the whole that is never the same twice
 TIMES = ("start_time", "end_time", "duration")
@@ -25,7 +25,7 @@ MAX_TOLD = 2_000
 INJECTED = "injected-parameters"
 
 
-class Run(NamedTuple):
+class NotebookRun(NamedTuple):
     """A notebook to run.
 
     Attributes
@@ -52,7 +52,7 @@ class Run(NamedTuple):
     time_limit: int
     engine: str | None = None
     on_cell: Callable[[int], None] | None = None
-    workshop: Path | None = None
+    staging_folder: Path | None = None
 
 
 class LocalKernelManager(AsyncKernelManager):
@@ -85,7 +85,7 @@ def declared(notebook: Path) -> frozenset[str]:
     return frozenset(names)
 
 
-def run_notebook(run: Run) -> nbformat.NotebookNode:
+def run_notebook(run: NotebookRun) -> nbformat.NotebookNode:
     """Run a notebook with parameters and return it with its outputs.
 
     Raises
@@ -97,7 +97,7 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
     ours = {
         "engine_name": run.engine,
         "on_cell": run.on_cell,
-        "workshop": run.workshop,
+        "workshop": run.staging_folder,
     }
     try:
         finished: nbformat.NotebookNode = papermill.execute_notebook(
@@ -126,7 +126,7 @@ def run_notebook(run: Run) -> nbformat.NotebookNode:
     return finished
 
 
-def write_settled(notebook: nbformat.NotebookNode, path: Path) -> None:
+def write_reproducible(notebook: nbformat.NotebookNode, path: Path) -> None:
     """Write an executed notebook without what differs from run to run: times, paths, chance ids.
 
     Raises
@@ -155,15 +155,9 @@ def _not_written(path: Path, cause: OSError) -> OutputError:
     )
 
 
-def named(notebook: str, at: int, source: str) -> str:
-    """Return what a cell is called in errors: its notebook, number and first line."""
-    first_line = source.strip().splitlines()[0] if source.strip() else ""
-    return f"{notebook}: cell {at + 1} ({shorten(first_line)!r})"
-
-
 def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookError:
     return NotebookError(
-        f"{named(notebook.name, cause.cell_index, cause.source)} failed with "
+        f"{cell_name(notebook.name, cause.cell_index, cause.source)} failed with "
         f"{_told(cause.ename, cause.evalue)}",
         remedy=NOTHING_LOST,
         evidence=(str(notebook), cause.cell_index, cause.ename, cause.evalue),

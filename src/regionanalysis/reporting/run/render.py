@@ -13,12 +13,17 @@ from regionanalysis.errors import ParameterError
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.messages import languages
-from regionanalysis.reporting.build.own_notebook import based_on
+from regionanalysis.reporting.notebooks import based_on
 from regionanalysis.reporting.page.index import index_name
 from regionanalysis.reporting.page.page import page, record_of, tables_of
 from regionanalysis.reporting.page.workbook import workbook
-from regionanalysis.reporting.run.papermill import Run, declared, run_notebook, write_settled
-from regionanalysis.reporting.run.task import Made, Task
+from regionanalysis.reporting.run.papermill import (
+    NotebookRun,
+    declared,
+    run_notebook,
+    write_reproducible,
+)
+from regionanalysis.reporting.task import RenderedFiles, Task
 from regionanalysis.study import ReportContext, open_report
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.record import ReportRecord
@@ -63,7 +68,7 @@ def make_report(
     *,
     engine: str | None = None,
     on_cell: Callable[[int], None] | None = None,
-) -> Made:
+) -> RenderedFiles:
     """Make a report's files in a folder; the manifest is the last of them.
 
     Parameters
@@ -81,9 +86,9 @@ def make_report(
     slug, source = report_slug(task), task.path or notebook_path(task.notebook)
     ipynb = folder / f"{slug}.ipynb"
     values = _for_notebook(task.parameters, declared(source), task.notebook)
-    run = Run(source, values, project_folder(), task.time_limit, engine, on_cell, folder)
+    run = NotebookRun(source, values, project_folder(), task.time_limit, engine, on_cell, folder)
     executed = run_notebook(run)
-    write_settled(executed, ipynb)
+    write_reproducible(executed, ipynb)
     record = record_of(executed, ipynb).model_copy(update={"slug": slug})
     tables = tables_of(executed)
     figures = workbook(record.title, tables, language(task.parameters.language))
@@ -95,7 +100,7 @@ def make_report(
     files += _as_csv(tables, folder, f"{slug}-data")
     manifest = folder / f"{slug}.json"
     manifest.write_text(_manifest(record, folder, files, task), encoding="utf-8")
-    return Made(slug, [*files, manifest.name], record.sentence)
+    return RenderedFiles(slug, [*files, manifest.name], record.sentence)
 
 
 def _as_pdf(written: str, path: Path) -> str:

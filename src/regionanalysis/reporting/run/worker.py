@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from regionanalysis.errors import NoMemoryError, NotebookError, error_of, lacks_memory
-from regionanalysis.reporting.run.task import Made, Task
+from regionanalysis.reporting.task import RenderedFiles, Task
 
 # threads of linear algebra libraries only get in each other's way, and a process that is to be
 # copied should have no others: Arrow's allocator has one
@@ -45,7 +45,7 @@ def begin() -> None:
         sys.exit(NoMemoryError.exit_code)
 
 
-class WarmProcess:
+class ReportWorker:
     """A process with everything imported, that makes one report at a time.
 
     It is started when first asked, again if it has died, and ended with `close`.
@@ -54,7 +54,7 @@ class WarmProcess:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def make(self, task: Task, folder: Path) -> Made:
+    def make(self, task: Task, folder: Path) -> RenderedFiles:
         """Return a report made in a folder.
 
         Raises
@@ -66,7 +66,7 @@ class WarmProcess:
         answer = self._ask(json.dumps(request).encode() + b"\n")
         if "error" in answer:
             raise error_of(answer["error"])
-        return Made(**answer["made"])
+        return RenderedFiles(**answer["made"])
 
     def _ask(self, request: bytes) -> dict[str, Any]:
         process = self._started()

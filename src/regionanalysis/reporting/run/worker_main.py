@@ -28,7 +28,7 @@ from regionanalysis.presentation.charts.warmup import make_ready
 from regionanalysis.reporting.page.page import load_templates
 from regionanalysis.reporting.run import in_process_engine as in_process
 from regionanalysis.reporting.run.render import make_report, read_figures
-from regionanalysis.reporting.run.task import NOTHING_LOST, Made, Task
+from regionanalysis.reporting.task import NOTHING_LOST, RenderedFiles, Task
 
 # seconds beyond a cell's time limit before its process is killed, for code that hears no signal
 GRACE = 5
@@ -178,7 +178,7 @@ def _listen(child: int, hear: int, task: Task, asked: BinaryIO) -> dict[str, Any
             return {"error": error_record(_fault(task, f"its process died in cell {cell}"))}
 
 
-def _made(made: Made) -> dict[str, Any]:
+def _made(made: RenderedFiles) -> dict[str, Any]:
     return {"made": made._asdict()}
 
 

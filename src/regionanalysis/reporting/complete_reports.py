@@ -9,7 +9,7 @@ from regionanalysis.core.project import DEFAULT_LANGUAGE
 from regionanalysis.errors import ParameterError
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.messages import languages
-from regionanalysis.reporting.manifest import is_whole, read_manifest
+from regionanalysis.reporting.manifest import is_complete, read_manifest
 
 
 def _known_language(code: str) -> str:
@@ -85,7 +85,7 @@ class CompleteReport(BaseModel):
         return f"{self.slug}.html"
 
 
-def whole_reports(folder: Path) -> list[CompleteReport]:
+def complete_reports(folder: Path) -> list[CompleteReport]:
     """Return the reports in a folder that have all their files, in the order of their slugs.
 
     A manifest of another version that states too little, and a file that is no manifest, count as
@@ -97,6 +97,6 @@ def whole_reports(folder: Path) -> list[CompleteReport]:
             report = CompleteReport.model_validate(read_manifest(path))
         except ValidationError:
             continue
-        if report.slug == path.stem and is_whole(folder, report.files):
+        if report.slug == path.stem and is_complete(folder, report.files):
             found.append(report)
     return found

@@ -1,11 +1,11 @@
-"""Notebooks of one's own: copies of the project's, to be changed."""
+"""The project's notebooks and the user's copies of them."""
 
 import json
 import re
 from pathlib import Path
 
-from regionanalysis.core.files import write_whole
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.files import write_atomic
+from regionanalysis.core.names import shorten, unknown_name
 from regionanalysis.core.project import notebook_path
 from regionanalysis.errors import NotebookError, OutputError, ParameterError
 
@@ -49,7 +49,7 @@ def new_notebook(name: str, source: str, known: tuple[str, ...]) -> Path:
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
     notebook["metadata"][ABOUT] = {BASED_ON: source}
-    write_whole(target, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
+    write_atomic(target, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
     return target
 
 
@@ -72,3 +72,9 @@ def based_on(name: str) -> str:
             f"{path.name} could not be read: {cause}.",
             remedy="Open the notebook in Jupyter and see that it is whole.",
         ) from cause
+
+
+def cell_name(notebook: str, position: int, source: str) -> str:
+    """Return the name of a cell in errors: its notebook, number and first line."""
+    first_line = source.strip().splitlines()[0] if source.strip() else ""
+    return f"{notebook}: cell {position + 1} ({shorten(first_line)!r})"

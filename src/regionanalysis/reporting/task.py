@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
 from regionanalysis.study.parameters import ReportParameters, report_parameters
 
+# Parameters that name files.
+FILE_PARAMETERS = ("panel", "population", "commuting", "coefficients", "boundaries")
+
 # seconds a cell may run
 CELL_TIMEOUT = 600
 
@@ -69,7 +72,7 @@ class Task:
         return cls(**{**record, "parameters": parameters, "path": Path(path) if path else None})
 
 
-class Made(NamedTuple):
+class RenderedFiles(NamedTuple):
     """A report that is made but not yet in its place: its slug, files and headline."""
 
     slug: str

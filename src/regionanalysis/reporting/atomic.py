@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from regionanalysis.core.files import kept
+from regionanalysis.core.files import fsync_file
 from regionanalysis.errors import OutputError
-from regionanalysis.reporting.run.task import Made
+from regionanalysis.reporting.task import RenderedFiles
 
-MAKING = ".making-"
+STAGING_PREFIX = ".making-"
 
 # held by the build that is at work in the folder, and by what writes its index
 LOCK, INDEX_LOCK = ".build.lock", ".index.lock"
 
 
 @contextmanager
-def workshop(out: Path) -> Iterator[Path]:
+def staging_folder(out: Path) -> Iterator[Path]:
     """Give a folder on the same disk as the target, and leave nothing behind.
 
     Raises
@@ -29,8 +29,8 @@ def workshop(out: Path) -> Iterator[Path]:
     new = [one for one in (out, *out.parents) if not one.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
-        sweep(out)
-        made = Path(tempfile.mkdtemp(prefix=f"{MAKING}{os.getpid()}-", dir=out))
+        remove_stale(out)
+        made = Path(tempfile.mkdtemp(prefix=f"{STAGING_PREFIX}{os.getpid()}-", dir=out))
     except OSError as cause:
         raise OutputError(
             f"Cannot write reports to {out}: {cause.strerror or cause}.",
@@ -46,10 +46,10 @@ def workshop(out: Path) -> Iterator[Path]:
                 folder.rmdir()
 
 
-def sweep(out: Path) -> None:
+def remove_stale(out: Path) -> None:
     """Remove what builds that were killed have left; those that are running keep theirs."""
-    for folder in out.glob(f"{MAKING}*"):
-        owner = folder.name.removeprefix(MAKING).partition("-")[0]
+    for folder in out.glob(f"{STAGING_PREFIX}*"):
+        owner = folder.name.removeprefix(STAGING_PREFIX).partition("-")[0]
         if not owner.isdigit() or not _alive(int(owner)):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -73,7 +73,7 @@ def unpack(files: Mapping[str, bytes], folder: Path) -> None:
         ) from cause
 
 
-def put_in_place(made: Path, out: Path, report: Made) -> None:
+def publish(made: Path, out: Path, report: RenderedFiles) -> None:
     """Move a report's files to where they belong, and remove older data files.
 
     The manifest goes first and comes last: a report has one while it is whole, and one without is
@@ -88,7 +88,7 @@ def put_in_place(made: Path, out: Path, report: Made) -> None:
     own = {Path(name).name for name in others}
     try:
         for name in report.files:
-            kept(made / name)
+            fsync_file(made / name)
         (out / manifest).unlink(missing_ok=True)
         for name in others:
             (out / name).parent.mkdir(exist_ok=True)

@@ -18,8 +18,8 @@ from regionanalysis.errors import (
     error_record,
 )
 from regionanalysis.reporting.build.fingerprint import Fingerprints
-from regionanalysis.reporting.run.task import NOTHING_LOST, Made, Task
-from regionanalysis.reporting.run.worker import WarmProcess
+from regionanalysis.reporting.run.worker import ReportWorker
+from regionanalysis.reporting.task import NOTHING_LOST, RenderedFiles, Task
 
 # a process is ended and begun again after so many reports
 RECYCLE_AFTER = 100
@@ -28,13 +28,13 @@ RECYCLE_AFTER = 100
 CLUSTER_TIMEOUT = 10
 
 _own = threading.local()
-_all: list[WarmProcess] = []
+_all: list[ReportWorker] = []
 
 
 class Answer(NamedTuple):
     """What became of a task: a report, or an error; and its files where they are sent."""
 
-    made: Made | None
+    made: RenderedFiles | None
     error: dict[str, Any] | None
     files: dict[str, bytes]
 
@@ -82,14 +82,14 @@ def _check_same(task: Task) -> None:
         )
 
 
-def _process() -> WarmProcess:
+def _process() -> ReportWorker:
     if getattr(_own, "made", RECYCLE_AFTER) >= RECYCLE_AFTER:
         if hasattr(_own, "process"):
             _own.process.close()
-        _own.process, _own.made = WarmProcess(), 0
+        _own.process, _own.made = ReportWorker(), 0
         _all.append(_own.process)
     _own.made += 1
-    process: WarmProcess = _own.process
+    process: ReportWorker = _own.process
     return process
 
 
