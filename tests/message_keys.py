@@ -31,8 +31,8 @@ from regionanalysis.presentation.text.methods import AGREED
 from regionanalysis.presentation.text.sources import GLOSSARY
 from regionanalysis.reporting.page import index_page
 from regionanalysis.shiftshare import VARIANTS
+from regionanalysis.shiftshare.effect_kinds import KINDS
 from regionanalysis.shiftshare.forecast import ASSUMPTIONS
-from regionanalysis.shiftshare.kinds import KINDS
 from regionanalysis.uncertainty.intervals import IntervalKind
 from regionanalysis.uncertainty.yearly import Verdict
 

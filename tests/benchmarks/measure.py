@@ -122,7 +122,7 @@ def arithmetic() -> None:
     compare("classic, every year", lambda: shift_share_by_year(norway), lambda: bare(*whole))
 
     def dynamic() -> object:
-        return shift_share_by_year(norway).cumulated()
+        return shift_share_by_year(norway).total()
 
     compare("dynamic", dynamic, lambda: bare_dynamic(*whole))
     for name, variant in VARIANTS.items():

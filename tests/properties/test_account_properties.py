@@ -65,7 +65,7 @@ def test_the_gap_is_what_structure_and_the_place_itself_give(table: pd.DataFrame
 @given(employment_tables())
 def test_the_cumulated_account_is_the_dynamic_shift_share(table: pd.DataFrame) -> None:
     by_year = shift_share_by_year(panel_from_frame(table))
-    accounts, dynamic = account_of_shift_share(by_year), by_year.cumulated()
+    accounts, dynamic = account_of_shift_share(by_year), by_year.total()
     for code in accounts.places:
         result, region = accounts.region(code).total(), dynamic.region(code)
         assert_same(result.effects["national_share"], region.total_national_share)
@@ -153,7 +153,7 @@ def test_the_remainder_is_what_undisclosed_cells_hold(
         account = accounts.region(code)
         assert_same(account.remainder, by_year.undisclosed[:, at])
         assert account.remainder_kind == "undisclosed"
-        assert account.left_out == cells[at]
+        assert account.n_excluded == cells[at]
 
 
 class Drawn(NamedTuple):

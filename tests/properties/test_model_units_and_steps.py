@@ -129,7 +129,7 @@ def test_a_coefficient_is_needed_however_few_jobs_there_are() -> None:
 
 
 def test_coefficients_are_found_by_their_industries_in_any_order() -> None:
-    used, cov = GIVEN.of(["I2", "I0"])
+    used, cov = GIVEN.for_industries(["I2", "I0"])
     assert used.tolist() == [0.1, 0.4]
     assert cov.tolist() == [[0.16, -0.02], [-0.02, 0.04]]
 

@@ -234,7 +234,7 @@ def test_effects_in_jobs_added_over_years_are_the_change_of_the_period(figures: 
     found = expected_growth(*figures)
     for place in (*figures[0].regions, "all"):
         whole = found.account().region(place).total()
-        at = found.index(place)
+        at = found.position(place)
         assert_same(np.array(sum(whole.effects.values())), found.level[-1, at] - found.level[0, at])
 
 

@@ -80,7 +80,7 @@ def test_year_by_year_they_add_up_in_every_cell_and_year(table: pd.DataFrame) ->
 @given(employment_tables())
 def test_the_dynamic_effects_add_up_to_the_change_from_start_to_end(table: pd.DataFrame) -> None:
     panel = panel_from_frame(table)
-    result = shift_share_by_year(panel).cumulated()
+    result = shift_share_by_year(panel).total()
     effects = result.national_share + result.industry_mix + result.regional_shift
     assert_same(effects, panel.employment[-1] - panel.employment[0])
 
@@ -252,4 +252,4 @@ def test_the_mix_and_shift_of_cells_left_out_are_undisclosed(
     left_out = np.isnan(gaps.employment[[0, -1]]).any(axis=0)
     outside = np.where(left_out, whole.industry_mix + whole.regional_shift, 0)
     assert_same(result.undisclosed, outside.sum(axis=1))
-    assert result.left_out.tolist() == left_out.sum(axis=1).tolist()
+    assert result.n_excluded.tolist() == left_out.sum(axis=1).tolist()

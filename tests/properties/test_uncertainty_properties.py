@@ -45,7 +45,7 @@ def test_the_true_effects_lie_within_the_limits(
 def test_so_do_the_true_effects_added_year_by_year(
     table: pd.DataFrame, seed: int, *, totals: bool
 ) -> None:
-    truth = shift_share_by_year(panel_from_frame(table)).cumulated()
+    truth = shift_share_by_year(panel_from_frame(table)).total()
     known = suppressed(with_totals(table) if totals else table, seed)
     panel = panel_from_frame(known, total_industry=TOTAL if totals else None)
     bounds = effect_bounds(panel, by_year=True)
@@ -79,7 +79,7 @@ def test_with_nothing_unknown_the_limits_are_the_effects(table: pd.DataFrame) ->
     for effect, jobs in truth.total_effects.items():
         np.testing.assert_allclose(bounds.low[effect], jobs, atol=FLOAT_NOISE)
         np.testing.assert_allclose(bounds.high[effect], jobs, atol=FLOAT_NOISE)
-    years, added = effect_bounds(panel, by_year=True), shift_share_by_year(panel).cumulated()
+    years, added = effect_bounds(panel, by_year=True), shift_share_by_year(panel).total()
     for effect, jobs in added.total_effects.items():
         np.testing.assert_allclose(years.low[effect], jobs, atol=FLOAT_NOISE)
         np.testing.assert_allclose(years.high[effect], jobs, atol=FLOAT_NOISE)

@@ -15,7 +15,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, UnknownCellsError
 from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import VARIANTS, Variant, shift_share, shift_share_by_year
-from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.forecast import backtest, project
 from regionanalysis.shiftshare.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
 from regionanalysis.shiftshare.regression.by_year import patterson_by_year
@@ -164,7 +164,7 @@ class TestReferenceAreas:
             same(found.industries[row, 0], JOBS[year, :2].sum(axis=0))
             assert np.isnan(found.industries[row, 2]).tolist() == [True, False, False]
         with pytest.raises(UnknownCellsError):
-            figures_between(panel, (FIRST_YEAR, FIRST_YEAR + 1))
+            inputs_between(panel, (FIRST_YEAR, FIRST_YEAR + 1))
 
 
 def test_specialisation_is_more_than_the_share_and_advantage_faster_growth() -> None:
@@ -177,8 +177,8 @@ def test_specialisation_is_more_than_the_share_and_advantage_faster_growth() -> 
     )
     nation = np.array([[1000, 1000], [2000, 2000]])
     table = long_table(np.concatenate([cells, nation[:, None]], axis=1))
-    figures = figures_between(panel_from_frame(table), (2015, 2016))
-    assert specialisation_quadrants(figures)[0].tolist() == [
+    inputs = inputs_between(panel_from_frame(table), (2015, 2016))
+    assert specialisation_quadrants(inputs)[0].tolist() == [
         ["specialised_advantage", "unspecialised_disadvantage"],
         ["unspecialised_advantage", "specialised_disadvantage"],
         # with just its share there is no case, however fast it grows

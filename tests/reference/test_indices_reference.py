@@ -76,7 +76,7 @@ def test_years_are_multiplied_where_reat_takes_their_mean(shared: Path, case: st
 @pytest.mark.parametrize("when", [0, 1])
 def test_specialisation_is_that_of_reat(shared: Path, case: str, fun: str, when: int) -> None:
     panel = panel_of(shared, case)
-    found = specialisation(panel, panel.years[when]).of("region")[MEASURES[fun]]
+    found = specialisation(panel, panel.years[when]).region("region")[MEASURES[fun]]
     (expected,) = reat(shared, case, fun, f"t={when}")["value"]
     assert found == pytest.approx(float(expected), rel=RELATIVE)
 

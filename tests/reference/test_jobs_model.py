@@ -222,7 +222,7 @@ def test_our_b_times_gap_is_every_municipalitys_effect_where_the_gap_tells(
 
 def test_our_model_of_glamdal_is_theirs_in_jobs(private: Published) -> None:
     found = model_of(private, b_of(private))
-    at = found.index("Glåmdal")
+    at = found.position("Glåmdal")
     regions = private.regions
     column = regions.places.index("Glåmdal")
     theirs = regions.figures["population_effect"][1:, column] * regions.before()[:, column] / 100

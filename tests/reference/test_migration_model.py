@@ -185,7 +185,7 @@ def read_model(shared: Path, name: LevelName) -> Model:
     places, shares = destination_shares(flows, of_level)
     order = [places.index(one) for one in level.places]
     first = shares[0][np.ix_(order, [*order, len(places)])]
-    rows = [commuting.index(one) for one in level.places]
+    rows = [commuting.position(one) for one in level.places]
     return Model(level, commuting, rows, first, shelf_growth(level, flows))
 
 
@@ -362,14 +362,14 @@ def test_where_land_changed_municipality_the_correction_is_large(shared: Path) -
     assert found.register_correction is not None
     known = (("0704", 2016, 5.24), ("0710", 2016, -3.50), ("1227", 2013, 3.93))
     for code, year, size in (*known, ("1936", 2007, 2.16)):
-        correction = found.register_correction[YEARS.index(year), found.index(code)]
+        correction = found.register_correction[YEARS.index(year), found.position(code)]
         assert correction == pytest.approx(size, abs=0.01)
     assert largest(found.register_correction) == pytest.approx(5.24, abs=0.01)
 
 
 def test_their_aggregates_of_glamdal_are_sums_of_the_terms(regions: Model) -> None:
     found = published_account(regions.level)
-    at = found.index("Glåmdal")
+    at = found.position("Glåmdal")
     # A.11: means of fourteen years
     means = {
         "own_growth_structure": -0.17,
@@ -397,14 +397,14 @@ def test_commuting_of_every_year_is_that_of_the_region_by_itself(shared: Path) -
     # codes of the region are those of 2017 to 2019, and unknown after
     old = CommutingFlows(flows.years[:3], flows.places, flows.flows[:3])
     one = one_region(old, groups["Glåmdal"])
-    at = found.index("Glåmdal")
+    at = found.position("Glåmdal")
     assert np.isnan(found.integration[:, at]).tolist() == [False] * 3 + [True] * 3
     np.testing.assert_allclose(found.internal[:3, at], one.mean_internal)
     # Known of Glåmdal: 9.5 % of jobs, 22.2 % of residents, a = 0.317, mean m 0.418; A.11: o = 0.778
     assert found.in_share[0, at] == pytest.approx(0.095, abs=5e-4)
     assert found.out_share[0, at] == pytest.approx(0.222, abs=5e-4)
     assert found.internal[0, at] == pytest.approx(0.418, abs=5e-4)
-    rows = [found.index(code) for code in groups["Glåmdal"]]
+    rows = [found.position(code) for code in groups["Glåmdal"]]
     assert (found.dependent()[2][np.ix_(rows, rows)] == one.dependent()).all()
     assert ("0402", "0419") in found.dependent_pairs(2017)
 

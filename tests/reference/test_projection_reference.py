@@ -11,13 +11,13 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.projection.assumptions import JOB_RESPONSE
 from regionanalysis.model.projection.backtest import NationPolicy, PlaceBacktest, backtest_places
 from regionanalysis.model.projection.fan import fan
-from regionanalysis.model.projection.history import PlaceHistory, premises_of
+from regionanalysis.model.projection.history import PlaceHistory, assumptions_of
 from regionanalysis.model.projection.places import project_places
 from regionanalysis.model.projection.scenarios import (
-    crossed,
     needed_attractiveness,
     quartile_levels,
-    under,
+    scenario_grid,
+    with_scenarios,
 )
 from regionanalysis.uncertainty.noise_by_size import noise_by_size
 
@@ -154,7 +154,7 @@ def test_a_places_own_past_attractiveness_does_not_last(regions: PlaceHistory) -
 
 
 def test_premises_of_glamdal_are_near_the_model_they_come_from(regions: PlaceHistory) -> None:
-    found = premises_of(regions)
+    found = assumptions_of(regions)
     at = found.places.index(PLACE)
     share = np.asarray(found.own_share)
     # 0.778 by the commuters of 2017; known of Glåmdal is 0.38-0.41 for private jobs, and the
@@ -166,9 +166,11 @@ def test_premises_of_glamdal_are_near_the_model_they_come_from(regions: PlaceHis
 def test_nine_scenarios_for_glamdal_to_2040_lie_as_their_levels_do(regions: PlaceHistory) -> None:
     levels = quartile_levels(regions.attractiveness)
     assert levels == pytest.approx({"low": -0.192, "neutral": 0.007, "high": 0.289}, abs=5e-4)
-    found = crossed(levels, {"low": 0.3, "neutral": 0.8, "high": 1.3})
+    found = scenario_grid(levels, {"low": 0.3, "neutral": 0.8, "high": 1.3})
     names = tuple(one.name for one in found)
-    jobs, people = project_places(under(premises_of(regions), found), 2040, names).of(PLACE)
+    jobs, people = project_places(
+        with_scenarios(assumptions_of(regions), found), 2040, names
+    ).region(PLACE)
     grid = jobs[:, -1].reshape(3, 3)
     assert (np.diff(grid, axis=0) > 0).all()
     assert (np.diff(grid, axis=1) > 0).all()
@@ -178,7 +180,7 @@ def test_nine_scenarios_for_glamdal_to_2040_lie_as_their_levels_do(regions: Plac
 
 
 def test_what_a_hundred_net_new_jobs_a_year_take_in_glamdal(regions: PlaceHistory) -> None:
-    assumptions = premises_of(regions)
+    assumptions = assumptions_of(regions)
     hundred, none = (needed_attractiveness(assumptions, PLACE, goal, 2040) for goal in (GOAL, 0))
     assert hundred == pytest.approx(0.273, abs=5e-4)
     assert none == pytest.approx(-0.133, abs=5e-4)
@@ -195,7 +197,7 @@ def test_the_fan_from_2009_is_too_narrow_by_what_it_takes_as_known(
 ) -> None:
     # bands that hold four of five draws; share of regions that ended within them in 2016
     known = regions.until(BASE)
-    start = premises_of(known)
+    start = assumptions_of(known)
     if nation == "known":
         later = regions.national_growth[len(known.years) :]
         immigrated = regions.immigration[len(known.years) :]

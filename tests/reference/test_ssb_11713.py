@@ -55,7 +55,7 @@ def test_undisclosed_figures_are_refused_unless_they_are_left_out(panel: Employm
     with pytest.raises(UnknownCellsError) as caught:
         shift_share(panel)
     result = shift_share(panel, missing="drop")
-    assert len(caught.value.evidence) == result.left_out.sum() > 0
+    assert len(caught.value.evidence) == result.n_excluded.sum() > 0
 
 
 def test_hedmark_gained_what_its_industries_and_itself_took_from_the_nations_growth(

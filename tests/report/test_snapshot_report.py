@@ -211,7 +211,7 @@ def test_its_figures_among_regions_are_those_of_the_report(
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     study = open_region()
     places = study.comparison
-    at = places.index("Kongsvingerregionen")
+    at = places.position("Kongsvingerregionen")
     assert places.end[at] == headline["end"]
     years = headline["end_year"] - headline["start_year"]
     yearly = 100 * study.account.effects["attractiveness"] / study.account.level[:-1]

@@ -24,7 +24,7 @@ COUNTED_ANEW = SeriesBreak(2009, "made_up", "counted_anew", "Nobody")
 
 
 def test_what_changed_across_the_break_is_neither_gain_nor_loss() -> None:
-    linked = shift_share_by_year(PANEL, breaks="link").cumulated().region("nes")
+    linked = shift_share_by_year(PANEL, breaks="link").total().region("nes")
     # 100 to 105 before, and 95 to 98 after
     assert linked.total_change == 5 + 3
     assert sum(linked.total_effects.values()) == pytest.approx(8)
@@ -42,7 +42,7 @@ def test_the_years_on_either_side_are_as_they_were() -> None:
 def test_levels_before_the_break_are_moved_to_those_after() -> None:
     linked = shift_share_by_year(PANEL, breaks="link")
     nes = linked.regions.index("nes")
-    assert linked.total[:, nes].tolist() == [90, 95, 95, 98]
+    assert linked.level[:, nes].tolist() == [90, 95, 95, 98]
     assert linked.left_out_at_breaks is not None
     assert linked.left_out_at_breaks[nes] == -10
     assert linked.breaks == (BREAK,)
@@ -53,7 +53,7 @@ def test_two_breaks_are_linked_one_after_the_other() -> None:
     panel = panel_from_text(TABLE, breaks=(BREAK, later))
     linked = shift_share_by_year(panel, breaks="link")
     nes = linked.regions.index("nes")
-    assert linked.total[:, nes].tolist() == [93, 98, 98, 98]
+    assert linked.level[:, nes].tolist() == [93, 98, 98, 98]
 
 
 def test_without_a_break_nothing_is_left_out() -> None:
@@ -87,7 +87,7 @@ def test_a_step_across_a_break_in_all_industries_is_no_growth_of_anything() -> N
     assert linked.reference_growth.ravel().tolist() == pytest.approx([0.05, 0.0])
     assert linked.total_national_share.ravel().tolist() == pytest.approx([150 * 0.05, 0.0])
     assert linked.change[1].tolist() == [[0, 0]]
-    assert linked.total[:, 0].tolist() == [310, 320, 320]
+    assert linked.level[:, 0].tolist() == [310, 320, 320]
     assert linked.left_out_at_breaks is not None
     assert linked.left_out_at_breaks.tolist() == [160]
 
@@ -119,7 +119,7 @@ def test_what_is_undisclosed_across_a_break_is_no_change_either() -> None:
     linked = shift_share_by_year(panel, breaks="link", missing="drop")
     assert linked.left_out_at_breaks is not None
     assert linked.left_out_at_breaks.tolist() == [90]
-    assert linked.total[:, 0].tolist() == [190, 200, 200]
+    assert linked.level[:, 0].tolist() == [190, 200, 200]
     assert linked.total_national_share.ravel().tolist() == pytest.approx([10, 0])
     # B's ten jobs at the nation's growth would have been one more, and they are none
     assert linked.undisclosed.ravel().tolist() == pytest.approx([-1, 0])

@@ -64,7 +64,7 @@ def result() -> ExpectedGrowth:
 
 def of(result: ExpectedGrowth, place: str) -> dict[str, float]:
     """Return a place's only year, in jobs."""
-    at = result.index(place)
+    at = result.position(place)
     return {name: float(result.jobs(name)[0, at]) for name in ("growth", "expected", *EFFECTS)}
 
 
@@ -94,7 +94,7 @@ def test_growth_is_what_was_expected_and_attractiveness(result: ExpectedGrowth) 
 
 
 def test_per_cent_is_of_the_jobs_the_year_before(result: ExpectedGrowth) -> None:
-    at = result.index("vik")
+    at = result.position("vik")
     assert result.percent("growth")[0, at] == pytest.approx(12.5)
     assert result.percent("attractiveness")[0, at] == pytest.approx(-3.375)
     assert result.percent("structural")[0, at] == pytest.approx(5 + 0.875)
@@ -240,7 +240,7 @@ def test_unknown_cells_are_refused_or_left_out_and_counted() -> None:
     with pytest.raises(UnknownCellsError, match="region dal, industry shops"):
         expected_growth(hidden, people(), BETA)
     found = expected_growth(hidden, people(), BETA, missing="drop")
-    assert found.left_out.tolist() == [1, 0, 1, 1]
+    assert found.n_excluded.tolist() == [1, 0, 1, 1]
     # what is known of dal is its farmers
     assert of(found, "dal")["industry_mix"] == pytest.approx(-8)
     assert of(found, "dal")["population_effect"] == pytest.approx(40 * -0.02)
@@ -300,7 +300,7 @@ def test_what_does_not_fit_is_refused(result: ExpectedGrowth) -> None:
     with pytest.raises(ParameterError, match="'none' has no members"):
         expected_growth(panel.with_groups({"none": ()}), people(), BETA)
     with pytest.raises(ParameterError, match=r"'dall'.*dal"):
-        result.index("dall")
+        result.position("dall")
     with pytest.raises(ParameterError, match=r"'industry'.*industry_mix"):
         result.percent("industry")
 

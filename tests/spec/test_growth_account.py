@@ -47,7 +47,7 @@ def dal(accounts: GrowthAccount) -> RegionAccount:
 
 
 def test_the_account_is_in_persons_under_the_name_it_is_given(dal: RegionAccount) -> None:
-    assert (dal.unit, dal.left_out) == ("persons", 0)
+    assert (dal.unit, dal.n_excluded) == ("persons", 0)
     assert dal.named("Dalen").name == "Dalen"
     with pytest.raises(ParameterError, match=r"effect in the account.*industry_mix") as refused:
         dal.jobs("industri_mix")
@@ -140,18 +140,18 @@ def undisclosed() -> GrowthAccount:
         residual_effect="industry_mix",
         remainder_kind="undisclosed",
         basis="computed",
-        left_out=(1, 2),
+        n_excluded=(1, 2),
     )
 
 
 def test_what_undisclosed_cells_hold_is_a_remainder_of_any_size() -> None:
     dal = undisclosed().region("01").total()
-    assert (dal.remainder, dal.remainder_kind, dal.left_out) == (6, "undisclosed", 1)
+    assert (dal.remainder, dal.remainder_kind, dal.n_excluded) == (6, "undisclosed", 1)
 
 
 def test_computed_effects_of_several_places_are_still_computed_and_their_cells_counted() -> None:
     both = undisclosed().sum_of(["01", "02"], code="both", name="Dal og Vik").total()
-    assert (both.basis, both.left_out, both.remainder) == ("computed", 3, 6 + 14)
+    assert (both.basis, both.n_excluded, both.remainder) == ("computed", 3, 6 + 14)
 
 
 def test_several_places_are_added_and_say_so(accounts: GrowthAccount) -> None:
@@ -322,7 +322,7 @@ def test_a_shift_share_is_an_account_in_its_own_unit_with_its_breaks() -> None:
     account = account_of_shift_share(by_year, (BREAK,))
     assert (account.unit, account.breaks) == ("thousands", (BREAK,))
     dal = account.region("dal")
-    assert (dal.breaks, dal.left_out) == ((BREAK,), 0)
+    assert (dal.breaks, dal.n_excluded) == ((BREAK,), 0)
     cumulated = dal.total()
     assert (cumulated.name, cumulated.unit) == ("dal", "thousands")
 

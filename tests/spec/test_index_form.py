@@ -152,7 +152,7 @@ class TestForecast:
     def test_the_nations_industries_and_the_regions_shift_go_on(self) -> None:
         found = project(panel_from_text(VALLEY))
         assert (found.base_year, found.year) == (2018, 2028)
-        assert found.of("valley") == pytest.approx(
+        assert found.region("valley") == pytest.approx(
             {
                 "constant_shift": 95 * 0.95 + 70 * 1.4,
                 "constant_share": 95 * 0.9 + 70 * 1.3,
@@ -162,7 +162,7 @@ class TestForecast:
 
     def test_the_nations_growth_can_be_assumed(self) -> None:
         found = project(panel_from_text(VALLEY), industry_growth={"tech": 0.0})
-        assert found.of("valley")["constant_share"] == pytest.approx(95 * 0.9 + 70)
+        assert found.region("valley")["constant_share"] == pytest.approx(95 * 0.9 + 70)
 
     def test_an_industry_that_is_not_there_is_refused(self) -> None:
         with pytest.raises(ParameterError, match=r"'teck'.*tech"):
@@ -187,7 +187,7 @@ class TestForecast:
         assert (found.base_year, found.year) == (2018, 2023)
         assert (found.unit, found.industries) == ("persons", ("farming", "tech"))
         expected = 95 * 450 / 480 + 70 * 650 / 570
-        assert found.of("valley")["constant_share"] == pytest.approx(expected)
+        assert found.region("valley")["constant_share"] == pytest.approx(expected)
 
     def test_what_is_not_known_is_not_projected(self) -> None:
         panel = panel_from_text(VALLEY.replace("tech        50", "tech         ?"))
@@ -195,7 +195,7 @@ class TestForecast:
             project(panel)
         found = project(panel, missing="drop")
         assert np.isnan(found.employment["constant_shift"][0]).tolist() == [False, True]
-        assert found.of("valley")["no_change"] == 95
+        assert found.region("valley")["no_change"] == 95
 
     def test_an_industry_new_in_the_region_grows_as_the_nations(self) -> None:
         table = VALLEY.replace("tech        50", "tech         0")
@@ -204,7 +204,7 @@ class TestForecast:
 
     def test_a_region_that_is_not_projected_is_refused(self) -> None:
         with pytest.raises(ParameterError, match=r"'vally'.*valley"):
-            project(panel_from_text(VALLEY)).of("vally")
+            project(panel_from_text(VALLEY)).region("vally")
 
     def test_the_past_is_judged_on_the_cells_known_in_all_three_years(self) -> None:
         table = """

@@ -130,7 +130,7 @@ def test_two_standards_are_not_mixed_but_in_the_groups_of_both_with_a_break_betw
     assert [one.label for one in panel.breaks] == ["2008/2009"]
     with pytest.raises(SeriesBreakError, match="2008/2009"):
         shift_share(panel)
-    linked = shift_share_by_year(panel, breaks="link").cumulated()
+    linked = shift_share_by_year(panel, breaks="link").total()
     assert linked.region("nes").total_change == 2 + 1
     assert bridge_moves()["finance"]
 
@@ -184,13 +184,13 @@ def test_it_is_refused_flagged_or_linked_in_the_industries_concerned() -> None:
     flagged = shift_share_by_year(register(), breaks="flag")
     assert [one.label for one in flagged.breaks] == ["2009/2010"]
     linked = shift_share_by_year(register(), breaks="link")
-    nes = linked.cumulated().region("nes")
+    nes = linked.total().region("nes")
     # seven went to oil and ten left manufacturing, which is left out; one came in administration
     assert nes.total_change == 1
     assert sum(nes.total_effects.values()) == pytest.approx(1)
     assert linked.left_out_at_breaks is not None
     assert linked.left_out_at_breaks[0] == -3
-    assert linked.total[:, 0].tolist() == [147, 148]
+    assert linked.level[:, 0].tolist() == [147, 148]
     assert linked.effect("industry_mix")[0, 0, 2] == pytest.approx(
         flagged.effect("industry_mix")[0, 0, 2]
     )

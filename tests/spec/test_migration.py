@@ -177,11 +177,11 @@ class TestIntegration:
         groups = {"AB": ("A", "B"), "BCD": ("B", "C", "D")}
         found = place_integration(flows, groups)
         for name, members in groups.items():
-            at, one = found.index(name), one_region(flows, members)
+            at, one = found.position(name), one_region(flows, members)
             np.testing.assert_allclose(found.internal[:, at], one.mean_internal)
             np.testing.assert_allclose(found.in_share[:, at], one.in_share, atol=1e-12)
             np.testing.assert_allclose(found.out_share[:, at], one.out_share, atol=1e-12)
-            rows = [found.index(code) for code in members]
+            rows = [found.position(code) for code in members]
             pairs = found.dependent()[-1][np.ix_(rows, rows)]
             assert (pairs == one.dependent()).all()
 
@@ -222,7 +222,7 @@ class TestIntegration:
         with pytest.raises(ParameterError, match="no members"):
             place_integration(FLOWS_OF, {"none": ()})
         with pytest.raises(ParameterError, match="'X'"):
-            place_integration(FLOWS_OF).index("X")
+            place_integration(FLOWS_OF).position("X")
 
 
 def inputs_of(years: int = 8, places: int = 30, *, known: bool = True) -> MigrationInputs:
@@ -304,11 +304,11 @@ class TestAccount:
         table = found.to_frame()
         assert len(table) == 8 * 30
         place = table[(table["year"] == 2005) & (table["place"] == "p3")].iloc[0]
-        at = found.index("p3")
+        at = found.position("p3")
         assert place["size"] == found.terms["size"][2, at]
         assert place["expected_growth"] == found.expected_growth[2, at]
         with pytest.raises(ParameterError, match="'nowhere'"):
-            found.index("nowhere")
+            found.position("nowhere")
 
     def test_terms_that_do_not_add_up_are_refused_with_the_place_and_year(self) -> None:
         ones = {name: row(1.0) for name in ("births_surplus", *MIGRATION_TERMS)}

@@ -6,7 +6,7 @@ import pytest
 from regionanalysis.errors import ParameterError
 from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.model.account import GrowthAccount, RegionAccount
-from regionanalysis.model.projection.outlook import RegionProjection, place_outlook
+from regionanalysis.model.projection.outlook import RegionProjection, region_projection
 from regionanalysis.model.projection.scenarios import Level
 
 YEARS = tuple(range(2010, 2020))
@@ -50,7 +50,7 @@ def people() -> PopulationRecord:
 
 def found(**asked: float) -> RegionProjection:
     known = account()
-    return place_outlook(
+    return region_projection(
         known,
         people(),
         LEVELS,
@@ -97,7 +97,7 @@ def test_what_the_goal_takes_gives_the_goal() -> None:
     asked = found(goal=100.0)
     assert asked.needed is not None
     known = account()
-    again = place_outlook(
+    again = region_projection(
         known,
         people(),
         {"low": 0.0, "neutral": asked.needed, "high": 1.0},
@@ -117,4 +117,4 @@ def test_a_goal_beyond_everything_has_no_answer() -> None:
 def test_people_after_the_last_year_of_jobs_are_needed() -> None:
     known = account()
     with pytest.raises(ParameterError, match="inhabitants at the end of 2030"):
-        place_outlook(known, people(), LEVELS, own_share=0.5, base_year=2030, jobs=1.0)
+        region_projection(known, people(), LEVELS, own_share=0.5, base_year=2030, jobs=1.0)

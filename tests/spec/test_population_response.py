@@ -217,7 +217,7 @@ def test_coefficients_may_be_given() -> None:
     assert found.used.tolist() == [0.5, -0.1]
     assert np.isnan(found.se).all()
     assert PopulationResponse.given({"mining": -0.1}, floor=True).used.tolist() == [0]
-    assert found.of(["mining"])[0].tolist() == [-0.1]
+    assert found.for_industries(["mining"])[0].tolist() == [-0.1]
     assert list(found.to_frame()["basis"]) == ["given", "given"]
 
 
@@ -237,7 +237,7 @@ def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(ParameterError, match="those of jobs lack 2019"):
         population_response(gap, people())
     with pytest.raises(ParameterError, match=r"no coefficient for industry steel \(1 of 2\)"):
-        PopulationResponse.given({"trade": 1}).of(["trade", "steel"])
+        PopulationResponse.given({"trade": 1}).for_industries(["trade", "steel"])
     with pytest.raises(ParameterError, match="between 0 and 1"):
         population_response(panel, people(), confidence=95)
     one = PopulationResponse.given({"trade": 1})

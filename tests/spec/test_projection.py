@@ -10,13 +10,13 @@ from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.projection.assumptions import Assumptions
 from regionanalysis.model.projection.backtest import backtest_places
 from regionanalysis.model.projection.fan import fan
-from regionanalysis.model.projection.history import PlaceHistory, premises_of
+from regionanalysis.model.projection.history import PlaceHistory, assumptions_of
 from regionanalysis.model.projection.places import project_places
 from regionanalysis.model.projection.scenarios import (
-    crossed,
     needed_attractiveness,
     quartile_levels,
-    under,
+    scenario_grid,
+    with_scenarios,
 )
 
 # two places of which nothing is said but how large they are
@@ -121,14 +121,14 @@ class TestScenarios:
             quartile_levels(yearly)
 
     def test_every_level_of_the_place_meets_every_level_of_the_nation(self) -> None:
-        levels = crossed(
+        levels = scenario_grid(
             {"low": -1.0, "neutral": 0.0, "high": 1.0}, {"low": 0.0, "neutral": 1.0, "high": 2.0}
         )
         names = tuple(one.name for one in levels)
         assert len(set(names)) == 9
-        found = project_places(under(STILL, levels), 2017, names)
+        found = project_places(with_scenarios(STILL, levels), 2017, names)
         assert found.jobs.shape == (9, 2, 2)
-        jobs = dict(zip(names, found.of("Dal")[0][:, 1].tolist(), strict=True))
+        jobs = dict(zip(names, found.region("Dal")[0][:, 1].tolist(), strict=True))
         assert jobs["low_neutral"] == pytest.approx(1000)
         assert jobs["high_high"] == pytest.approx(1030)
         assert jobs["low_low"] == pytest.approx(990)
@@ -200,12 +200,12 @@ class TestFan:
 
     def test_all_scenarios_meet_the_same_years(self) -> None:
         residuals = np.array([[1.0, -2], [-1, 2], [0, 0]])
-        levels = crossed({"neutral": 0.0}, {"low": 0.0, "high": 1.0})
+        levels = scenario_grid({"neutral": 0.0}, {"low": 0.0, "high": 1.0})
         names = tuple(one.name for one in levels)
-        found = fan(under(STILL, levels), 2017, residuals, scenarios=names, draws=50)
+        found = fan(with_scenarios(STILL, levels), 2017, residuals, scenarios=names, draws=50)
         np.testing.assert_allclose(found.jobs[:, 1, 1] - found.jobs[:, 0, 1], [[10, 30]] * 5)
         with pytest.raises(InputError, match="2 scenarios; there are 1 names"):
-            fan(under(STILL, levels), 2017, residuals, draws=50)
+            fan(with_scenarios(STILL, levels), 2017, residuals, draws=50)
 
     def test_residuals_must_be_known_for_every_place(self) -> None:
         with pytest.raises(InputError, match="known for 2 places"):
@@ -299,14 +299,14 @@ class TestBacktest:
         births = np.tile([0.8, -0.2], (8, 1))
         gap = 100 * (np.array([1.008, 0.998]) - 1.003)
         past = history(births_surplus=births, population_effect=np.tile(0.4 * gap, (8, 1)))
-        found = premises_of(past)
+        found = assumptions_of(past)
         # the nation's people change a little as places of unlike growth change in size
         np.testing.assert_allclose(found.population_response, 0.4, rtol=0.05)
         np.testing.assert_array_equal(found.own_share, 0)
         relative = past.relative_growth
         answer = 0.1661 * relative[2:] + 0.1080 * relative[1:-1] + 0.0902 * relative[:-2]
         own = np.vstack([np.zeros((2, 2)), 0.7 * answer])
-        np.testing.assert_allclose(premises_of(replace(past, own_growth=own)).own_share, 0.7)
+        np.testing.assert_allclose(assumptions_of(replace(past, own_growth=own)).own_share, 0.7)
 
     def test_too_short_a_past_is_refused(self) -> None:
         with pytest.raises(ParameterError, match="3 years are too few"):
@@ -333,6 +333,6 @@ def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(InputError, match="there are 2 names"):
         project_places(told(attractiveness=np.zeros((3, 1, 1))), 2018, ("a", "b"))
     with pytest.raises(ParameterError, match=r"'Nes'"):
-        project_places(STILL, 2017).of("Nes")
+        project_places(STILL, 2017).region("Nes")
     with pytest.raises(InputError, match="no jobs or no people"):
         replace(history(), jobs=np.zeros((9, 2)))

@@ -206,7 +206,7 @@ REFUSALS = {
         ("nes",),
     ),
     "a region of a projection": Refusal(
-        lambda: project(PANEL).of("ness"),
+        lambda: project(PANEL).region("ness"),
         ParameterError,
         "There is no region 'ness'.",
         "Nearest: nes.",
@@ -285,7 +285,7 @@ REFUSALS = {
         "0.95 is usual.",
     ),
     "industries without a coefficient": Refusal(
-        lambda: PopulationResponse.given({"A": 1}).of(list("ABCDEFG")),
+        lambda: PopulationResponse.given({"A": 1}).for_industries(list("ABCDEFG")),
         ParameterError,
         "The population response has no coefficient for industry B, C, D, E, F (6 of 7).",
         "Estimate it on figures with the same industries, or state every one.",

@@ -289,8 +289,8 @@ def test_unknown_figures_are_refused() -> None:
 
 def test_left_out_they_are_counted_and_their_jobs_unallocated() -> None:
     fit = patterson(panel_from_text(UNKNOWN), missing="drop")
-    assert fit.left_out.tolist() == [0, 1, 0]
-    assert fit.region("west").left_out == 1
+    assert fit.n_excluded.tolist() == [0, 1, 0]
+    assert fit.region("west").n_excluded == 1
     assert fit.region("unallocated").base == 100
     assert fit.nation.rate == pytest.approx([0.10])
 
@@ -412,7 +412,7 @@ def test_unknown_figures_and_breaks_are_refused_unless_something_is_said(form: A
     panel = panel_from_text(hidden + nation)
     with pytest.raises(UnknownCellsError, match="region west, industry tech"):
         form(panel)
-    assert form(panel, missing="drop").left_out.tolist() == [0, 1, 0]
+    assert form(panel, missing="drop").n_excluded.tolist() == [0, 1, 0]
     broken = SeriesBreak(2009, "employment", "a new register", "Statistics")
     panel = panel_from_text(FOUR_YEARS, breaks=(broken,))
     with pytest.raises(SeriesBreakError, match="2009"):

@@ -341,7 +341,7 @@ def test_the_totals_have_one_row_a_region() -> None:
             "industry_mix": pytest.approx(-10),
             "regional_shift": pytest.approx(10),
             "undisclosed": 0,
-            "left_out": 0,
+            "n_excluded": 0,
         }
     ]
 

@@ -28,7 +28,7 @@ def test_each_year_is_measured_on_its_own_base() -> None:
 
 
 def test_the_dynamic_effects_are_the_years_added_in_jobs() -> None:
-    valley = shift_share_by_year(panel_from_text(MOVED_EARLY)).cumulated().region("valley")
+    valley = shift_share_by_year(panel_from_text(MOVED_EARLY)).total().region("valley")
     assert valley.total_national_share == pytest.approx(0 + 15)
     assert valley.total_industry_mix == pytest.approx(0 + 15)
     assert valley.total_regional_shift == pytest.approx(20 - 30)
@@ -46,7 +46,7 @@ def test_the_dynamic_effects_are_not_those_of_the_first_years_base() -> None:
 def test_each_result_says_which_method_it_is() -> None:
     panel = panel_from_text(MOVED_EARLY)
     assert not shift_share(panel).dynamic
-    assert shift_share_by_year(panel).cumulated().dynamic
+    assert shift_share_by_year(panel).total().dynamic
 
 
 def test_growth_over_the_period_is_linked_and_not_added() -> None:
@@ -55,13 +55,13 @@ def test_growth_over_the_period_is_linked_and_not_added() -> None:
         valley  farming     10    10    10
         0       farming    100   110   121
     """)
-    assert shift_share_by_year(panel).cumulated().reference_growth == pytest.approx(0.21)
+    assert shift_share_by_year(panel).total().reference_growth == pytest.approx(0.21)
 
 
 def test_a_single_step_is_the_classic_decomposition() -> None:
     panel = panel_from_text(MOVED_EARLY)
     classic = shift_share(panel, start_year=2009, end_year=2010)
-    dynamic = shift_share_by_year(panel, start_year=2009, end_year=2010).cumulated()
+    dynamic = shift_share_by_year(panel, start_year=2009, end_year=2010).total()
     pd.testing.assert_frame_equal(classic.to_frame(), dynamic.to_frame())
 
 
@@ -112,7 +112,7 @@ def test_a_change_across_a_break_is_marked_when_the_caller_says_flag() -> None:
     panel = panel_from_text(ACROSS_2015, breaks=(REGISTER,))
     assert shift_share(panel, breaks="flag").breaks == (REGISTER,)
     by_year = shift_share_by_year(panel, breaks="flag")
-    assert by_year.breaks == by_year.cumulated().breaks == (REGISTER,)
+    assert by_year.breaks == by_year.total().breaks == (REGISTER,)
 
 
 def test_a_change_on_one_side_of_the_break_is_not_marked() -> None:

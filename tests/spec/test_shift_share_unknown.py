@@ -63,7 +63,7 @@ def test_a_figure_unknown_in_a_year_between_is_no_matter_to_the_classic_method()
 def test_a_cell_left_out_is_empty_and_counted_and_the_others_stand() -> None:
     result = shift_share(panel_from_text(UNKNOWN_TECH), missing="drop")
     valley = result.region("valley")
-    assert list(result.left_out) == [1]
+    assert list(result.n_excluded) == [1]
     for effect in (valley.change, valley.national_share, valley.industry_mix):
         assert np.isnan(effect).tolist() == [False, True]
     assert valley.regional_shift == pytest.approx([5, np.nan], nan_ok=True)
@@ -115,7 +115,7 @@ def test_an_industry_unknown_for_the_nation_is_left_out_of_every_region() -> Non
         """),
         missing="drop",
     )
-    assert list(result.left_out) == [1, 1]
+    assert list(result.n_excluded) == [1, 1]
     assert result.reference_growth == pytest.approx(0.2)
     assert result.region("east").total_regional_shift == pytest.approx(10 - 12)
 

@@ -13,7 +13,7 @@ from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share
-from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.reference_area import REST_OF_NATION
 from regionanalysis.shiftshare.variants.spatial import (
     neighbours_factor,
@@ -41,10 +41,10 @@ WEIGHTS = weights_of_neighbours(NEIGHBOURS)
 
 
 def test_neighbours_grow_as_their_jobs_together_and_not_as_the_mean_of_their_rates() -> None:
-    figures = figures_between(panel_from_text(TABLE), (2008, 2018))
-    growth = neighbours_factor(figures, WEIGHTS)[0, :, 0] - 1
+    inputs = inputs_between(panel_from_text(TABLE), (2008, 2018))
+    growth = neighbours_factor(inputs, WEIGHTS)[0, :, 0] - 1
     # 110 to 120 jobs; the mean of 0 and 100 per cent would be 50
-    assert growth[figures.regions.index("dal")] == pytest.approx(10 / 110)
+    assert growth[inputs.regions.index("dal")] == pytest.approx(10 / 110)
 
 
 def test_the_spatial_shift_is_what_the_region_grew_beyond_its_neighbours() -> None:
@@ -163,10 +163,10 @@ def test_the_neighbours_growth_is_the_exact_fraction(shared: Path) -> None:
         )
     )
     assert panel.regions == filled.regions
-    figures = figures_between(filled, (2000, 2001))
-    growth = neighbours_factor(figures, weights_of_neighbours(names))[0] - 1
+    inputs = inputs_between(filled, (2000, 2001))
+    growth = neighbours_factor(inputs, weights_of_neighbours(names))[0] - 1
     for row in exact.itertuples():
-        at = figures.regions.index(str(row.region)), filled.industries.index(str(row.industry))
+        at = inputs.regions.index(str(row.region)), filled.industries.index(str(row.industry))
         assert growth[at] == pytest.approx(float(Fraction(str(row.Wg_i_levels))), rel=1e-9)
     different = exact[exact["Wg_i_levels"] != exact["Wg_i_mean_of_rates"]]
     assert len(different) >= 2

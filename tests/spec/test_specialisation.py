@@ -28,7 +28,7 @@ TABLE = """
 @pytest.fixture
 def measures() -> dict[str, dict[str, float]]:
     found = specialisation(panel_from_text(TABLE).with_groups({"both": ("farm", "half")}), 2018)
-    return {region: found.of(region) for region in found.regions}
+    return {region: found.region(region) for region in found.regions}
 
 
 def test_a_region_like_the_nation_is_not_special(measures: dict[str, dict[str, float]]) -> None:
@@ -80,7 +80,7 @@ def test_where_nobody_works_there_is_no_measure(measures: dict[str, dict[str, fl
 
 def test_what_is_unknown_is_left_out_on_both_sides() -> None:
     table = TABLE.replace("half    tech        50", "half    tech         ?")
-    found = specialisation(panel_from_text(table), 2018).of("half")
+    found = specialisation(panel_from_text(table), 2018).region("half")
     assert found["krugman"] == pytest.approx(0)
     assert found["herfindahl"] == 1
 
@@ -95,7 +95,7 @@ def test_an_industry_spread_as_all_jobs_is_not_localised() -> None:
             vik     tech        30
         """),
         2018,
-    ).of("farming")
+    ).industry("farming")
     for name in ("hoover", "gini", "theil", "concentration"):
         assert found[name] == pytest.approx(0)
     assert found["herfindahl"] == pytest.approx(1 / 16 + 9 / 16)
@@ -111,7 +111,7 @@ def test_an_industry_in_one_small_region_is_very_localised() -> None:
             vik     tech        90
         """),
         2018,
-    ).of("fishing")
+    ).industry("fishing")
     assert found["hoover"] == pytest.approx(0.9)
     assert found["gini"] == pytest.approx(0.9)
     assert found["theil"] == pytest.approx(math.log(10))
@@ -121,13 +121,13 @@ def test_an_industry_in_one_small_region_is_very_localised() -> None:
 
 def test_an_industry_that_nobody_works_in_has_no_measure() -> None:
     found = localisation(panel_from_text(f"{TABLE}    twin  solar  0\n    0  solar  0\n"), 2018)
-    assert np.isnan(found.of("solar")["hoover"])
+    assert np.isnan(found.industry("solar")["hoover"])
     assert list(found.to_frame()["industry"]) == ["farming", "solar", "tech"]
 
 
 def test_what_is_not_there_is_refused() -> None:
     panel = panel_from_text(TABLE)
     with pytest.raises(ParameterError, match=r"'twn'.*twin"):
-        specialisation(panel, 2018).of("twn")
+        specialisation(panel, 2018).region("twn")
     with pytest.raises(ParameterError, match=r"'teck'.*tech"):
-        localisation(panel, 2018).of("teck")
+        localisation(panel, 2018).industry("teck")

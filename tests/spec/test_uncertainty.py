@@ -42,11 +42,11 @@ class TestYears:
     ) -> None:
         found = yearly_variation(by_year)
         for at, region in enumerate(by_year.regions):
-            shift = 100 * by_year.total_effect("regional_shift")[:, at] / by_year.total[:-1, at]
+            shift = 100 * by_year.total_effect("regional_shift")[:, at] / by_year.level[:-1, at]
             alone = significance(shift)
             assert alone is not None
             expected = {name: getattr(alone, name) for name in ("mean", "sd", "t", "low", "high")}
-            of = found.of("regional_shift", region)
+            of = found.value("regional_shift", region)
             assert {name: of[name] for name in expected} == pytest.approx(expected)
 
     def test_a_verdict_is_certain_when_zero_lies_outside_the_interval(
@@ -54,7 +54,7 @@ class TestYears:
     ) -> None:
         found = yearly_variation(by_year)
         for effect, verdict in zip(found.effects, found.verdict[:, 0], strict=True):
-            of = found.of(effect, found.regions[0])
+            of = found.value(effect, found.regions[0])
             assert (verdict != "uncertain") == (of["low"] > 0 or of["high"] < 0)
         assert list(found.to_frame()["verdict"]) == found.verdict.ravel().tolist()
 
@@ -121,14 +121,14 @@ class TestBounds:
         panel = panel_from_text(FIVE_YEARS)
         found, result = effect_bounds(panel), shift_share(panel)
         for effect in ("national_share", "industry_mix", "regional_shift"):
-            low, high = found.of(effect, "dal")
+            low, high = found.value(effect, "dal")
             at = result.regions.index("dal")
             assert low == pytest.approx(result.total_effects[effect][at])
             assert high == pytest.approx(low)
 
     def test_unknown_jobs_are_in_the_worst_industry_or_in_the_best(self) -> None:
         panel = panel_from_text(SUPPRESSED, total_industry="all")
-        low, high = effect_bounds(panel).of("industry_mix", "dal")
+        low, high = effect_bounds(panel).value("industry_mix", "dal")
         # the nation grows by 10 per cent; 30 jobs are in fishing (−10) or in mining (+50)
         known = 100 * (-0.1 - 0.1) + 50 * (0.3 - 0.1)
         assert low == pytest.approx(known + 30 * (-0.1 - 0.1))
@@ -136,10 +136,10 @@ class TestBounds:
 
     def test_the_regional_shift_is_what_is_left_of_the_change(self) -> None:
         found = effect_bounds(panel_from_text(SUPPRESSED, total_industry="all"))
-        mix_low, mix_high = found.of("industry_mix", "dal")
+        mix_low, mix_high = found.value("industry_mix", "dal")
         national = 180 * 0.1
-        assert found.of("national_share", "dal") == pytest.approx((national, national))
-        assert found.of("regional_shift", "dal") == pytest.approx(
+        assert found.value("national_share", "dal") == pytest.approx((national, national))
+        assert found.value("regional_shift", "dal") == pytest.approx(
             (20 - national - mix_high, 20 - national - mix_low)
         )
 
@@ -153,7 +153,7 @@ class TestBounds:
             0       farming    500   450
             0       tech       500   650
         """)
-        low, high = effect_bounds(panel).of("industry_mix", "dal")
+        low, high = effect_bounds(panel).value("industry_mix", "dal")
         # at most ten jobs in tech, which grew 20 points beyond the nation
         assert (low, high) == pytest.approx((-20, -20 + 10 * 0.2))
 
@@ -165,7 +165,7 @@ class TestBounds:
             0       farming    500   450
             0       tech         ?     ?
         """)
-        low, high = effect_bounds(panel).of("regional_shift", "dal")
+        low, high = effect_bounds(panel).value("regional_shift", "dal")
         assert (low, high) == (-np.inf, np.inf)
 
     def test_a_rounded_figure_can_be_half_a_unit_off(self) -> None:
@@ -177,7 +177,7 @@ class TestBounds:
             """,
             rounding=0.5,
         )
-        low, high = effect_bounds(panel).of("regional_shift", "dal")
+        low, high = effect_bounds(panel).value("regional_shift", "dal")
         assert low < -1 < 1 < high
         assert high == pytest.approx(1, abs=0.2)
 
@@ -189,7 +189,7 @@ class TestBounds:
         """)
         found = effect_bounds(panel, disguised=True)
         # from 1, 2 or 3 to 0, 1 or 2
-        assert found.of("regional_shift", "dal") == pytest.approx((-3, 1))
+        assert found.value("regional_shift", "dal") == pytest.approx((-3, 1))
 
 
 class TestWindows:
@@ -200,17 +200,17 @@ class TestWindows:
             at = found.years.index(start), found.years.index(end)
             alone = shift_share(panel, start_year=start, end_year=end).region("dal")
             for effect, jobs in alone.total_effects.items():
-                assert found.of(effect, "dal")[at] == pytest.approx(jobs)
-            assert found.of("change", "dal")[at] == alone.total_change
+                assert found.value(effect, "dal")[at] == pytest.approx(jobs)
+            assert found.value("change", "dal")[at] == alone.total_change
 
     def test_year_by_year_a_pair_is_the_sum_of_its_years(self, by_year: ShiftShareByYear) -> None:
         found = dynamic_windows(panel_from_text(FIVE_YEARS), by_year)
         shift = by_year.total_effect("regional_shift")[:, by_year.regions.index("dal")]
-        of = found.of("regional_shift", "dal")
+        of = found.value("regional_shift", "dal")
         assert of[1, 3] == pytest.approx(shift[1] + shift[2])
 
     def test_backwards_there_is_nothing(self) -> None:
-        found = all_windows(panel_from_text(FIVE_YEARS)).of("national_share", "dal")
+        found = all_windows(panel_from_text(FIVE_YEARS)).value("national_share", "dal")
         assert np.isnan(found[np.tril_indices(5)]).all()
         assert not np.isnan(found[np.triu_indices(5, 1)]).any()
 
@@ -225,7 +225,9 @@ class TestWindows:
         panel = panel_from_text(f"{table}    0  solar  0  0  10  20  30\n")
         found = all_windows(panel)
         alone = shift_share(panel).region("dal")
-        assert found.of("regional_shift", "dal")[0, 4] == pytest.approx(alone.total_regional_shift)
+        assert found.value("regional_shift", "dal")[0, 4] == pytest.approx(
+            alone.total_regional_shift
+        )
 
 
 class TestSensitivity:
@@ -241,7 +243,7 @@ class TestSensitivity:
         ).region("dal")
         at = found.industries.index("tech")
         for effect, jobs in without_tech.total_effects.items():
-            assert found.of(effect, "dal")[at] == pytest.approx(jobs)
+            assert found.value(effect, "dal")[at] == pytest.approx(jobs)
 
     def test_coarser_industries_move_jobs_from_mix_to_region(self) -> None:
         panel = panel_from_text(FIVE_YEARS)
@@ -265,11 +267,11 @@ class TestSensitivity:
 def test_what_is_not_there_is_refused(effect: str, region: str) -> None:
     panel = panel_from_text(FIVE_YEARS)
     asked = (
-        yearly_variation(shift_share_by_year(panel)).of,
-        effect_bounds(panel).of,
-        all_windows(panel).of,
-        leave_one_out(panel).of,
+        yearly_variation(shift_share_by_year(panel)).value,
+        effect_bounds(panel).value,
+        all_windows(panel).value,
+        leave_one_out(panel).value,
     )
-    for of in asked:
+    for value in asked:
         with pytest.raises(ParameterError):
-            of(effect, region)
+            value(effect, region)

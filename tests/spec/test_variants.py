@@ -6,8 +6,8 @@ import pytest
 from builders import panel_from_text
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare import RegionEffects, shift_share
-from regionanalysis.shiftshare.decompose import figures_between
-from regionanalysis.shiftshare.kinds import KIND_OF, by_kind
+from regionanalysis.shiftshare.decompose import inputs_between
+from regionanalysis.shiftshare.effect_kinds import KIND_OF, by_kind
 from regionanalysis.shiftshare.reference_area import REST_OF_NATION
 from regionanalysis.shiftshare.variant import Variant
 from regionanalysis.shiftshare.variants import VARIANTS, variant_named
@@ -77,8 +77,8 @@ class TestHomothetic:
 
     def test_the_four_cases_are_more_or_less_than_its_share_and_faster_or_slower(self) -> None:
         table = VALLEY.replace("tech        50    70", "tech        50    60")
-        figures = figures_between(panel_from_text(table), (2008, 2018))
-        cases = specialisation_quadrants(figures)[0, figures.regions.index("valley")]
+        inputs = inputs_between(panel_from_text(table), (2008, 2018))
+        cases = specialisation_quadrants(inputs)[0, inputs.regions.index("valley")]
         assert cases.tolist() == ["specialised_advantage", "unspecialised_disadvantage"]
 
 

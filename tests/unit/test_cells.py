@@ -105,9 +105,9 @@ def test_a_suppressed_figure_is_never_a_zero_in_the_limits_of_effects(tmp_path: 
     later = later.replace("01,all,2020,10", "01,all,2020,11")
     later = later.replace("0,B,2020,40", "0,B,2020,50").replace("0,all,2020,70", "0,all,2020,80")
     panel = read(tmp_path, MARKED + later)
-    low, high = effect_bounds(panel).of("industry_mix", "02")
+    low, high = effect_bounds(panel).value("industry_mix", "02")
     assert low < high
-    low, high = effect_bounds(panel).of("regional_shift", "01")
+    low, high = effect_bounds(panel).value("regional_shift", "01")
     # 3 and 7 jobs, that would have been 3 and 7 · 50/40 as the nation's, became 11
     assert low == pytest.approx(-0.75)
     assert high == pytest.approx(-0.75)

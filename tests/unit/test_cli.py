@@ -235,7 +235,7 @@ class TestDecompose:
         path = tmp_path / "panel.csv"
         path.write_text(UNKNOWN_CELL, encoding="utf-8")
         said = command("decompose", path, *YEARS, "--unknown", "leave-out", "--totals")
-        assert list(said.table["left_out"]) == [0, 1]
+        assert list(said.table["n_excluded"]) == [0, 1]
         assert list(said.table["undisclosed"].isna()) == [False, True]
 
     def test_a_file_gets_what_would_have_been_printed(

@@ -80,7 +80,7 @@ def decomposition(path: Path, asked: Asked, warn: Callable[[str], None]) -> str:
     Columns are ``region,industry,change`` and the method's effects, in the panel's unit; with
     ``totals`` one row a region without ``industry``. With ``unknown="drop"``, a row whose
     cell is unknown is empty, and totals have two more columns: ``undisclosed`` (jobs; empty where
-    the region's total is not known) and ``left_out`` (cells). Gerfin's indices have
+    the region's total is not known) and ``n_excluded`` (cells). Gerfin's indices have
     ``region,industry,regional``, or ``region,industry_mix,regional,net`` as totals.
 
     Raises
@@ -126,8 +126,10 @@ def _effects(panel: EmploymentPanel, asked: Asked, warn: Callable[[str], None]) 
     result = _result(panel, asked)
     if result.absent:
         warn(f"absent in a year that is needed, and left out: {', '.join(result.absent)}.")
-    if result.left_out.any():
-        warn(f"{int(result.left_out.sum())} cells are unknown and were left out, not read as zero.")
+    if result.n_excluded.any():
+        warn(
+            f"{int(result.n_excluded.sum())} cells are unknown and were left out, not read as zero."
+        )
     if not asked.totals:
         return result.to_frame()
     table = result.totals()
@@ -141,7 +143,7 @@ def _result(panel: EmploymentPanel, asked: Asked) -> ShiftShare:
         by_year = shift_share_by_year(
             panel, CLASSIC, start_year=start, end_year=end, missing=missing, reference=reference
         )
-        return by_year.cumulated()
+        return by_year.total()
     if asked.weights is None:
         variant = _ADDITIVE[asked.method]
     else:

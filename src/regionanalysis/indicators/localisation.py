@@ -56,7 +56,7 @@ class Localisation:
     herfindahl: FloatArray
     concentration: FloatArray
 
-    def of(self, industry: str) -> dict[str, float]:
+    def industry(self, industry: str) -> dict[str, float]:
         """Return the measures of one industry.
 
         Raises
@@ -87,8 +87,8 @@ def localisation(panel: EmploymentPanel, year: int) -> Localisation:
         When the panel does not have the year.
     """
     at = panel.year_index(year)
-    here = panel.present[at]
-    cells = panel.employment[at, here].T  # (industries, regions)
+    present = panel.present[at]
+    cells = panel.employment[at, present].T  # (industries, regions)
     known = ~np.isnan(cells)
     size = np.broadcast_to(np.nansum(cells, axis=0), cells.shape)
     own, all_jobs = _shares(np.where(known, cells, 0.0)), _shares(np.where(known, size, 0.0))

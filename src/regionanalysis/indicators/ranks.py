@@ -36,7 +36,7 @@ UNCERTAIN, UNKNOWN = "uncertain", "unknown"
 
 
 @dataclass(frozen=True, eq=False)
-class Standings:
+class Ranking:
     """Places by one measure.
 
     Attributes
@@ -123,16 +123,16 @@ class Standings:
         ParameterError
             When there is no such place.
         """
-        rank = float(self.rank[position(place, self.places, "place in the standings")])
+        rank = float(self.rank[position(place, self.places, "place in the ranking")])
         return None if np.isnan(rank) else int(rank)
 
-    def among(self, chosen: BoolArray) -> "Standings":
-        """Return the standings of some of the places, which are ranked among themselves."""
+    def subset(self, chosen: BoolArray) -> "Ranking":
+        """Return the ranking of some of the places, which are ranked among themselves."""
         self._check(chosen)
         names = tuple(self.places[at] for at in np.flatnonzero(chosen).tolist())
-        return Standings(self.measure, names, self.values[chosen], self.decimals)
+        return Ranking(self.measure, names, self.values[chosen], self.decimals)
 
-    def top(self, number: int, large_enough: BoolArray | None = None) -> IntArray:
+    def largest(self, number: int, large_enough: BoolArray | None = None) -> IntArray:
         """Return positions of the highest places, highest first.
 
         All that tie with the last of them are with them, so there may be more than asked for.
@@ -153,8 +153,8 @@ class Standings:
         """
         return self._first(self.compared, number, large_enough)
 
-    def bottom(self, number: int, large_enough: BoolArray | None = None) -> IntArray:
-        """Return positions of the lowest places, lowest first; otherwise as `top`."""
+    def smallest(self, number: int, large_enough: BoolArray | None = None) -> IntArray:
+        """Return positions of the lowest places, lowest first; otherwise as `largest`."""
         return self._first(-self.compared, number, large_enough)
 
     def _first(self, values: FloatArray, number: int, large_enough: BoolArray | None) -> IntArray:

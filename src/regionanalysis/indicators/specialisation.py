@@ -67,7 +67,7 @@ class Specialisation:
     regions: tuple[str, ...]
     measures: dict[str, FloatArray]
 
-    def of(self, region: str) -> dict[str, float]:
+    def region(self, region: str) -> dict[str, float]:
         """Return the measures of one region or group.
 
         Raises

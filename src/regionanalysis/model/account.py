@@ -49,7 +49,7 @@ class RegionAccount:
     remainder_kind: Remainder
     basis: Basis
     breaks: tuple[SeriesBreak, ...] = ()
-    left_out: int = 0
+    n_excluded: int = 0
 
     @property
     def start_year(self) -> int:
@@ -156,7 +156,7 @@ class RegionAccount:
             remainder_kind=self.remainder_kind,
             basis=self.basis,
             breaks=self.breaks,
-            left_out=self.left_out,
+            n_excluded=self.n_excluded,
         )
 
     def significance(self, effect: str) -> Significance | None:
@@ -179,7 +179,7 @@ class GrowthAccount:
     tolerance
         Largest remainder that rounding explains, per cent of last year's jobs; None when
         a remainder is something else (undisclosed cells).
-    left_out
+    n_excluded
         Number of unknown cells that each place's account does without; empty when none.
     """
 
@@ -196,7 +196,7 @@ class GrowthAccount:
     basis: Basis
     breaks: tuple[SeriesBreak, ...] = ()
     tolerance: float | None = None
-    left_out: tuple[int, ...] = ()
+    n_excluded: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         remainder = np.diff(self.level, axis=0) - np.sum(list(self.effects.values()), axis=0)
@@ -247,5 +247,5 @@ class GrowthAccount:
             breaks=breaks_crossed(
                 self.breaks, start_year=self.years[0] - 1, end_year=self.years[-1]
             ),
-            left_out=sum(self.left_out[row] for row in rows) if self.left_out else 0,
+            n_excluded=sum(self.n_excluded[row] for row in rows) if self.n_excluded else 0,
         )

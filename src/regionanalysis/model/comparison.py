@@ -70,7 +70,7 @@ class RegionComparison:
         known = {"growth": self.national_growth, **self.indicators_nation}
         return known.get(name, 0.0)
 
-    def index(self, region: str) -> int:
+    def position(self, region: str) -> int:
         """Return the place of a region on the axis.
 
         Raises
@@ -82,14 +82,14 @@ class RegionComparison:
 
     def rank(self, region: str, measure: str) -> int:
         """Return a region's rank by a measure: 1 is the highest, ties share the best rank."""
-        return int(ranks(self.measure(measure))[self.index(region)])
+        return int(ranks(self.measure(measure))[self.position(region)])
 
     def with_figures(self, region: str, start: float, end: float) -> "RegionComparison":
         """Return the comparison with other jobs for one region, as when it has fewer members.
 
         The mean effects are those of the whole region and are left out.
         """
-        at = self.index(region)
+        at = self.position(region)
         own = np.arange(len(self.regions)) == at
         return replace(
             self,

@@ -49,8 +49,8 @@ from regionanalysis.panel.groups import RegionGroups, region_groups
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.sectors import sector_positions
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.decompose import figures_between
-from regionanalysis.shiftshare.inputs import Figures, MissingPolicy
+from regionanalysis.shiftshare.decompose import inputs_between
+from regionanalysis.shiftshare.inputs import MissingPolicy, ShiftShareInputs
 from regionanalysis.shiftshare.regression.design import UnallocatedPolicy
 
 
@@ -83,7 +83,7 @@ def expected_growth(
         Jobs in no region as one more ``"region"``, or ``"drop"``.
     unknown
         ``"raise"`` figures that lack something, or ``"drop"`` the cells concerned, which are
-        counted in ``left_out`` and ``undisclosed``; a place whose inhabitants are not known then
+        counted in ``n_excluded`` and ``undisclosed``; a place whose inhabitants are not known then
         has no population effect (NaN).
     breaks
         ``"raise"`` when a break in the series is crossed, or ``"flag"`` it on the result.
@@ -96,21 +96,21 @@ def expected_growth(
     years = years_of_both(panel, population, start_year, end_year)
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
     kept = _with_unallocated(panel) if unallocated == "region" else panel
-    figures = figures_between(kept, years, missing=missing)
-    people, nation = people_of(population, years, figures.regions)
+    inputs = inputs_between(kept, years, missing=missing)
+    people, nation = people_of(population, years, inputs.regions)
     if missing == "raise":
-        _check_people(people, nation, figures)
-    levels = region_groups(kept, figures.regions)
-    effects, undisclosed = _by_industry(figures, sector_positions(panel, sectors))
+        _check_people(people, nation, inputs)
+    levels = region_groups(kept, inputs.regions)
+    effects, undisclosed = _by_industry(inputs, sector_positions(panel, sectors))
     jobs = {name: levels.add(values) for name, values in effects.items()}
-    coefficients = _coefficients(response, panel, figures)
-    follows = _population_effect(levels, figures, (people, nation), coefficients)
+    coefficients = _coefficients(response, panel, inputs)
+    follows = _population_effect(levels, inputs, (people, nation), coefficients)
     return ExpectedGrowth(
         years=years[1:],
-        places=(*figures.regions, *levels.names),
-        names=(*_names(kept, figures.regions), *levels.names),
+        places=(*inputs.regions, *levels.names),
+        names=(*_names(kept, inputs.regions), *levels.names),
         unit=panel.unit,
-        level=levels.add(figures.total),
+        level=levels.add(inputs.total),
         effects={
             "national_share": jobs["national_share"],
             "industry_mix": jobs["industry_mix"],
@@ -123,9 +123,9 @@ def expected_growth(
         standard_error=follows.error,
         response=response,
         members={name: kept.groups[name] for name in levels.names},
-        left_out=levels.add(np.isnan(figures.cells[:1]).sum(axis=2))[0],
+        n_excluded=levels.add(np.isnan(inputs.cells[:1]).sum(axis=2))[0],
         absent=(
-            *(code for code in kept.regions if code not in figures.regions),
+            *(code for code in kept.regions if code not in inputs.regions),
             *(name for name in kept.groups if name not in levels.names),
         ),
         breaks=crossed,
@@ -134,8 +134,8 @@ def expected_growth(
 
 def _with_unallocated(panel: EmploymentPanel) -> EmploymentPanel:
     # a nation that is the sum of its regions has nothing beside them
-    here = UNALLOCATED in panel.regions or not panel.nation_stated
-    return panel if here else panel.with_unallocated()
+    closed = UNALLOCATED in panel.regions or not panel.nation_stated
+    return panel if closed else panel.with_unallocated()
 
 
 def _names(panel: EmploymentPanel, regions: tuple[str, ...]) -> tuple[str, ...]:
@@ -143,11 +143,11 @@ def _names(panel: EmploymentPanel, regions: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names[code] for code in regions)
 
 
-def _check_people(people: FloatArray, nation: FloatArray, figures: Figures) -> None:
+def _check_people(people: FloatArray, nation: FloatArray, inputs: ShiftShareInputs) -> None:
     lacking = [
-        (figures.years[t], figures.regions[p]) for t, p in np.argwhere(np.isnan(people)).tolist()
+        (inputs.years[t], inputs.regions[p]) for t, p in np.argwhere(np.isnan(people)).tolist()
     ]
-    lacking += [(figures.years[t], "the nation") for t in np.flatnonzero(np.isnan(nation)).tolist()]
+    lacking += [(inputs.years[t], "the nation") for t in np.flatnonzero(np.isnan(nation)).tolist()]
     if lacking:
         year, place = lacking[0]
         raise UnknownCellsError(
@@ -158,29 +158,31 @@ def _check_people(people: FloatArray, nation: FloatArray, figures: Figures) -> N
         )
 
 
-def _by_industry(figures: Figures, sector: IntArray) -> tuple[dict[str, FloatArray], FloatArray]:
+def _by_industry(
+    inputs: ShiftShareInputs, sector: IntArray
+) -> tuple[dict[str, FloatArray], FloatArray]:
     """Return national share, mix and shift, and the change outside known cells, in jobs.
 
     Each has shape (years, places). What is in no known cell is expected to grow as the nation.
     """
-    base, rate = figures.base, figures.factor - 1
-    grown = _sector_growth(figures, sector)[:, :, sector]
-    rest = figures.total[:-1] - nan_sum(base, axis=2)
-    change = nan_sum(figures.after - base, axis=2)
+    base, rate = inputs.start, inputs.reference_factor - 1
+    grown = _sector_growth(inputs, sector)[:, :, sector]
+    rest = inputs.total[:-1] - nan_sum(base, axis=2)
+    change = nan_sum(inputs.end - base, axis=2)
     effects = {
-        "national_share": nan_sum(base * grown, axis=2) + rest * figures.growth,
+        "national_share": nan_sum(base * grown, axis=2) + rest * inputs.growth,
         "industry_mix": nan_sum(base * (rate - grown), axis=2),
-        "regional_shift": nan_sum(figures.after - base * figures.factor, axis=2),
+        "regional_shift": nan_sum(inputs.end - base * inputs.reference_factor, axis=2),
     }
-    return effects, np.diff(figures.total, axis=0) - change - rest * figures.growth
+    return effects, np.diff(inputs.total, axis=0) - change - rest * inputs.growth
 
 
-def _sector_growth(figures: Figures, sector: IntArray) -> FloatArray:
+def _sector_growth(inputs: ShiftShareInputs, sector: IntArray) -> FloatArray:
     """Return the nation's growth by sector, shape (years, 1, sectors); its own where only one."""
     size = int(sector.max()) + 1
     if size == 1:
-        return figures.growth[:, :, None]
-    jobs = nan_sum(figures.reference[..., None] * np.eye(size)[sector], axis=2)
+        return inputs.growth[:, :, None]
+    jobs = nan_sum(inputs.reference[..., None] * np.eye(size)[sector], axis=2)
     return safe_ratio(np.diff(jobs, axis=0), jobs[:-1], fill=0.0)
 
 
@@ -195,7 +197,7 @@ class _PopulationEffect(NamedTuple):
 
 def _population_effect(
     levels: RegionGroups,
-    figures: Figures,
+    inputs: ShiftShareInputs,
     inhabitants: tuple[FloatArray, FloatArray],
     coefficients: tuple[FloatArray, FloatArray],
 ) -> _PopulationEffect:
@@ -204,7 +206,7 @@ def _population_effect(
     gap = lagged_gap(people, inhabitants[1])
     # nobody lives there: no gap, and nothing that follows from it
     moved = np.where(people[:-1] == 0, 0.0, gap) / 100
-    cells = levels.add(np.nan_to_num(figures.base))
+    cells = levels.add(np.nan_to_num(inputs.start))
     followed, base = cells @ np.nan_to_num(used), cells.sum(axis=2)
     b = safe_ratio(followed, base)
     variance = np.sum((cells @ np.nan_to_num(cov)) * cells, axis=2)
@@ -215,11 +217,11 @@ def _population_effect(
 
 
 def _coefficients(
-    response: PopulationResponse, panel: EmploymentPanel, figures: Figures
+    response: PopulationResponse, panel: EmploymentPanel, inputs: ShiftShareInputs
 ) -> tuple[FloatArray, FloatArray]:
     """Return coefficients and covariance; refused when one is lacking where somebody works."""
-    used, cov = response.of(panel.industries)
-    lacking = np.isnan(used) & np.any(figures.base > 0, axis=(0, 1))
+    used, cov = response.for_industries(panel.industries)
+    lacking = np.isnan(used) & np.any(inputs.start > 0, axis=(0, 1))
     missing = [code for code, no in zip(panel.industries, lacking.tolist(), strict=True) if no]
     if missing:
         raise ParameterError(

@@ -55,7 +55,7 @@ class ExpectedGrowth:
         The coefficients.
     members
         The members of each place that is a group.
-    left_out
+    n_excluded
         Number of unknown cells that each place does without, shape (places,).
     absent
         Regions that do not exist in every year, and groups with such a member; they have no row.
@@ -74,7 +74,7 @@ class ExpectedGrowth:
     gap: FloatArray
     standard_error: FloatArray
     response: PopulationResponse
-    left_out: FloatArray
+    n_excluded: FloatArray
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     breaks: tuple[SeriesBreak, ...] = ()
@@ -129,7 +129,7 @@ class ExpectedGrowth:
         before = self.level[:-1]
         return safe_ratio(100 * self.jobs(name), before, where=before > self._dust)
 
-    def index(self, place: str) -> int:
+    def position(self, place: str) -> int:
         """Return the position of a place or group on the second axis.
 
         Raises
@@ -158,7 +158,7 @@ class ExpectedGrowth:
             remainder_kind="undisclosed" if self._incomplete else "rounding",
             basis="modelled",
             breaks=self.breaks,
-            left_out=tuple(int(number) for number in self.left_out),
+            n_excluded=tuple(int(number) for number in self.n_excluded),
         )
 
     @property

@@ -19,7 +19,7 @@ class PeriodAccount:
 
     ``change = Σ effects + remainder`` exactly. ``gap`` is the growth beyond the nation's, added
     over the years as it was published (growth minus national growth, on last year's jobs).
-    ``left_out`` is the number of unknown cells that the account does without.
+    ``n_excluded`` is the number of unknown cells that the account does without.
     """
 
     name: str
@@ -36,7 +36,7 @@ class PeriodAccount:
     remainder_kind: Remainder
     basis: Basis
     breaks: tuple[SeriesBreak, ...]
-    left_out: int = 0
+    n_excluded: int = 0
 
     @property
     def change(self) -> float:

@@ -151,7 +151,7 @@ class PopulationResponse:
         low, high = found.conf_int(alpha=1 - self.confidence).T
         return {"t": t, "p": np.atleast_1d(found.pvalue), "low": low, "high": high, "df": df}
 
-    def of(self, industries: Sequence[str]) -> tuple[FloatArray, FloatArray]:
+    def for_industries(self, industries: Sequence[str]) -> tuple[FloatArray, FloatArray]:
         """Return the coefficients used and their covariance in the order of some industries.
 
         Raises

@@ -97,13 +97,13 @@ def account_of_shift_share(
     result: ShiftShareByYear, breaks: tuple[SeriesBreak, ...] = ()
 ) -> GrowthAccount:
     """Return a year-by-year shift-share, all industries together, as a growth account."""
-    change = np.diff(result.total, axis=0)
+    change = np.diff(result.level, axis=0)
     return GrowthAccount(
         places=result.regions,
         names=result.region_names,
         unit=result.unit,
         years=result.years,
-        level=result.total,
+        level=result.level,
         effects={
             "national_share": result.total_national_share,
             "industry_mix": np.nansum(result.industry_mix, axis=2),
@@ -115,5 +115,5 @@ def account_of_shift_share(
         remainder_kind="undisclosed",
         basis="computed",
         breaks=breaks,
-        left_out=tuple(np.sum(np.isnan(result.change[0]), axis=1).tolist()),
+        n_excluded=tuple(np.sum(np.isnan(result.change[0]), axis=1).tolist()),
     )

@@ -50,11 +50,11 @@ def observations(
     columns = [panel.regions.index(code) for code in places]
     cells, nation = panel.employment[rows][:, columns], panel.nation[rows]
     present = panel.present[rows][:, columns]
-    here = (present[:-1] & present[1:])[:, :, None]
+    in_both = (present[:-1] & present[1:])[:, :, None]
     base, change = cells[:-1], np.diff(cells, axis=0)
     national = safe_ratio(np.diff(nation, axis=0), nation[:-1])
     # what nobody in the nation did at t − 1 has a base of zero everywhere, which is no unknown
-    known = here & ~np.isnan(change) & ~np.isnan(gap)[:, :, None] & ~np.isnan(nation[1:, None])
+    known = in_both & ~np.isnan(change) & ~np.isnan(gap)[:, :, None] & ~np.isnan(nation[1:, None])
     known &= ~np.isnan(nation[:-1, None])
     fitted = known & (base > 0)
     rate = safe_ratio(change, base, where=fitted, fill=0.0)
@@ -63,7 +63,7 @@ def observations(
         excess=np.where(fitted, 100 * (rate - national[:, None]), 0.0),
         gap=np.where(fitted, gap[:, :, None], 0.0),
         without_base=np.sum(known & ~fitted, axis=(0, 1)),
-        unknown=np.sum(here & ~known, axis=(0, 1)),
+        unknown=np.sum(in_both & ~known, axis=(0, 1)),
     )
 
 

@@ -23,9 +23,9 @@ class ShiftShareByYear(NamedEffects):
         The first base, and the years the steps end in: ``2016`` is the change 2015 to 2016.
     change, effects
         Jobs, shape (years, regions, industries). A cell unknown in any year is NaN in all.
-    total
+    level
         Employment in all industries, shape (years + 1, regions), the first row for
-        ``start_year``; the known cells only where ``total_known`` (regions,) is false.
+        ``start_year``; the known cells only where ``level_known`` (regions,) is false.
     total_national_share
         The national share of all industries together, shape (years, regions).
     reference_growth
@@ -47,8 +47,8 @@ class ShiftShareByYear(NamedEffects):
     industry_names: tuple[str, ...]
     change: FloatArray
     effects: Mapping[str, FloatArray]
-    total: FloatArray
-    total_known: BoolArray
+    level: FloatArray
+    level_known: BoolArray
     total_national_share: FloatArray
     reference_growth: FloatArray
     groups: Mapping[str, tuple[str, ...]]
@@ -71,10 +71,10 @@ class ShiftShareByYear(NamedEffects):
         whole: BoolArray = np.all(broken, axis=1, keepdims=True)
         # where some industries break, what they changed by is left out, and the others stay
         parts = np.nansum(np.where(broken[:, None, :], self.change, 0.0), axis=2)
-        moved = np.where(whole, np.diff(self.total, axis=0), parts)
+        moved = np.where(whole, np.diff(self.level, axis=0), parts)
         # every level before a break is moved by what changed across it, and across those after
         later = np.cumsum(moved[::-1], axis=0)[::-1]
-        total = self.total + np.concatenate([later, np.zeros((1, later.shape[1]))])
+        level = self.level + np.concatenate([later, np.zeros((1, later.shape[1]))])
         left = {
             name: np.where(broken[:, None, :], 0.0 * jobs, jobs)
             for name, jobs in self.effects.items()
@@ -86,7 +86,7 @@ class ShiftShareByYear(NamedEffects):
             self,
             change=np.where(broken[:, None, :], 0.0 * self.change, self.change),
             effects=left,
-            total=total,
+            level=level,
             total_national_share=np.where(whole, 0.0, national),
             reference_growth=np.where(whole, 0.0, self.reference_growth),
             left_out_at_breaks=moved.sum(axis=0),
@@ -117,12 +117,12 @@ class ShiftShareByYear(NamedEffects):
     @property
     def undisclosed(self) -> FloatArray:
         """Each step's change outside the known cells, jobs, shape (years, regions)."""
-        rest = self.total[1:] - self.total[:-1]
+        rest = self.level[1:] - self.level[:-1]
         for jobs in self.total_effects.values():
             rest -= jobs
-        return snap_to_zero(rest, self.total, self.total_known)
+        return snap_to_zero(rest, self.level, self.level_known)
 
-    def cumulated(self, *, dynamic: bool = True) -> ShiftShare:
+    def total(self, *, dynamic: bool = True) -> ShiftShare:
         """Return the effects added over the steps, in jobs (Barff & Knight 1988).
 
         Effects in per cent do not add over years and are not offered.
@@ -139,10 +139,10 @@ class ShiftShareByYear(NamedEffects):
             industry_names=self.industry_names,
             change=_added(self.change),
             effects={name: _added(jobs) for name, jobs in self.effects.items()},
-            total_start=self.total[0],
-            total_end=self.total[-1],
+            total_start=self.level[0],
+            total_end=self.level[-1],
             total_effects={name: _added(jobs) for name, jobs in self.total_effects.items()},
-            total_known=self.total_known,
+            total_known=self.level_known,
             undisclosed=_added(self.undisclosed),
             reference_growth=np.prod(1 + self.reference_growth, axis=0) - 1,
             groups=self.groups,

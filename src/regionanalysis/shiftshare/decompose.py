@@ -9,7 +9,12 @@ from regionanalysis.core.arrays import BoolArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
-from regionanalysis.shiftshare.inputs import Figures, MissingPolicy, chosen, figures_of
+from regionanalysis.shiftshare.inputs import (
+    MissingPolicy,
+    ShiftShareInputs,
+    inputs_of,
+    select_labels,
+)
 from regionanalysis.shiftshare.reference_area import NATION, ReferenceArea
 from regionanalysis.shiftshare.results import ShiftShare
 from regionanalysis.shiftshare.variant import NATIONAL_SHARE, Variant
@@ -36,7 +41,7 @@ def shift_share(
         The two years; the panel's first and last where not named.
     unknown
         ``"raise"`` a panel that lacks a figure the decomposition needs, or ``"drop"`` the
-        cells concerned, which are then NaN and counted in ``left_out`` and ``undisclosed``.
+        cells concerned, which are then NaN and counted in ``n_excluded`` and ``undisclosed``.
     breaks
         ``"raise"`` when a break in the series is crossed, or ``"flag"`` it on the result.
     reference
@@ -49,7 +54,7 @@ def shift_share(
     """
     start, end = panel.window(start_year, end_year)
     by_step = _steps(panel, variant, (start, end), missing, breaks, reference)
-    return by_step.cumulated(dynamic=False)
+    return by_step.total(dynamic=False)
 
 
 def shift_share_by_year(
@@ -64,7 +69,7 @@ def shift_share_by_year(
 ) -> ShiftShareByYear:
     """Return one decomposition a year, each on that year's own base.
 
-    ``.cumulated()`` adds the years, in jobs: the dynamic shift-share. Parameters and errors are
+    ``.total()`` adds the years, in jobs: the dynamic shift-share. Parameters and errors are
     those of `shift_share`; every year of the period must be in the panel. With ``breaks="link"``
     the years that cross a break are left out and the others linked (`ShiftShareByYear.chained`).
 
@@ -87,17 +92,17 @@ def shift_share_by_year(
     return by_year.linked() if breaks == "link" and by_year.breaks else by_year
 
 
-def figures_between(
+def inputs_between(
     panel: EmploymentPanel,
     years: Sequence[int],
     *,
     missing: MissingPolicy = "raise",
     reference: ReferenceArea = NATION,
-) -> Figures:
+) -> ShiftShareInputs:
     """Return the figures of the regions that exist in every year."""
     rows = [panel.year_index(year) for year in years]
-    here: BoolArray = np.all(panel.present[rows], axis=0)
-    return figures_of(panel, tuple(years), here, missing, reference)
+    present: BoolArray = np.all(panel.present[rows], axis=0)
+    return inputs_of(panel, tuple(years), present, missing, reference)
 
 
 def _steps(
@@ -115,26 +120,26 @@ def _steps(
         )
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
     rows = [panel.year_index(year) for year in years]
-    here: BoolArray = np.all(panel.present[rows], axis=0)
-    figures = figures_of(panel, years, here, missing, reference)
-    effects = variant.compute(figures)
+    present: BoolArray = np.all(panel.present[rows], axis=0)
+    inputs = inputs_of(panel, years, present, missing, reference)
+    effects = variant.compute(inputs)
     return ShiftShareByYear(
         method=variant.name,
         start_year=years[0],
         years=years[1:],
         unit=panel.unit,
-        regions=figures.regions,
-        region_names=chosen(panel.region_names, here),
+        regions=inputs.regions,
+        region_names=select_labels(panel.region_names, present),
         industries=panel.industries,
         industry_names=panel.industry_names,
-        change=figures.after - figures.base,
+        change=inputs.end - inputs.start,
         effects=effects,
-        total=figures.total,
-        total_known=figures.total_known,
-        total_national_share=variant.total_national_share(figures, effects[NATIONAL_SHARE]),
-        reference_growth=figures.growth,
+        level=inputs.total,
+        level_known=inputs.total_known,
+        total_national_share=variant.total_national_share(inputs, effects[NATIONAL_SHARE]),
+        reference_growth=inputs.growth,
         groups=panel.groups,
         reference=reference.name,
-        absent=chosen(panel.regions, ~here),
+        absent=select_labels(panel.regions, ~present),
         breaks=crossed,
     )

@@ -28,7 +28,7 @@ from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.inputs import MissingPolicy
 
 Assumption = Literal["constant_shift", "constant_share", "no_change"]
@@ -61,7 +61,7 @@ class Projection:
         """Return all known industries together, jobs, shape (regions,)."""
         return nan_sum(self.employment[assumption], axis=1)
 
-    def of(self, region: str) -> dict[str, float]:
+    def region(self, region: str) -> dict[str, float]:
         """Return one region's projected jobs by assumption.
 
         Raises
@@ -97,12 +97,12 @@ def project(
         For an industry the panel does not have, and as for `shift_share`.
     """
     start, end = panel.window(start_year, end_year)
-    figures = figures_between(panel, (start, end), missing=missing)
-    factor = figures.factor[0, 0].copy()
+    inputs = inputs_between(panel, (start, end), missing=missing)
+    factor = inputs.reference_factor[0, 0].copy()
     for industry, growth in (industry_growth or {}).items():
         factor[position(industry, panel.industries, "industry in the panel")] = 1 + growth
-    after = figures.after[0]
-    expected = figures.base[0] * figures.factor[0, 0]
+    after = inputs.end[0]
+    expected = inputs.start[0] * inputs.reference_factor[0, 0]
     # without anybody to expect anything of there is no rate of shift
     shift = safe_ratio(after, expected, fill=1.0)
     shift = np.where(np.isnan(after), np.nan, shift)
@@ -110,7 +110,7 @@ def project(
         base_year=end,
         year=end + (end - start),
         unit=panel.unit,
-        regions=figures.regions,
+        regions=inputs.regions,
         industries=panel.industries,
         employment={
             "constant_shift": after * factor * shift,
@@ -159,15 +159,15 @@ def backtest(panel: EmploymentPanel, *, missing: MissingPolicy = "raise") -> Bac
             "not all in the panel.",
             remedy="Give a panel with a year in the middle.",
         )
-    later = figures_between(panel, (start, middle, year), missing=missing)
-    growth = later.factor[1, 0] - 1
+    later = inputs_between(panel, (start, middle, year), missing=missing)
+    growth = later.reference_factor[1, 0] - 1
     known = {i: float(g) for i, g in zip(panel.industries, growth, strict=True) if not np.isnan(g)}
     found = project(
         panel, start_year=start, end_year=middle, industry_growth=known, missing=missing
     )
     rows = [found.regions.index(code) for code in later.regions]
-    common = np.isnan(later.after[1])
-    actual = nan_sum(later.after[1], axis=1)
+    common = np.isnan(later.end[1])
+    actual = nan_sum(later.end[1], axis=1)
     some = actual > 0
     misses = {
         name: np.abs(np.where(common, 0.0, np.nan_to_num(jobs[rows])).sum(axis=1) - actual)[some]

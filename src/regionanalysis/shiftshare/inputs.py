@@ -22,7 +22,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class ShiftShareInputs:
     """Regions and their reference area.
 
     Attributes
@@ -47,12 +47,12 @@ class Figures:
     reference_total: FloatArray
 
     @property
-    def base(self) -> FloatArray:
+    def start(self) -> FloatArray:
         """Employment at the start of each step, shape (steps, regions, industries)."""
         return self.cells[:-1]
 
     @property
-    def after(self) -> FloatArray:
+    def end(self) -> FloatArray:
         """Employment at the end of each step, shape (steps, regions, industries)."""
         return self.cells[1:]
 
@@ -62,7 +62,7 @@ class Figures:
         return self.reference_total[1:] / self.reference_total[:-1] - 1
 
     @cached_property
-    def factor(self) -> FloatArray:
+    def reference_factor(self) -> FloatArray:
         """One plus the reference's growth by industry, shape (steps, 1 or regions, industries).
 
         One where the reference had nobody in the industry: nothing is expected to come of it.
@@ -71,13 +71,13 @@ class Figures:
         return safe_ratio(self.reference[1:], base, where=base != 0, fill=1.0)
 
     @cached_property
-    def own_factor(self) -> FloatArray:
+    def region_factor(self) -> FloatArray:
         """One plus the region's growth by industry, shape (steps, regions, industries).
 
         The reference's where the region had nobody, for then there is no rate of its own; a
         variant that uses rates gives such cells' jobs to the effect that closes its identity.
         """
-        return safe_ratio(self.after, self.base, where=self.base != 0, fill=self.factor)
+        return safe_ratio(self.end, self.start, where=self.start != 0, fill=self.reference_factor)
 
     @cached_property
     def region_growth(self) -> FloatArray:
@@ -97,8 +97,8 @@ class Figures:
         Shape (steps, regions, industries); NaN where the region's own is unknown.
         """
         expected: FloatArray = self.total[:-1, :, None] * self.reference_share
-        if np.isnan(self.base.sum()):
-            expected[np.isnan(self.base)] = np.nan
+        if np.isnan(self.start.sum()):
+            expected[np.isnan(self.start)] = np.nan
         return expected
 
     @property
@@ -107,22 +107,22 @@ class Figures:
         return self.total[:-1] * self.growth
 
 
-def residual(figures: Figures, effects: Iterable[FloatArray]) -> FloatArray:
+def residual(inputs: ShiftShareInputs, effects: Iterable[FloatArray]) -> FloatArray:
     """Return the change less some effects: the effect that closes a variant's identity."""
-    rest: FloatArray = figures.after - figures.base
+    rest: FloatArray = inputs.end - inputs.start
     for jobs in effects:
         rest -= jobs
     return rest
 
 
-def figures_of(
+def inputs_of(
     panel: EmploymentPanel,
     years: tuple[int, ...],
-    here: BoolArray,
+    present: BoolArray,
     missing: MissingPolicy,
     reference: ReferenceArea,
-) -> Figures:
-    """Return the figures of the regions that are ``here``, unknown cells left out or refused.
+) -> ShiftShareInputs:
+    """Return the figures of the regions ``present``, unknown cells left out or refused.
 
     Raises
     ------
@@ -132,16 +132,16 @@ def figures_of(
         When the reference area employs nobody in a year that growth is taken from.
     """
     rows = [panel.year_index(year) for year in years]
-    cells = panel.employment[rows] if here.all() else panel.employment[rows][:, here]
-    total = panel.region_total[rows][:, here]
+    cells = panel.employment[rows] if present.all() else panel.employment[rows][:, present]
+    total = panel.region_total[rows][:, present]
     total_known: BoolArray = ~np.any(np.isnan(total), axis=0)
-    industries, all_industries = reference.figures(panel, rows, here)
+    industries, all_industries = reference.figures(panel, rows, present)
     # NaN survives a sum, and a panel without unknown cells is looked through once for all
     if not panel.complete and np.isnan(cells.sum() + industries.sum()):
         unknown_reference = np.any(np.isnan(industries), axis=0)
         left_out: BoolArray = np.any(np.isnan(cells), axis=0) | unknown_reference
         if missing == "raise":
-            raise _refusal(panel, here, left_out, years)
+            raise _refusal(panel, present, left_out, years)
         cells = np.where(left_out, np.nan, cells)
         industries = np.where(unknown_reference, np.nan, industries)
         total = np.where(total_known, total, np.nansum(cells, axis=2))
@@ -150,11 +150,11 @@ def figures_of(
         # the same industries in every year, or a new one would pass for growth
         all_industries = np.where(unknown_total, np.nansum(industries, axis=2), all_industries)
     _check_reference(all_industries, industries, years, reference)
-    regions = chosen(panel.regions, here)
-    return Figures(years, regions, cells, total, total_known, industries, all_industries)
+    regions = select_labels(panel.regions, present)
+    return ShiftShareInputs(years, regions, cells, total, total_known, industries, all_industries)
 
 
-def chosen(labels: tuple[str, ...], mask: BoolArray) -> tuple[str, ...]:
+def select_labels(labels: tuple[str, ...], mask: BoolArray) -> tuple[str, ...]:
     """Return the labels that a mask keeps."""
     # all or none is the usual case, and labels are many
     if mask.all():
@@ -184,9 +184,9 @@ def _check_reference(
 
 
 def _refusal(
-    panel: EmploymentPanel, here: BoolArray, left_out: BoolArray, years: tuple[int, ...]
+    panel: EmploymentPanel, present: BoolArray, left_out: BoolArray, years: tuple[int, ...]
 ) -> UnknownCellsError:
-    regions = chosen(panel.regions, here)
+    regions = select_labels(panel.regions, present)
     cells = [(regions[r], panel.industries[i]) for r, i in np.argwhere(left_out).tolist()]
     shown = "; ".join(f"region {region}, industry {industry}" for region, industry in cells[:SHOWN])
     more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""

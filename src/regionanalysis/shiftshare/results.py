@@ -169,7 +169,7 @@ class ShiftShare(NamedEffects):
         return self.total_end - self.total_start
 
     @property
-    def left_out(self) -> IntArray:
+    def n_excluded(self) -> IntArray:
         """Number of cells left out because a figure they need is unknown, shape (regions,)."""
         return np.sum(np.isnan(self.change), axis=1)
 
@@ -211,7 +211,7 @@ class ShiftShare(NamedEffects):
                 "change": self.total_change,
                 **self.total_effects,
                 "undisclosed": self.undisclosed,
-                "left_out": self.left_out,
+                "n_excluded": self.n_excluded,
             }
         )
 

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.inputs import Figures
+from regionanalysis.shiftshare.inputs import ShiftShareInputs
 
 NATIONAL_SHARE = "national_share"
 INDUSTRY_MIX = "industry_mix"
 REGIONAL_SHIFT = "regional_shift"
 
 
-def from_start(figures: Figures, cells: FloatArray) -> FloatArray:
+def from_start(inputs: ShiftShareInputs, cells: FloatArray) -> FloatArray:
     """Return the national share of all industries, shape (steps, regions).
 
     That of the known cells, and the rest of the region's start employment at the reference's
     growth.
     """
-    rest = figures.total[:-1] - nan_sum(figures.base, axis=2)
-    return nan_sum(cells, axis=2) + rest * figures.growth
+    rest = inputs.total[:-1] - nan_sum(inputs.start, axis=2)
+    return nan_sum(cells, axis=2) + rest * inputs.growth
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Variant:
 
     name: str
     effects: tuple[str, ...]
-    compute: Callable[[Figures], Mapping[str, FloatArray]]
+    compute: Callable[[ShiftShareInputs], Mapping[str, FloatArray]]
     source: str
-    total_national_share: Callable[[Figures, FloatArray], FloatArray] = from_start
+    total_national_share: Callable[[ShiftShareInputs, FloatArray], FloatArray] = from_start
     any_reference: bool = True

@@ -146,7 +146,7 @@ class MethodFigures(ReportContext):
     @cached_property
     def dynamic(self) -> RegionEffects:
         """The place by the classic variant year by year, and added."""
-        return self.by_year.cumulated().region(self.place)
+        return self.by_year.total().region(self.place)
 
     @property
     def by_time(self) -> Mapping[str, RegionEffects]:

@@ -3,7 +3,7 @@
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from regionanalysis.shiftshare.kinds import by_kind
+from regionanalysis.shiftshare.effect_kinds import by_kind
 from regionanalysis.study.report import Summary
 
 if TYPE_CHECKING:

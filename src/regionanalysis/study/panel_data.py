@@ -13,7 +13,7 @@ from regionanalysis.errors import ParameterError, RegionAnalysisError
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
-from regionanalysis.model.projection.outlook import RegionProjection, place_outlook
+from regionanalysis.model.projection.outlook import RegionProjection, region_projection
 from regionanalysis.model.projection.scenarios import quartile_levels
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.series import EmploymentSeries
@@ -85,7 +85,7 @@ class PanelStudy(PanelPeople):
     @cached_property
     def industry_effects(self) -> RegionEffects:
         # year by year and added, as the account is, so that the two agree
-        return self._by_year.cumulated().region(self.industry.place)
+        return self._by_year.total().region(self.industry.place)
 
     @cached_property
     def unpublished(self) -> UnpublishedCells | None:
@@ -171,7 +171,7 @@ class PanelStudy(PanelPeople):
         rows = flows.rows(self.codes)
         last = flows.flows[-1][rows]
         with self.lacking("outlook"):
-            return place_outlook(
+            return region_projection(
                 self.account.before_break() or self.account,
                 self.population,
                 quartile_levels(yearly, min(TEN_YEARS, len(yearly))),

@@ -17,7 +17,7 @@ from regionanalysis.io.readers import reference
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
-from regionanalysis.model.projection.outlook import RegionProjection, place_outlook
+from regionanalysis.model.projection.outlook import RegionProjection, region_projection
 from regionanalysis.model.projection.scenarios import LEVELS, QUARTILES
 from regionanalysis.model.published import PublishedEffects, growth_account
 from regionanalysis.panel.employment import EmploymentPanel
@@ -221,7 +221,7 @@ class PublishedStudy(RegionStudy):
         self.uses(found.origin)
         quartiles = np.percentile(found.mean_effects["attractiveness"], QUARTILES).tolist()
         with self.lacking("outlook"):
-            return place_outlook(
+            return region_projection(
                 account.before_break() or account,
                 self.population,
                 dict(zip(LEVELS, quartiles, strict=True)),

@@ -72,7 +72,7 @@ def headline(study: "RegionStudy") -> dict[str, Any]:
         gap=result.gap,
         remainder=remainder,
         remainder_kind=result.remainder_kind,
-        left_out=result.left_out,
+        left_out=result.n_excluded,
         rank=None if ranking is None else ranking.rank,
         of=None if ranking is None else ranking.regions,
         crosses_break=bool(result.breaks),

@@ -50,7 +50,7 @@ class EffectBounds:
     low: dict[str, FloatArray]
     high: dict[str, FloatArray]
 
-    def of(self, effect: str, region: str) -> tuple[float, float]:
+    def value(self, effect: str, region: str) -> tuple[float, float]:
         """Return the limits of one effect in one region, jobs.
 
         Raises
@@ -93,9 +93,9 @@ def effect_bounds(
         panel = with_narrowed_cells(panel)
     first, last = (panel.year_index(year) for year in years)
     rows = list(range(first, last + 1)) if by_year else [first, last]
-    here: BoolArray = np.all(panel.present[rows], axis=0)
-    cells = cell_limits(panel, rows, here, disguised=disguised)
-    totals = total_limits(panel, rows, here, cells)
+    present: BoolArray = np.all(panel.present[rows], axis=0)
+    cells = cell_limits(panel, rows, present, disguised=disguised)
+    totals = total_limits(panel, rows, present, cells)
     steps = [nation_limits(panel, list(pair)) for pair in pairwise(rows)]
     effects = _effects(cells, totals, steps)
     return EffectBounds(
@@ -103,7 +103,7 @@ def effect_bounds(
         end_year=years[1],
         by_year=by_year,
         unit=panel.unit,
-        regions=tuple(c for c, keep in zip(panel.regions, here.tolist(), strict=True) if keep),
+        regions=tuple(c for c, keep in zip(panel.regions, present.tolist(), strict=True) if keep),
         # where the nation itself is unknown there is no limit
         low={n: np.where(np.isnan(one.low), -np.inf, one.low) for n, one in effects.items()},
         high={n: np.where(np.isnan(one.high), np.inf, one.high) for n, one in effects.items()},
@@ -116,11 +116,11 @@ def _effects(
     """Return limits of the effects added over steps, each with the nation's rates and growth."""
     national, mix = [], []
     for year, (rate, growth) in enumerate(steps):
-        here, total = _at(cells, year), _at(totals, year)
+        limits, total = _at(cells, year), _at(totals, year)
         national.append(_product(total, growth))
         # the rate of an industry beyond the nation's
         beyond = Limits(rate.low - 1 - growth.high, rate.high - 1 - growth.low)
-        mix.append(_weighed(here, total, beyond.low, beyond.high))
+        mix.append(_weighed(limits, total, beyond.low, beyond.high))
     return {
         NATIONAL_SHARE: _added(national),
         INDUSTRY_MIX: _added(mix),

@@ -60,7 +60,7 @@ def of_years(found: BootstrapIntervals, region: str, effects: Sequence[str]) -> 
 
 def of_limits(found: EffectBounds, region: str, effects: Mapping[str, float]) -> list[Interval]:
     """Return effects with the limits that rounding and unknown figures set; only finite ones."""
-    rows = [(name, value, *found.of(name, region)) for name, value in effects.items()]
+    rows = [(name, value, *found.value(name, region)) for name, value in effects.items()]
     return [
         Interval(name, "limits", value, low, high)
         for name, value, low, high in rows

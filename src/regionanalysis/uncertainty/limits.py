@@ -18,14 +18,14 @@ class Limits(NamedTuple):
 
 
 def cell_limits(
-    panel: EmploymentPanel, rows: Sequence[int], here: BoolArray, *, disguised: bool
+    panel: EmploymentPanel, rows: Sequence[int], present: BoolArray, *, disguised: bool
 ) -> Limits:
     """Return the limits of every cell, each of shape (years, regions, industries)."""
     absent = ~panel.present[rows]
     if panel.cells is not None and not disguised:
         low, high = panel.cells.low[rows], panel.cells.high[rows]
         low, high = (np.where(absent[:, :, None], 0.0, limit) for limit in (low, high))
-        return Limits(low[:, here], high[:, here])
+        return Limits(low[:, present], high[:, present])
     cells = panel.employment[rows]
     low, high = np.maximum(cells - panel.rounding, 0.0), cells + panel.rounding
     if disguised:
@@ -35,7 +35,7 @@ def cell_limits(
     left = np.minimum(_left_in_region(panel, rows, low), _left_in_nation(panel, rows, low))
     low, high = np.where(unknown, 0.0, low), np.where(unknown, left, high)
     low, high = (np.where(absent[:, :, None], 0.0, limit) for limit in (low, high))
-    return Limits(low[:, here], np.maximum(high, low)[:, here])
+    return Limits(low[:, present], np.maximum(high, low)[:, present])
 
 
 def _left_in_region(panel: EmploymentPanel, rows: Sequence[int], low: FloatArray) -> FloatArray:
@@ -51,18 +51,18 @@ def _left_in_nation(panel: EmploymentPanel, rows: Sequence[int], low: FloatArray
 
 
 def total_limits(
-    panel: EmploymentPanel, rows: Sequence[int], here: BoolArray, cells: Limits
+    panel: EmploymentPanel, rows: Sequence[int], present: BoolArray, cells: Limits
 ) -> Limits:
     """Return the limits of every region's total, each of shape (years, regions)."""
     low, high = cells.low.sum(axis=2), cells.high.sum(axis=2)
     if not panel.totals_stated:
         # a sum of rounded figures is off by as much as they are together
         return Limits(low, high)
-    total = panel.region_total[rows][:, here]
+    total = panel.region_total[rows][:, present]
     stated = ~np.isnan(total)
     if panel.cells is not None and not panel.cells.exact_totals:
         # a sum of disguised figures is not the sum of the persons
-        hidden = (panel.cells.state[rows][:, here] == CellState.DISGUISED).any(axis=2)
+        hidden = (panel.cells.state[rows][:, present] == CellState.DISGUISED).any(axis=2)
         stated &= ~hidden
     return Limits(
         np.where(stated, np.maximum(total - panel.rounding, low), low),

@@ -156,9 +156,9 @@ def noise_by_size(yearly: FloatArray, jobs: FloatArray) -> NoiseBySize:
             "size.",
             remedy=f"Give at least {MIN_PLACES} places and {MIN_YEARS} years.",
         )
-    here, size = yearly[:, known], jobs[known]
-    mean = here.mean(axis=0)
-    squares = ((here - mean) ** 2).sum(axis=0) / (years - 1) / years
+    observed, size = yearly[:, known], jobs[known]
+    mean = observed.mean(axis=0)
+    squares = ((observed - mean) ** 2).sum(axis=0) / (years - 1) / years
     common, per_job = _fit(squares, size)
     noise = common + per_job / size
     between = _between(mean, noise)

@@ -13,7 +13,7 @@ from regionanalysis.panel.aggregate import merge_industries
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import MissingPolicy, ShiftShare, shift_share
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
-from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.reference_area import ReferenceArea
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
@@ -47,7 +47,7 @@ class LeaveOneOut:
         at = self._position(effect, region)
         return float(self.with_all[effect][at])
 
-    def of(self, effect: str, region: str) -> FloatArray:
+    def value(self, effect: str, region: str) -> FloatArray:
         """Return one region's effect without each industry, jobs, shape (industries,).
 
         Raises
@@ -83,9 +83,9 @@ def leave_one_out(
         For years that do not fit, and unknown cells.
     """
     years = panel.window(start_year, end_year)
-    figures = figures_between(panel, years, missing=missing)
-    base, after, factor = figures.base[0], figures.after[0], figures.factor[0, 0]
-    nation = np.nan_to_num(figures.reference[:, 0])
+    inputs = inputs_between(panel, years, missing=missing)
+    base, after, factor = inputs.start[0], inputs.end[0], inputs.reference_factor[0, 0]
+    nation = np.nan_to_num(inputs.reference[:, 0])
     others = nation.sum(axis=1, keepdims=True) - nation
     growth = safe_ratio(others[1], others[0])
     growth -= 1
@@ -98,7 +98,7 @@ def leave_one_out(
     return LeaveOneOut(
         industries=panel.industries,
         industry_names=panel.industry_names,
-        regions=figures.regions,
+        regions=inputs.regions,
         effects={
             NATIONAL_SHARE: national.T,
             INDUSTRY_MIX: mix.T,
@@ -134,7 +134,7 @@ class DetailSensitivity:
         scale = np.maximum(1.0, np.abs(self.fine.total_start) + np.abs(self.fine.total_end))
         rest = self.moved - shift
         # figures unknown in one industry make a whole group unknown, and then they do differ
-        known = (self.fine.left_out == 0) & (self.coarse.left_out == 0)
+        known = (self.fine.n_excluded == 0) & (self.coarse.n_excluded == 0)
         if (np.abs(rest[known]) > CLOSURE_TOLERANCE * scale[known]).any():
             raise IdentityError(
                 "What leaves the industry mix does not come to the regional shift.",

@@ -77,7 +77,7 @@ def unpublished_cells(
     if not any(count.values()):
         return None
     limits = {
-        effect: np.sum([bounds.of(effect, code) for code in members], axis=0)
+        effect: np.sum([bounds.value(effect, code) for code in members], axis=0)
         for effect in bounds.low
     }
     return UnpublishedCells(

@@ -9,7 +9,7 @@ from regionanalysis.core.arrays import BoolArray, FloatArray, position, safe_rat
 from regionanalysis.core.names import unknown_name
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import MissingPolicy, ShiftShareByYear
-from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 
@@ -33,7 +33,7 @@ class Windows:
     effects: dict[str, FloatArray]
     crosses_break: BoolArray
 
-    def of(self, effect: str, region: str) -> FloatArray:
+    def value(self, effect: str, region: str) -> FloatArray:
         """Return one region's effect for every pair of years, jobs, shape (years, years).
 
         Raises
@@ -65,15 +65,15 @@ def all_windows(
     """
     first, last = panel.window(start_year, end_year)
     years = tuple(year for year in panel.years if first <= year <= last)
-    figures = figures_between(panel, years, missing=missing)
-    cells = np.nan_to_num(figures.cells)
-    nation = np.nan_to_num(figures.reference[:, 0])
+    inputs = inputs_between(panel, years, missing=missing)
+    cells = np.nan_to_num(inputs.cells)
+    nation = np.nan_to_num(inputs.reference[:, 0])
     per_job = safe_ratio(cells, nation[:, None, :], fill=0.0)
     # an industry the nation did not have at the start: whoever is there is expected to stay
     stay = np.where(nation[:, None, :] > 0, 0.0, cells).sum(axis=2)
     expected = np.einsum("sri,ei->ser", per_job, nation, optimize=True) + stay[:, None, :]
-    known, total = cells.sum(axis=2), figures.total
-    growth = figures.reference_total[None, :, 0] / figures.reference_total[:, None, 0] - 1
+    known, total = cells.sum(axis=2), inputs.total
+    growth = inputs.reference_total[None, :, 0] / inputs.reference_total[:, None, 0] - 1
     national = growth[:, :, None] * total[:, None, :]
     effects = {
         NATIONAL_SHARE: national,
@@ -81,7 +81,7 @@ def all_windows(
         REGIONAL_SHIFT: known[None, :, :] - expected,
         "change": total[None, :, :] - total[:, None, :],
     }
-    return _windows(panel, years, figures.regions, effects)
+    return _windows(panel, years, inputs.regions, effects)
 
 
 def dynamic_windows(panel: EmploymentPanel, by_year: ShiftShareByYear) -> Windows:
@@ -89,7 +89,7 @@ def dynamic_windows(panel: EmploymentPanel, by_year: ShiftShareByYear) -> Window
     years = (by_year.start_year, *by_year.years)
     paths = {name: _path(by_year.total_effect(name)) for name in by_year.effects}
     effects = {name: path[None, :, :] - path[:, None, :] for name, path in paths.items()}
-    effects["change"] = by_year.total[None, :, :] - by_year.total[:, None, :]
+    effects["change"] = by_year.level[None, :, :] - by_year.level[:, None, :]
     return _windows(panel, years, by_year.regions, effects)
 
 

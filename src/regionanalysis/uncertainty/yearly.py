@@ -55,7 +55,7 @@ class YearlyVariation:
         """What can be said of each effect, a `Verdict`, shape (effects, regions)."""
         return verdicts(self.low, self.high)
 
-    def of(self, effect: str, region: str) -> dict[str, float]:
+    def value(self, effect: str, region: str) -> dict[str, float]:
         """Return the figures of one effect in one region.
 
         Raises
@@ -87,7 +87,7 @@ def yearly_percent(by_year: ShiftShareByYear, effects: Sequence[str]) -> FloatAr
     Shape (effects, years, regions). ``structural`` is the industry mix, which is all the structure
     a shift-share knows; ``relative`` is the change beyond the national share.
     """
-    base = by_year.total[:-1]
+    base = by_year.level[:-1]
     jobs = np.stack([yearly_jobs(by_year, effect) for effect in effects])
     return safe_ratio(100 * jobs, base)
 
@@ -95,7 +95,7 @@ def yearly_percent(by_year: ShiftShareByYear, effects: Sequence[str]) -> FloatAr
 def yearly_jobs(by_year: ShiftShareByYear, effect: str) -> FloatArray:
     """Return a yearly effect of all industries together, jobs, shape (years, regions)."""
     if effect == "relative":
-        return np.diff(by_year.total, axis=0) - by_year.total_national_share
+        return np.diff(by_year.level, axis=0) - by_year.total_national_share
     return by_year.total_effect(effect)
 
 

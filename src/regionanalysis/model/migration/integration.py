@@ -96,7 +96,7 @@ class PlaceIntegration:
         """Labour market integration a, in-share plus out-share, shape (years, places)."""
         return self.in_share + self.out_share
 
-    def index(self, place: str) -> int:
+    def position(self, place: str) -> int:
         """Return the position of a place or group.
 
         Raises

@@ -155,7 +155,7 @@ class PopulationAccount:
         """Expected migration and births surplus; no constant."""
         return self.expected_migration + self.terms[BIRTHS]
 
-    def index(self, place: str) -> int:
+    def position(self, place: str) -> int:
         """Return the position of a place.
 
         Raises

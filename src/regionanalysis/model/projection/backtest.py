@@ -27,7 +27,7 @@ import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import InputError
-from regionanalysis.model.projection.history import PlaceHistory, premises_of, yearly_rate
+from regionanalysis.model.projection.history import PlaceHistory, assumptions_of, yearly_rate
 from regionanalysis.model.projection.places import project_places
 
 NationPolicy = Literal["expected", "known"]
@@ -106,7 +106,7 @@ def backtest_places(
     """
     known = history.until(base_year)
     after = len(known.years)
-    start = premises_of(known)
+    start = assumptions_of(known)
     if nation == "known":
         start = replace(
             start,

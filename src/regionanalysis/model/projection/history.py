@@ -115,7 +115,7 @@ def yearly_rate(level: FloatArray) -> FloatArray:
     return 100 * (level[1:] / level[:-1] - 1)
 
 
-def premises_of(history: PlaceHistory, attractiveness: FloatArray | float = 0.0) -> Assumptions:
+def assumptions_of(history: PlaceHistory, attractiveness: FloatArray | float = 0.0) -> Assumptions:
     """Return the premises that the history's years give: means, b and o.
 
     Raises

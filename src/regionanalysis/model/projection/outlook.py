@@ -23,9 +23,9 @@ from regionanalysis.model.projection.scenarios import (
     LEVELS,
     QUARTILES,
     Level,
-    crossed,
     needed_attractiveness,
-    under,
+    scenario_grid,
+    with_scenarios,
 )
 
 HORIZON = 2040
@@ -69,7 +69,7 @@ class RegionProjection:
         return self.projection.jobs[at, :, 0], self.projection.people[at, :, 0]
 
 
-def place_outlook(
+def region_projection(
     account: RegionAccount,
     people: PopulationRecord,
     levels: Mapping[Level, float],
@@ -104,15 +104,15 @@ def place_outlook(
     rows = [account.years.index(year) for year in years]
     nation = account.percent("national_share")[rows]
     national = dict(zip(LEVELS, np.percentile(nation, QUARTILES).tolist(), strict=True))
-    scenarios = crossed(levels, national)
+    scenarios = scenario_grid(levels, national)
     names = tuple(one.name for one in scenarios)
-    neutral = under(assumptions, [one for one in scenarios if one.name == NEUTRAL])
+    neutral = with_scenarios(assumptions, [one for one in scenarios if one.name == NEUTRAL])
     left = account.percent(account.residual_effect)[rows]
     return RegionProjection(
         assumptions=assumptions,
         levels=levels,
         national_levels=national,
-        projection=project_places(under(assumptions, scenarios), horizon, names),
+        projection=project_places(with_scenarios(assumptions, scenarios), horizon, names),
         fan=fan(neutral, horizon, left[:, None], scenarios=(NEUTRAL,)),
         goal=goal,
         needed=_needed(neutral, goal, horizon),

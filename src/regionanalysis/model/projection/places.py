@@ -62,7 +62,7 @@ class PlaceProjection:
         """Mean net new jobs a year, shape (scenarios, places)."""
         return (self.jobs[:, -1] - self.jobs[:, 0]) / (len(self.years) - 1)
 
-    def of(self, place: str) -> tuple[FloatArray, FloatArray]:
+    def region(self, place: str) -> tuple[FloatArray, FloatArray]:
         """Return one place's jobs and people, each of shape (scenarios, years).
 
         Raises

@@ -67,7 +67,7 @@ def quartile_levels(yearly: FloatArray, years: int = 10) -> dict[Level, float]:
     return dict(zip(LEVELS, quartiles.tolist(), strict=True))
 
 
-def crossed(
+def scenario_grid(
     attractiveness: Mapping[Level, float], national_growth: Mapping[Level, float]
 ) -> tuple[Scenario, ...]:
     """Return every level of attractiveness with every level of national growth."""
@@ -77,7 +77,7 @@ def crossed(
     )
 
 
-def under(assumptions: Assumptions, scenarios: Sequence[Scenario]) -> Assumptions:
+def with_scenarios(assumptions: Assumptions, scenarios: Sequence[Scenario]) -> Assumptions:
     """Return the premises with each scenario's attractiveness and national growth."""
     own, nation = (
         np.array([getattr(one, name) for one in scenarios], dtype=float)[:, None, None]

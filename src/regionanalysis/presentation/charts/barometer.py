@@ -30,7 +30,7 @@ def barometer(
     language: Language,
 ) -> Figure:
     """Return a strip of all regions for every indicator: the region, the middle and the nation."""
-    at = comparison.index(region)
+    at = comparison.position(region)
     count = len(comparison.regions)
     measures = _measures(comparison, at)
     places = {m: int(ranks(comparison.measure(m))[at]) for m in measures}

@@ -42,7 +42,7 @@ def funnel(
                 legend=False,
             )
         if marked is not None:
-            at = found.index(marked)
+            at = found.position(marked)
             forms.mark_own(ax, noise.jobs[at], noise.mean[at], canvas.per(11, 9))
         _axes(ax, language)
 

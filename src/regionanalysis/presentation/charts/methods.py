@@ -15,14 +15,14 @@ from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import methods as tables
 from regionanalysis.presentation.wording import direction
 from regionanalysis.shiftshare import RegionEffects
-from regionanalysis.shiftshare.kinds import Kind, by_kind
+from regionanalysis.shiftshare.effect_kinds import Kind, by_kind
 
 # a kind has the colour of the effect it is in the classic variant
 _COLOUR_OF: Mapping[Kind, str] = {
     "national": "national_share",
     "mix": "industry_mix",
     "region": "regional_shift",
-    "interplay": "rounding",
+    "interaction": "rounding",
 }
 
 

@@ -28,7 +28,7 @@ def ranking(
 ) -> Figure:
     """Return the regions that grew most and least, and the marked one between them."""
     growth, place = found.growth, ranks(found.growth)
-    shown = _ends(place, None if marked is None else found.index(marked))
+    shown = _ends(place, None if marked is None else found.position(marked))
     labels = [
         language.message("rank.name", rank=int(place[k]), name=found.regions[k]) for k in shown
     ]
@@ -86,7 +86,7 @@ def years(
     ``yearly`` is per cent of the jobs the year before, shape (years, regions).
     """
     place = ranks(found.growth)
-    shown = _ends(place, None if marked is None else found.index(marked))
+    shown = _ends(place, None if marked is None else found.position(marked))
     labels = [found.regions[k] for k in shown]
     columns = list(range(found.start_year + 1, found.end_year + 1))
     reach = float(np.nanpercentile(np.abs(yearly), 90)) or 1.0
@@ -139,7 +139,7 @@ def small_multiples(
     """
     mean = yearly.mean(axis=0)
     order = np.argsort(-mean, kind="stable").tolist()
-    shown = _marked_and_ends(order, None if marked is None else found.index(marked))
+    shown = _marked_and_ends(order, None if marked is None else found.position(marked))
     years = list(range(found.start_year + 1, found.end_year + 1))
 
     def drawn(k: int) -> Draw:

@@ -26,7 +26,7 @@ def positions(
     comparison: RegionComparison, region: str, context: Context, language: Language
 ) -> Figure:
     """Return all regions by attractiveness and structure, the region marked."""
-    at = comparison.index(region)
+    at = comparison.position(region)
     own = comparison.mean_effects[comparison.residual]
     structure = comparison.mean_effects["structural"]
 

@@ -27,7 +27,7 @@ def windows(found: Windows, place: str, context: Context, language: Language) ->
     """Return the regional shift a year for every pair of start and end years."""
     years = np.array(found.years)
     span = np.where(years[None, :] > years[:, None], years[None, :] - years[:, None], 1)
-    yearly = found.of(REGIONAL_SHIFT, place) / span
+    yearly = found.value(REGIONAL_SHIFT, place) / span
     shown = yearly[:-1, 1:]
     # a few short periods swing the most, and would make all the others look alike
     reach = float(np.nanpercentile(np.abs(shown), 90)) or 1.0
@@ -83,7 +83,7 @@ def _about_windows(
 
 def left_out(found: LeaveOneOut, place: str, context: Context, language: Language) -> Figure:
     """Return the regional shift without each industry, those that move it most."""
-    values = found.of(REGIONAL_SHIFT, place)
+    values = found.value(REGIONAL_SHIFT, place)
     whole = found.whole(REGIONAL_SHIFT, place)
     moved = values - whole
     largest = np.argsort(-np.abs(np.nan_to_num(moved)), kind="stable").tolist()
@@ -131,7 +131,7 @@ def _about_left_out(
     found: LeaveOneOut, place: str, context: Context, language: Language
 ) -> dict[str, object]:
     """Return what is told of the shift with all industries, and without the one that moves it."""
-    values, whole = found.of(REGIONAL_SHIFT, place), found.whole(REGIONAL_SHIFT, place)
+    values, whole = found.value(REGIONAL_SHIFT, place), found.whole(REGIONAL_SHIFT, place)
     most = int(np.nanargmax(np.abs(values - whole)))
     return {
         "name": context.name,

@@ -41,7 +41,7 @@ def variation(found: YearlyVariation, place: str, context: Context, language: La
     for effect in found.effects:
         verdict = found.verdict[found.effects.index(effect), found.regions.index(place)]
         name, certain = _GAP.get(effect, effect), verdict.startswith("certain")
-        rows.append(_row(name, found.of(effect, place), language, certain=certain))
+        rows.append(_row(name, found.value(effect, place), language, certain=certain))
     return Table(
         caption=language.message(
             "table.variation",

@@ -9,7 +9,7 @@ from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.unknown import signed_if_known
 from regionanalysis.shiftshare import RegionEffects
-from regionanalysis.shiftshare.kinds import KINDS, by_kind
+from regionanalysis.shiftshare.effect_kinds import KINDS, by_kind
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 CLASSIC = (NATIONAL_SHARE, INDUSTRY_MIX, REGIONAL_SHIFT)

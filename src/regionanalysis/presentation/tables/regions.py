@@ -19,7 +19,7 @@ def barometer(
     language: Language,
 ) -> Table:
     """Return value, the nation's, the middle region's, range and rank by indicator."""
-    at = comparison.index(region)
+    at = comparison.position(region)
     rows = []
     for measure in measures:
         values = comparison.measure(measure)

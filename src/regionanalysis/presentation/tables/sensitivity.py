@@ -33,7 +33,7 @@ TOLD_MEASURES: Mapping[str, int] = {
 
 def windows(found: Windows, place: str, context: Context, language: Language) -> Table:
     """Return the regional shift over every period, in jobs in all."""
-    jobs = found.of(REGIONAL_SHIFT, place)
+    jobs = found.value(REGIONAL_SHIFT, place)
     rows = [
         (
             language.year(start),
@@ -55,7 +55,7 @@ def windows(found: Windows, place: str, context: Context, language: Language) ->
 
 def left_out(found: LeaveOneOut, place: str, context: Context, language: Language) -> Table:
     """Return mix and shift without each industry, in jobs."""
-    told = {name: found.of(name, place).tolist() for name in MOVED}
+    told = {name: found.value(name, place).tolist() for name in MOVED}
     rows = [
         (name, *(signed_if_known(told[effect][at], language) for effect in MOVED))
         for at, name in enumerate(found.industry_names)
@@ -133,7 +133,7 @@ def specialisation(
     found: Specialisation, place: str, context: Context, language: Language
 ) -> Table:
     """Return every measure of specialisation of a place, with what it runs between."""
-    values = found.of(place)
+    values = found.region(place)
     return Table(
         caption=language.message("table.specialisation", name=context.name, year=found.year),
         columns=language.messages("column.measure", "column.value", "column.runs"),

@@ -10,8 +10,8 @@ from regionanalysis.presentation.context import Context, IndustrySubject, break_
 from regionanalysis.presentation.language import WORKS_ARE_IN, Language
 from regionanalysis.presentation.tables.unknown import undisclosed_note
 from regionanalysis.shiftshare import VARIANTS, RegionEffects
+from regionanalysis.shiftshare.effect_kinds import KINDS, Kind, by_kind
 from regionanalysis.shiftshare.forecast import CRITIQUE
-from regionanalysis.shiftshare.kinds import KINDS, Kind, by_kind
 from regionanalysis.shiftshare.regression.models import BERZEG, PATTERSON
 
 # an industry mix and a regional shift of the same sign in all variants are told as agreed on

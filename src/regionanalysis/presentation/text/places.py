@@ -31,7 +31,7 @@ def overview_lead(
         language.message("overview.ends", **values),
     ]
     if marked is not None:
-        at = found.index(marked)
+        at = found.position(marked)
         sentences.append(
             language.message(
                 "overview.marked",

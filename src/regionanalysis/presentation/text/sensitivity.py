@@ -39,7 +39,7 @@ def references(found: Mapping[str, RegionEffects], language: Language) -> Paragr
 
 def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph:
     """Return whether the regional shift hangs on a single industry."""
-    whole, others = found.whole(REGIONAL_SHIFT, place), found.of(REGIONAL_SHIFT, place)
+    whole, others = found.whole(REGIONAL_SHIFT, place), found.value(REGIONAL_SHIFT, place)
     turned = [
         lower_first(name)
         for name, jobs in zip(found.industry_names, others.tolist(), strict=True)
@@ -79,7 +79,7 @@ def detail(found: DetailSensitivity, place: str, language: Language) -> Paragrap
 
 def variation(found: YearlyVariation, place: str, language: Language) -> list[Paragraph]:
     """Return what the years allow one to say of the regional shift."""
-    one = found.of(REGIONAL_SHIFT, place)
+    one = found.value(REGIONAL_SHIFT, place)
     verdict = str(found.verdict[found.effects.index(REGIONAL_SHIFT), found.regions.index(place)])
     values = {
         "mean": language.signed_percent(one["mean"], 2),
@@ -148,7 +148,7 @@ def specialisation(
     found: Specialisation, place: str, context: Context, language: Language
 ) -> Paragraph:
     """Return in words how special the place's industries are."""
-    values = found.of(place)
+    values = found.region(place)
     return Paragraph(
         language.message(
             "methods.specialisation",

@@ -92,10 +92,10 @@ def caveats(account: RegionAccount, context: Context, language: Language) -> lis
     notes = [break_note(account, language)] if result.breaks else []
     if result.rounded:
         notes.append(rounding_note(account, language))
-    elif result.left_out or round(result.remainder):
-        values = {"cells": result.left_out, "rest": language.signed(result.remainder)}
+    elif result.n_excluded or round(result.remainder):
+        values = {"cells": result.n_excluded, "rest": language.signed(result.remainder)}
         kind = "undisclosed" if round(result.remainder) else "known_only"
-        notes.append(language.plural(f"caveat.{kind}", result.left_out, **values))
+        notes.append(language.plural(f"caveat.{kind}", result.n_excluded, **values))
     if result.basis == "sum_of_members":
         notes.append(language.message("caveat.sum_of_members", name=context.name))
     return [Paragraph(note, "note") for note in notes]

@@ -15,7 +15,7 @@ from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import FLOAT_SLACK, UNALLOCATED, EmploymentPanel
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.inputs import MissingPolicy
 
 UnallocatedPolicy = Literal["region", "drop"]
@@ -49,7 +49,7 @@ class Cells:
         unknown; same shape.
     fitted
         Whether the cell is in the fit, same shape.
-    left_out
+    n_excluded
         Number of cells with an unknown figure, shape (regions,).
     """
 
@@ -58,7 +58,7 @@ class Cells:
     base: FloatArray
     change: FloatArray
     fitted: BoolArray
-    left_out: IntArray
+    n_excluded: IntArray
 
     @property
     def without_base(self) -> FloatArray:
@@ -133,7 +133,7 @@ def prepared(
         "base": cells.base,
         "change": cells.change.sum(axis=(0, 2)),
         "without_base": cells.without_base.sum(axis=0),
-        "left_out": cells.left_out,
+        "n_excluded": cells.n_excluded,
         "groups": panel.groups,
         "absent": tuple(
             code for code in panel.regions if code not in (*cells.regions, UNALLOCATED)
@@ -159,12 +159,12 @@ def cells_of(
     ParameterError, UnknownCellsError
         For years that do not fit, too few regions or industries, and unknown cells.
     """
-    figures = figures_between(panel, years, missing=missing)
-    regions = figures.regions
-    jobs, floor = figures.cells, np.zeros_like(figures.cells)
+    inputs = inputs_between(panel, years, missing=missing)
+    regions = inputs.regions
+    jobs, floor = inputs.cells, np.zeros_like(inputs.cells)
     if unallocated == "region":
-        slack = (len(panel.regions) + 1) * panel.rounding + FLOAT_SLACK * np.abs(figures.reference)
-        jobs, floor, regions = _with_rest(jobs, regions, figures.reference, slack)
+        slack = (len(panel.regions) + 1) * panel.rounding + FLOAT_SLACK * np.abs(inputs.reference)
+        jobs, floor, regions = _with_rest(jobs, regions, inputs.reference, slack)
     names = dict(zip(panel.regions, panel.region_names, strict=True))
     return _cells(regions, tuple(names.get(code, code) for code in regions), jobs, floor)
 
@@ -198,7 +198,7 @@ def _cells(
         base=np.where(fitted, jobs[:-1], 0.0),
         change=np.where(missing, 0.0, change),
         fitted=fitted,
-        left_out=np.any(missing, axis=0).sum(axis=1),
+        n_excluded=np.any(missing, axis=0).sum(axis=1),
     )
 
 

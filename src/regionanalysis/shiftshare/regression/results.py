@@ -38,7 +38,7 @@ class RegionParts:
     industry_mix: float
     regional_shift: float
     without_base: float
-    left_out: int
+    n_excluded: int
     effect: Estimate | None
 
 
@@ -59,7 +59,7 @@ class RegressionFit:
     without_base
         The part of it in cells outside the fit, where nobody worked at the start, shape
         (regions,). For ``"unallocated"`` also the rounding of published figures.
-    left_out
+    n_excluded
         Number of cells left out because a figure is unknown, shape (regions,).
     absent
         Regions of the panel that do not exist in every year needed. Their jobs, those in no region
@@ -78,7 +78,7 @@ class RegressionFit:
     base: FloatArray
     change: FloatArray
     without_base: FloatArray
-    left_out: IntArray
+    n_excluded: IntArray
     groups: Mapping[str, tuple[str, ...]]
     absent: tuple[str, ...] = ()
     breaks: tuple[SeriesBreak, ...] = ()
@@ -146,7 +146,7 @@ class RegressionFit:
             industry_mix=float(self.industry_mix[rows].sum()),
             regional_shift=float(self.regional_shift[rows].sum()),
             without_base=float(self.without_base[rows].sum()),
-            left_out=int(self.left_out[rows].sum()),
+            n_excluded=int(self.n_excluded[rows].sum()),
             effect=effects[0].together(rows) if effects else None,
         )
 

@@ -22,18 +22,18 @@ import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.inputs import Figures
+from regionanalysis.shiftshare.inputs import ShiftShareInputs
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
 
-def _effects(figures: Figures) -> dict[str, FloatArray]:
+def _effects(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
     """Return the parts by industry, in jobs: each industry's share in the mean and in the mix."""
-    known = ~np.isnan(figures.base)
+    known = ~np.isnan(inputs.start)
     count = np.maximum(known.sum(axis=2, keepdims=True), 1)
-    start = nan_sum(figures.base, axis=2)[:, :, None]
-    national_share = figures.base * figures.growth[:, :, None]
-    competitive = start / count * (figures.own_factor - figures.factor)
-    change = figures.after - figures.base
+    start = nan_sum(inputs.start, axis=2)[:, :, None]
+    national_share = inputs.start * inputs.growth[:, :, None]
+    competitive = start / count * (inputs.region_factor - inputs.reference_factor)
+    change = inputs.end - inputs.start
     return {
         NATIONAL_SHARE: national_share,
         INDUSTRY_MIX: change - national_share - competitive,

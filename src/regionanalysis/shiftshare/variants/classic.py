@@ -24,27 +24,27 @@ Regional Science Association 6, 97-112.
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.inputs import Figures
+from regionanalysis.shiftshare.inputs import ShiftShareInputs
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT, Variant
 
 
-def _effects(figures: Figures) -> dict[str, FloatArray]:
-    base = figures.base
-    national_share = base * figures.growth[:, :, None]
-    at_industry_rate = base * figures.factor
+def _effects(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+    base = inputs.start
+    national_share = base * inputs.growth[:, :, None]
+    at_industry_rate = base * inputs.reference_factor
     industry_mix = at_industry_rate - base
     industry_mix -= national_share
     return {
         NATIONAL_SHARE: national_share,
         INDUSTRY_MIX: industry_mix,
         # large arrays are written over, for new ones cost more than the arithmetic
-        REGIONAL_SHIFT: np.subtract(figures.after, at_industry_rate, out=at_industry_rate),
+        REGIONAL_SHIFT: np.subtract(inputs.end, at_industry_rate, out=at_industry_rate),
     }
 
 
-def _at_growth(figures: Figures, _cells: FloatArray) -> FloatArray:
+def _at_growth(inputs: ShiftShareInputs, _cells: FloatArray) -> FloatArray:
     # the same as by cell, without adding them up
-    return figures.national_share
+    return inputs.national_share
 
 
 CLASSIC = Variant(

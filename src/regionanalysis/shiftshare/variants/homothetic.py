@@ -28,7 +28,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.inputs import Figures, residual
+from regionanalysis.shiftshare.inputs import ShiftShareInputs, residual
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
 Quadrant = Literal[
@@ -58,11 +58,11 @@ ARCELUS_EFFECTS = (
 )
 
 
-def _esteban_marquillas(figures: Figures) -> dict[str, FloatArray]:
-    base, after = figures.base, figures.after
-    national_share = base * figures.growth[:, :, None]
-    at_industry_rate = base * figures.factor
-    competitive = figures.homothetic * (figures.own_factor - figures.factor)
+def _esteban_marquillas(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+    base, after = inputs.start, inputs.end
+    national_share = base * inputs.growth[:, :, None]
+    at_industry_rate = base * inputs.reference_factor
+    competitive = inputs.homothetic * (inputs.region_factor - inputs.reference_factor)
     return {
         NATIONAL_SHARE: national_share,
         INDUSTRY_MIX: at_industry_rate - base - national_share,
@@ -71,27 +71,27 @@ def _esteban_marquillas(figures: Figures) -> dict[str, FloatArray]:
     }
 
 
-def _arcelus(figures: Figures) -> dict[str, FloatArray]:
-    homothetic, growth = figures.homothetic, figures.growth[:, :, None]
-    beyond = figures.base - homothetic
-    mix = figures.factor - 1 - growth
-    regional = figures.region_growth[:, :, None] - growth
-    both = (figures.own_factor - figures.factor) - regional
+def _arcelus(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+    homothetic, growth = inputs.homothetic, inputs.growth[:, :, None]
+    beyond = inputs.start - homothetic
+    mix = inputs.reference_factor - 1 - growth
+    regional = inputs.region_growth[:, :, None] - growth
+    both = (inputs.region_factor - inputs.reference_factor) - regional
     parts = [
         part * growing for growing in (growth, mix, regional, both) for part in (homothetic, beyond)
     ]
-    parts[-1] = residual(figures, parts[:-1])
+    parts[-1] = residual(inputs, parts[:-1])
     return dict(zip(ARCELUS_EFFECTS, parts, strict=True))
 
 
-def specialisation_quadrants(figures: Figures) -> npt.NDArray[np.str_]:
+def specialisation_quadrants(inputs: ShiftShareInputs) -> npt.NDArray[np.str_]:
     """Return which of the four cases each cell is in, shape (steps, regions, industries).
 
     Specialised is more employment than homothetic; advantage is faster growth than the
     reference's in the industry. ``"none"`` is a cell on an edge or without known figures.
     """
-    beyond = figures.base - figures.homothetic
-    faster = figures.own_factor - figures.factor
+    beyond = inputs.start - inputs.homothetic
+    faster = inputs.region_factor - inputs.reference_factor
     return np.select(
         [
             (beyond > 0) & (faster > 0),

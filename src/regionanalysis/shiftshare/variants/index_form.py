@@ -25,7 +25,7 @@ from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.errors import IdentityError, ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
-from regionanalysis.shiftshare.decompose import figures_between
+from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.inputs import MissingPolicy
 from regionanalysis.shiftshare.reference_area import NATION, ReferenceArea
 
@@ -127,20 +127,22 @@ def growth_indices(
             remedy="Leave dynamic out, or use years without a gap between them.",
         )
     crossed = check_breaks(panel.breaks, start_year=start, end_year=end, policy=breaks)
-    figures = figures_between(panel, years, missing=missing, reference=reference)
-    known = ~np.isnan(figures.base[0])
-    own = nan_sum(figures.cells, axis=2)
+    inputs = inputs_between(panel, years, missing=missing, reference=reference)
+    known = ~np.isnan(inputs.start[0])
+    own = nan_sum(inputs.cells, axis=2)
     # the reference of a region is made of the industries known there
-    other = np.where(known, np.broadcast_to(figures.reference, figures.cells.shape), 0.0).sum(2)
-    expected = nan_sum(figures.base * figures.factor, axis=2)
+    other = np.where(known, np.broadcast_to(inputs.reference, inputs.cells.shape), 0.0).sum(2)
+    expected = nan_sum(inputs.start * inputs.reference_factor, axis=2)
     mix = safe_ratio(expected * other[:-1], own[:-1] * other[1:])
     regional = safe_ratio(own[1:], expected)
-    factors = safe_ratio(figures.own_factor, np.where(figures.base > 0, figures.factor, 0.0))
+    factors = safe_ratio(
+        inputs.region_factor, np.where(inputs.start > 0, inputs.reference_factor, 0.0)
+    )
     return GrowthIndices(
         start_year=start,
         end_year=end,
         dynamic=dynamic,
-        regions=figures.regions,
+        regions=inputs.regions,
         industries=panel.industries,
         industry_mix=mix.prod(axis=0),
         regional=regional.prod(axis=0),

@@ -26,16 +26,16 @@ Boudeville, J.-R. (1966). Problems of regional economic planning. Edinburgh Univ
 """
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.inputs import Figures
+from regionanalysis.shiftshare.inputs import ShiftShareInputs
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
 
-def _interaction(figures: Figures) -> dict[str, FloatArray]:
-    homothetic, growth = figures.homothetic, figures.factor - 1
-    beyond = figures.base - homothetic
+def _interaction(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+    homothetic, growth = inputs.homothetic, inputs.reference_factor - 1
+    beyond = inputs.start - homothetic
     national_share, industry_mix = homothetic * growth, beyond * growth
-    competitive = homothetic * (figures.own_factor - figures.factor)
-    change = figures.after - figures.base
+    competitive = homothetic * (inputs.region_factor - inputs.reference_factor)
+    change = inputs.end - inputs.start
     return {
         NATIONAL_SHARE: national_share,
         INDUSTRY_MIX: industry_mix,
@@ -44,12 +44,12 @@ def _interaction(figures: Figures) -> dict[str, FloatArray]:
     }
 
 
-def _midpoint(figures: Figures) -> dict[str, FloatArray]:
-    homothetic, growth = figures.homothetic, figures.factor - 1
+def _midpoint(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+    homothetic, growth = inputs.homothetic, inputs.reference_factor - 1
     national_share = homothetic * growth
-    both = (figures.own_factor - 1 + growth) / 2
-    industry_mix = (figures.base - homothetic) * both
-    change = figures.after - figures.base
+    both = (inputs.region_factor - 1 + growth) / 2
+    industry_mix = (inputs.start - homothetic) * both
+    change = inputs.end - inputs.start
     return {
         NATIONAL_SHARE: national_share,
         INDUSTRY_MIX: industry_mix,

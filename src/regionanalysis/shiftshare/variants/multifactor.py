@@ -32,30 +32,30 @@ heartland and hinterland. The Canadian Geographer 56(3), 296-317.
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, safe_ratio
-from regionanalysis.shiftshare.inputs import Figures, residual
+from regionanalysis.shiftshare.inputs import ShiftShareInputs, residual
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 
 
-def standardised_industry_growth(figures: Figures) -> FloatArray:
+def standardised_industry_growth(inputs: ShiftShareInputs) -> FloatArray:
     """Return ḡ_i, shape (steps, 1, industries); regions whose cell is unknown are left out."""
-    own, size = figures.own_factor, figures.total[:-1]
+    own, size = inputs.region_factor, inputs.total[:-1]
     unknown = np.isnan(own)
     weighted = np.einsum("tri,tr->ti", np.where(unknown, 0.0, own), size)[:, None, :]
     weight = size.sum(axis=1)[:, None] - np.einsum("tri,tr->ti", unknown, size)
     # where nobody worked in any of the regions, the nation's rate
-    return safe_ratio(weighted, weight[:, None, :], fill=figures.factor) - 1
+    return safe_ratio(weighted, weight[:, None, :], fill=inputs.reference_factor) - 1
 
 
-def _multifactor(figures: Figures) -> dict[str, FloatArray]:
-    homothetic, nation = figures.homothetic, figures.factor - 1
-    standard = standardised_industry_growth(figures)
+def _multifactor(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+    homothetic, nation = inputs.homothetic, inputs.reference_factor - 1
+    standard = standardised_industry_growth(inputs)
     parts = {
         NATIONAL_SHARE: homothetic * nation,
-        "region_effect": homothetic * (figures.own_factor - (1 + standard)),
-        INDUSTRY_MIX: (figures.base - homothetic) * standard,
+        "region_effect": homothetic * (inputs.region_factor - (1 + standard)),
+        INDUSTRY_MIX: (inputs.start - homothetic) * standard,
         "allocation": homothetic * (standard - nation),
     }
-    return {**parts, "interaction": residual(figures, parts.values())}
+    return {**parts, "interaction": residual(inputs, parts.values())}
 
 
 MULTIFACTOR = Variant(

@@ -33,7 +33,7 @@ shift-share analysis. Growth and Change 35(4), 476-490.
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, safe_ratio
-from regionanalysis.shiftshare.inputs import Figures
+from regionanalysis.shiftshare.inputs import ShiftShareInputs
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, Variant
 from regionanalysis.shiftshare.weights import SpatialWeights
 
@@ -43,13 +43,13 @@ NAZARA_HEWINGS = "Nazara & Hewings (2004), Growth and Change 35(4), 476–490"
 def spatial(weights: SpatialWeights) -> Variant:
     """Return the variant that measures regions against their neighbours."""
 
-    def effects(figures: Figures) -> dict[str, FloatArray]:
-        national_share = figures.base * figures.growth[:, :, None]
-        at_neighbours_rate = figures.base * neighbours_factor(figures, weights)
+    def effects(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+        national_share = inputs.start * inputs.growth[:, :, None]
+        at_neighbours_rate = inputs.start * neighbours_factor(inputs, weights)
         return {
             NATIONAL_SHARE: national_share,
-            "neighbour_mix": at_neighbours_rate - figures.base - national_share,
-            "spatial_shift": figures.after - at_neighbours_rate,
+            "neighbour_mix": at_neighbours_rate - inputs.start - national_share,
+            "spatial_shift": inputs.end - at_neighbours_rate,
         }
 
     return Variant(
@@ -64,18 +64,18 @@ def spatial(weights: SpatialWeights) -> Variant:
 def spatial_by_industry(weights: SpatialWeights) -> Variant:
     """Return the variant that tells the neighbours' growth from their industries'."""
 
-    def effects(figures: Figures) -> dict[str, FloatArray]:
-        base, growth = figures.base, figures.growth[:, :, None]
-        at_neighbours_rate = base * neighbours_factor(figures, weights)
-        industry_mix = base * (figures.factor - 1 - growth)
-        neighbour_growth = base * (neighbours_growth(figures, weights)[:, :, None] - growth)
-        beyond_classic = at_neighbours_rate - base * figures.factor
+    def effects(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+        base, growth = inputs.start, inputs.growth[:, :, None]
+        at_neighbours_rate = base * neighbours_factor(inputs, weights)
+        industry_mix = base * (inputs.reference_factor - 1 - growth)
+        neighbour_growth = base * (neighbours_growth(inputs, weights)[:, :, None] - growth)
+        beyond_classic = at_neighbours_rate - base * inputs.reference_factor
         return {
             NATIONAL_SHARE: base * growth,
             INDUSTRY_MIX: industry_mix,
             "neighbour_growth": neighbour_growth,
             "neighbour_industry": beyond_classic - neighbour_growth,
-            "spatial_shift": figures.after - at_neighbours_rate,
+            "spatial_shift": inputs.end - at_neighbours_rate,
         }
 
     return Variant(
@@ -93,18 +93,18 @@ def spatial_by_industry(weights: SpatialWeights) -> Variant:
     )
 
 
-def neighbours_factor(figures: Figures, weights: SpatialWeights) -> FloatArray:
+def neighbours_factor(inputs: ShiftShareInputs, weights: SpatialWeights) -> FloatArray:
     """Return 1 + g̃_ir, shape (steps, regions, industries).
 
     A neighbour whose figure is unknown is left out; the nation's rate where no neighbour is left.
     """
-    shares = weights.standardised(figures.regions)
-    cells = np.nan_to_num(figures.cells)
+    shares = weights.standardised(inputs.regions)
+    cells = np.nan_to_num(inputs.cells)
     levels = shares @ cells
-    return safe_ratio(levels[1:], levels[:-1], fill=figures.factor)
+    return safe_ratio(levels[1:], levels[:-1], fill=inputs.reference_factor)
 
 
-def neighbours_growth(figures: Figures, weights: SpatialWeights) -> FloatArray:
+def neighbours_growth(inputs: ShiftShareInputs, weights: SpatialWeights) -> FloatArray:
     """Return G̃_r, shape (steps, regions); the nation's where there are no neighbours."""
-    levels = figures.total @ weights.standardised(figures.regions).T
-    return safe_ratio(levels[1:] - levels[:-1], levels[:-1], fill=figures.growth)
+    levels = inputs.total @ weights.standardised(inputs.regions).T
+    return safe_ratio(levels[1:] - levels[:-1], levels[:-1], fill=inputs.growth)

@@ -19,37 +19,37 @@ Stilwell, F. J. B. (1969). Regional growth and structural adaptation. Urban Stud
 
 from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.inputs import Figures
+from regionanalysis.shiftshare.inputs import ShiftShareInputs
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT, Variant
 
 
-def _reversed_growth(figures: Figures) -> FloatArray:
+def _reversed_growth(inputs: ShiftShareInputs) -> FloatArray:
     """Return f in all industries, shape (steps, 1 or regions)."""
-    before, after = figures.reference_total[:-1], figures.reference_total[1:]
+    before, after = inputs.reference_total[:-1], inputs.reference_total[1:]
     return safe_ratio(after - before, after, where=after != 0, fill=0.0)
 
 
-def _reversed_industry_growth(figures: Figures) -> FloatArray:
+def _reversed_industry_growth(inputs: ShiftShareInputs) -> FloatArray:
     """Return f_i, shape (steps, 1 or regions, industries); zero where nobody is left."""
-    before, after = figures.reference[:-1], figures.reference[1:]
+    before, after = inputs.reference[:-1], inputs.reference[1:]
     return safe_ratio(after - before, after, where=after != 0, fill=0.0)
 
 
-def _end_year(figures: Figures) -> dict[str, FloatArray]:
-    national_share = figures.after * _reversed_growth(figures)[:, :, None]
-    at_industry_rate = figures.after * _reversed_industry_growth(figures)
+def _end_year(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+    national_share = inputs.end * _reversed_growth(inputs)[:, :, None]
+    at_industry_rate = inputs.end * _reversed_industry_growth(inputs)
     return {
         NATIONAL_SHARE: national_share,
         INDUSTRY_MIX: at_industry_rate - national_share,
-        REGIONAL_SHIFT: figures.after - figures.base - at_industry_rate,
+        REGIONAL_SHIFT: inputs.end - inputs.start - at_industry_rate,
     }
 
 
-def _stilwell(figures: Figures) -> dict[str, FloatArray]:
-    national_share = figures.base * figures.growth[:, :, None]
-    industry_mix = figures.base * (figures.factor - 1) - national_share
-    modification = _end_year(figures)[INDUSTRY_MIX] - industry_mix
-    change = figures.after - figures.base
+def _stilwell(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
+    national_share = inputs.start * inputs.growth[:, :, None]
+    industry_mix = inputs.start * (inputs.reference_factor - 1) - national_share
+    modification = _end_year(inputs)[INDUSTRY_MIX] - industry_mix
+    change = inputs.end - inputs.start
     return {
         NATIONAL_SHARE: national_share,
         INDUSTRY_MIX: industry_mix,
@@ -58,9 +58,9 @@ def _stilwell(figures: Figures) -> dict[str, FloatArray]:
     }
 
 
-def _from_end(figures: Figures, cells: FloatArray) -> FloatArray:
-    rest = figures.total[1:] - nan_sum(figures.after, axis=2)
-    return nan_sum(cells, axis=2) + rest * _reversed_growth(figures)
+def _from_end(inputs: ShiftShareInputs, cells: FloatArray) -> FloatArray:
+    rest = inputs.total[1:] - nan_sum(inputs.end, axis=2)
+    return nan_sum(cells, axis=2) + rest * _reversed_growth(inputs)
 
 
 END_YEAR = Variant(

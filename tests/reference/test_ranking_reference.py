@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import statsmodels.api as sm
 
-from regionanalysis.indicators.ranks import Standings, quadrants
+from regionanalysis.indicators.ranks import Ranking, quadrants
 from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize, noise_by_size
 
 FOLDER = "reference/telemarksforsking"
@@ -42,7 +42,7 @@ def regions(shared: Path, kind: str) -> pd.DataFrame:
 
 def rank_of(values: "pd.Series[float]", decimals: int) -> int | None:
     names = tuple(str(name) for name in values.index)
-    return Standings("measure", names, np.asarray(values, dtype=float), decimals).rank_of(PLACE)
+    return Ranking("measure", names, np.asarray(values, dtype=float), decimals).rank_of(PLACE)
 
 
 @pytest.mark.parametrize("kind", ["private", "total"])
@@ -117,14 +117,14 @@ def test_the_ends_of_the_list_are_small_places_until_they_must_be_large_enough(
 ) -> None:
     found, left, _ = last_ten(shared, "municipality")
     names = tuple(str(code) for code in left.columns)
-    standings = Standings("attractiveness", names, found.mean, DECIMALS_OF_MEANS)
-    ends = np.concatenate([standings.top(20), standings.bottom(20)])
+    ranking = Ranking("attractiveness", names, found.mean, DECIMALS_OF_MEANS)
+    ends = np.concatenate([ranking.largest(20), ranking.smallest(20)])
     # of the forty, 33 have fewer private jobs than the middle municipality's 1 082
     assert int((found.jobs[ends] < np.median(found.jobs)).sum()) == 33
     # a hundred have jobs enough for the noise in a mean of ten years to be below one per cent
     large = found.jobs >= found.size_for(1.0)
     assert int(large.sum()) == 100
-    ends = np.concatenate([standings.top(20, large), standings.bottom(20, large)])
+    ends = np.concatenate([ranking.largest(20, large), ranking.smallest(20, large)])
     assert (found.sd(found.jobs[ends]) <= 1.0).all()
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.indicators.ranks import QUADRANTS, Standings, quadrants
+from regionanalysis.indicators.ranks import QUADRANTS, Ranking, quadrants
 
 # few different figures make many ties
 FIGURES = st.lists(
@@ -14,14 +14,14 @@ FIGURES = st.lists(
 )
 
 
-def standings(values: FloatArray) -> Standings:
-    return Standings("growth", tuple(str(at) for at in range(len(values))), values)
+def ranking(values: FloatArray) -> Ranking:
+    return Ranking("growth", tuple(str(at) for at in range(len(values))), values)
 
 
 @given(figures=FIGURES)
 def test_a_rank_is_one_more_than_the_places_above(figures: list[float]) -> None:
     values = np.array(figures)
-    found = standings(values)
+    found = ranking(values)
     for at, value in enumerate(figures):
         above = sum(other > value for other in figures)
         assert np.isnan(found.rank[at]) if np.isnan(value) else found.rank[at] == above + 1
@@ -29,9 +29,9 @@ def test_a_rank_is_one_more_than_the_places_above(figures: list[float]) -> None:
 
 @given(figures=FIGURES)
 def test_turned_upside_down_the_list_is_read_from_below(figures: list[float]) -> None:
-    found, turned = standings(np.array(figures)), standings(-np.array(figures))
+    found, turned = ranking(np.array(figures)), ranking(-np.array(figures))
     np.testing.assert_array_equal(found.rank, turned.rank_from_below)
-    np.testing.assert_array_equal(found.top(3), turned.bottom(3))
+    np.testing.assert_array_equal(found.largest(3), turned.smallest(3))
     np.testing.assert_allclose(found.percentile, 100 - turned.percentile)
 
 
@@ -39,7 +39,7 @@ def test_turned_upside_down_the_list_is_read_from_below(figures: list[float]) ->
 def test_the_order_places_are_given_in_changes_no_rank(figures: list[float], seed: int) -> None:
     order = np.random.default_rng(seed).permutation(len(figures))
     values = np.array(figures)
-    np.testing.assert_array_equal(standings(values[order]).rank, standings(values).rank[order])
+    np.testing.assert_array_equal(ranking(values[order]).rank, ranking(values).rank[order])
 
 
 @given(figures=FIGURES, number=st.integers(1, 30), seed=st.integers(0, 1000))
@@ -48,7 +48,7 @@ def test_nobody_left_off_a_list_is_above_anybody_on_it(
 ) -> None:
     values = np.array(figures)
     large = np.random.default_rng(seed).random(len(figures)) < 0.7
-    on = standings(values).top(number, large)
+    on = ranking(values).largest(number, large)
     known = large & ~np.isnan(values)
     off = np.setdiff1d(np.flatnonzero(known), on)
     assert known[on].all()
@@ -60,7 +60,7 @@ def test_nobody_left_off_a_list_is_above_anybody_on_it(
 
 @given(figures=FIGURES)
 def test_the_mean_percentile_of_known_places_is_fifty(figures: list[float]) -> None:
-    found = standings(np.array(figures))
+    found = ranking(np.array(figures))
     if found.count:
         assert np.nanmean(found.percentile) == pytest.approx(50)
 

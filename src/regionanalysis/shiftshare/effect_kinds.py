@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Literal
 
-Kind = Literal["national", "mix", "region", "interplay"]
+Kind = Literal["national", "mix", "region", "interaction"]
 
-KINDS: tuple[Kind, ...] = ("national", "mix", "region", "interplay")
+KINDS: tuple[Kind, ...] = ("national", "mix", "region", "interaction")
 
-# interplay is what belongs to mix and region together, and is given to neither
+# interaction is what belongs to mix and region together, and is given to neither
 KIND_OF: Mapping[str, Kind] = {
     "national_share": "national",
     "national_share_allocation": "national",
@@ -15,8 +15,8 @@ KIND_OF: Mapping[str, Kind] = {
     "industry_mix_allocation": "mix",
     "proportionality_modification": "mix",
     "neighbour_mix": "mix",
-    "neighbour_growth": "interplay",
-    "neighbour_industry": "interplay",
+    "neighbour_growth": "interaction",
+    "neighbour_industry": "interaction",
     "regional_shift": "region",
     "competitive": "region",
     "residual_differential_shift": "region",
@@ -24,10 +24,10 @@ KIND_OF: Mapping[str, Kind] = {
     "regional_growth": "region",
     "regional_industry": "region",
     "spatial_shift": "region",
-    "allocation": "interplay",
-    "interaction": "interplay",
-    "regional_growth_allocation": "interplay",
-    "regional_industry_allocation": "interplay",
+    "allocation": "interaction",
+    "interaction": "interaction",
+    "regional_growth_allocation": "interaction",
+    "regional_industry_allocation": "interaction",
 }
 
 

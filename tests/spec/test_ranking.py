@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.indicators.ranks import Standings, quadrants
+from regionanalysis.indicators.ranks import Ranking, quadrants
 
 PLACES = ("Dal", "Vik", "Nes", "Ås", "Bø")
-GROWTH = Standings("growth", PLACES, np.array([1.0, 3.0, np.nan, 3.0, -2.0]))
+GROWTH = Ranking("growth", PLACES, np.array([1.0, 3.0, np.nan, 3.0, -2.0]))
 
 
 def named(positions: np.ndarray) -> list[str]:
@@ -35,40 +35,40 @@ def test_the_share_below_is_of_the_others_and_the_percentile_counts_half_of_equa
 
 
 def test_a_place_alone_has_a_rank_and_nobody_below_it() -> None:
-    alone = Standings("growth", ("Dal",), np.array([1.0]))
+    alone = Ranking("growth", ("Dal",), np.array([1.0]))
     assert alone.rank_of("Dal") == 1
     assert np.isnan(alone.share_below).all()
     assert alone.percentile.tolist() == [50]
 
 
 def test_all_that_tie_with_the_last_are_on_the_list() -> None:
-    assert named(GROWTH.top(1)) == ["Vik", "Ås"]
-    assert named(GROWTH.top(3)) == ["Vik", "Ås", "Dal"]
-    assert named(GROWTH.bottom(2)) == ["Bø", "Dal"]
-    assert named(GROWTH.bottom(3)) == ["Bø", "Dal", "Vik", "Ås"]
+    assert named(GROWTH.largest(1)) == ["Vik", "Ås"]
+    assert named(GROWTH.largest(3)) == ["Vik", "Ås", "Dal"]
+    assert named(GROWTH.smallest(2)) == ["Bø", "Dal"]
+    assert named(GROWTH.smallest(3)) == ["Bø", "Dal", "Vik", "Ås"]
 
 
 def test_a_list_longer_than_the_places_has_all_that_are_known() -> None:
-    assert named(GROWTH.top(99)) == ["Vik", "Ås", "Dal", "Bø"]
+    assert named(GROWTH.largest(99)) == ["Vik", "Ås", "Dal", "Bø"]
 
 
 def test_small_places_are_left_out_of_lists_and_keep_their_rank() -> None:
     large = np.array([True, False, True, False, True])
-    assert named(GROWTH.top(1, large)) == ["Dal"]
-    assert named(GROWTH.bottom(5, large)) == ["Bø", "Dal"]
+    assert named(GROWTH.largest(1, large)) == ["Dal"]
+    assert named(GROWTH.smallest(5, large)) == ["Bø", "Dal"]
     assert GROWTH.rank_of("Dal") == 3
 
 
 def test_those_chosen_can_be_ranked_among_themselves() -> None:
-    few = GROWTH.among(np.array([True, False, True, False, True]))
+    few = GROWTH.subset(np.array([True, False, True, False, True]))
     assert few.places == ("Dal", "Nes", "Bø")
     np.testing.assert_array_equal(few.rank, [1, np.nan, 2])
 
 
 def test_figures_that_differ_by_how_floats_are_kept_are_equal_once_rounded() -> None:
     values = np.array([0.1 + 0.2, 0.3])
-    assert Standings("share", ("Dal", "Vik"), values).rank.tolist() == [1, 2]
-    assert Standings("share", ("Dal", "Vik"), values, decimals=2).rank.tolist() == [1, 1]
+    assert Ranking("share", ("Dal", "Vik"), values).rank.tolist() == [1, 2]
+    assert Ranking("share", ("Dal", "Vik"), values, decimals=2).rank.tolist() == [1, 1]
 
 
 def test_the_four_quadrants_are_measured_from_the_nation() -> None:
@@ -110,15 +110,15 @@ def test_what_is_unknown_is_in_no_quadrant() -> None:
 
 def test_what_cannot_be_ranked_is_refused() -> None:
     with pytest.raises(InputError, match="shape"):
-        Standings("growth", ("Dal",), np.zeros(2))
+        Ranking("growth", ("Dal",), np.zeros(2))
     with pytest.raises(InputError, match="infinite"):
-        Standings("growth", ("Dal",), np.array([np.inf]))
+        Ranking("growth", ("Dal",), np.array([np.inf]))
     with pytest.raises(ParameterError, match=r"'Da'.*Dal"):
         GROWTH.rank_of("Da")
     with pytest.raises(ParameterError, match="list of 0"):
-        GROWTH.top(0)
+        GROWTH.largest(0)
     with pytest.raises(InputError, match="true or false"):
-        GROWTH.top(1, np.array([0, 1, 2]))
+        GROWTH.largest(1, np.array([0, 1, 2]))
     with pytest.raises(ParameterError, match="zero or more"):
         quadrants(np.zeros(2), np.zeros(2), structural_band=-1)
     with pytest.raises(InputError, match="shape"):
