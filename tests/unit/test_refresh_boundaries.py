@@ -15,6 +15,9 @@ from regionanalysis.io.refresh import boundaries as boundary_snapshot
 from regionanalysis.io.refresh.boundaries import NAME, read_snapshot, refresh_boundaries
 from regionanalysis.io.statbank.retry import Asking
 from regionanalysis.panel.boundaries import Boundaries
+from regionanalysis.presentation.blocks import DescriptionList
+from regionanalysis.presentation.language import language
+from regionanalysis.presentation.text import sources
 
 pytest.importorskip("geopandas")
 
@@ -39,6 +42,15 @@ def test_they_are_put_in_place_with_their_origin(address: str, tmp_path: Path) -
     assert len(found.codes) == 357
     assert (origin.producer, origin.licence, origin.url) == ("Kartverket", "CC BY 4.0", address)
     assert found.source == "Kartverket: Kommunegrenser, forenklet (Administrative enheter kommuner)"
+
+
+def test_a_report_cites_them_with_their_unit(address: str, tmp_path: Path) -> None:
+    refresh_boundaries(tmp_path, address, QUICK)
+    _, origin = read_snapshot(tmp_path, ("0301",))
+    _, listed = sources([origin], language("en"))
+    assert isinstance(listed, DescriptionList)
+    ((_, facts),) = listed.items
+    assert "· outlines ·" in facts
 
 
 def test_outlines_that_were_changed_afterwards_are_not_drawn(address: str, tmp_path: Path) -> None:

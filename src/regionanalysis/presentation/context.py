@@ -9,6 +9,7 @@ from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.period_account import PeriodAccount
+from regionanalysis.presentation.keys import BREAK, EFFECT, MEASURE, MOMENT, PARTS
 from regionanalysis.presentation.language import Language
 
 
@@ -38,10 +39,7 @@ class Context:
 
     def parted(self, language: Language) -> dict[str, object]:
         """Return the words for what the place is divided in."""
-        return {
-            word: language.message(f"{word}.{self.parts}")
-            for word in ("part", "parts", "the_parts")
-        }
+        return {word: language.message(key) for word, key in PARTS[self.parts].items()}
 
 
 @dataclass(frozen=True)
@@ -80,12 +78,12 @@ def about(
 ) -> dict[str, object]:
     """Return what is told of an account everywhere: measure, place, years, and a break crossed."""
     return {
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
         "name": context.name,
         "start": period.start_year,
         "end": period.end_year,
         "flag": language.message("break.flag") if period.breaks else "",
-        "moment": language.message(f"moment.{context.moment}") if context.moment else "",
+        "moment": language.message(MOMENT[context.moment]) if context.moment else "",
         **context.parted(language),
     }
 
@@ -95,8 +93,8 @@ def about_places(
 ) -> dict[str, object]:
     """Return what is told of all regions everywhere: measure, residual, how many grew, years."""
     return {
-        "measure": language.message(f"measure.{context.measure}"),
-        "residual": language.message(f"effect.{found.residual}"),
+        "measure": language.message(MEASURE[context.measure]),
+        "residual": language.message(EFFECT[found.residual]),
         "regions": len(found.regions),
         # as the growth will be read
         "grew": int((np.round(found.growth, 1) > 0).sum()),
@@ -108,4 +106,4 @@ def about_places(
 
 def break_reasons(breaks: Sequence[SeriesBreak], language: Language) -> str:
     """Return a sentence for every break in the series: the years and the reason."""
-    return " ".join(language.message(f"break.{one.reason}", years=one.label) for one in breaks)
+    return " ".join(language.message(BREAK[one.reason], years=one.label) for one in breaks)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -25,6 +25,7 @@ from regionanalysis.core.names import unknown_name
 from regionanalysis.core.project import DEFAULT_LANGUAGE
 from regionanalysis.errors import ParameterError
 from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber
+from regionanalysis.presentation.keys import N_, PEERS
 from regionanalysis.presentation.messages import languages, translations
 
 # a space that does not break, narrower than a word space
@@ -35,9 +36,7 @@ MINUS = "\N{MINUS SIGN}"
 # whose way of writing dates, lists and ordinals, where a language has several
 LOCALES: Mapping[str, str] = {"en": "en_GB"}
 
-# what a message may call the places that one is set beside
 CATALOGUES = "src/regionanalysis/presentation/locale"
-PEER_WORDS = ("peer", "the_peer", "peers", "the_peers")
 
 # titles and notes of the sources are as their producers have them
 SOURCES_ARE_IN = "nb"
@@ -51,6 +50,15 @@ MAX_NAMED = 12
 # letters that Norwegian has after z, and where a reader of other languages looks for them
 AFTER_Z = "æøå"
 ELSEWHERE = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+
+
+# by the form of ordinal that CLDR has for a number
+ORDINAL: Mapping[str, str] = {
+    "one": N_("ordinal.one"),
+    "two": N_("ordinal.two"),
+    "few": N_("ordinal.few"),
+    "other": N_("ordinal.other"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,19 +118,17 @@ class Language:
         if any(isinstance(value, Markup) for value in values.values()):
             # a marked value stays marked, and everything else is text
             message = escape(message)
-        if "peer" in message:
-            values = self._peer_words | values
         try:
-            return message.format(**values)
+            return message.format(**{**self._peer_words, **values})
         except KeyError as cause:
             raise ParameterError(
                 f"The text {key!r} in {self.code!r} asks for {cause}, which is not given.",
                 remedy="Correct the text or the call.",
             ) from cause
 
-    @property
-    def _peer_words(self) -> dict[str, object]:
-        return {word: self.catalogue.ugettext(f"{word}.{self.peers}") for word in PEER_WORDS}
+    @cached_property
+    def _peer_words(self) -> dict[str, str]:
+        return {word: self.catalogue.ugettext(key) for word, key in PEERS[self.peers].items()}
 
     def number(self, value: float, decimals: int = 0) -> FormattedNumber:
         """Return a figure to read: ``13 347``, ``−6,8`` (``−6.8`` in English)."""
@@ -158,7 +164,7 @@ class Language:
         """Return a rank and among how many: ``75 av 85``."""
         return FormattedNumber(self.message("rank.of", rank=rank, count=count), rank)
 
-    def unknown(self, key: str = "cell.undisclosed") -> FormattedNumber:
+    def unknown(self, key: str = N_("cell.undisclosed")) -> FormattedNumber:
         """Return what stands in a cell whose figure is not known, which is not zero."""
         return FormattedNumber(self.message(key), math.nan)
 
@@ -179,8 +185,8 @@ class Language:
 
     def ordinal(self, value: int) -> str:
         """Return a place in an order: ``75.``, ``75th``."""
-        form = self.locale.ordinal_form(value)
-        return self.message(f"ordinal.{form}", number=self.number(value))
+        key = ORDINAL.get(self.locale.ordinal_form(value), ORDINAL["other"])
+        return self.message(key, number=self.number(value))
 
     def magnitude(self, value: float, decimals: int = 0) -> str:
         """Return a figure without its sign, for sentences whose verb tells the direction."""

@@ -11,6 +11,8 @@ from pydantic import TypeAdapter
 from regionanalysis.errors import MissingDataError
 from regionanalysis.presentation.blocks import Block, Heading, Paragraph, data_tables
 from regionanalysis.presentation.data_table import DataTable
+from regionanalysis.presentation.headings import CHAPTER, SECTION
+from regionanalysis.presentation.keys import MISSING, key_of
 from regionanalysis.presentation.language import Language
 
 # what a section's figures and tables hold, beside its HTML in the executed notebook
@@ -74,9 +76,13 @@ class Sections:
         chapter = key.partition(".")[0]
         due = []
         if chapter not in self._begun:
-            due.append(Heading(self.language.message(f"chapter.{chapter}"), chapter, 2))
+            due.append(
+                Heading(self.language.message(key_of("chapter", chapter, CHAPTER)), chapter, 2)
+            )
         if key not in self._begun | {chapter}:
-            due.append(Heading(self.language.message(f"section.{key}"), _anchor(key), 3))
+            due.append(
+                Heading(self.language.message(key_of("section", key, SECTION)), _anchor(key), 3)
+            )
         self._begun |= {chapter, key}
         return due
 
@@ -87,7 +93,9 @@ class Sections:
         if seen or not self.show_missing or missing.what in self.untold:
             return []
         chapter = key.partition(".")[0]
-        note = Paragraph(self.language.message(f"missing.{missing.what}"), "missing")
+        note = Paragraph(
+            self.language.message(key_of("note on missing", missing.what, MISSING)), "missing"
+        )
         return [*self.headings(chapter), note]
 
 

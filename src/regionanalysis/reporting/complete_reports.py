@@ -6,8 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from regionanalysis.core.project import DEFAULT_LANGUAGE
-from regionanalysis.errors import ParameterError
-from regionanalysis.presentation.language import language
+from regionanalysis.presentation.keys import MEASURE
 from regionanalysis.presentation.messages import languages
 from regionanalysis.reporting.manifest import is_complete, read_manifest
 
@@ -19,10 +18,8 @@ def _known_language(code: str) -> str:
 
 
 def _known_measure(key: str) -> str:
-    try:
-        language().message(f"measure.{key}")
-    except ParameterError as cause:
-        raise ValueError(key) from cause
+    if key not in MEASURE:
+        raise ValueError(key)
     return key
 
 

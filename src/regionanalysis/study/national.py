@@ -18,6 +18,7 @@ from regionanalysis.io.refresh.boundaries import boundary_snapshot, read_snapsho
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.boundaries import Boundaries
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import MEASURE
 from regionanalysis.study.region import RegionStudy
 from regionanalysis.study.report import ReportContext, Summary
 from regionanalysis.uncertainty.noise_by_size import NoiseBySize, noise_by_size
@@ -136,7 +137,7 @@ class NationalOverview(ReportContext):
             "end": found.end_year,
             "regions": len(found.regions),
             "grew": int((np.round(growth, 1) > 0).sum()),
-            "measure": language.message(f"measure.{self.context.measure}"),
+            "measure": language.message(MEASURE[self.context.measure]),
             "first": found.regions[first],
             "first_growth": language.signed_percent(float(growth[first])),
             "last": found.regions[last],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict
 
 from regionanalysis.model.period_account import PeriodAccount
+from regionanalysis.presentation.keys import MEASURE, N_
 from regionanalysis.study.report import Summary
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def headline_sentence(study: "RegionStudy") -> str:
     language, result = study.language, study.account.total()
     values = {
         "name": study.name,
-        "measure": language.message(f"measure.{study.context.measure}"),
+        "measure": language.message(MEASURE[study.context.measure]),
         "start": result.start_year,
         "end": result.end_year,
         "first": language.number(result.start),
@@ -99,8 +100,9 @@ def headline_sentence(study: "RegionStudy") -> str:
         "gap": language.signed(result.gap),
         **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
     }
-    kind = "published" if "population_effect" in result.effects else "computed"
-    sentence = language.message(f"headline.{kind}", **values)
+    with_population = "population_effect" in result.effects
+    key = N_("headline.published") if with_population else N_("headline.computed")
+    sentence = language.message(key, **values)
     years = ", ".join(one.label for one in result.breaks)
     flag = language.message("headline.break", years=years) if years else ""
     return f"{sentence} {flag}".strip()

@@ -15,6 +15,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.keys import EFFECT, INDICATOR
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import regions as tables
 from regionanalysis.presentation.tables.places import TOLD_EFFECTS
@@ -76,8 +77,8 @@ def _about_ranks(places: Mapping[str, int], language: Language) -> dict[str, obj
 
 def _inside(measure: str, language: Language) -> str:
     """Return what an indicator is called inside a sentence."""
-    kind = "effect" if measure in TOLD_EFFECTS else "indicator"
-    return lower_first(language.message(f"{kind}.{measure}"))
+    names = EFFECT if measure in TOLD_EFFECTS else INDICATOR
+    return lower_first(language.message(names[measure]))
 
 
 def _measures(comparison: RegionComparison, at: int) -> list[str]:
@@ -146,7 +147,7 @@ def _value(ax: Axes, row: int, own: float, text: str, canvas: Canvas) -> None:
 
 
 def _axes(ax: Axes, measures: Sequence[str], canvas: Canvas, language: Language) -> None:
-    labels = [language.message(f"indicator.{m}") for m in reversed(measures)]
+    labels = [language.message(INDICATOR[m]) for m in reversed(measures)]
     ax.set_yticks(range(len(measures)), [wrapped(label, canvas, language) for label in labels])
     ax.set_ylim(-0.5, len(measures) - 0.35)
     ax.set_xlim(-0.04, 1.04)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
+from regionanalysis.presentation.charts.caption_keys import CAPTION_KEYS
 from regionanalysis.presentation.language import Language
 
 
@@ -30,15 +31,15 @@ def caption(
     They are the messages ``fig.<key>.title`` (``.<way>``), ``.subtitle`` and ``.alt``. When fewer
     rows are ``shown`` than there are, the subtitle tells that they are those at the ends.
     """
-    title = f"fig.{key}.title.{way}" if way else f"fig.{key}.title"
-    subtitle = language.message(f"fig.{key}.subtitle", **values).strip()
+    keys = CAPTION_KEYS[key]
+    subtitle = language.message(keys.subtitle, **values).strip()
     if shown < rows:
-        ends = {"ends": shown // 2, "rows": rows}
-        subtitle = f"{subtitle} {language.message('fig.ends', **ends)}"
+        ends = language.message("fig.ends", ends=shown // 2, rows=rows)
+        subtitle = f"{subtitle} {ends}"
     return {
         "key": key.replace("_", "-"),
-        "title": language.message(title, **values),
+        "title": language.message(keys.title[way], **values),
         "subtitle": subtitle,
-        "alternative": language.message(f"fig.{key}.alt", **values),
+        "alternative": language.message(keys.alternative, **values),
         "language": language,
     }

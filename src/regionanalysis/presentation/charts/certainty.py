@@ -11,6 +11,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.keys import EFFECT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import certainty as tables
 from regionanalysis.presentation.wording import lower_first
@@ -32,7 +33,7 @@ def _certainty(rows: Rows, account: RegionAccount, context: Context, language: L
         at = list(range(len(rows)))[::-1]
         for place, (effect, found) in zip(at, rows, strict=True):
             _interval(ax, place, found, COLOURS[effect], language)
-        labels = [wrapped(language.message(f"effect.{e}"), canvas, language) for e, _ in rows]
+        labels = [wrapped(language.message(EFFECT[e]), canvas, language) for e, _ in rows]
         ax.set_yticks(at, labels)
         ax.set_ylim(-0.5, len(rows) - 0.3)
         ax.margins(x=0.1)
@@ -40,7 +41,7 @@ def _certainty(rows: Rows, account: RegionAccount, context: Context, language: L
         forms.only_grid(ax, "x")
         forms.base_line(ax, "x")
 
-    unsure = [language.message(f"effect.{e}") for e, found in rows if not found.certain]
+    unsure = [language.message(EFFECT[e]) for e, found in rows if not found.certain]
     values = {
         **about(account, context, language),
         "unsure": language.join_list([lower_first(one) for one in unsure]),
@@ -72,7 +73,7 @@ def _told(effect: str, found: Significance, language: Language) -> str:
     """Return a mean with its interval in words, for the alternative text."""
     return language.message(
         "fig.certainty.alt.effect",
-        effect=lower_first(language.message(f"effect.{effect}")),
+        effect=lower_first(language.message(EFFECT[effect])),
         mean=language.signed_percent(found.mean, 2),
         low=language.signed_percent(found.low, 2),
         high=language.signed_percent(found.high, 2),

@@ -29,9 +29,24 @@ from regionanalysis.presentation.charts.style import (
     drawings,
 )
 from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.keys import EFFECT, THE_EFFECT, N_plural
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import effects as tables
 from regionanalysis.presentation.wording import direction, lower_first
+
+_FEWER: Mapping[str, str] = {
+    "private": N_plural("fewer.private"),
+    "all": N_plural("fewer.all"),
+    "panel": N_plural("fewer.panel"),
+    "residents": N_plural("fewer.residents"),
+}
+
+_MORE: Mapping[str, str] = {
+    "private": N_plural("more.private"),
+    "all": N_plural("more.all"),
+    "panel": N_plural("more.panel"),
+    "residents": N_plural("more.residents"),
+}
 
 
 def waterfall(result: PeriodAccount, context: Context, language: Language) -> Figure:
@@ -40,7 +55,7 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Fi
     values = [value for _, value in steps]
     starts = [0.0, *np.cumsum(values[:-1]).tolist()]
     starts[-1] = 0.0  # the last bar is the change itself
-    labels = [language.message(f"effect.{key}") for key, _ in steps]
+    labels = [language.message(EFFECT[key]) for key, _ in steps]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = list(range(len(steps)))[::-1]
@@ -88,8 +103,8 @@ def _steps(
 
 
 def _fewer_or_more(gap: float, context: Context, language: Language) -> str:
-    way = "more" if gap > 0 else "fewer"
-    return language.plural(f"{way}.{context.measure}", gap, number=language.magnitude(gap))
+    keys = _MORE if gap > 0 else _FEWER
+    return language.plural(keys[context.measure], gap, number=language.magnitude(gap))
 
 
 def by_year(account: RegionAccount, context: Context, language: Language) -> Figure:
@@ -99,7 +114,7 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Fig
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         years = list(account.years)
-        parts = [(e, language.message(f"effect.{e}"), account.percent(e)) for e in effects]
+        parts = [(e, language.message(EFFECT[e]), account.percent(e)) for e in effects]
         forms.stacked(ax, years, parts, COLOURS)
         ax.plot(
             years,
@@ -158,12 +173,12 @@ def cumulated(account: RegionAccount, context: Context, language: Language) -> F
     largest = min(effects, key=lambda e: result.effects[e])
     at_least = result.effects[largest]
     written = [
-        f"{lower_first(language.message(f'effect.{e}'))} {language.signed(result.effects[e])}"
+        f"{lower_first(language.message(EFFECT[e]))} {language.signed(result.effects[e])}"
         for e in effects
     ]
     values = {
         **about(account, context, language),
-        "effect": language.message(f"effect.the.{largest}"),
+        "effect": language.message(THE_EFFECT[largest]),
         "jobs": language.plural("unit.jobs", at_least, number=language.signed(at_least)),
         "effects": language.join_list(written),
     }
@@ -190,7 +205,5 @@ def _paths(
     styles = ("-", (0, (5, 1.5)), (0, (1.5, 1)))
     for (effect, path), end, style in zip(paths.items(), ends, styles, strict=False):
         ax.plot(years, path, color=COLOURS[effect], linestyle=style)
-        text = end_label(
-            language.signed(float(path[-1])), language.message(f"effect.{effect}"), canvas
-        )
+        text = end_label(language.signed(float(path[-1])), language.message(EFFECT[effect]), canvas)
         name_end(ax, (years[-1], end), text, COLOURS[effect])

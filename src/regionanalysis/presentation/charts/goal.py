@@ -8,6 +8,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, INK, PAPER, Canvas, drawings
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import jobs as tables
 
@@ -17,7 +18,7 @@ def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
     years = list(record.years)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        for comparable, label in ((True, "goal.bars"), (False, "goal.not_comparable")):
+        for comparable, label in ((True, N_("goal.bars")), (False, N_("goal.not_comparable"))):
             _bars(ax, record, language.message(label), comparable=comparable)
         ax.axhline(
             record.goal,

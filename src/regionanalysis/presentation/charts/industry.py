@@ -14,10 +14,20 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, IndustrySubject
+from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, UNIT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import industry as tables
 from regionanalysis.presentation.wording import direction, lower_first, upper_first
 from regionanalysis.shiftshare.results import RegionEffects
+
+# groups of industries, by their codes
+_GROUP: Mapping[str, str] = {
+    "01-03": N_("industry.01-03"),
+    "10-33": N_("industry.10-33"),
+    "84": N_("industry.84"),
+    "85": N_("industry.85"),
+    "86-88": N_("industry.86-88"),
+}
 
 
 def location_quotients(
@@ -46,7 +56,7 @@ def location_quotients(
         "first_value": language.number(float(values[0]), 1),
         "last": lower_first(names[-1]),
         "last_value": language.number(float(values[-1]), 1),
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
     }
     return Figure(
         **caption("location_quotients", said, language),
@@ -106,9 +116,7 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         places = list(range(len(known)))[::-1]
-        parts = [
-            (key, language.message(f"effect.{key}"), getattr(effects, key)[known]) for key in keys
-        ]
+        parts = [(key, language.message(EFFECT[key]), getattr(effects, key)[known]) for key in keys]
         forms.stacked(ax, places, parts, COLOURS, horizontal=True, thickness=0.64)
         changes = effects.change[known].tolist()
         forms.wholes(ax, changes, places, language.message("effect.change"), canvas.per(7.5, 6.5))
@@ -143,8 +151,8 @@ def _about_changes(
         "most_change": language.signed(float(effects.change[most]), decimals),
         "least": lower_first(names[least]),
         "least_change": language.signed(float(effects.change[least]), decimals),
-        "measure": language.message(f"measure.{industry.context.measure}"),
-        "unit": language.message(f"unit.{effects.unit}"),
+        "measure": language.message(MEASURE[industry.context.measure]),
+        "unit": language.message(UNIT[effects.unit]),
     }
 
 
@@ -152,7 +160,7 @@ def residents(found: ResidentShares, context: Context, language: Language) -> Fi
     """Return the share of employed residents in each industry group, first and last year."""
     first, last = 100 * found.share[0], 100 * found.share[-1]
     order = np.argsort(-last).tolist()
-    names = [upper_first(language.message(f"industry.{found.industries[k]}")) for k in order]
+    names = [upper_first(language.message(_GROUP[found.industries[k]])) for k in order]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = np.arange(len(order))[::-1]
@@ -190,7 +198,7 @@ def _about_residents(
         "name": context.name,
         "start": found.years[0],
         "end": found.years[-1],
-        "most": language.message(f"industry.{found.industries[most]}"),
+        "most": language.message(_GROUP[found.industries[most]]),
         "most_first": language.percent(first, 1),
         "most_last": language.percent(last, 1),
     }

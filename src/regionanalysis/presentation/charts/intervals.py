@@ -12,6 +12,7 @@ from regionanalysis.presentation.charts.labels import row_height, row_heights, w
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, NARROW, WIDE, Canvas, drawings
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import EFFECT, INTERVAL, MEASURE
 from regionanalysis.presentation.language import MAX_NAMED, Language
 from regionanalysis.presentation.tables import sensitivity as tables
 from regionanalysis.presentation.wording import lower_first
@@ -40,9 +41,9 @@ def intervals(rows: Sequence[Interval], context: Context, language: Language) ->
     written = [_told(label, row, language) for label, row in zip(labels, rows, strict=True)]
     values = {
         "name": context.name,
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
         "unsure": language.join_list(
-            [lower_first(language.message(f"effect.{name}")) for name in names]
+            [lower_first(language.message(EFFECT[name])) for name in names]
         ),
         "rows": language.join_list(written),
     }
@@ -58,8 +59,8 @@ def _label(row: Interval, language: Language) -> str:
     """Return what an interval is called: the effect, and the way of asking."""
     return language.message(
         "interval.row",
-        effect=language.message(f"effect.{row.effect}"),
-        kind=lower_first(language.message(f"interval.{row.kind}")),
+        effect=language.message(EFFECT[row.effect]),
+        kind=lower_first(language.message(INTERVAL[row.kind])),
     )
 
 
@@ -115,7 +116,7 @@ def _about_regions(
     own = next(row for row in rows if row.own)
     return {
         "name": context.name,
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
         "count": len(rows),
         "sure": len(sure),
         "sure_names": language.join_list(sure or [language.message("answer.none")], MAX_NAMED),

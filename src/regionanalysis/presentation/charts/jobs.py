@@ -12,6 +12,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.keys import JOBS, MOMENT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import jobs as tables
 from regionanalysis.presentation.wording import direction
@@ -98,9 +99,9 @@ def _about_level(
         "first": language.number(first),
         "last": language.number(last),
         "change": language.plural(
-            f"unit.jobs.{direction(change)}", change, number=language.magnitude(change)
+            JOBS[direction(change)], change, number=language.magnitude(change)
         ),
-        "moment": language.message(f"moment.{context.moment}") if context.moment else "",
+        "moment": language.message(MOMENT[context.moment]) if context.moment else "",
         "flag": language.message("break.flag") if series.breaks else "",
     }
 

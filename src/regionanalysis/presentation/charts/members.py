@@ -16,6 +16,7 @@ from regionanalysis.presentation.charts.labels import value_label
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.keys import EFFECT, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import effects as effect_tables
 from regionanalysis.presentation.tables import jobs as job_tables
@@ -29,7 +30,7 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         parts = [
-            (e, language.message(f"effect.{e}"), np.array([one.effects[e] for one in shown]))
+            (e, language.message(EFFECT[e]), np.array([one.effects[e] for one in shown]))
             for e in effects
         ]
         at = row_axis(ax, [one.name for one in shown])
@@ -136,7 +137,7 @@ def _about_growth(
         "best_growth": language.signed_percent(growth[0]),
         "worst": names[-1],
         "worst_growth": language.signed_percent(growth[-1]),
-        "column": language.message(f"column.{context.parts}"),
+        "column": language.message(PARTS_COLUMN[context.parts]),
     }
 
 

@@ -11,6 +11,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import KIND, MEASURE, VARIANT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import methods as tables
 from regionanalysis.presentation.wording import direction
@@ -31,12 +32,12 @@ def side_by_side(
 ) -> Figure:
     """Return the same change as each variant splits it."""
     kinds = [by_kind(effects.total_effects) for effects in variants.values()]
-    names = [language.message(f"variant.{name}") for name in variants]
+    names = [language.message(VARIANT[name]) for name in variants]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         at = list(range(len(names)))[::-1]
         parts = [
-            (colour, language.message(f"kind.{kind}"), np.array([found[kind] for found in kinds]))
+            (colour, language.message(KIND[kind]), np.array([found[kind] for found in kinds]))
             for kind, colour in _COLOUR_OF.items()
         ]
         forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.64)
@@ -66,7 +67,7 @@ def _about_own(
     """Return what is told of the region's own part, as each variant has it."""
     return {
         "name": context.name,
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
         "start": period.start_year,
         "end": period.end_year,
         "count": len(own),

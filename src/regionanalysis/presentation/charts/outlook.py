@@ -13,6 +13,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import end_label, name_end, spread
 from regionanalysis.presentation.charts.style import COLOURS, INK, Canvas, drawings
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import JOBS, LEVEL
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import outlook as tables
 from regionanalysis.presentation.wording import direction
@@ -83,7 +84,7 @@ def _ahead(
         "name": context.name,
         "start": ahead[0],
         "end": ahead[-1],
-        "change": amount if which else language.plural(f"unit.jobs.{way}", change, number=amount),
+        "change": amount if which else language.plural(JOBS[way], change, number=amount),
         **_about_ends(paths, band, language),
     }
     return Figure(
@@ -108,7 +109,7 @@ def _scenarios(
         colour, style = _LINES[level]
         ax.plot(years, paths[level], color=COLOURS[colour], linestyle=style)
         last = language.number(paths[level][-1])
-        text = end_label(language.message(f"level.{level}"), last, canvas)
+        text = end_label(language.message(LEVEL[level]), last, canvas)
         name_end(ax, (years[-1], end), text, COLOURS[colour])
 
 

@@ -21,6 +21,7 @@ from regionanalysis.presentation.charts.style import (
     drawings,
 )
 from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
 from regionanalysis.presentation.tables import places as tables
 from regionanalysis.presentation.wording import direction, joined
@@ -88,7 +89,7 @@ def _outlines(
 
 def _key_below(ax: Axes, reach: float, language: Language) -> None:
     """Put the key to the tints below the map, which may fill its frame."""
-    for share, words, side in ((0.0, "map.less", "left"), (1.0, "map.more", "right")):
+    for share, words, side in ((0.0, N_("map.less"), "left"), (1.0, N_("map.more"), "right")):
         ax.text(
             share,
             -0.03,

@@ -1,5 +1,7 @@
 """The figure of where regions stand in structure and attractiveness."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -11,6 +13,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.keys import EFFECT, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import regions as tables
 
@@ -20,6 +23,22 @@ _CORNERS = (
     ("low_unfavourable", 0.01, 0.01, "left", "bottom"),
     ("high_unfavourable", 0.99, 0.01, "right", "bottom"),
 )
+
+
+_QUADRANT: Mapping[str, Mapping[str, str]] = {
+    "attractiveness": {
+        "low_favourable": N_("quadrant.attractiveness.low_favourable"),
+        "high_favourable": N_("quadrant.attractiveness.high_favourable"),
+        "low_unfavourable": N_("quadrant.attractiveness.low_unfavourable"),
+        "high_unfavourable": N_("quadrant.attractiveness.high_unfavourable"),
+    },
+    "regional_shift": {
+        "low_favourable": N_("quadrant.regional_shift.low_favourable"),
+        "high_favourable": N_("quadrant.regional_shift.high_favourable"),
+        "low_unfavourable": N_("quadrant.regional_shift.low_unfavourable"),
+        "high_unfavourable": N_("quadrant.regional_shift.high_unfavourable"),
+    },
+}
 
 
 def positions(
@@ -79,7 +98,7 @@ def _name_quadrants(ax: Axes, residual: str, language: Language) -> None:
         ax.text(
             x,
             y,
-            language.message(f"quadrant.{residual}.{corner}"),
+            language.message(_QUADRANT[residual][corner]),
             transform=ax.transAxes,
             color=MUTED,
             ha=ha,
@@ -89,7 +108,7 @@ def _name_quadrants(ax: Axes, residual: str, language: Language) -> None:
 
 def _axes(ax: Axes, residual: str, language: Language) -> None:
     ax.margins(0.12)
-    ax.set_xlabel(language.message(f"effect.{residual}"))
+    ax.set_xlabel(language.message(EFFECT[residual]))
     ax.set_ylabel(language.message("effect.structural"))
     forms.figures_axis(ax, language, "x", percent=True)
     forms.figures_axis(ax, language, "y", percent=True)

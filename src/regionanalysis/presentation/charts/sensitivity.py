@@ -13,6 +13,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import MEASURE
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import sensitivity as tables
 from regionanalysis.presentation.wording import lower_first
@@ -68,7 +69,7 @@ def _about_windows(
     )
     return {
         "name": context.name,
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
         "count": known.size,
         "below": int((np.round(known) < 0).sum()),
         "start": years[0],
@@ -135,7 +136,7 @@ def _about_left_out(
     most = int(np.nanargmax(np.abs(values - whole)))
     return {
         "name": context.name,
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
         "whole": language.signed(whole),
         "industry": found.industry_names[most],
         "industry_inside": lower_first(found.industry_names[most]),

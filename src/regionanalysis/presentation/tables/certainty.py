@@ -5,16 +5,17 @@ from collections.abc import Mapping
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.keys import EFFECT, MEASURE, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.uncertainty import YearlyVariation
 
 _COLUMNS = (
-    "column.effect",
-    "column.mean_percent",
-    "column.sd",
-    "column.t",
-    "column.interval",
-    "column.certain",
+    N_("column.effect"),
+    N_("column.mean_percent"),
+    N_("column.sd"),
+    N_("column.t"),
+    N_("column.interval"),
+    N_("column.certain"),
 )
 
 # the gap to the nation is called relative growth where it is told in per cent
@@ -46,7 +47,7 @@ def variation(found: YearlyVariation, place: str, context: Context, language: La
         caption=language.message(
             "table.variation",
             name=context.name,
-            measure=language.message(f"measure.{context.measure}"),
+            measure=language.message(MEASURE[context.measure]),
             years=found.n,
         ),
         columns=language.messages(*_COLUMNS),
@@ -58,10 +59,10 @@ def _row(
     effect: str, tested: Mapping[str, float], language: Language, *, certain: bool
 ) -> tuple[str, ...]:
     return (
-        language.message(f"effect.{effect}"),
+        language.message(EFFECT[effect]),
         language.signed(tested["mean"], 2),
         language.number(tested["sd"], 2),
         language.number(tested["t"], 1),
         language.interval(tested["low"], tested["high"], 2),
-        language.message("answer.yes" if certain else "answer.no"),
+        language.message(N_("answer.yes") if certain else N_("answer.no")),
     )

@@ -1,10 +1,17 @@
 """The audit of municipal codes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from regionanalysis.classifications.municipality_codes import CodeMove
+from regionanalysis.classifications.municipality_codes import ChangeKind, CodeMove
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
+
+_KIND: Mapping[ChangeKind, str] = {
+    "recode": N_("code.recode"),
+    "merger": N_("code.merger"),
+    "split": N_("code.split"),
+}
 
 
 def code_moves(moves: Sequence[CodeMove], language: Language) -> list[Table]:
@@ -15,17 +22,17 @@ def code_moves(moves: Sequence[CodeMove], language: Language) -> list[Table]:
         Table(
             caption=language.message("table.code_moves"),
             columns=language.messages(
-                "column.old_code",
-                "column.new_code",
-                "column.kind",
-                "column.last_year",
-                "column.jobs",
+                N_("column.old_code"),
+                N_("column.new_code"),
+                N_("column.kind"),
+                N_("column.last_year"),
+                N_("column.jobs"),
             ),
             rows=[
                 (
                     one.old,
                     one.new,
-                    language.message(f"code.{one.kind}"),
+                    language.message(_KIND[one.kind]),
                     language.year(one.last_year),
                     language.number(one.jobs),
                 )

@@ -1,13 +1,22 @@
 """Tables of education and innovation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regionanalysis.indicators.education import EducationRecord
-from regionanalysis.indicators.innovation import KINDS, InnovationRecord
+from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.jobs import by_year
+
+_INNOVATION: Mapping[str, str] = {
+    "any": N_("innovation.any"),
+    "product": N_("innovation.product"),
+    "new_to_market": N_("innovation.new_to_market"),
+    "process": N_("innovation.process"),
+    "both": N_("innovation.both"),
+}
 
 
 def education(found: EducationRecord, context: Context, language: Language) -> Table:
@@ -53,10 +62,10 @@ def innovation(found: InnovationRecord, language: Language) -> Table:
     areas = (found.region, found.county, found.nation)
     rows = [
         (
-            language.message(f"innovation.{kind}"),
+            language.message(key),
             *(language.percent(area.rates[kind], 0) for area in areas),
         )
-        for kind in KINDS
+        for kind, key in _INNOVATION.items()
     ]
     number = (
         language.message("innovation.establishments"),

@@ -8,6 +8,7 @@ from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context, about, break_reasons
+from regionanalysis.presentation.keys import EFFECT, N_, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
 
 
@@ -34,7 +35,7 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Ta
     within = {*result.structural_effects, result.residual_effect}
     rows = [
         (
-            language.message(f"effect.{key}"),
+            language.message(EFFECT[key]),
             language.signed(jobs),
             language.percent(100 * result.share_of_gap(key), 0) if key in within else "",
         )
@@ -43,7 +44,9 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Ta
     gap = (language.message("effect.gap"), language.signed(result.gap), language.percent(100, 0))
     return Table(
         caption=language.message("table.waterfall", **about(result, context, language)),
-        columns=language.messages("column.effect", "column.jobs", "column.share_of_gap"),
+        columns=language.messages(
+            N_("column.effect"), N_("column.jobs"), N_("column.share_of_gap")
+        ),
         rows=[*rows, gap],
         totals=2,
         note=language.message("table.waterfall.note") if result.rounded else "",
@@ -117,7 +120,7 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
     ]
     first, first_part = whole[0], before[0]
     columns = [
-        language.message(f"column.{context.parts}"),
+        language.message(PARTS_COLUMN[context.parts]),
         str(first.start_year),
         str(first.end_year),
         language.message("column.change"),
@@ -165,7 +168,7 @@ def periods(results: Sequence[PeriodAccount], context: Context, language: Langua
             language.message("column.effect"),
             *(
                 language.message(
-                    "period.crosses" if one.breaks else "period.change",
+                    N_("period.crosses") if one.breaks else N_("period.change"),
                     start=one.start_year,
                     end=one.end_year,
                 )
@@ -184,4 +187,4 @@ def _year(account: RegionAccount, year: int, language: Language) -> str:
 
 
 def _effect(language: Language, effect: str) -> str:
-    return language.message(f"effect.{effect}")
+    return language.message(EFFECT[effect])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from regionanalysis.indicators.concentration import ResidentShares
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.keys import EFFECT, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.unknown import signed_if_known, undisclosed_note
 from regionanalysis.shiftshare.results import RegionEffects
@@ -38,7 +39,7 @@ def industries(
         caption=caption,
         columns=[
             language.message("column.industry"),
-            *(language.message(f"effect.{key}") for key in keys),
+            *(language.message(EFFECT[key]) for key in keys),
         ],
         rows=[*rows, total],
         totals=1,
@@ -67,10 +68,15 @@ def industry_shares(
         )
         for name, employed, here, nation, quotient in rows
     ]
-    keys = ("column.industry", "column.employed", "column.share_here", "column.share_nation")
     return Table(
         caption=caption,
-        columns=[language.message(key) for key in (*keys, "column.location_quotient")],
+        columns=language.messages(
+            N_("column.industry"),
+            N_("column.employed"),
+            N_("column.share_here"),
+            N_("column.share_nation"),
+            N_("column.location_quotient"),
+        ),
         rows=written,
     )
 

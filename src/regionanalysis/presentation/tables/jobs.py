@@ -10,6 +10,7 @@ from regionanalysis.model.goal import GoalRecord
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import break_reasons
+from regionanalysis.presentation.keys import COUNT, N_
 from regionanalysis.presentation.language import Language
 
 
@@ -73,7 +74,7 @@ def goal(record: GoalRecord, language: Language) -> Table:
         if not record.comparable[at]:
             answer = language.message("answer.not_comparable")
         else:
-            answer = language.message("answer.yes" if record.reached[at] else "answer.no")
+            answer = language.message(N_("answer.yes") if record.reached[at] else N_("answer.no"))
         rows.append(
             (
                 language.year(year),
@@ -82,10 +83,11 @@ def goal(record: GoalRecord, language: Language) -> Table:
                 answer,
             )
         )
-    keys = ("column.year", "column.jobs", "column.change", "column.goal_reached")
     return Table(
         caption=language.message("table.goal", goal=record.goal),
-        columns=[language.message(key) for key in keys],
+        columns=language.messages(
+            N_("column.year"), N_("column.jobs"), N_("column.change"), N_("column.goal_reached")
+        ),
         rows=rows,
     )
 
@@ -117,7 +119,7 @@ def membership(
         rows.append((label, *cells))
     columns = [language.message("column.year")]
     for codes in groups:
-        count = language.message(f"count.{len(codes)}")
+        count = language.message(COUNT[len(codes)])
         columns += [
             language.message("column.change_of", count=count),
             language.message("column.growth_of", count=count),

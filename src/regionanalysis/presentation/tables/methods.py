@@ -1,16 +1,68 @@
 """Tables that set methods side by side, and ways of using one."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import EFFECT, KIND, MEASURE, N_, VARIANT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.unknown import signed_if_known
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.shiftshare.effect_kinds import KINDS, by_kind
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
+
+# effects by the names their authors gave them
+_EFFECT_OF: Mapping[str, str] = {
+    "allocation": N_("effect.of.allocation"),
+    "competitive": N_("effect.of.competitive"),
+    "industry_mix": N_("effect.of.industry_mix"),
+    "industry_mix_allocation": N_("effect.of.industry_mix_allocation"),
+    "interaction": N_("effect.of.interaction"),
+    "national_share": N_("effect.of.national_share"),
+    "national_share_allocation": N_("effect.of.national_share_allocation"),
+    "proportionality_modification": N_("effect.of.proportionality_modification"),
+    "region_effect": N_("effect.of.region_effect"),
+    "regional_growth": N_("effect.of.regional_growth"),
+    "regional_growth_allocation": N_("effect.of.regional_growth_allocation"),
+    "regional_industry": N_("effect.of.regional_industry"),
+    "regional_industry_allocation": N_("effect.of.regional_industry_allocation"),
+    "regional_shift": N_("effect.of.regional_shift"),
+    "residual_differential_shift": N_("effect.of.residual_differential_shift"),
+}
+
+
+class _Rows(NamedTuple):
+    """Keys of a table with a row for each way of computing the classic effects."""
+
+    caption: str
+    heading: str
+    names: Mapping[str, str]
+
+
+_ROWS: Mapping[str, _Rows] = {
+    "by_time": _Rows(
+        N_("table.by_time"),
+        N_("column.by_time"),
+        {
+            "classic": N_("by_time.classic"),
+            "dynamic": N_("by_time.dynamic"),
+            "midpoint": N_("by_time.midpoint"),
+            "end_year": N_("by_time.end_year"),
+        },
+    ),
+    "reference": _Rows(
+        N_("table.reference"),
+        N_("column.reference"),
+        {
+            "nation": N_("reference.nation"),
+            "rest_of_nation": N_("reference.rest_of_nation"),
+            "all_regions": N_("reference.all_regions"),
+        },
+    ),
+}
 
 CLASSIC = (NATIONAL_SHARE, INDUSTRY_MIX, REGIONAL_SHIFT)
 
@@ -28,7 +80,7 @@ def side_by_side(
         kinds = by_kind(effects.total_effects)
         rows.append(
             (
-                language.message(f"variant.{name}"),
+                language.message(VARIANT[name]),
                 *(language.signed(kinds[kind]) for kind in KINDS),
                 *([language.signed(effects.undisclosed)] if rest else []),
                 language.signed(effects.total_change),
@@ -39,13 +91,13 @@ def side_by_side(
         caption=language.message(
             "table.side_by_side",
             name=context.name,
-            measure=language.message(f"measure.{context.measure}"),
+            measure=language.message(MEASURE[context.measure]),
             start=first.start_year,
             end=first.end_year,
         ),
         columns=[
             language.message("column.variant"),
-            *(language.message(f"kind.{kind}") for kind in KINDS),
+            *(language.message(KIND[kind]) for kind in KINDS),
             *([language.message("effect.undisclosed")] if rest else []),
             language.message("effect.change"),
         ],
@@ -57,7 +109,7 @@ def own_effects(variants: Mapping[str, RegionEffects], language: Language) -> Ta
     """Return every variant's effects under the names they have with their authors, in jobs."""
     rows = [
         (
-            f"{language.message(f'variant.{name}')}: {language.message(f'effect.of.{effect}')}",
+            f"{language.message(VARIANT[name])}: {language.message(_EFFECT_OF[effect])}",
             language.signed(jobs),
         )
         for name, effects in variants.items()
@@ -75,26 +127,26 @@ def classic_effects(
 ) -> Table:
     """Return classic effects from several ways of computing them, a row a way.
 
-    The rows' names are the messages ``<key>.<name>``, and the caption is ``table.<key>``.
+    ``key`` is that of what the rows differ in, ``by_time`` or ``reference``.
     """
-    first = next(iter(rows.values()))
+    first, rows_of = next(iter(rows.values())), _ROWS[key]
     return Table(
         caption=language.message(
-            f"table.{key}",
+            rows_of.caption,
             name=context.name,
-            measure=language.message(f"measure.{context.measure}"),
+            measure=language.message(MEASURE[context.measure]),
             start=first.start_year,
             end=first.end_year,
         ),
         columns=[
-            language.message(f"column.{key}"),
-            *(language.message(f"effect.{effect}") for effect in CLASSIC),
+            language.message(rows_of.heading),
+            *(language.message(EFFECT[effect]) for effect in CLASSIC),
             language.message("effect.undisclosed"),
             language.message("effect.change"),
         ],
         rows=[
             (
-                language.message(f"{key}.{name}"),
+                language.message(rows_of.names[name]),
                 language.signed(found.total_national_share),
                 language.signed(found.total_industry_mix),
                 language.signed(_regional(found)),

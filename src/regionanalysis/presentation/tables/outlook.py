@@ -4,11 +4,16 @@ from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.model.projection.scenarios import LEVELS
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import LEVEL, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import lower_first
 
 # years that a table shows of a path
 EVERY = 5
+
+
+# of jobs, and of inhabitants
+_CAPTION = (N_("table.jobs_ahead"), N_("table.people_ahead"))
 
 
 def ahead(found: RegionProjection, which: int, context: Context, language: Language) -> Table:
@@ -19,8 +24,8 @@ def ahead(found: RegionProjection, which: int, context: Context, language: Langu
         (
             language.message(
                 "scenario.name",
-                own=language.message(f"level.{own}"),
-                nation=lower_first(language.message(f"level.{nation}")),
+                own=language.message(LEVEL[own]),
+                nation=lower_first(language.message(LEVEL[nation])),
             ),
             *(language.number(float(found.scenario(own, nation)[which][at])) for at in shown),
         )
@@ -28,9 +33,8 @@ def ahead(found: RegionProjection, which: int, context: Context, language: Langu
         # people answer to jobs beyond the nation's, and so not to the nation's growth
         for nation in (LEVELS if which == 0 else LEVELS[1:2])
     ]
-    key = ("jobs_ahead", "people_ahead")[which]
     return Table(
-        caption=language.message(f"table.{key}", name=context.name),
+        caption=language.message(_CAPTION[which], name=context.name),
         columns=[
             language.message("column.scenario"),
             *(str(years[at] + which) for at in shown),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from regionanalysis.indicators.commuting import Integration
 from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 
 
@@ -52,10 +53,13 @@ def integration(found: Integration, names: Sequence[str], language: Language) ->
     )
     outside = [
         (
-            language.message(f"row.{key}"),
-            *(language.percent(100 * float(value), 1) for value in getattr(found, key)),
+            language.message(key),
+            *(language.percent(100 * float(value), 1) for value in shares),
         )
-        for key in ("in_share", "out_share")
+        for key, shares in (
+            (N_("row.in_share"), found.in_share),
+            (N_("row.out_share"), found.out_share),
+        )
     ]
     return Table(
         caption=language.message("table.integration", start=found.years[0], end=found.years[-1]),

@@ -9,6 +9,7 @@ from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.directory import Directory
+from regionanalysis.presentation.keys import INDICATOR, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize
 
@@ -50,7 +51,7 @@ def beyond(
     """
     return Table(
         caption=language.message("table.beyond", **about_places(found, context, language)),
-        columns=language.messages("column.region_name", "column.points_beyond"),
+        columns=language.messages(N_("column.region_name"), N_("column.points_beyond")),
         rows=[
             (found.regions[k], language.signed(float(points[k]), 1))
             for k in np.argsort(-points, kind="stable").tolist()
@@ -68,12 +69,12 @@ def funnel(
     return Table(
         caption=language.message("table.funnel", **about_places(found, context, language)),
         columns=language.messages(
-            "column.region_name",
-            "column.jobs",
-            "column.mean_percent",
-            "column.noise",
-            "column.shrunk",
-            "column.beyond",
+            N_("column.region_name"),
+            N_("column.jobs"),
+            N_("column.mean_percent"),
+            N_("column.noise"),
+            N_("column.shrunk"),
+            N_("column.beyond"),
         ),
         rows=[
             (
@@ -83,7 +84,11 @@ def funnel(
                 language.interval(float(low[k]), float(high[k]), 2),
                 language.signed(float(noise.shrunk[k]), 2),
                 language.message(
-                    "beyond.alarm" if beyond[k] else "beyond.warning" if warned[k] else "beyond.no"
+                    N_("beyond.alarm")
+                    if beyond[k]
+                    else N_("beyond.warning")
+                    if warned[k]
+                    else N_("beyond.no")
                 ),
             )
             for k in order
@@ -106,7 +111,7 @@ def years(
     order = np.argsort(ranks(found.growth), kind="stable").tolist() if chosen is None else chosen
     return Table(
         caption=language.message(
-            "table.years" if chosen is None else "table.years.chosen",
+            N_("table.years") if chosen is None else N_("table.years.chosen"),
             count=len(order),
             **about_places(found, context, language),
         ),
@@ -146,7 +151,7 @@ def directory(found: RegionComparison, language: Language) -> Directory:
             ),
             *(
                 (
-                    language.message(f"indicator.{name}"),
+                    language.message(INDICATOR[name]),
                     language.message(
                         "barometer.value",
                         value=language.signed_percent(float(found.mean_effects[name][k]), 2),

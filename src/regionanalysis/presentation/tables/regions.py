@@ -8,6 +8,7 @@ from regionanalysis.core.arrays import ranks
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.keys import EFFECT, INDICATOR, N_
 from regionanalysis.presentation.language import Language
 
 
@@ -27,16 +28,22 @@ def barometer(
         told = (float(values[at]), comparison.national(measure), float(np.nanmedian(values)))
         rows.append(
             (
-                language.message(f"indicator.{measure}"),
+                language.message(INDICATOR[measure]),
                 *(indicator(value, measure, language) for value in told),
                 language.interval(low, high, DECIMALS.get(measure, 2)),
                 language.rank(int(ranks(values)[at]), len(values)),
             )
         )
-    keys = ("indicator", "region", "nation", "median", "range", "rank")
     return Table(
         caption=language.message("table.barometer", **said),
-        columns=[language.message(f"column.{key}") for key in keys],
+        columns=language.messages(
+            N_("column.indicator"),
+            N_("column.region"),
+            N_("column.nation"),
+            N_("column.median"),
+            N_("column.range"),
+            N_("column.rank"),
+        ),
         rows=rows,
     )
 
@@ -77,7 +84,7 @@ def positions(
             language.message("column.jobs_in", year=comparison.end_year),
             language.message("indicator.growth"),
             language.message("effect.structural"),
-            language.message(f"effect.{comparison.residual}"),
+            language.message(EFFECT[comparison.residual]),
             language.message("column.rank"),
         ],
         rows=rows,

@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 
-from regionanalysis.model.population_response import PopulationResponse
+from regionanalysis.model.population_response import PopulationResponse, ResponseBasis
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.unknown import between_if_known
+
+_CAPTION: Mapping[ResponseBasis, str] = {
+    "estimated": N_("table.response.estimated"),
+    "given": N_("table.response.given"),
+}
 
 
 def response(
@@ -28,9 +34,9 @@ def response(
             )
         )
     return Table(
-        caption=language.message(f"table.response.{found.basis}", name=context.name),
+        caption=language.message(_CAPTION[found.basis], name=context.name),
         columns=language.messages(
-            "column.industry", "column.beta", "column.interval", "column.beta_used"
+            N_("column.industry"), N_("column.beta"), N_("column.interval"), N_("column.beta_used")
         ),
         rows=rows,
         note=language.message("table.response.floor") if found.floor else "",

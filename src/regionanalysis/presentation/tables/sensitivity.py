@@ -1,12 +1,14 @@
 """Tables of what the answer hangs on."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from regionanalysis.indicators.specialisation import Specialisation
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import EFFECT, INTERVAL, MEASURE, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.unknown import between_if_known, signed_if_known
 from regionanalysis.shiftshare.forecast import Backtest
@@ -17,17 +19,39 @@ from regionanalysis.uncertainty.intervals import Interval, RegionInterval
 # effects that an industry left out can move
 MOVED = (INDUSTRY_MIX, REGIONAL_SHIFT)
 
-# measures of specialisation that are told, and the decimals they are read with
-TOLD_MEASURES: Mapping[str, int] = {
-    "herfindahl": 3,
-    "normalised_herfindahl": 3,
-    "relative_entropy": 3,
-    "theil": 3,
-    "krugman": 3,
-    "hoover": 3,
-    "gini": 3,
-    "basic_employment": 0,
-    "base_multiplier": 1,
+
+class _Measure(NamedTuple):
+    """A measure of specialisation: keys of its name and of its range, and decimals to read."""
+
+    name: str
+    range: str
+    decimals: int = 3
+
+
+_MEASURES: Mapping[str, _Measure] = {
+    "herfindahl": _Measure(N_("measure_of.herfindahl"), N_("measure_of.herfindahl.runs")),
+    "normalised_herfindahl": _Measure(
+        N_("measure_of.normalised_herfindahl"), N_("measure_of.normalised_herfindahl.runs")
+    ),
+    "relative_entropy": _Measure(
+        N_("measure_of.relative_entropy"), N_("measure_of.relative_entropy.runs")
+    ),
+    "theil": _Measure(N_("measure_of.theil"), N_("measure_of.theil.runs")),
+    "krugman": _Measure(N_("measure_of.krugman"), N_("measure_of.krugman.runs")),
+    "hoover": _Measure(N_("measure_of.hoover"), N_("measure_of.hoover.runs")),
+    "gini": _Measure(N_("measure_of.gini"), N_("measure_of.gini.runs")),
+    "basic_employment": _Measure(
+        N_("measure_of.basic_employment"), N_("measure_of.basic_employment.runs"), 0
+    ),
+    "base_multiplier": _Measure(
+        N_("measure_of.base_multiplier"), N_("measure_of.base_multiplier.runs"), 1
+    ),
+}
+
+_ASSUMPTION: Mapping[str, str] = {
+    "constant_shift": N_("assumption.constant_shift"),
+    "constant_share": N_("assumption.constant_share"),
+    "no_change": N_("assumption.no_change"),
 }
 
 
@@ -70,7 +94,7 @@ def left_out(found: LeaveOneOut, place: str, context: Context, language: Languag
         ),
         columns=[
             language.message("column.left_out"),
-            *(language.message(f"effect.{effect}") for effect in MOVED),
+            *(language.message(EFFECT[effect]) for effect in MOVED),
         ],
         rows=[*rows, whole],
         totals=1,
@@ -84,16 +108,16 @@ def intervals(rows: Sequence[Interval], context: Context, language: Language) ->
             "table.intervals", name=context.name, measure=_measure(context, language)
         ),
         columns=language.messages(
-            "column.effect",
-            "column.way",
-            "column.jobs",
-            "column.lowest",
-            "column.highest",
+            N_("column.effect"),
+            N_("column.way"),
+            N_("column.jobs"),
+            N_("column.lowest"),
+            N_("column.highest"),
         ),
         rows=[
             (
-                language.message(f"effect.{row.effect}"),
-                language.message(f"interval.{row.kind}"),
+                language.message(EFFECT[row.effect]),
+                language.message(INTERVAL[row.kind]),
                 language.signed(row.value),
                 language.signed(row.low),
                 language.signed(row.high),
@@ -108,12 +132,12 @@ def region_effects(rows: Sequence[RegionInterval], context: Context, language: L
     return Table(
         caption=language.message("table.region_effects", measure=_measure(context, language)),
         columns=language.messages(
-            "column.regions",
-            "column.percent_in_all",
-            "column.interval",
-            "column.jobs",
-            "column.p",
-            "column.certain",
+            N_("column.regions"),
+            N_("column.percent_in_all"),
+            N_("column.interval"),
+            N_("column.jobs"),
+            N_("column.p"),
+            N_("column.certain"),
         ),
         rows=[
             (
@@ -122,7 +146,7 @@ def region_effects(rows: Sequence[RegionInterval], context: Context, language: L
                 between_if_known(row.low, row.high, language, 1),
                 language.signed(row.jobs),
                 language.number(row.p, 2) if np.isfinite(row.p) else "",
-                language.message("answer.yes" if row.certain else "answer.no"),
+                language.message(N_("answer.yes") if row.certain else N_("answer.no")),
             )
             for row in rows
         ],
@@ -136,16 +160,16 @@ def specialisation(
     values = found.region(place)
     return Table(
         caption=language.message("table.specialisation", name=context.name, year=found.year),
-        columns=language.messages("column.measure", "column.value", "column.runs"),
+        columns=language.messages(N_("column.measure"), N_("column.value"), N_("column.runs")),
         rows=[
             (
-                language.message(f"measure_of.{name}"),
-                language.number(values[name], decimals)
+                language.message(measure.name),
+                language.number(values[name], measure.decimals)
                 if np.isfinite(values[name])
                 else language.unknown("interval.unknown"),
-                language.message(f"measure_of.{name}.runs"),
+                language.message(measure.range),
             )
-            for name, decimals in TOLD_MEASURES.items()
+            for name, measure in _MEASURES.items()
         ],
         numeric=False,
     )
@@ -157,10 +181,12 @@ def backtest(found: Backtest, language: Language) -> Table:
         caption=language.message(
             "table.backtest", start=found.start_year, base=found.base_year, end=found.year
         ),
-        columns=language.messages("column.assumption", "column.error", "column.nearest"),
+        columns=language.messages(
+            N_("column.assumption"), N_("column.error"), N_("column.nearest")
+        ),
         rows=[
             (
-                language.message(f"assumption.{name}"),
+                language.message(_ASSUMPTION[name]),
                 language.percent(error, 1),
                 language.percent(100 * found.best[name], 0),
             )
@@ -170,4 +196,4 @@ def backtest(found: Backtest, language: Language) -> Table:
 
 
 def _measure(context: Context, language: Language) -> str:
-    return language.message(f"measure.{context.measure}")
+    return language.message(MEASURE[context.measure])

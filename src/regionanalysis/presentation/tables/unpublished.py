@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import IndustrySubject
+from regionanalysis.presentation.keys import EFFECT, N_, UNIT
 from regionanalysis.presentation.language import Language
 from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.uncertainty import UnpublishedCells
@@ -31,7 +32,7 @@ def unpublished(
         rows.append(
             (
                 language.message(
-                    "effect.population_and_attractiveness" if rest else f"effect.{effect}"
+                    N_("effect.population_and_attractiveness") if rest else EFFECT[effect]
                 ),
                 _written(value, decimals, round, language),
                 _written(found.low[effect], decimals, math.floor, language),
@@ -42,12 +43,15 @@ def unpublished(
         Table(
             caption=language.message(
                 "table.unpublished",
-                unit=language.message(f"unit.{found.unit}"),
+                unit=language.message(UNIT[found.unit]),
                 name=industry.context.name,
                 years=years_of(found, language),
             ),
             columns=language.messages(
-                "column.effect", "column.computed", "column.lowest", "column.highest"
+                N_("column.effect"),
+                N_("column.computed"),
+                N_("column.lowest"),
+                N_("column.highest"),
             ),
             rows=rows,
         )
@@ -56,7 +60,7 @@ def unpublished(
 
 def years_of(found: UnpublishedCells, language: Language) -> str:
     """Return the years that figures are told of: two, or all from one to another."""
-    key = "years.all" if found.by_year else "years.two"
+    key = N_("years.all") if found.by_year else N_("years.two")
     return language.message(key, start=found.start_year, end=found.end_year)
 
 
@@ -65,7 +69,9 @@ def _written(
 ) -> str:
     """Return a figure rounded outwards, so that what is written is a limit too."""
     if not math.isfinite(value):
-        return language.unknown("cell.no_limit" if math.isinf(value) else "cell.undisclosed")
+        return language.unknown(
+            N_("cell.no_limit") if math.isinf(value) else N_("cell.undisclosed")
+        )
     scale = 10.0**decimals
     dust = (
         math.copysign(FLOAT_NOISE, -1.0 if towards is math.ceil else 1.0)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import DescriptionList, Paragraph
 from regionanalysis.presentation.context import break_reasons
+from regionanalysis.presentation.keys import MISSING, N_, THE_EFFECT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.text.summary import rounding_note
 
@@ -19,7 +20,7 @@ def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
     if found is None:
         return [Paragraph(language.message("certainty.too_few"))]
     values = {
-        "effect": language.message(f"effect.the.{effect}"),
+        "effect": language.message(THE_EFFECT[effect]),
         "mean": language.signed_percent(found.mean, 2),
         "sd": language.number(found.sd, 2),
         "low": language.signed(found.low, 2),
@@ -27,10 +28,10 @@ def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
         "t": language.number(found.t, 1),
         "n": found.n,
     }
-    key = "certain" if found.certain else "uncertain"
+    key = N_("certainty.certain") if found.certain else N_("certainty.uncertain")
     return [
         Paragraph(language.message("explain.certainty")),
-        Paragraph(language.message(f"certainty.{key}", **values)),
+        Paragraph(language.message(key, **values)),
     ]
 
 
@@ -50,7 +51,7 @@ def limits(
         items.append((language.message("limit.own"), language.message("limit.own.is")))
     else:
         items += [
-            (language.message("limit.missing"), language.message(f"missing.{what}"))
+            (language.message("limit.missing"), language.message(MISSING[what]))
             for what in missing
             if what not in TOLD_BY_THEMSELVES
         ]

@@ -1,11 +1,20 @@
 """Education and innovation."""
 
+from collections.abc import Mapping
+
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import direction
+
+_EXPECTED: Mapping[str, str] = {
+    "ordinary": N_("education.expected.ordinary"),
+    "up": N_("education.expected.up"),
+    "down": N_("education.expected.down"),
+}
 
 
 def education(
@@ -25,7 +34,7 @@ def education(
         "gap": language.signed(found.gap, 1),
         "gap_start": language.signed(100 * float(found.share[0] - found.nation[0]), 1),
     }
-    key = "education.level" if len(found.years) > 1 else "education.level.one_year"
+    key = N_("education.level") if len(found.years) > 1 else N_("education.level.one_year")
     told = [Paragraph(language.message(key, **values))]
     if expected is None:
         told.append(Paragraph(language.message("education.expected.missing"), "note"))
@@ -49,7 +58,7 @@ def _expected(expected: ExpectedEducation, context: Context, language: Language)
     # where the figures fit so well that no difference is too small, none that can be read is told
     way = "ordinary" if way == "same" else way
     return [
-        Paragraph(language.message(f"education.expected.{way}", **values)),
+        Paragraph(language.message(_EXPECTED[way], **values)),
         Paragraph(language.message("education.expected.how", **values), "note"),
     ]
 

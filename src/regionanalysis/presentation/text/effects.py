@@ -1,23 +1,35 @@
 """Why jobs came or went."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import DescriptionList, Paragraph
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import EFFECT, N_, THE_EFFECT, key_of
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import lower_first
+
+_EXPLANATION: Mapping[str, str] = {"residents": N_("explain.residents")}
+
+_MEANING: Mapping[str, str] = {
+    "national_share": N_("explain.effect.national_share"),
+    "industry_mix": N_("explain.effect.industry_mix"),
+    "population_effect": N_("explain.effect.population_effect"),
+    "attractiveness": N_("explain.effect.attractiveness"),
+    "regional_shift": N_("explain.effect.regional_shift"),
+}
 
 
 def explained(key: str, language: Language) -> Paragraph:
     """Return a paragraph that explains and is the same for every region."""
-    return Paragraph(language.message(f"explain.{key}"))
+    return Paragraph(language.message(key_of("explanation", key, _EXPLANATION)))
 
 
 def method(account: RegionAccount, language: Language) -> list[Paragraph | DescriptionList]:
     """Return what each effect means, where they first appear."""
-    key = "explain.method" if "population_effect" in account.effects else "explain.method.three"
+    with_population = "population_effect" in account.effects
+    key = N_("explain.method") if with_population else N_("explain.method.three")
     return [
         Paragraph(language.message(key)),
         DescriptionList(effects_explained(account, language), "terms"),
@@ -27,7 +39,7 @@ def method(account: RegionAccount, language: Language) -> list[Paragraph | Descr
 def effects_explained(account: RegionAccount, language: Language) -> list[tuple[str, str]]:
     """Return the effects of an account, each with what it means."""
     return [
-        (language.message(f"effect.{effect}"), language.message(f"explain.effect.{effect}"))
+        (language.message(EFFECT[effect]), language.message(_MEANING[effect]))
         for effect in account.effects
     ]
 
@@ -47,7 +59,7 @@ def members(
         "own_highest_jobs": language.signed(ordered[-1].residual),
         "structure_lowest": structural[0].name,
         "structure_lowest_jobs": language.signed(structural[0].structural),
-        "residual": lower_first(language.message(f"effect.the.{account.residual_effect}")),
+        "residual": lower_first(language.message(THE_EFFECT[account.residual_effect])),
     }
     paragraphs = [Paragraph(language.message("members", **values))]
     if account.basis in ("published", "modelled"):

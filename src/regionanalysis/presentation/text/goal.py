@@ -1,6 +1,6 @@
 """The goal, and which municipalities it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regionanalysis.model.goal import GoalNeed
 from regionanalysis.model.projection.outlook import RegionProjection
@@ -8,6 +8,7 @@ from regionanalysis.model.projection.scenarios import LEVELS
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import COUNT, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import direction
 
@@ -15,10 +16,25 @@ from regionanalysis.presentation.wording import direction
 DISPUTED_YEAR = 2017
 
 
+_STRUCTURE: Mapping[str, str] = {
+    "up": N_("goal.need.structure.up"),
+    "down": N_("goal.need.structure.down"),
+    "same": N_("goal.need.structure.same"),
+}
+
+# how many regions have had as much, by how many levels of attractiveness the need is above
+_GOAL_BY_LEVELS_PASSED: Mapping[int, str] = {
+    0: N_("outlook.goal.most"),
+    1: N_("outlook.goal.half"),
+    2: N_("outlook.goal.quarter"),
+    3: N_("outlook.goal.above"),
+}
+
+
 def goal_need(need: GoalNeed, language: Language) -> Paragraph:
     """Return what the goal takes if a period's conditions were to last."""
     # a need of a job or two a year is none that the figures can tell from zero
-    kind = "more" if need.needed > need.goal / 20 else "none"
+    more = need.needed > need.goal / 20
     # in whole jobs, as a reader adds them up
     expected = round(need.national_share) + round(need.structural)
     needed = round(need.goal) - expected
@@ -31,15 +47,17 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
         "national": language.signed(need.national_share),
         "structural": language.magnitude(need.structural),
         "expected": language.signed(expected),
-        "needed": language.signed(needed) if kind == "none" else language.magnitude(needed),
+        "needed": language.signed(needed) if not more else language.magnitude(needed),
         "needed_percent": language.percent(need.needed_percent, 2),
         "mean_residual": language.signed(need.mean_residual),
     }
-    parts = (f"structure.{direction(need.structural)}", f"needed.{kind}")
-    sentences = [
-        language.message(f"goal.need.{part}", **values) for part in ("size", *parts, "own")
-    ]
-    return Paragraph(" ".join(sentences))
+    keys = (
+        N_("goal.need.size"),
+        _STRUCTURE[direction(need.structural)],
+        N_("goal.need.needed.more") if more else N_("goal.need.needed.none"),
+        N_("goal.need.own"),
+    )
+    return Paragraph(" ".join(language.message(key, **values) for key in keys))
 
 
 def membership(
@@ -63,8 +81,8 @@ def membership(
             Paragraph(
                 language.message(
                     "membership",
-                    whole=language.message(f"count.{len(whole)}"),
-                    part=language.message(f"count.{len(part)}"),
+                    whole=language.message(COUNT[len(whole)]),
+                    part=language.message(COUNT[len(part)]),
                     left_out=language.join_list(list(left_out)),
                     year=series.years[year],
                     whole_change=language.signed(change[0]),
@@ -99,12 +117,12 @@ def outlook(found: RegionProjection, context: Context, language: Language) -> li
             )
         else:
             needed = language.signed_percent(found.needed, 2)
-            # by how many regions have had as much
             passed = sum(found.needed > found.levels[level] for level in LEVELS)
-            above = ("most", "half", "quarter", "above")[passed]
             paragraphs.append(
                 Paragraph(
-                    language.message(f"outlook.goal.{above}", goal=goal, needed=needed, **values),
+                    language.message(
+                        _GOAL_BY_LEVELS_PASSED[passed], goal=goal, needed=needed, **values
+                    ),
                     "lead",
                 )
             )

@@ -1,10 +1,19 @@
 """What the jobs are in."""
 
+from collections.abc import Mapping
+
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.context import IndustrySubject
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.unknown import undisclosed_note
 from regionanalysis.shiftshare.results import RegionEffects
+
+# by what one figure counts
+_EFFECTS: Mapping[str, str] = {
+    "persons": N_("industry.effects.persons"),
+    "thousand persons": N_("industry.effects.thousand persons"),
+}
 
 
 def industry_place(industry: IndustrySubject, region: str, language: Language) -> list[Paragraph]:
@@ -21,7 +30,7 @@ def industry_effects(
     """Return a place's shift-share by industry in one sentence, and what is undisclosed."""
     decimals, finer = industry.decimals, industry.effect_decimals
     sentence = language.message(
-        f"industry.effects.{effects.unit}",
+        _EFFECTS[effects.unit],
         name=industry.context.name,
         start=effects.start_year,
         end=effects.end_year,

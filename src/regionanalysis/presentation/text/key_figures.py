@@ -1,14 +1,28 @@
 """The figures to remember: the change, the distance to the nation, and the goal or the rank."""
 
+from collections.abc import Mapping
+
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import KeyFigures
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import EFFECT, MEASURE, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import direction
 
 Item = tuple[str, str, str]
+
+_GAP: Mapping[str, str] = {
+    "up": N_("key.gap.meaning.up"),
+    "down": N_("key.gap.meaning.down"),
+    "same": N_("key.gap.meaning.same"),
+}
+
+_MEANING: Mapping[str, str] = {
+    "attractiveness": N_("key.attractiveness.meaning"),
+    "regional_shift": N_("key.regional_shift.meaning"),
+}
 
 
 def key_figures(
@@ -37,23 +51,23 @@ def _change(result: PeriodAccount, context: Context, language: Language) -> Item
         language.signed(result.change),
         language.message(
             "key.change.meaning",
-            measure=language.message(f"measure.{context.measure}"),
+            measure=language.message(MEASURE[context.measure]),
             growth=language.signed_percent(100 * result.growth),
         ),
     )
 
 
 def _gap(result: PeriodAccount, language: Language) -> Item:
-    meaning = language.message(f"key.gap.meaning.{direction(result.gap)}")
+    meaning = language.message(_GAP[direction(result.gap)])
     return language.message("key.gap"), language.signed(result.gap), meaning
 
 
 def _residual(result: PeriodAccount, language: Language) -> Item:
     effect = result.residual_effect
     return (
-        language.message(f"effect.{effect}"),
+        language.message(EFFECT[effect]),
         language.signed(result.residual),
-        language.message(f"key.{effect}.meaning"),
+        language.message(_MEANING[effect]),
     )
 
 

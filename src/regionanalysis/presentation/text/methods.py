@@ -7,6 +7,7 @@ import numpy as np
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.presentation.blocks import DescriptionList, Paragraph
 from regionanalysis.presentation.context import Context, IndustrySubject, break_reasons
+from regionanalysis.presentation.keys import KIND, MEASURE, N_, VARIANT
 from regionanalysis.presentation.language import WORKS_ARE_IN, Language
 from regionanalysis.presentation.tables.unknown import undisclosed_note
 from regionanalysis.shiftshare import VARIANTS, RegionEffects
@@ -14,8 +15,30 @@ from regionanalysis.shiftshare.effect_kinds import KINDS, Kind, by_kind
 from regionanalysis.shiftshare.forecast import CRITIQUE
 from regionanalysis.shiftshare.regression.models import BERZEG, PATTERSON
 
-# an industry mix and a regional shift of the same sign in all variants are told as agreed on
-AGREED: tuple[Kind, ...] = ("mix", "region")
+# kinds of effects whose sign is compared across variants
+_THE_KIND: Mapping[Kind, str] = {
+    "mix": N_("kind.mix.the"),
+    "region": N_("kind.region.the"),
+}
+
+_KIND_MEANING: Mapping[Kind, str] = {
+    "national": N_("kind.national.is"),
+    "mix": N_("kind.mix.is"),
+    "region": N_("kind.region.is"),
+    "interaction": N_("kind.interaction.is"),
+}
+
+_VARIANT_MEANING: Mapping[str, str] = {
+    "classic": N_("variant.classic.is"),
+    "esteban_marquillas": N_("variant.esteban_marquillas.is"),
+    "arcelus": N_("variant.arcelus.is"),
+    "interaction": N_("variant.interaction.is"),
+    "midpoint": N_("variant.midpoint.is"),
+    "end_year": N_("variant.end_year.is"),
+    "stilwell": N_("variant.stilwell.is"),
+    "multifactor": N_("variant.multifactor.is"),
+    "artige_van_neuss": N_("variant.artige_van_neuss.is"),
+}
 
 
 def methods_lead(
@@ -26,7 +49,7 @@ def methods_lead(
     kinds = [by_kind(found.total_effects) for found in variants.values()]
     values: dict[str, object] = {
         "name": context.name,
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
         "start": first.start_year,
         "end": first.end_year,
         "first": language.number(first.start),
@@ -35,14 +58,13 @@ def methods_lead(
         "count": len(variants),
     }
     sentences = [language.message("methods.lead", **values)]
-    for kind in AGREED:
+    for kind in _THE_KIND:
         jobs = [round(found[kind]) for found in kinds]
         signs = {int(np.sign(one)) for one in jobs}
-        key = "same_sign" if len(signs) == 1 else "split"
         sentences.append(
             language.message(
-                f"methods.{key}",
-                kind=language.message(f"kind.{kind}.the"),
+                N_("methods.same_sign") if len(signs) == 1 else N_("methods.split"),
+                kind=language.message(_THE_KIND[kind]),
                 low=language.signed(min(jobs)),
                 high=language.signed(max(jobs)),
             )
@@ -63,7 +85,7 @@ def stands_in(industry: IndustrySubject, region: str, language: Language) -> lis
 def kinds_explained(language: Language) -> list[Paragraph | DescriptionList]:
     """Return what the four kinds of effects are, by which variants can be compared."""
     items = [
-        (language.message(f"kind.{kind}"), language.message(f"kind.{kind}.is")) for kind in KINDS
+        (language.message(KIND[kind]), language.message(_KIND_MEANING[kind])) for kind in KINDS
     ]
     return [Paragraph(language.message("methods.kinds")), DescriptionList(items, "glossary")]
 
@@ -74,7 +96,7 @@ def variants_explained(
     """Return how each variant splits the change, when to use it, and who thought of it."""
     sources = {name: language.foreign(VARIANTS[name].source, WORKS_ARE_IN) for name in variants}
     items = [
-        (language.message(f"variant.{name}"), language.message(f"variant.{name}.is", source=source))
+        (language.message(VARIANT[name]), language.message(_VARIANT_MEANING[name], source=source))
         for name, source in sources.items()
     ]
     return DescriptionList(items, "glossary")

@@ -1,6 +1,6 @@
 """The labour market and the inhabitants."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -8,8 +8,15 @@ from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, Integratio
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import N_, N_plural
 from regionanalysis.presentation.language import MAX_NAMED, Language
 from regionanalysis.presentation.wording import direction
+
+_POPULATION_EFFECT: Mapping[str, str] = {
+    "up": N_("population.effect.up"),
+    "down": N_("population.effect.down"),
+    "same": N_("population.effect.same"),
+}
 
 
 def dependence(
@@ -32,8 +39,11 @@ def dependence(
         "year": found.years[-1],
         "alone": language.join_list(alone, MAX_NAMED) if alone else "",
     }
-    kind = "all" if not alone else "alone" if pairs else "none"
-    sentence = language.plural(f"dependence.{kind}", len(pairs), **values)
+    if not alone:
+        key = N_plural("dependence.all")
+    else:
+        key = N_plural("dependence.alone") if pairs else N_plural("dependence.none")
+    sentence = language.plural(key, len(pairs), **values)
     return [
         Paragraph(language.message("explain.dependence")),
         Paragraph(sentence),
@@ -92,10 +102,12 @@ def population_effect(
         "start": account.start_year,
         "end": account.end_year,
     }
-    sentence = language.message(f"population.effect.{direction(total)}", **values)
+    sentence = language.message(_POPULATION_EFFECT[direction(total)], **values)
     before = account.before_break()
     if before is not None:
         jobs = float(before.jobs("population_effect").sum())
-        part = {"end": before.end_year, "jobs": language.signed(jobs)}
-        sentence = f"{sentence} {language.message('population.effect.before', **part)}"
+        part = language.message(
+            "population.effect.before", end=before.end_year, jobs=language.signed(jobs)
+        )
+        sentence = f"{sentence} {part}"
     return [Paragraph(sentence)]

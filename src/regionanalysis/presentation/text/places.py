@@ -1,5 +1,7 @@
 """All regions in words."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from regionanalysis.core.arrays import ranks
@@ -8,8 +10,14 @@ from regionanalysis.indicators.ranks import quadrants as quadrants_of
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.context import Context, about_places, break_reasons
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.uncertainty.noise_by_size import NoiseBySize
+
+_QUADRANTS: Mapping[str, str] = {
+    "attractiveness": N_("overview.quadrants.attractiveness"),
+    "regional_shift": N_("overview.quadrants.regional_shift"),
+}
 
 
 def overview_lead(
@@ -50,7 +58,7 @@ def quadrants(found: RegionComparison, language: Language) -> Paragraph:
     corners = quadrants_of(found.mean_effects[found.residual], found.mean_effects["structural"])
     counts: dict[str, object] = {corner: int((corners == corner).sum()) for corner in QUADRANTS}
     counts["regions"] = len(found.regions)
-    return Paragraph(language.message(f"overview.quadrants.{found.residual}", **counts))
+    return Paragraph(language.message(_QUADRANTS[found.residual], **counts))
 
 
 def small_places(noise: NoiseBySize, language: Language) -> list[Paragraph]:

@@ -7,6 +7,7 @@ import numpy as np
 from regionanalysis.indicators.specialisation import Specialisation
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import WORKS_ARE_IN, Language
 from regionanalysis.presentation.wording import lower_first
 from regionanalysis.shiftshare import PattersonByYearFit, PattersonFit, RegionEffects
@@ -14,6 +15,13 @@ from regionanalysis.shiftshare.forecast import CRITIQUE, Backtest
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, REGIONAL_SHIFT
 from regionanalysis.uncertainty import DetailSensitivity, LeaveOneOut, YearlyVariation
 from regionanalysis.uncertainty.intervals import Interval
+
+_VERDICT: Mapping[str, str] = {
+    "certain_gain": N_("methods.variation.certain_gain"),
+    "certain_loss": N_("methods.variation.certain_loss"),
+    "uncertain": N_("methods.variation.uncertain"),
+    "unknown": N_("methods.variation.unknown"),
+}
 
 
 def by_time(found: Mapping[str, RegionEffects], language: Language) -> Paragraph:
@@ -45,14 +53,14 @@ def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph
         for name, jobs in zip(found.industry_names, others.tolist(), strict=True)
         if jobs * whole < 0 and round(jobs)
     ]
-    key = "turned" if turned else "holds"
+    key = N_("methods.without_one.turned") if turned else N_("methods.without_one.holds")
     values = {
         "whole": language.signed(whole),
         "low": language.signed(float(np.nanmin(others))),
         "high": language.signed(float(np.nanmax(others))),
         "industries": language.join_list(turned),
     }
-    return Paragraph(language.message(f"methods.without_one.{key}", **values))
+    return Paragraph(language.message(key, **values))
 
 
 def detail(found: DetailSensitivity, place: str, language: Language) -> Paragraph:
@@ -90,7 +98,7 @@ def variation(found: YearlyVariation, place: str, language: Language) -> list[Pa
     }
     return [
         Paragraph(language.message("methods.variation")),
-        Paragraph(language.message(f"methods.variation.{verdict}", **values)),
+        Paragraph(language.message(_VERDICT[verdict], **values)),
     ]
 
 
@@ -118,7 +126,10 @@ def regression(
 ) -> list[Paragraph]:
     """Return the region's effect in the regression form, and whether it is certain."""
     paragraphs = [Paragraph(language.message("methods.regression"))]
-    for key, one in (("two_years", fit), ("by_year", by_year)):
+    for key, one in (
+        (N_("methods.regression.two_years"), fit),
+        (N_("methods.regression.by_year"), by_year),
+    ):
         if one is None:
             continue
         found = one.by_region.together([one.by_region.codes.index(place)])
@@ -131,9 +142,12 @@ def regression(
             "high": language.signed(found.jobs_high),
             "p": _chance(found.p, language),
         }
-        sure = "certain" if found.certain else "uncertain"
-        values["verdict"] = language.message(f"methods.regression.{sure}")
-        paragraphs.append(Paragraph(language.message(f"methods.regression.{key}", **values)))
+        values["verdict"] = language.message(
+            N_("methods.regression.certain")
+            if found.certain
+            else N_("methods.regression.uncertain")
+        )
+        paragraphs.append(Paragraph(language.message(key, **values)))
     return paragraphs
 
 
@@ -163,10 +177,10 @@ def specialisation(
 def forecast(found: Backtest, language: Language) -> Paragraph:
     """Return how a prognosis by constant shift did on the past, and the literature's verdict."""
     shift, share = found.error["constant_shift"], found.error["constant_share"]
-    key = "worse" if shift > share else "better"
+    worse = shift > share
     return Paragraph(
         language.message(
-            f"methods.forecast.{key}",
+            N_("methods.forecast.worse") if worse else N_("methods.forecast.better"),
             start=found.start_year,
             base=found.base_year,
             end=found.year,

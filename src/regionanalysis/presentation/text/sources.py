@@ -1,16 +1,56 @@
 """Sources, method and glossary."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regionanalysis.model.account import RegionAccount
-from regionanalysis.panel.corrections import Correction
-from regionanalysis.panel.provenance import Origin
+from regionanalysis.panel.corrections import Action, Correction
+from regionanalysis.panel.provenance import DateKind, Origin
 from regionanalysis.presentation.blocks import DescriptionList, Heading, Paragraph
+from regionanalysis.presentation.keys import N_, UNIT
 from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
 from regionanalysis.presentation.text.effects import effects_explained
 from regionanalysis.presentation.wording import joined
 
-GLOSSARY = ("shift_share", "structural", "gap", "location_quotient", "integration", "significant")
+# keys of terms and of what they mean
+GLOSSARY = (
+    (N_("term.shift_share"), N_("term.shift_share.is")),
+    (N_("term.structural"), N_("term.structural.is")),
+    (N_("term.gap"), N_("term.gap.is")),
+    (N_("term.location_quotient"), N_("term.location_quotient.is")),
+    (N_("term.integration"), N_("term.integration.is")),
+    (N_("term.significant"), N_("term.significant.is")),
+)
+
+# by the basis of an account
+_WHAT: Mapping[str, str] = {
+    "published": N_("method.published.what"),
+    "modelled": N_("method.modelled.what"),
+    "computed": N_("method.computed.what"),
+}
+
+_HOW: Mapping[str, str] = {
+    "published": N_("method.published.how"),
+    "modelled": N_("method.modelled.how"),
+    "computed": N_("method.computed.how"),
+}
+
+_LITERATURE: Mapping[str, str] = {
+    "published": N_("method.published.literature"),
+    "modelled": N_("method.modelled.literature"),
+    "computed": N_("method.computed.literature"),
+}
+
+_DATE: Mapping[DateKind, str] = {
+    "published": N_("source.published"),
+    "accessed": N_("source.accessed"),
+}
+
+_CORRECTION: Mapping[Action, str] = {
+    "set": N_("correction.set"),
+    "unknown": N_("correction.unknown"),
+    "drop": N_("correction.drop"),
+    "recode": N_("correction.recode"),
+}
 
 # titles of what the method is taken from, and the language they are in
 WORKS = {
@@ -25,17 +65,15 @@ def method_in_short(account: RegionAccount, language: Language) -> list[Paragrap
     kind = "published" if account.basis == "sum_of_members" else account.basis
     works = {name: language.foreign(title, code) for name, (title, code) in WORKS.items()}
     return [
-        Paragraph(language.message(f"method.{kind}.what")),
-        Paragraph(language.message(f"method.{kind}.how")),
-        Paragraph(language.message(f"method.{kind}.literature", **works)),
+        Paragraph(language.message(_WHAT[kind])),
+        Paragraph(language.message(_HOW[kind])),
+        Paragraph(language.message(_LITERATURE[kind], **works)),
     ]
 
 
 def glossary(account: RegionAccount, language: Language) -> DescriptionList:
     """Return terms and what they mean: the effects as they are added, and then the others."""
-    terms = [
-        (language.message(f"term.{key}"), language.message(f"term.{key}.is")) for key in GLOSSARY
-    ]
+    terms = [(language.message(term), language.message(meaning)) for term, meaning in GLOSSARY]
     return DescriptionList([*effects_explained(account, language), *terms], "glossary")
 
 
@@ -45,8 +83,8 @@ def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Des
     for origin in origins:
         facts = [
             language.foreign(origin.table, SOURCES_ARE_IN),
-            language.message(f"unit.{origin.unit}"),
-            language.message(f"source.{origin.date_kind}", date=language.date(origin.date))
+            language.message(UNIT[origin.unit]) if origin.unit in UNIT else origin.unit,
+            language.message(_DATE[origin.date_kind], date=language.date(origin.date))
             if origin.date
             else "",
             language.foreign(origin.licence, SOURCES_ARE_IN),
@@ -88,6 +126,6 @@ def _corrected(one: Correction, language: Language) -> str:
         "expect": language.number(one.expect),
         "value": language.number(one.value) if isinstance(one.value, float) else one.value or "",
     }
-    sentence = language.message(f"correction.{one.action}", **values)
+    sentence = language.message(_CORRECTION[one.action], **values)
     source = language.message("correction.source", source=one.source) if one.source else ""
     return " ".join(part for part in (sentence, one.reason, source) if part)

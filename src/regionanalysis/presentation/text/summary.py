@@ -1,5 +1,7 @@
 """The report in short: how many, why, and what must be said beside the figures."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from regionanalysis.model.account import RegionAccount
@@ -7,8 +9,56 @@ from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.context import Context, break_reasons
+from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, N_plural
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import direction, lower_first
+
+_CHANGE: Mapping[str, str] = {
+    "up": N_("short.change.up"),
+    "down": N_("short.change.down"),
+    "same": N_("short.change.same"),
+}
+
+_NATIONAL: Mapping[str, str] = {
+    "up": N_("short.national.up"),
+    "down": N_("short.national.down"),
+    "same": N_("short.national.same"),
+}
+
+_GAP: Mapping[str, str] = {
+    "up": N_("short.gap.up"),
+    "down": N_("short.gap.down"),
+    "same": N_("short.gap.same"),
+}
+
+_POPULATION_STRUCTURE: Mapping[str, str] = {
+    "up": N_("short.structure.population.up"),
+    "down": N_("short.structure.population.down"),
+    "same": N_("short.structure.population.same"),
+    "behind": N_("short.structure.population.behind"),
+}
+
+_INDUSTRY_STRUCTURE: Mapping[str, str] = {
+    "up": N_("short.structure.industry.up"),
+    "down": N_("short.structure.industry.down"),
+    "same": N_("short.structure.industry.same"),
+    "behind": N_("short.structure.industry.behind"),
+}
+
+_RESIDUAL: Mapping[str, Mapping[str, str]] = {
+    "attractiveness": {
+        "up": N_("short.residual.attractiveness.up"),
+        "down": N_("short.residual.attractiveness.down"),
+        "same": N_("short.residual.attractiveness.same"),
+        "behind": N_("short.residual.attractiveness.behind"),
+    },
+    "regional_shift": {
+        "up": N_("short.residual.regional_shift.up"),
+        "down": N_("short.residual.regional_shift.down"),
+        "same": N_("short.residual.regional_shift.same"),
+        "behind": N_("short.residual.regional_shift.behind"),
+    },
+}
 
 
 def summary_text(
@@ -30,7 +80,7 @@ def lead(result: PeriodAccount, context: Context, language: Language) -> list[Pa
     """Return the first sentences: how many, and how far from the nation."""
     values = {
         "name": context.name,
-        "measure": language.message(f"measure.{context.measure}"),
+        "measure": language.message(MEASURE[context.measure]),
         "start": result.start_year,
         "end": result.end_year,
         "first": language.number(result.start),
@@ -40,9 +90,9 @@ def lead(result: PeriodAccount, context: Context, language: Language) -> list[Pa
         "national": language.magnitude(result.national_share),
         "gap": language.jobs(result.gap),
     }
-    change = language.message(f"short.change.{direction(result.change)}", **values)
-    national = language.message(f"short.national.{direction(result.national_share)}", **values)
-    gap = language.message(f"short.gap.{direction(result.gap)}", **values)
+    change = language.message(_CHANGE[direction(result.change)], **values)
+    national = language.message(_NATIONAL[direction(result.national_share)], **values)
+    gap = language.message(_GAP[direction(result.gap)], **values)
     return [Paragraph(change, "lead"), Paragraph(f"{national} {gap}", "lead")]
 
 
@@ -63,11 +113,12 @@ def _structure(result: PeriodAccount, language: Language) -> str:
         "share": language.percent(100 * result.share_of_gap("structural"), 0),
         **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
     }
-    kind = "population" if "population_effect" in result.effects else "industry"
+    with_population = "population_effect" in result.effects
+    keys = _POPULATION_STRUCTURE if with_population else _INDUSTRY_STRUCTURE
     effects = [result.effects[effect] for effect in result.structural_effects]
     if result.gap < 0 and all(jobs < 0 for jobs in effects) and result.residual <= 0:
-        return language.message(f"short.structure.{kind}.behind", **values)
-    return language.message(f"short.structure.{kind}.{direction(structural)}", **values)
+        return language.message(keys["behind"], **values)
+    return language.message(keys[direction(structural)], **values)
 
 
 def _residual(account: RegionAccount, result: PeriodAccount, language: Language) -> str:
@@ -78,12 +129,12 @@ def _residual(account: RegionAccount, result: PeriodAccount, language: Language)
     effect = result.residual_effect
     shares = result.gap < 0 and result.residual < 0 and result.structural <= 0
     way = "behind" if shares else direction(result.residual)
-    sentence = language.message(f"short.residual.{effect}.{way}", **values)
+    sentence = language.message(_RESIDUAL[effect][way], **values)
     tested = account.significance(effect)
     if tested is None:
         return sentence
-    sure = "certain" if tested.certain else "uncertain"
-    return f"{sentence} {language.message(f'short.residual.{sure}')}"
+    key = N_("short.residual.certain") if tested.certain else N_("short.residual.uncertain")
+    return f"{sentence} {language.message(key)}"
 
 
 def caveats(account: RegionAccount, context: Context, language: Language) -> list[Paragraph]:
@@ -94,8 +145,9 @@ def caveats(account: RegionAccount, context: Context, language: Language) -> lis
         notes.append(rounding_note(account, language))
     elif result.n_excluded or round(result.remainder):
         values = {"cells": result.n_excluded, "rest": language.signed(result.remainder)}
-        kind = "undisclosed" if round(result.remainder) else "known_only"
-        notes.append(language.plural(f"caveat.{kind}", result.n_excluded, **values))
+        undisclosed = bool(round(result.remainder))
+        key = N_plural("caveat.undisclosed") if undisclosed else N_plural("caveat.known_only")
+        notes.append(language.plural(key, result.n_excluded, **values))
     if result.basis == "sum_of_members":
         notes.append(language.message("caveat.sum_of_members", name=context.name))
     return [Paragraph(note, "note") for note in notes]
@@ -117,7 +169,7 @@ def break_note(account: RegionAccount, language: Language) -> str:
     parts = [
         language.message(
             "effect.with_jobs",
-            effect=lower_first(language.message(f"effect.{effect}")),
+            effect=lower_first(language.message(EFFECT[effect])),
             jobs=language.signed(result.effects[effect]),
         )
         for effect in (*result.structural_effects, result.residual_effect)

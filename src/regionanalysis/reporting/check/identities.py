@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from regionanalysis.presentation.keys import EFFECT
 from regionanalysis.presentation.language import language
 
 # files hold twelve digits, and a sum of a few figures loses one or two
@@ -67,7 +68,7 @@ def _read(path: Path) -> list[list[str]]:
 
 def _words(code: str) -> Mapping[str, str]:
     said = language(code)
-    return {key: said.message(f"effect.{key}") for key in ("change", "gap")}
+    return {name: said.message(EFFECT[name]) for name in ("change", "gap")}
 
 
 def _waterfall(rows: Rows, headline: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:

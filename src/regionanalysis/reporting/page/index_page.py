@@ -12,21 +12,42 @@ from markupsafe import Markup
 
 from regionanalysis import __version__
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
+from regionanalysis.presentation.keys import MEASURE, N_
 from regionanalysis.presentation.language import Language, language
 from regionanalysis.presentation.wording import joined, upper_first
 from regionanalysis.reporting.complete_reports import CompleteReport, KeyFigures
 from regionanalysis.reporting.page.environment import template
 
 # columns of figures, by their key in the headline
-FIGURES = ("level", "change", "growth", "gap", "rank")
+FIGURES: Mapping[str, str] = {
+    "level": N_("index.level"),
+    "change": N_("index.change"),
+    "growth": N_("index.growth"),
+    "gap": N_("index.gap"),
+    "rank": N_("index.rank"),
+}
 
-WORDS = (
-    *("title", "description", "overviews", "methods", "place", "about", "others"),
-    *("search", "order", "languages"),
-)
+WORDS: Mapping[str, str] = {
+    "title": N_("index.title"),
+    "description": N_("index.description"),
+    "overviews": N_("index.overviews"),
+    "methods": N_("index.methods"),
+    "place": N_("index.place"),
+    "about": N_("index.about"),
+    "others": N_("index.others"),
+    "search": N_("index.search"),
+    "order": N_("index.order"),
+    "languages": N_("index.languages"),
+    "skip": N_("page.skip"),
+    "contents": N_("page.contents"),
+}
 
 # what the rows can be put in order by
-ORDERS = ("name", "growth", "gap")
+ORDERS: Mapping[str, str] = {
+    "name": N_("index.order.name"),
+    "growth": N_("index.order.growth"),
+    "gap": N_("index.order.gap"),
+}
 
 
 class Link(NamedTuple):
@@ -134,18 +155,19 @@ def _script() -> str:
 def _words(
     reports: Sequence[CompleteReport], rows: Sequence[tuple[Row, Sequence[str]]], language: Language
 ) -> dict[str, str]:
-    words = {key: language.message(f"index.{key}") for key in (*WORDS, *FIGURES)}
-    words |= {f"order_{key}": language.message(f"index.order.{key}") for key in ORDERS}
-    words |= {key: language.message(f"page.{key}") for key in ("skip", "contents")}
+    words = {name: language.message(key) for name, key in {**WORDS, **FIGURES}.items()}
+    words |= {f"order_{name}": language.message(key) for name, key in ORDERS.items()}
     # filled in by the script, which counts
     words["shown"] = language.message("index.shown", shown="{shown}", all="{all}")
     words["lead"] = language.plural("index.lead", len(reports), count=language.number(len(reports)))
     several = any(len(counties) > 1 for _, counties in rows)
     lacks = any(len(row.figures) < len(FIGURES) for row, _ in rows)
-    told = {"gap": bool(rows), "several": several, "lacks": lacks}
-    words["explained"] = " ".join(
-        language.message(f"index.explained.{key}") for key in told if told[key]
+    explanations = (
+        (N_("index.explained.gap"), bool(rows)),
+        (N_("index.explained.several"), several),
+        (N_("index.explained.lacks"), lacks),
     )
+    words["explained"] = " ".join(language.message(key) for key, shown in explanations if shown)
     words["built_with"] = language.message("index.built_with", version=__version__)
     return words
 
@@ -177,7 +199,7 @@ def _in_language(report: CompleteReport) -> Link:
 
 def _about(report: CompleteReport, language: Language) -> str:
     stated = report.headline
-    measure = upper_first(language.message(f"measure.{report.measure}"))
+    measure = upper_first(language.message(MEASURE[report.measure]))
     years = Markup('<span class="whole">{}–{}</span>').format(stated.start_year, stated.end_year)
     about = language.message("index.about.of", measure=measure, years=years)
     return (
@@ -221,7 +243,7 @@ def _groups(rows: Sequence[tuple[Row, Sequence[str]]], language: Language) -> li
     for row, counties in rows:
         for county in counties or [""]:
             found.setdefault(county, []).append(row)
-    rest = language.message("index.no_county" if len(found) > 1 else "index.all")
+    rest = language.message(N_("index.no_county") if len(found) > 1 else N_("index.all"))
     return [
         Group(f"county-{at}", county or rest, _in_order(found[county], county, language))
         for at, county in enumerate(_last_in_none(found, language), 1)

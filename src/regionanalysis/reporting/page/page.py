@@ -84,7 +84,12 @@ def page(
         If a cell shows what a page cannot hold: see `regionanalysis.reporting.page.sanitise`.
     """
     said = language(language_code)
-    words = {key: said.message(f"page.{key}") for key in ("skip", "kicker", "contents", "download")}
+    words = {
+        "skip": said.message("page.skip"),
+        "kicker": said.message("page.kicker"),
+        "contents": said.message("page.contents"),
+        "download": said.message("page.download"),
+    }
     words["built_with"] = said.message("page.built_with", version=__version__)
     words["manifest"] = said.message("page.manifest", file=f"{record.slug}.json")
     size = said.number(len(figures) / KILOBYTE)

@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from regionanalysis.presentation.data_table import PERCENT, Cell, DataTable
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import MINUS, Language
 
 # the same bytes from the same figures: a spreadsheet holds a time, and this is the earliest
@@ -80,7 +81,7 @@ def _write_contents(
 ) -> None:
     sheet.write_string(0, 0, title, styles.title)
     sheet.write_string(1, 0, language.message("workbook.about"), styles.plain)
-    headings = language.messages("workbook.sheet", "workbook.holds", "workbook.source")
+    headings = language.messages(N_("workbook.sheet"), N_("workbook.holds"), N_("workbook.source"))
     for at, heading in enumerate(headings):
         sheet.write_string(HEADING_ROW, at, heading, styles.heading)
     for row, (name, table) in enumerate(named, HEADING_ROW + 1):
