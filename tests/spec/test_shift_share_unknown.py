@@ -28,7 +28,7 @@ def test_an_unknown_figure_is_refused_and_its_cell_named() -> None:
     ) as caught:
         shift_share(panel_from_text(UNKNOWN_TECH))
     assert caught.value.evidence == (("valley", "tech"),)
-    assert 'unknown="drop"' in caught.value.remedy
+    assert 'missing="drop"' in caught.value.remedy
 
 
 def test_the_refusal_names_three_cells_and_counts_the_rest() -> None:

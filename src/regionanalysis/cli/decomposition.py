@@ -78,7 +78,7 @@ def decomposition(path: Path, asked: Asked, warn: Callable[[str], None]) -> str:
     """Return the decomposition of a panel file as CSV at full precision.
 
     Columns are ``region,industry,change`` and the method's effects, in the panel's unit; with
-    ``totals`` one row a region without ``industry``. With ``unknown="drop"``, a row whose
+    ``totals`` one row a region without ``industry``. With ``missing="drop"``, a row whose
     cell is unknown is empty, and totals have two more columns: ``undisclosed`` (jobs; empty where
     the region's total is not known) and ``n_excluded`` (cells). Gerfin's indices have
     ``region,industry,regional``, or ``region,industry_mix,regional,net`` as totals.

@@ -80,7 +80,7 @@ class ProductivityGrowth:
         if (np.abs(self.end - self.start - total) > CLOSURE_TOLERANCE * scale).any():
             raise IdentityError(
                 "The three terms do not add up to the growth of output per job.",
-                remedy="This is a fault in the figures or in the package; please report it.",
+                remedy="Report it: this is a fault in the figures or in the package.",
             )
 
     def total(self, term: str) -> FloatArray:

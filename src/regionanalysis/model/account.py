@@ -126,8 +126,7 @@ class RegionAccount:
         if not self.start_year <= start_year < end_year <= self.end_year:
             raise ParameterError(
                 f"Asked for the change {start_year} to {end_year} in {self.name}.",
-                remedy=f"The figures allow a start before an end within "
-                f"{self.start_year}-{self.end_year}.",
+                remedy=f"Choose a start before an end, within {self.start_year}-{self.end_year}.",
             )
         first, last = start_year - self.start_year, end_year - self.start_year
         return replace(

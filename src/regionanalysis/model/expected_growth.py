@@ -153,7 +153,8 @@ def _check_people(people: FloatArray, nation: FloatArray, inputs: ShiftShareInpu
         raise UnknownCellsError(
             f"The population effect needs inhabitants that are unknown: {place} in {year} "
             f"({len(lacking)} such figures).",
-            remedy='Fill them in, or say unknown="drop" to have these places without it.',
+            remedy='Fill them in, or pass missing="drop", which leaves these regions without the '
+            "effect.",
             evidence=lacking,
         )
 

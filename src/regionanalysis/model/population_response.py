@@ -101,7 +101,7 @@ class PopulationResponse:
         if not 0 < self.confidence < 1:
             raise ParameterError(
                 f"An interval has a probability between 0 and 1; asked for {self.confidence:g}.",
-                remedy=f"{CONFIDENCE:g} is usual.",
+                remedy=f"Use a number between 0 and 1; {CONFIDENCE:g} is usual.",
             )
 
     @classmethod

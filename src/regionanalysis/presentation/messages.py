@@ -21,7 +21,11 @@ def languages() -> tuple[str, ...]:
 
 
 def translations(code: str) -> Translations:
-    """Return the messages of a language, to be looked up by their keys."""
+    """Return the messages of a language, to be looked up by their keys.
+
+    They are compiled when read, in 25 ms. A compiled file beside the text would save that, and
+    could be older than the text in a clone.
+    """
     compiled = BytesIO()
     write_mo(compiled, _read(code))
     compiled.seek(0)

@@ -38,7 +38,7 @@ def check_closure(whole: FloatArray, parts: Sequence[FloatArray], what: str) -> 
     if largest > CLOSURE_TOLERANCE * scale:
         raise IdentityError(
             f"The effects do not add up to the change: off by {largest:g} in a {what}.",
-            remedy="This is a fault in the figures or in the package; please report it.",
+            remedy="Report it: this is a fault in the figures or in the package.",
             evidence=(largest, scale),
         )
 

@@ -192,7 +192,7 @@ def _refusal(
     more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""
     return UnknownCellsError(
         f"The decomposition {years[0]}-{years[-1]} needs figures that are unknown: {shown}{more}.",
-        remedy='Fill them in (0 where it is zero), or say unknown="drop" '
-        "(--unknown leave-out) to have them left out and counted.",
+        remedy='Fill them in (0 where it is zero), or pass missing="drop" '
+        "(--unknown leave-out), which leaves them out and counts them.",
         evidence=cells,
     )

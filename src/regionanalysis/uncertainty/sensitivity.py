@@ -138,7 +138,7 @@ class DetailSensitivity:
         if (np.abs(rest[known]) > CLOSURE_TOLERANCE * scale[known]).any():
             raise IdentityError(
                 "What leaves the industry mix does not come to the regional shift.",
-                remedy="This is a fault in the figures or in the package; please report it.",
+                remedy="Report it: this is a fault in the figures or in the package.",
             )
 
 

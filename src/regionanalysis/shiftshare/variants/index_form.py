@@ -66,7 +66,7 @@ class GrowthIndices:
         if np.any(off > CLOSURE_TOLERANCE * np.maximum(1.0, np.abs(self.net))):
             raise IdentityError(
                 "The indices of mix and region do not give the net index when multiplied.",
-                remedy="This is a fault in the figures or in the package; please report it.",
+                remedy="Report it: this is a fault in the figures or in the package.",
             )
 
     def region(self, code: str) -> dict[str, float]:
