@@ -1,6 +1,9 @@
 """Blocks: text is escaped where it enters the page, and tables and figures are accessible."""
 
-from collections import Counter
+from dataclasses import replace
+from typing import cast
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,7 +18,9 @@ from regionanalysis.presentation.blocks import (
     SideBySide,
     Table,
     data_tables,
+    with_free_keys,
 )
+from regionanalysis.presentation.cells import Claims
 from regionanalysis.presentation.directory import Directory
 from regionanalysis.presentation.language import language
 
@@ -97,13 +102,47 @@ def test_a_directory_leads_from_each_letter_to_the_entries_under_it() -> None:
     assert under == {"A": ["Alta 1", "Asker 1"], "B": ["Bodø 1"]}
 
 
-def test_figures_have_their_keys_and_tables_are_numbered_also_in_a_frame_and_afterwards() -> None:
-    named: Counter[str] = Counter()
+def test_figures_have_keys_and_tables_are_numbered_also_in_a_frame() -> None:
+    claims = Claims()
+
+    def numbered(name: str) -> str:
+        return claims.numbered("table", name)
+
     blocks: list[Block] = [TABLE, SideBySide([TABLE], [BLOCKS["figure"], TABLE])]
-    found = [one.key for one in data_tables(blocks, "why", named)]
-    assert found == ["why", "why-2", "one", "why-3"]
-    assert [one.key for one in data_tables([TABLE], "why", named)] == ["why-4"]
-    assert [one.key for one in data_tables([TABLE], "short", named)] == ["short"]
+    assert [one.key for one in data_tables(blocks, "why", numbered)] == [
+        *("why", "why-2", "one", "why-3")
+    ]
+    assert [one.key for one in data_tables([TABLE], "why", numbered)] == ["why-4"]
+    assert [one.key for one in data_tables([TABLE], "short", numbered)] == ["short"]
+
+
+def test_a_figure_shown_twice_has_a_key_of_its_own_the_second_time() -> None:
+    claims = Claims()
+    blocks = [BLOCKS["figure"], SideBySide([], [BLOCKS["figure"]])]
+    again = list(with_free_keys(blocks, lambda name: claims.numbered("table", name)))
+    html = "".join(block.html() for block in again)
+    assert 'id="fig-one"' in html
+    assert 'id="fig-one-2"' in html
+
+
+def test_a_drawing_in_a_notebook_is_an_image_in_light_colours() -> None:
+    drawn = '<svg viewBox="0 0 720 90.5"><path style="fill: var(--ink, #1c2733)"/></svg>'
+    figure = replace(cast("Figure", BLOCKS["figure"]), wide=drawn)
+    soup = BeautifulSoup(str(figure.html(notebook=True)), "html.parser")
+    assert soup.find("svg") is None
+    (image,) = soup.find_all("img")
+    assert (image["alt"], image["width"]) == (HOSTILE, "720")
+    about, _, content = str(image["src"]).partition(",")
+    assert about == "data:image/svg+xml"
+    root = ET.fromstring(unquote(content))  # noqa: S314 - our own drawing
+    assert root[0].attrib == {"style": "fill: #1c2733"}
+
+
+def test_columns_of_numbers_are_set_to_the_right_where_others_hold_text() -> None:
+    rows = [("Grue", "a", language("nb").number(1)), ("Våler", "b", language("nb").unknown())]
+    soup = BeautifulSoup(str(Table("c", ("x", "y", "z"), rows, numeric=None).html()), "html.parser")
+    assert [cell.get("class") for cell in soup.select("td")] == [None, ["n"]] * 2
+    assert [cell.get("class") for cell in soup.select("thead th")] == [None, None, ["n"]]
 
 
 def test_the_data_of_a_figure_are_without_the_marks_of_the_page() -> None:

@@ -1,19 +1,25 @@
 """What a page is made of: headings, paragraphs, figures and tables, as accessible HTML.
 
 A block knows how to write itself and nothing of where its figures came from. All text is
-escaped where it enters the page.
+escaped where it enters the page. In a notebook a drawing is an image, which JupyterLab shows also
+when the notebook is not trusted; on the page it is part of the document.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from markupsafe import Markup
 
+from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber
 from regionanalysis.presentation.data_table import DataTable, data_table
 from regionanalysis.presentation.directory import Directory
+from regionanalysis.presentation.drawing import image_address, labelled, view_width
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.macros import macro
 from regionanalysis.presentation.wording import plain
+
+PIXELS_PER_POINT = 4 / 3
 
 
 @dataclass(frozen=True)
@@ -24,12 +30,9 @@ class Heading:
     anchor: str
     level: int
 
-    def html(self) -> Markup:
+    def html(self, *, notebook: bool = False) -> Markup:  # noqa: ARG002 - the same in both
         """Return the heading as HTML."""
-        tag = f"h{self.level}"
-        return Markup("<{tag} id='{anchor}'>{text}</{tag}>\n").format(
-            tag=tag, anchor=self.anchor, text=self.text
-        )
+        return macro("heading")(self.level, self.anchor, self.text)
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,9 @@ class Paragraph:
     text: str
     kind: str = ""
 
-    def html(self) -> Markup:
+    def html(self, *, notebook: bool = False) -> Markup:  # noqa: ARG002 - the same in both
         """Return the paragraph as HTML."""
-        kind = Markup(' class="{}"').format(self.kind) if self.kind else ""
-        return Markup("<p{}>{}</p>\n").format(kind, self.text)
+        return macro("paragraph")(self.text, self.kind)
 
 
 @dataclass(frozen=True)
@@ -60,15 +62,11 @@ class DescriptionList:
     items: Sequence[tuple[str, str]]
     kind: str = ""
 
-    def html(self) -> Markup:
+    def html(self, *, notebook: bool = False) -> Markup:  # noqa: ARG002 - the same in both
         """Return a description list when there are terms, otherwise a plain list."""
-        if any(term for term, _ in self.items):
-            rows = Markup("").join(
-                Markup("<div><dt>{}</dt><dd>{}</dd></div>\n").format(*item) for item in self.items
-            )
-            return Markup('<dl class="{}">\n{}</dl>\n').format(self.kind or "points", rows)
-        rows = Markup("").join(Markup("<li>{}</li>\n").format(text) for _, text in self.items)
-        return Markup('<ul class="{}">\n{}</ul>\n').format(self.kind or "points", rows)
+        with_terms = any(term for term, _ in self.items)
+        name = "description_list" if with_terms else "plain_list"
+        return macro(name)(self.items, self.kind or "points")
 
 
 @dataclass(frozen=True)
@@ -77,32 +75,34 @@ class KeyFigures:
 
     items: Sequence[tuple[str, str, str]]
 
-    def html(self) -> Markup:
+    def html(self, *, notebook: bool = False) -> Markup:  # noqa: ARG002 - the same in both
         """Return a description list with the amounts set large."""
-        rows = Markup("").join(
-            Markup('<div><dt>{}</dt><dd><span class="amount">{}</span> {}</dd></div>\n').format(
-                *item
-            )
-            for item in self.items
-        )
-        return Markup('<dl class="key-figures">\n{}</dl>\n').format(rows)
+        return macro("key_figures")(self.items)
 
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Words and what they are about, side by side where there is room, otherwise in that order."""
+    """Text and what it is about, side by side where there is room, otherwise in that order."""
 
-    told: "Sequence[Block]"
-    shown: "Sequence[Block]"
+    text: "Sequence[Block]"
+    media: "Sequence[Block]"
 
-    def html(self) -> Markup:
+    def html(self, *, notebook: bool = False) -> Markup:
         """Return both in a frame that the style sheet divides."""
-        told, shown = (
-            Markup("").join(block.html() for block in part) for part in (self.told, self.shown)
+        text, media = (
+            Markup("").join(block.html(notebook=notebook) for block in part)
+            for part in (self.text, self.media)
         )
-        return Markup(
-            '<div class="beside">\n<div class="told">\n{}</div>\n<div>\n{}</div>\n</div>\n'
-        ).format(told, shown)
+        return macro("side_by_side")(text, media)
+
+
+class Download(TypedDict):
+    """A link to a table's values as CSV, with the title that tells it from other links."""
+
+    key: str
+    address: str
+    label: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -111,56 +111,78 @@ class Table:
 
     Attributes
     ----------
+    caption
+        What the table holds.
     columns
         Column headings; the first is over the row headings.
     rows
         One tuple a row, already written as text; the first is the row's heading.
     numeric
-        Whether the cells after the first are figures, set to the right.
+        Whether the cells after the first are figures, set to the right; None to decide it column
+        by column.
     totals
         How many rows at the end are totals.
     note
         What to know about the figures, below the table; empty for nothing.
+    key
+        Name of its file, which a link below the table then leads to; empty for a name by its
+        section and no link.
+    language
+        Of the link.
     """
 
     caption: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
-    numeric: bool = True
+    numeric: bool | None = True
     totals: int = 0
     note: str = ""
+    key: str = ""
+    language: Language | None = None
 
-    def html(self) -> Markup:
+    def html(self, *, notebook: bool = False) -> Markup:
         """Return the table in a frame that can be scrolled sideways with the keyboard."""
-        first_total = len(self.rows) - self.totals
-        head = Markup("").join(Markup("<th scope='col'>{}</th>").format(c) for c in self.columns)
-        body = Markup("").join(
-            self._row(row, total=at >= first_total) for at, row in enumerate(self.rows)
-        )
-        note = Paragraph(self.note, "source").html() if self.note else ""
-        return Markup(
-            '<div class="scroll" role="region" aria-label="{caption}" tabindex="0">'
-            '<table class="{kind}"><caption>{caption}</caption>\n'
-            "<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n{note}"
-        ).format(
+        numbers = self._number_columns() if self.numeric is None else ()
+        kinds = {True: "numeric", False: "text", None: "mixed"}
+        return macro("table")(
             caption=self.caption,
-            kind="numeric" if self.numeric else "text",
-            head=head,
-            body=body,
-            note=note,
+            kind=kinds[self.numeric],
+            columns=self.columns,
+            rows=self.rows,
+            first_total=len(self.rows) - self.totals,
+            numbers=numbers,
+            note=self.note,
+            download=None if notebook else self._download(),
         )
 
     def data(self, key: str, **about: str) -> DataTable:
         """Return the values behind the cells, under a key that is the name of their file."""
-        told = {"caption": self.caption, "note": self.note, **about}
-        return data_table(key, self.columns, self.rows, **told)
+        described = {"caption": self.caption, "note": plain(self.note), **about}
+        return data_table(key, self.columns, self.rows, **described)
 
-    @staticmethod
-    def _row(row: Sequence[str], *, total: bool) -> Markup:
-        cells = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
-        return Markup("<tr{}><th scope='row'>{}</th>{}</tr>\n").format(
-            Markup(' class="total"') if total else "", row[0], cells
+    def _number_columns(self) -> frozenset[int]:
+        return frozenset(
+            column
+            for column in range(1, len(self.columns))
+            if any(
+                isinstance(row[column], FormattedNumber | FormattedInterval) for row in self.rows
+            )
         )
+
+    def _download(self) -> Download | None:
+        if not self.key or self.language is None:
+            return None
+        return csv_download(self.data(self.key), self.caption, self.language)
+
+
+def csv_download(data: DataTable, title: str, language: Language) -> Download:
+    """Return a link to a table's values as CSV, which the page holds itself."""
+    return {
+        "key": data.key,
+        "address": data.csv_address(),
+        "label": language.message("figure.download"),
+        "title": title,
+    }
 
 
 @dataclass(frozen=True)
@@ -175,8 +197,14 @@ class Figure:
         The finding; and measure, unit, place and years.
     alternative
         What someone who cannot see the figure should know.
+    source
+        The source line below it.
     wide, narrow
         The drawing as SVG for a page and for a phone.
+    table
+        The values that are drawn.
+    language
+        Of the words around it.
     """
 
     key: str
@@ -189,28 +217,24 @@ class Figure:
     table: Table
     language: Language
 
-    def html(self) -> Markup:
-        """Return the figure with both drawings; the style sheet shows the one that fits."""
-        return Markup(
-            '<figure id="fig-{key}">\n<figcaption><p class="fig-title">{title}</p>'
-            '<p class="fig-subtitle">{subtitle}</p></figcaption>\n'
-            '<div class="plot wide">{wide}</div>\n<div class="plot narrow">{narrow}</div>\n'
-            '<p class="source">{source}</p>\n'
-            "<details><summary>{show}<span class='aside'>: {title}</span></summary>\n"
-            "{table}"
-            '<p class="download"><a href="{address}" download="{key}.csv">{download}'
-            "<span class='aside'>: {title}</span></a></p></details>\n</figure>\n"
-        ).format(
-            key=self.key,
-            title=self.title,
-            subtitle=self.subtitle,
-            wide=self._drawing(self.wide),
-            narrow=self._drawing(self.narrow),
+    def html(self, *, notebook: bool = False) -> Markup:
+        """Return the figure with both drawings; the style sheet shows the one that fits.
+
+        In a notebook it has the wide one, as an image.
+        """
+        if notebook:
+            plot = macro("image")(image_address(self.wide), self.alternative, view_width(self.wide))
+        else:
+            wide, narrow = (labelled(svg, self.alternative) for svg in (self.wide, self.narrow))
+            plot = macro("two_drawings")(wide, narrow)
+        return macro("figure")(
+            id=f"fig-{self.key}",
+            caption=macro("figcaption")(self.title, self.subtitle, always=True),
+            plot=plot,
             source=self.source,
-            show=self.language.message("figure.show_table"),
-            table=self.table.html(),
-            address=self.data().csv_address(),
-            download=self.language.message("figure.download"),
+            details=folded_table(
+                self.title, self.table, None if notebook else self.data(), self.language
+            ),
         )
 
     def data(self) -> DataTable:
@@ -218,32 +242,113 @@ class Figure:
         about = {"title": self.title, "subtitle": self.subtitle, "source": plain(self.source)}
         return self.table.data(self.key, **about)
 
-    def _drawing(self, svg: str) -> Markup:
-        label = Markup('role="img" aria-label="{}" ').format(self.alternative)
-        return Markup(svg.replace("<svg ", f"<svg {label}", 1))  # noqa: S704 - our own drawing
+
+def folded_table(title: str, table: Table, data: DataTable | None, language: Language) -> Markup:
+    """Return a table that opens when asked for, with a link to its data where they are given."""
+    return macro("folded")(
+        show=language.message("figure.show_table"),
+        title=title,
+        table=table.html(),
+        download=None if data is None else csv_download(data, title, language),
+    )
 
 
-Block = Heading | Paragraph | DescriptionList | KeyFigures | SideBySide | Table | Figure | Directory
+@dataclass(frozen=True)
+class Plot:
+    """A figure of one's own: one drawing, with title, alternative text and source.
+
+    Attributes
+    ----------
+    key
+        Its name on the page; letters, digits and hyphens.
+    title, alternative, source
+        As of a `Figure`.
+    svg
+        The drawing, for every width: on a narrow page it is scrolled sideways.
+    table
+        The values that are drawn; None where they are not given.
+    language
+        Of the words around it.
+    """
+
+    key: str
+    title: str
+    alternative: str
+    source: str
+    svg: str
+    table: Table | None
+    language: Language
+
+    def html(self, *, notebook: bool = False) -> Markup:
+        """Return the figure, its drawing on white paper by day and by night."""
+        # a drawing is measured in points, and shown at the size it was made for
+        width = round(view_width(self.svg) * PIXELS_PER_POINT)
+        if notebook:
+            plot = macro("image")(image_address(self.svg), self.alternative, width)
+        else:
+            plot = macro("own_drawing")(labelled(self.svg, self.alternative), self.title, width)
+        data = None if notebook else self.data()
+        return macro("figure")(
+            id=f"fig-{self.key}" if self.table else f"plot-{self.key}",
+            caption=macro("figcaption")(self.title, "", always=False),
+            plot=plot,
+            source=self.source,
+            details=folded_table(self.title, self.table, data, self.language) if self.table else "",
+        )
+
+    def data(self) -> DataTable | None:
+        """Return the values that are drawn; None where they are not given."""
+        if self.table is None:
+            return None
+        return self.table.data(self.key, title=self.title, source=plain(self.source))
 
 
-def data_tables(blocks: Iterable[Block], name: str, named: Counter[str]) -> Iterator[DataTable]:
+Block = (
+    Heading
+    | Paragraph
+    | DescriptionList
+    | KeyFigures
+    | SideBySide
+    | Table
+    | Figure
+    | Plot
+    | Directory
+)
+
+# gives a name its own number where it is taken: ``why``, ``why-2``
+Numbered = Callable[[str], str]
+
+
+def data_tables(blocks: Iterable[Block], name: str, numbered: Numbered) -> Iterator[DataTable]:
     """Yield the data of the figures and tables among blocks, in their order.
 
-    A figure has a key. A table is called ``name``, and the next one ``name-2``; ``named`` counts
-    how many there are of each name, and is counted up.
+    A figure has a key. A table without one is called ``name``, numbered where that is taken.
     """
     for block in _unframed(blocks):
-        if isinstance(block, Figure):
-            yield block.data()
+        if isinstance(block, Figure | Plot):
+            data = block.data()
+            if data is not None:
+                yield data
         elif isinstance(block, Table):
-            named[name] += 1
-            yield block.data(name if named[name] == 1 else f"{name}-{named[name]}")
+            yield block.data(block.key or numbered(name))
+
+
+def with_free_keys(blocks: Iterable[Block], numbered: Numbered) -> Iterator[Block]:
+    """Yield blocks; figures whose key is taken, as in a section shown twice, get a number."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield replace(block, key=numbered(block.key))
+        elif isinstance(block, SideBySide):
+            parts = (list(with_free_keys(part, numbered)) for part in (block.text, block.media))
+            yield SideBySide(*parts)
+        else:
+            yield block
 
 
 def _unframed(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks, and instead of a frame those within it."""
     for block in blocks:
         if isinstance(block, SideBySide):
-            yield from _unframed((*block.told, *block.shown))
+            yield from _unframed((*block.text, *block.media))
         else:
             yield block

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from regionanalysis.presentation.macros import macro
+
+Entry = tuple[str, str, Sequence[tuple[str, str]]]
+
 
 @dataclass(frozen=True)
 class Directory:
@@ -21,35 +25,12 @@ class Directory:
     """
 
     label: str
-    entries: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
+    entries: Sequence[Entry]
     initials: Sequence[str]
 
-    def html(self) -> Markup:
+    def html(self, *, notebook: bool = False) -> Markup:  # noqa: ARG002 - the same in both
         """Return links to the letters, and the entries under each."""
-        letters: dict[str, list[Markup]] = {}
+        letters: dict[str, list[Entry]] = {}
         for letter, entry in zip(self.initials, self.entries, strict=True):
-            letters.setdefault(letter, []).append(self._entry(*entry))
-        links = Markup(" ").join(
-            Markup('<a href="#letter-{at}">{letter}</a>').format(at=at, letter=letter)
-            for at, letter in enumerate(letters)
-        )
-        groups = Markup("").join(
-            Markup(
-                '<section aria-labelledby="letter-{at}"><h3 id="letter-{at}">{letter}</h3>\n'
-                "{entries}</section>\n"
-            ).format(at=at, letter=letter, entries=Markup("").join(entries))
-            for at, (letter, entries) in enumerate(letters.items())
-        )
-        return Markup(
-            '<nav class="letters" aria-label="{}">{}</nav>\n<div class="directory">{}</div>\n'
-        ).format(self.label, links, groups)
-
-    @staticmethod
-    def _entry(name: str, figure: str, facts: Sequence[tuple[str, str]]) -> Markup:
-        rows = Markup("").join(
-            Markup("<div><dt>{}</dt><dd>{}</dd></div>\n").format(*fact) for fact in facts
-        )
-        return Markup(
-            '<details class="entry"><summary>{} <span class="figure">{}</span></summary>'
-            '<dl class="facts">{}</dl></details>\n'
-        ).format(name, figure, rows)
+            letters.setdefault(letter, []).append(entry)
+        return macro("directory")(self.label, letters)

@@ -1,26 +1,42 @@
 """Sections of a report: shown whole, or replaced by a note on what is missing."""
 
-from collections import Counter
+import re
+from functools import cache
 from importlib.resources import files
 from types import TracebackType
 from typing import Any, Self
 
-from IPython.display import HTML, display
+from IPython.display import display
+from markupsafe import Markup, escape
 from pydantic import TypeAdapter
 
-from regionanalysis.errors import MissingDataError
-from regionanalysis.presentation.blocks import Block, Heading, Paragraph, data_tables
+from regionanalysis.core.names import unknown_name
+from regionanalysis.errors import MissingDataError, ParameterError
+from regionanalysis.presentation.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    data_tables,
+    with_free_keys,
+)
+from regionanalysis.presentation.cells import Claims, current_run
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.headings import CHAPTER, SECTION
 from regionanalysis.presentation.keys import MISSING, key_of
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.own_content import Described, blocks_of
 
-# what a section's figures and tables hold, beside its HTML in the executed notebook
+# what a page shows of a section: in an executed notebook, beside what the notebook shows
+PAGE_TYPE = "application/vnd.regionanalysis.page"
+
+# what a section's figures and tables hold, there too
 TABLES_TYPE = "application/vnd.regionanalysis.presentation.tables"
 TABLES = TypeAdapter(list[DataTable])
 
 # an output that makes blocks look well in a notebook, which the page has no use for
 NOTEBOOK_ONLY = "notebook_only"
+
+_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
 
 class Sections:
@@ -49,48 +65,88 @@ class Sections:
         self.show_missing = show_missing
         self.untold = untold
         self.missing: dict[str, MissingDataError] = {}
-        self._begun: set[str] = set()
-        self._tables: Counter[str] = Counter()
-        self._styled = False
+        self._titles: dict[str, str] = {}
+        self._claims = Claims()
 
-    def section(self, key: str) -> "Section":
-        """Return a section; ``"jobs.level"`` is the section ``level`` of the chapter ``jobs``."""
+    def section(self, key: str, title: str = "") -> "Section":
+        """Return a section; ``"jobs.level"`` is the section ``level`` of the chapter ``jobs``.
+
+        Parameters
+        ----------
+        key
+            A key of the report's own sections, or a new one: small letters, digits, underscores.
+        title
+            Heading of a chapter or section of one's own.
+
+        Raises
+        ------
+        ParameterError
+            For a key that cannot be one.
+        """
+        if not _KEY.fullmatch(key):
+            raise ParameterError(
+                f"{key!r} cannot be the key of a section.",
+                remedy='Use small letters, digits and underscores, as in "mine" or "jobs.mine".',
+            )
+        if title:
+            self._titles[key] = title
         return Section(self, key)
 
+    def begin(self) -> None:
+        """Take note of the cell that runs: what it showed before, it shows again."""
+        self._claims.begin(current_run())
+
     def display(self, blocks: list[Block], key: str) -> None:
-        """Show blocks in the notebook, with what their figures and tables hold beside them."""
+        """Show blocks in the notebook, and for the page beside them, with the tables behind."""
         if not blocks:
             return
-        if not self._styled:
-            self._styled = True
-            display(HTML(_notebook_style()), metadata={"text/html": {NOTEBOOK_ONLY: True}})
-        body = "".join(block.html() for block in blocks)
-        shown: dict[str, Any] = {"text/html": f'<div class="regionanalysis">\n{body}</div>\n'}
-        tables = list(data_tables(blocks, _anchor(key), self._tables))
+        blocks = list(with_free_keys(blocks, self.table_name))
+        chapter = key.partition(".")[0]
+        continued = "" if _begins(blocks) else self._heading("chapter", chapter)
+        display(
+            {"text/html": _notebook_style(continued)},
+            metadata={"text/html": {NOTEBOOK_ONLY: True}},
+            raw=True,
+        )
+        shown: dict[str, Any] = {
+            "text/plain": f"<{key}>",
+            "text/html": _framed(block.html(notebook=True) for block in blocks),
+            PAGE_TYPE: _framed(block.html() for block in blocks),
+        }
+        tables = list(data_tables(blocks, _anchor(key), self.table_name))
         if tables:
             shown[TABLES_TYPE] = TABLES.dump_json(tables).decode()
         display(shown, raw=True)
+
+    def table_name(self, name: str) -> str:
+        """Return the name of a table's file: the name given, numbered where it is taken."""
+        return self._claims.numbered("table", name)
 
     def headings(self, key: str) -> list[Heading]:
         """Return the headings due before a section, the chapter's and its own, each once."""
         chapter = key.partition(".")[0]
         due = []
-        if chapter not in self._begun:
-            due.append(
-                Heading(self.language.message(key_of("chapter", chapter, CHAPTER)), chapter, 2)
-            )
-        if key not in self._begun | {chapter}:
-            due.append(
-                Heading(self.language.message(key_of("section", key, SECTION)), _anchor(key), 3)
-            )
-        self._begun |= {chapter, key}
+        if self._claims.claim("chapter", chapter):
+            due.append(Heading(self._heading("chapter", chapter), chapter, 2))
+        if key != chapter and self._claims.claim("section", key):
+            due.append(Heading(self._heading("section", key), _anchor(key), 3))
         return due
+
+    def _heading(self, kind: str, key: str) -> str:
+        if key in self._titles:
+            return self._titles[key]
+        headings = {"chapter": CHAPTER, "section": SECTION}[kind]
+        if key not in headings:
+            error = unknown_name(kind, key, headings)
+            error.remedy += f' For one of your own: section("{key}", title="…").'
+            raise error
+        return self.language.message(headings[key])
 
     def note_missing(self, key: str, missing: MissingDataError) -> list[Block]:
         """Return what to show instead of a section whose figures are not there."""
-        seen = missing.what in self.missing
         self.missing[missing.what] = missing
-        if seen or not self.show_missing or missing.what in self.untold:
+        noted = not self._claims.claim("missing", missing.what)
+        if noted or not self.show_missing or missing.what in self.untold:
             return []
         chapter = key.partition(".")[0]
         note = Paragraph(
@@ -100,7 +156,7 @@ class Sections:
 
 
 class Section:
-    """A section in the making: ``with study.section("short") as show: show(…)``.
+    """A section in the making: ``with report.section("short") as show: show(…)``.
 
     Nothing appears before the section is whole. Figures that are not there end the section and
     leave a note; any other error goes on and stops the report.
@@ -111,11 +167,45 @@ class Section:
         self._key = key
         self._blocks: list[Block] = []
 
-    def __call__(self, *blocks: Block) -> None:
-        """Add blocks to the section."""
-        self._blocks.extend(blocks)
+    def __call__(
+        self,
+        *content: Any,
+        title: str = "",
+        alt: str = "",
+        source: str = "",
+        data: Any = None,
+        decimals: int | None = None,
+    ) -> None:
+        """Add to the section: blocks, or a figure, a table or a text of one's own.
+
+        Parameters
+        ----------
+        *content
+            Blocks of this package; a figure of matplotlib or seaborn; a DataFrame; a text.
+        title
+            What a figure or DataFrame shows, as its caption.
+        alt
+            What someone who cannot see a figure should know.
+        source
+            Where the numbers of a figure or DataFrame are from.
+        data
+            The numbers of a figure as a DataFrame, for a table and a download below it.
+        decimals
+            Decimals of the numbers in a DataFrame; as many as they need where not given.
+
+        Raises
+        ------
+        ParameterError
+            For a figure or DataFrame without its title, alternative text or source, and for
+            what a page cannot show.
+        """
+        described = Described(title, alt, source, data, decimals)
+        self._blocks += blocks_of(
+            content, described, self._sections.language, self._sections.table_name
+        )
 
     def __enter__(self) -> Self:
+        self._sections.begin()
         return self
 
     def __exit__(
@@ -141,8 +231,25 @@ def _anchor(key: str) -> str:
     return key.replace(".", "-").replace("_", "-")
 
 
-def _notebook_style() -> str:
-    sheet = (
-        files("regionanalysis.presentation").joinpath("notebook.css").read_text(encoding="utf-8")
-    )
-    return f"<style>\n{sheet}</style>"
+def _framed(html: Any) -> str:
+    return f'<div class="regionanalysis">\n{"".join(html)}</div>\n'
+
+
+def _begins(blocks: list[Block]) -> bool:
+    """Return whether blocks begin with the heading of their chapter."""
+    return isinstance(blocks[0], Heading) and blocks[0].level == 2  # noqa: PLR2004 - h2
+
+
+def _notebook_style(continued: str) -> str:
+    """Return the style sheet of notebooks, and the chapter that a section goes on with.
+
+    Every section brings the sheet: a cell that is deleted or run again must not take it away.
+    """
+    line = Markup('<p class="continued">{}</p>').format(continued) if continued else ""
+    return f'<style>\n{_style_sheet()}</style><div class="regionanalysis">{escape(line)}</div>'
+
+
+@cache
+def _style_sheet() -> str:
+    sheet = files("regionanalysis.presentation").joinpath("notebook.css")
+    return sheet.read_text(encoding="utf-8")

@@ -84,9 +84,9 @@ class ReportContext(ABC):
     def share(self) -> None:
         """Read and reckon what reports on other regions of the same figures use too."""
 
-    def section(self, key: str) -> Section:
-        """Return a section of the report to show blocks in."""
-        return self._sections.section(key)
+    def section(self, key: str, title: str = "") -> Section:
+        """Return a section of the report to show blocks in; ``title`` heads one of your own."""
+        return self._sections.section(key, title)
 
     @property
     def missing(self) -> Sequence[str]:

@@ -205,7 +205,7 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
         # savefig draws once more, without writing, to lay out what is laid out here anyway
         canvas_of_svg: Any = FigureCanvasSVG(drawing)
         canvas_of_svg.print_svg(written, metadata={"Date": None, "Creator": None})
-    return _inline(written.getvalue())
+    return inline_svg(written.getvalue())
 
 
 def _leave_out_blank_labels(place: Axes) -> None:
@@ -216,13 +216,16 @@ def _leave_out_blank_labels(place: Axes) -> None:
             axis.set_label_coords(0, 0)
 
 
-def _inline(svg: str) -> str:
-    """Return a drawing fit to stand inside a page: no ids that could clash, no own fonts."""
+def inline_svg(svg: str, *, themed: bool = True) -> str:
+    """Return a drawing fit to stand inside a page: no ids that could clash, no own fonts.
+
+    The colours of a ``themed`` drawing are those of the page, by day and by night.
+    """
     svg = svg[svg.index("<svg ") :]
     for what, instead in _TIDY:
         svg = what.sub(instead, svg)
     svg = compact(svg)
-    for colour, name in VARIABLES.items():
+    for colour, name in VARIABLES.items() if themed else ():
         svg = svg.replace(colour, f"var(--{name}, {colour})")
     return svg.strip()
 

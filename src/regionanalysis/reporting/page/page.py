@@ -18,7 +18,7 @@ from regionanalysis import __version__
 from regionanalysis.errors import NotebookError
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
-from regionanalysis.presentation.sections import NOTEBOOK_ONLY, TABLES, TABLES_TYPE
+from regionanalysis.presentation.sections import NOTEBOOK_ONLY, PAGE_TYPE, TABLES, TABLES_TYPE
 from regionanalysis.reporting.notebooks import cell_name
 from regionanalysis.reporting.page.environment import template
 from regionanalysis.reporting.page.sanitise import sanitise
@@ -140,7 +140,8 @@ def _body(notebook: nbformat.NotebookNode) -> str:
 def _shown(output: Any, name: str, at: int, cell: Any) -> dict[str, Any]:
     try:
         # the figures that go with it are many, and the exporter would copy them all
-        return {**output, "data": {"text/html": sanitise(output.data["text/html"])}}
+        html = output.data.get(PAGE_TYPE, output.data["text/html"])
+        return {**output, "data": {"text/html": sanitise(html)}}
     except ValueError as cause:
         raise NotebookError(
             f"{cell_name(name, at, cell.source)} shows {cause}, and a page holds no such thing.",
