@@ -207,10 +207,10 @@ def test_an_industry_is_judged_by_the_years_it_is_there() -> None:
 
 def test_a_pair_depends_on_one_another_from_the_very_threshold() -> None:
     found = place_integration(flows(1.0))
-    # 15 of the 50 jobs in B are A's, and 15 of A's 100 residents
+    # 10 of the 50 residents of B work in A, the smaller of the two directions
     a, b = found.places.index("A"), found.places.index("B")
-    assert found.dependent(0.3)[0, a, b]
-    assert not found.dependent(0.31)[0, a, b]
+    assert found.mutually_dependent(0.2)[0, a, b]
+    assert not found.mutually_dependent(0.21)[0, a, b]
 
 
 def test_growth_of_years_that_nothing_is_known_of_moves_nobody_and_is_not_zero() -> None:

@@ -172,6 +172,34 @@ def test_a_quarter_of_eidskog_works_in_kongsvinger(study: RegionStudy) -> None:
     assert round(100 * found.share_of_residents[0, home, work]) == 27
 
 
+# Statistics Norway, table 03321: flows both ways of a tenth of residents or jobs
+MUTUAL_PAIRS = {2017: 3, 2019: 2, 2021: 4, 2022: 4}
+OUTSIDE = {
+    2017: {"Nord-Odal", "Grue"},
+    2021: {"Nord-Odal"},
+    2022: {"Nord-Odal"},
+}
+
+
+def test_all_members_but_one_depend_mutually_on_one_another(study: RegionStudy) -> None:
+    integration, names = study.integration, np.array(study.member_names)
+    mutual = integration.mutually_dependent()
+    pairs = dict(zip(integration.years, (mutual.sum(axis=(1, 2)) // 2).tolist(), strict=True))
+    outside = {
+        year: set(names[~mutual[integration.years.index(year)].any(axis=1)].tolist())
+        for year in OUTSIDE
+    }
+    assert {year: pairs[year] for year in MUTUAL_PAIRS} == MUTUAL_PAIRS
+    assert outside == OUTSIDE
+    last = {frozenset((str(names[i]), str(names[k]))) for i, k in np.argwhere(np.triu(mutual[-1]))}
+    assert last == {
+        frozenset(("Kongsvinger", "Sør-Odal")),
+        frozenset(("Kongsvinger", "Eidskog")),
+        frozenset(("Grue", "Åsnes")),
+        frozenset(("Åsnes", "Våler")),
+    }
+
+
 def test_from_vaaler_the_largest_flow_goes_to_elverum(study: RegionStudy) -> None:
     at = list(study.member_names).index("Våler")
     assert study.destinations[0][at] == "Elverum"

@@ -405,7 +405,7 @@ def test_commuting_of_every_year_is_that_of_the_region_by_itself(shared: Path) -
     assert found.out_share[0, at] == pytest.approx(0.222, abs=5e-4)
     assert found.internal[0, at] == pytest.approx(0.418, abs=5e-4)
     rows = [found.position(code) for code in groups["Glåmdal"]]
-    assert (found.dependent()[2][np.ix_(rows, rows)] == one.dependent()).all()
+    assert (found.mutually_dependent()[2][np.ix_(rows, rows)] == one.mutually_dependent()[-1]).all()
     assert ("0402", "0419") in found.dependent_pairs(2017)
 
 

@@ -48,40 +48,48 @@ def test_towards_the_outside_the_region_is_one_place(flows: CommutingFlows) -> N
     assert found.out_share == pytest.approx([0.1])
 
 
-def test_a_pair_depends_on_one_another_when_a_flow_either_way_is_a_tenth(
-    flows: CommutingFlows,
-) -> None:
-    dependent = labour_market_integration(flows, ["A", "B", "C"]).dependent()
-    # 15 of A's 100 residents work in B; 2 of C's 20 in A is a tenth; 1 of 20 jobs in C is not
-    assert dependent.tolist() == [
-        [False, True, True],
+def test_a_pair_is_mutual_when_flows_both_ways_are_a_tenth(flows: CommutingFlows) -> None:
+    (mutual,) = labour_market_integration(flows, ["A", "B", "C"]).mutually_dependent()
+    # 15 of A's 100 residents work in B, and 10 of B's 50 in A
+    assert mutual.tolist() == [
+        [False, True, False],
         [True, False, False],
-        [True, False, False],
+        [False, False, False],
     ]
+
+
+def test_a_flow_one_way_is_not_mutual_however_large() -> None:
+    # all but one of B's residents work in A, and none of A's in B
+    flows = CommutingFlows((2017,), ("A", "B"), np.array([[[100.0, 0.0], [19.0, 1.0]]]))
+    found = labour_market_integration(flows, ["A", "B"])
+    assert found.share_of_residents[0, 1, 0] == 0.95
+    assert not found.mutually_dependent().any()
 
 
 def test_the_threshold_can_be_another(flows: CommutingFlows) -> None:
     found = labour_market_integration(flows, ["A", "B", "C"])
-    assert found.dependent(0.25)[0].tolist() == [False, True, False]
-    assert not found.dependent(0.5).any()
+    # the smaller of the two directions, 10 from B to A, is a fifth of B's residents
+    assert found.mutually_dependent(0.2)[0, 0].tolist() == [False, True, False]
+    assert not found.mutually_dependent(0.21).any()
 
 
 def test_a_tenth_of_the_jobs_is_enough_and_less_is_not() -> None:
-    # two of A's 100 residents hold a tenth of the jobs in B, and 1.9 hold less
-    for commuters, depends in ((2.0, True), (1.9, False)):
-        flows = np.array([[[100 - commuters, commuters], [0.0, 20 - commuters]]])
+    # two of A's 98 residents hold a tenth of the 20 jobs in B, and one holds less
+    for commuters, depends in ((2.0, True), (1.0, False)):
+        flows = np.array([[[96.0, commuters], [10.0, 20 - commuters]]])
         found = labour_market_integration(CommutingFlows((2017,), ("A", "B"), flows), ["A", "B"])
+        (mutual,) = found.mutually_dependent()
         assert found.share_of_residents[0, 0, 1] < 0.1
-        assert found.dependent()[0, 1] == found.dependent()[1, 0] == depends
+        assert mutual[0, 1] == mutual[1, 0] == depends
 
 
-def test_every_year_is_measured_by_itself_and_dependence_in_the_last() -> None:
+def test_every_year_is_measured_by_itself() -> None:
     later = np.array([[90.0, 0, 0, 10], [0, 50, 0, 0], [0, 0, 20, 0], [10, 0, 0, np.nan]])
     flows = CommutingFlows(years=(2017, 2022), places=PLACES, flows=np.stack([FLOWS, later]))
     found = labour_market_integration(flows, ["A", "B"])
     assert found.mean_internal == pytest.approx([0.375, 0])
     assert found.in_share == pytest.approx([0.1, 10 / 150])
-    assert not found.dependent().any()
+    assert found.mutually_dependent().any(axis=(1, 2)).tolist() == [True, False]
 
 
 def test_members_stand_in_the_order_they_are_named(flows: CommutingFlows) -> None:

@@ -182,13 +182,14 @@ class TestIntegration:
             np.testing.assert_allclose(found.in_share[:, at], one.in_share, atol=1e-12)
             np.testing.assert_allclose(found.out_share[:, at], one.out_share, atol=1e-12)
             rows = [found.position(code) for code in members]
-            pairs = found.dependent()[-1][np.ix_(rows, rows)]
-            assert (pairs == one.dependent()).all()
+            pairs = found.mutually_dependent()[-1][np.ix_(rows, rows)]
+            assert (pairs == one.mutually_dependent()[-1]).all()
 
-    def test_pairs_depend_on_one_another_when_a_flow_either_way_is_a_tenth(self) -> None:
+    def test_pairs_depend_on_one_another_when_flows_both_ways_are_a_tenth(self) -> None:
         found = place_integration(FLOWS_OF, GROUPS)
-        assert found.dependent_pairs(2017) == (("A", "B"), ("A", "C"))
-        assert found.dependent_pairs(2017, threshold=0.25) == (("A", "B"),)
+        # a tenth of C's residents work in A, and none of A's in C
+        assert found.dependent_pairs(2017) == (("A", "B"),)
+        assert found.dependent_pairs(2017, threshold=0.21) == ()
         with pytest.raises(ParameterError, match="2018"):
             found.dependent_pairs(2018)
 
@@ -199,7 +200,8 @@ class TestIntegration:
         found = place_integration(flows, GROUPS)
         assert np.isnan(found.integration[1]).tolist() == [False, True, False, True, False]
         assert not np.isnan(found.integration[0]).any()
-        assert found.dependent_pairs(2020) == (("A", "C"),)
+        assert found.dependent_pairs(2019) == (("A", "B"),)
+        assert found.dependent_pairs(2020) == ()
 
     def test_where_residents_work_adds_up_to_one_with_elsewhere_last(self) -> None:
         places, shares = destination_shares(FLOWS_OF)

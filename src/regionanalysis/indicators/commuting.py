@@ -20,7 +20,7 @@ from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.provenance import Origin
 
-# a flow this large makes two municipalities depend on one another
+# the share that a flow must reach for one municipality to depend on another
 DEPENDENCE_THRESHOLD = 0.10
 
 
@@ -71,15 +71,33 @@ class Integration:
         """Flow from i to k over the jobs in k, shape (years, members, members)."""
         return safe_ratio(self.matrix, self.jobs[:, None, :])
 
-    def dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
-        """Return which pairs are mutually dependent in the last year, shape (members, members).
+    def mutually_dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
+        """Return which pairs are mutually dependent, shape (years, members, members)."""
+        return mutual_dependence(self.matrix, self.residents, self.jobs, threshold)
 
-        A pair is, when a flow between the two, either way, reaches the threshold as a share of
-        the employed residents where it starts or of the jobs where it ends.
-        """
-        strong = np.maximum(self.share_of_residents[-1], self.share_of_jobs[-1]) >= threshold
-        np.fill_diagonal(strong, val=False)
-        return strong | strong.T
+
+def mutual_dependence(
+    flows: FloatArray, residents: FloatArray, jobs: FloatArray, threshold: float
+) -> BoolArray:
+    """Return which pairs of places depend on one another, shape (years, places, places).
+
+    A place depends on another when the flow from it reaches the threshold. A pair is mutually
+    dependent when the flows in both directions do.
+
+    Parameters
+    ----------
+    flows : array of shape (years, places, places)
+        Persons who live in the place of the row and work in that of the column.
+    residents, jobs : arrays of shape (years, places)
+        Employed residents of each place, and jobs in it. NaN, for a place that the figures do not
+        cover, reaches no threshold.
+    threshold : float
+        Least share of the employed residents where a flow starts, or of the jobs where it ends.
+    """
+    strong = flows >= threshold * residents[:, :, None]
+    strong |= flows >= threshold * jobs[:, None, :]
+    strong &= (flows > 0) & ~np.eye(flows.shape[-1], dtype=bool)
+    return strong & strong.transpose(0, 2, 1)
 
 
 def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> Integration:

@@ -26,7 +26,7 @@ import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray, position, safe_ratio
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD
+from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, mutual_dependence
 from regionanalysis.model.migration.destinations import membership
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.provenance import Origin
@@ -106,18 +106,10 @@ class PlaceIntegration:
         """
         return position(place, self.places, "place in the commuting figures")
 
-    def dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
-        """Return which pairs are mutually dependent, shape (years, listed, listed).
-
-        A pair is, when a flow between the two, either way, reaches the threshold as a share of
-        the employed residents where it starts or of the jobs where it ends.
-        """
+    def mutually_dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
+        """Return which pairs are mutually dependent, shape (years, listed, listed)."""
         residents, jobs = self.residents[:, : self.listed], self.jobs[:, : self.listed]
-        # a place that is not covered has no shares, and what is compared with NaN is not reached
-        strong = self.between >= threshold * residents[:, :, None]
-        strong |= self.between >= threshold * jobs[:, None, :]
-        strong &= (self.between > 0) & ~np.eye(self.listed, dtype=bool)
-        return strong | strong.transpose(0, 2, 1)
+        return mutual_dependence(self.between, residents, jobs, threshold)
 
     def dependent_pairs(
         self, year: int, threshold: float = DEPENDENCE_THRESHOLD
@@ -134,7 +126,9 @@ class PlaceIntegration:
                 f"There are no flows for {year}.",
                 remedy=f"Their years are {', '.join(map(str, self.years))}.",
             )
-        first, second = np.nonzero(np.triu(self.dependent(threshold)[self.years.index(year)]))
+        first, second = np.nonzero(
+            np.triu(self.mutually_dependent(threshold)[self.years.index(year)])
+        )
         pairs = zip(first.tolist(), second.tolist(), strict=True)
         return tuple((self.places[one], self.places[other]) for one, other in pairs)
 
