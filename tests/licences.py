@@ -1,30 +1,27 @@
-"""The licences of everything that is installed with this package.
+"""The licences of all packages that are installed with this one, as pip-licenses reads them.
 
-``python tests/licences.py`` prints them, a package a line, from what the installed packages say of
-themselves.
+``python tests/licences.py`` prints them, a package a line.
 """
 
-import re
+import json
+import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata, requires
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from typing import NamedTuple
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# of the extras that a user may install; that of the tests is for those who change the code
-EXTRAS_OF_TESTS = frozenset({"test"})
-
-# longer than any name of a licence, which may be all of its text
-LONGEST = 80
+# extras for those who change the code: what they bring is not installed with the package
+FOR_DEVELOPERS = frozenset({"docs", "test"})
 
 
 class Dependency(NamedTuple):
-    """A package that is installed with this one, and what it says its licence is."""
+    """A package and its licence."""
 
     name: str
     version: str
@@ -32,57 +29,51 @@ class Dependency(NamedTuple):
 
 
 def dependencies() -> list[Dependency]:
-    """Return every package that this one needs, also by way of others, in alphabetical order."""
+    """Return every package that this one needs, directly or through others."""
+    command = [sys.executable, "-m", "piplicenses", "--from=mixed", "--format=json"]
+    command += ["--with-system", "--packages", *sorted(installed_with())]
+    listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return [
+        Dependency(package["Name"], package["Version"], package["License"])
+        for package in json.loads(listed)
+    ]
+
+
+def installed_with() -> set[str]:
+    """Return the names of the required packages, and of those of the extras that are installed."""
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = stated["optional-dependencies"].items()
-    asked = [*stated["dependencies"]]
-    asked += [one for name, needed in extras if name not in EXTRAS_OF_TESTS for one in needed]
-    found: dict[str, Dependency] = {}
-    for requirement in map(Requirement, asked):
-        _add(requirement, found, set())
-    return sorted(found.values())
+    lines = list(stated["dependencies"])
+    for extra, needed in stated["optional-dependencies"].items():
+        if extra not in FOR_DEVELOPERS:
+            lines += needed
+    found: set[str] = set()
+    seen: set[tuple[str, frozenset[str]]] = set()
+    waiting = [Requirement(line) for line in lines]
+    while waiting:
+        requirement = waiting.pop()
+        name, extras = canonicalize_name(requirement.name), frozenset(requirement.extras)
+        if (name, extras) in seen:
+            continue
+        seen.add((name, extras))
+        try:
+            needed = requires(name) or []
+        except PackageNotFoundError:
+            continue
+        found.add(name)
+        waiting += [line for line in map(Requirement, needed) if _applies(line, extras)]
+    return found
 
 
-def _add(asked: Requirement, found: dict[str, Dependency], seen: set[str]) -> None:
-    name = re.sub(r"[-_.]+", "-", asked.name).lower()
-    key = f"{name}[{','.join(sorted(asked.extras))}]"
-    if key in seen:
-        return
-    seen.add(key)
-    try:
-        about = metadata(name)
-    except PackageNotFoundError:
-        # an extra that is not installed here
-        return
-    found[name] = Dependency(name, about["Version"], licence_of(about))
-    for line in requires(name) or ():
-        needed = Requirement(line)
-        environments = [{"extra": extra} for extra in ("", *asked.extras)]
-        if needed.marker is None or any(map(needed.marker.evaluate, environments)):
-            _add(needed, found, seen)
-
-
-def licence_of(about: PackageMetadata) -> str:
-    """Return what a package says its licence is; empty where it says nothing."""
-    stated = about.json
-    if "license_expression" in stated:
-        return str(stated["license_expression"])
-    written = str(stated.get("license", "")).strip().partition("\n")[0]
-    return "; ".join(_classified(about)) or written[:LONGEST]
-
-
-def _classified(about: PackageMetadata) -> Iterator[str]:
-    for one in about.get_all("Classifier") or ():
-        kind, _, rest = one.partition(" :: ")
-        name = rest.rpartition(" :: ")[2]
-        if kind == "License" and name != "OSI Approved":
-            yield name
+def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
+    """Return whether a requirement of a package applies here, with these of its extras."""
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras))
 
 
 def main() -> None:
     """Print the list."""
-    for one in dependencies():
-        sys.stdout.write(f"{one.name} {one.version}: {one.licence or 'not stated'}\n")
+    for package in dependencies():
+        sys.stdout.write(f"{package.name} {package.version}: {package.licence}\n")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from delivered import DELIVERED_NOTEBOOKS, NOTEBOOKS
+from regionanalysis.study import REPORT_KINDS
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "regionanalysis"
 LOOSE = {"__init__.py", "errors.py", "py.typed"}
@@ -43,7 +46,7 @@ def test_a_module_is_named_for_what_it_is(path: Path) -> None:
     assert path.stem not in UNCLEAR_NAMES
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", DELIVERED_NOTEBOOKS, ids=lambda p: p.stem)
 def test_a_notebook_imports_from_this_package_and_nothing_else(path: Path) -> None:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
@@ -54,3 +57,7 @@ def test_a_notebook_imports_from_this_package_and_nothing_else(path: Path) -> No
     for statement in statements:
         assert isinstance(statement, ast.ImportFrom)
         assert (statement.module or "").split(".")[0] == "regionanalysis"
+
+
+def test_every_kind_of_report_has_its_delivered_notebook() -> None:
+    assert set(NOTEBOOKS) == REPORT_KINDS.keys()

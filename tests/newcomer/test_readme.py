@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import pytest
 
+from delivered import copy_delivered
 from many_regions import write_many_regions
 from pxweb_server import Tables, serving
 from regionanalysis.cli import main
@@ -79,11 +80,8 @@ def at_line(example: Example) -> str:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, without snapshots, and the files that examples name."""
     folder = tmp_path_factory.mktemp("a clone på Østlandet")
-    for name in ("notebooks", "reports", "data/reference"):
-        shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("html", ".ipynb_checkpoints")
-        )
-    for name in ("data/corrections.toml", "Makefile", "pyproject.toml"):
+    copy_delivered(folder)
+    for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     made = write_many_regions(folder, years=tuple(range(2015, 2024)))
     for path, name in (

@@ -6,17 +6,12 @@ from typing import Any
 
 import pytest
 
+from delivered import DELIVERED_NOTEBOOKS
 from regionanalysis.errors import NotebookError
 from regionanalysis.reporting.check.notebook import broken_rules
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 
-
-def test_there_is_a_notebook_to_hold_to_this() -> None:
-    assert NOTEBOOKS
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DELIVERED_NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_notebook_keeps_the_contract(path: Path) -> None:
     assert broken_rules(path) == []
 

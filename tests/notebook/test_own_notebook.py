@@ -1,11 +1,11 @@
 """A notebook of one's own: a copy that keeps the contract, with a report of its own name."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
+from delivered import copy_delivered
 from regionanalysis.cli.inventory import inventory
 from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import NotebookError, OutputError, ParameterError
@@ -15,15 +15,11 @@ from regionanalysis.reporting.notebooks import based_on, new_notebook
 from regionanalysis.study import REPORT_KINDS
 from regionanalysis.study.parameters import report_parameters
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project folder of one's own, so that nothing is written in this one."""
-    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    (tmp_path / "data").mkdir()
-    shutil.copytree(ROOT / "data" / "reference", tmp_path / "data" / "reference")
+    copy_delivered(tmp_path)
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     return tmp_path
 

@@ -8,12 +8,12 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from published_levels import weighted_mean_of_members
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.expected_growth import expected_growth
 from regionanalysis.model.lagged_population import lagged_gap
 from regionanalysis.model.population_response import PopulationResponse, population_response
 from regionanalysis.model.published import EFFECTS
-from regionanalysis.model.published_levels import weighted_mean_of_members
 from regionanalysis.model.response_fit import Intercept
 from regionanalysis.panel.aggregate import merge_industries
 from regionanalysis.panel.employment import EmploymentPanel

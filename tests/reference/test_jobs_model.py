@@ -8,16 +8,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from published_levels import (
+    mixed_national,
+    recovered_b,
+    weighted_mean_of_members,
+)
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.expected_growth import expected_growth
 from regionanalysis.model.expected_growth_results import ExpectedGrowth
 from regionanalysis.model.lagged_population import lagged_gap
 from regionanalysis.model.population_response import PopulationResponse
-from regionanalysis.model.published_levels import (
-    mixed_national,
-    recovered_b,
-    weighted_mean_of_members,
-)
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
 

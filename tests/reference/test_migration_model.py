@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from published_levels import weighted_mean_of_members
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.indicators.commuting import labour_market_integration as one_region
 from regionanalysis.model.migration import (
@@ -33,7 +34,6 @@ from regionanalysis.model.migration import (
     population_growth,
     size_effect,
 )
-from regionanalysis.model.published_levels import weighted_mean_of_members
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 
 YEARS = tuple(range(2003, 2017))

@@ -6,6 +6,11 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
+from published_levels import (
+    mixed_national,
+    recovered_b,
+    weighted_mean_of_members,
+)
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import (
     IdentityError,
@@ -18,11 +23,6 @@ from regionanalysis.model.expected_growth import expected_growth
 from regionanalysis.model.expected_growth_results import ExpectedGrowth
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.model.published import EFFECTS
-from regionanalysis.model.published_levels import (
-    mixed_national,
-    recovered_b,
-    weighted_mean_of_members,
-)
 from regionanalysis.panel.employment import UNALLOCATED
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.sectors import of_sector

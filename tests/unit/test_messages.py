@@ -11,6 +11,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords
 
+from delivered import DELIVERED_NOTEBOOKS
 from regionanalysis.errors import UnknownNameError
 from regionanalysis.presentation.headings import CHAPTER, SECTION
 from regionanalysis.presentation.keys import PARTS_COLUMN, PEERS
@@ -19,7 +20,6 @@ from regionanalysis.presentation.messages import languages, messages
 from regionanalysis.presentation.sections import Sections
 
 ROOT = Path(__file__).resolve().parents[2]
-DELIVERED = ("method_comparison", "national_overview", "regional_report")
 SECTION_CALL = re.compile(r'section\(\\"([a-z_.]+)\\"\)')
 PEER_WORDS = {word for words in PEERS.values() for word in words}
 
@@ -103,10 +103,9 @@ class TestEveryLanguage:
 
 
 def test_every_section_of_a_notebook_has_a_heading() -> None:
-    notebooks = [ROOT / "notebooks" / f"{name}.ipynb" for name in DELIVERED]
     sections = {
         section
-        for path in notebooks
+        for path in DELIVERED_NOTEBOOKS
         for section in SECTION_CALL.findall(path.read_text(encoding="utf-8"))
     }
     assert {section.partition(".")[0] for section in sections} == CHAPTER.keys()
