@@ -91,8 +91,8 @@ def wrong(texts: tuple[Caption, ...], code: str) -> dict[str, list[str]]:
     return {one.text: found for one in texts if one.text and (found := faults(one, code))}
 
 
-@pytest.fixture(params=languages())
-def said(request: pytest.FixtureRequest) -> Language:
+@pytest.fixture(name="language", params=languages())
+def language_of_a_report(request: pytest.FixtureRequest) -> Language:
     return language(request.param)
 
 
