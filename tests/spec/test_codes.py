@@ -12,7 +12,6 @@ from regionanalysis.classifications.municipality_codes import (
     in_force,
     municipalities,
     successors,
-    vintages_of,
 )
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.commuting import CommutingFlows
@@ -54,12 +53,6 @@ def test_a_number_can_be_used_again_for_another_place() -> None:
     assert municipalities(2001)["0716"] == "Våle"
     assert municipalities(2002)["0716"] == "Re"
     assert successors(2001, 2002)["0718"] == ("0716",)
-
-
-def test_the_codes_of_a_table_tell_its_vintage() -> None:
-    assert vintages_of(["0402", "5001"]) == (2018, 2019)
-    assert vintages_of(["3401", "3101"]) == (2024,)
-    assert vintages_of(["0402", "3401"]) == ()
 
 
 def test_every_code_that_ends_is_followed_by_one_that_begins_or_goes_on() -> None:

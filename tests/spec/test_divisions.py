@@ -4,12 +4,12 @@ import pytest
 
 from regionanalysis.classifications.counties import counties, county_codes
 from regionanalysis.classifications.divisions import (
-    area,
     ba_codes,
     ba_regions,
     region_codes,
     telemarksforsking_regions,
 )
+from regionanalysis.classifications.find_region import find_region
 from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.errors import ParameterError
 
@@ -84,43 +84,18 @@ def test_a_division_is_not_known_before_the_year_it_is_of() -> None:
         ba_codes("Hamar", 2017)
 
 
-@pytest.mark.parametrize(
-    ("asked", "name", "count"),
-    [
-        ("glåmdal", "Glåmdal", 7),
-        ("Innlandet", "Innlandet", 46),
-        ("34", "Innlandet", 46),
-        ("Oslo fylke", "Oslo", 1),
-        ("Rogaland 2018", "Rogaland (2018)", 23),
-        ("BA Kongsvinger", "BA-region Kongsvinger", 5),
-        ("Hamar BA-region", "BA-region Hamar", 4),
-        ("Troms", "Troms", 21),
-        ("Finnmark 2018", "Finnmark (2018)", 18),
-        ("Viken", "Viken", 51),
-    ],
-)
-def test_an_area_is_found_by_name_or_number(asked: str, name: str, count: int) -> None:
-    found = area(asked, 2024)
-    assert found is not None
-    assert (found[0], len(found[1])) == (name, count)
-
-
 def test_a_county_of_before_is_followed_or_refused() -> None:
     # Lunner and Jevnaker went to another county, and are followed
-    found = area("Oppland", 2024)
-    assert found is not None
-    assert {"3234", "3236"} <= set(found[1])
+    assert {"3234", "3236"} <= set(find_region("Oppland").codes)
     # Rissa and Leksvik of two counties became Indre Fosen
     with pytest.raises(ParameterError, match=r"Sør-Trøndelag is no area.*Indre Fosen is in Nord-"):
-        area("Sør-Trøndelag", 2018)
+        find_region("Sør-Trøndelag", 2018)
     # Rømskog of Østfold became a part of Aurskog-Høland
     with pytest.raises(ParameterError, match=r"Østfold is no area of its own.*Aurskog-Høland"):
-        area("Østfold 2018", 2024)
+        find_region("Østfold 2018")
 
 
-def test_a_name_that_is_none_is_none_and_counties_of_another_year_are_refused() -> None:
-    assert area("Atlantis", 2024) is None
-    assert area("Atlantis 2018", 2024) is None
+def test_counties_of_another_year_are_refused() -> None:
     with pytest.raises(ParameterError, match=r"no county 04 in 2024; Hedmark is of 1994-2019"):
         county_codes("04", 2024)
     with pytest.raises(ParameterError, match="no county 34 in 2019"):

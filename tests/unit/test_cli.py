@@ -196,6 +196,18 @@ class TestDecompose:
         said = command("decompose", panel, *YEARS, "--totals", "--region", "02")
         assert list(said.table["region"]) == ["02"]
 
+    def test_a_region_can_be_chosen_by_name(self, command: Command, tmp_path: Path) -> None:
+        path = tmp_path / "panel.csv"
+        header, *lines = PANEL.splitlines()
+        names = {"0": "Land", "01": "Bayern", "02": "Hessen"}
+        rows = [f"{line},{names[line.split(',')[0]]}" for line in lines]
+        path.write_text("\n".join([f"{header},region_name", *rows]), encoding="utf-8")
+        said = command("decompose", path, *YEARS, "--totals", "--region", "bayern")
+        assert list(said.table["region"]) == ["01"]
+        refused = command("decompose", path, *YEARS, "--region", "Bayen")
+        assert refused.code == ParameterError.exit_code
+        assert "Nearest: 01 Bayern" in refused.err
+
     def test_the_nation_is_the_sum_of_regions_where_it_has_no_row_and_says_so(
         self, command: Command, panel: Path
     ) -> None:
@@ -404,6 +416,29 @@ def test_a_command_does_not_pay_for_imports_it_does_not_need() -> None:
     code = f"import sys, regionanalysis.cli; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("region", "words"),
+    [
+        ("Hamra", "no region 'Hamra'. Nearest: 1580 Haram, 3403 Hamar"),
+        ("Herøy", "several municipalities 'Herøy'"),
+        ("hadeland", "Hadeland need to be downloaded first. Run `regionanalysis refresh`"),
+    ],
+)
+def test_a_region_is_refused_before_anything_large_is_imported(region: str, words: str) -> None:
+    program = (
+        "import sys; from regionanalysis.cli import main\n"
+        f"sys.argv = ['regionanalysis', 'report', {region!r}]\n"
+        "try: main()\n"
+        "finally: print(sorted({'pandas', 'matplotlib', 'nbformat'} & set(sys.modules)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == ParameterError.exit_code
+    assert words in run.stderr
+    assert run.stdout.strip() == "[]"
 
 
 def test_the_installed_command_answers_with_its_exit_code(tmp_path: Path) -> None:

@@ -1,12 +1,15 @@
 """Which region of a panel of one's own a report is on."""
 
+from dataclasses import replace
+
 import pytest
 
 from builders import panel_from_text
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.find_region import codes_in_panel, find_in_panel
 from regionanalysis.study.parameters import report_parameters
-from regionanalysis.study.select_region import chosen, codes_in_panel
+from regionanalysis.study.select_region import region_in_panel
 
 
 def panel(*codes: str, vintage: int | None = 2024) -> EmploymentPanel:
@@ -32,18 +35,71 @@ def test_a_municipality_that_the_figures_lack_is_named() -> None:
 
 
 def test_where_no_region_is_named_it_is_the_first() -> None:
-    found = chosen(panel("west", "east", vintage=None), report_parameters())
+    found = region_in_panel(panel("west", "east", vintage=None), report_parameters())
     assert found == (("east",), "east", "east")
 
 
 def test_a_known_region_is_found_in_the_codes_that_the_figures_have() -> None:
     older = ("0402", "0420", "0423", "0418", "0419", "0426", "0425")
-    found = chosen(panel(*older, vintage=None), report_parameters(region="Kongsvingerregionen"))
+    found = region_in_panel(
+        panel(*older, vintage=None), report_parameters(region="Kongsvingerregionen")
+    )
     assert found == (older, "Kongsvingerregionen", "kongsvingerregionen")
 
 
 def test_members_are_found_by_code_or_name_and_the_region_is_called_what_is_asked() -> None:
     asked = report_parameters(region="Vår dal", members="WEST,east", panel="panel.csv")
-    assert chosen(panel("west", "east"), asked) == (("west", "east"), "Vår dal", "var-dal")
-    with pytest.raises(ParameterError, match=r"region in the panel 'wast'.*west"):
-        chosen(panel("west"), report_parameters(region="x", members="wast", panel="panel.csv"))
+    assert region_in_panel(panel("west", "east"), asked) == (("west", "east"), "Vår dal", "var-dal")
+    with pytest.raises(ParameterError, match=r"region in the figures 'wast'.*west"):
+        region_in_panel(
+            panel("west"), report_parameters(region="x", members="wast", panel="panel.csv")
+        )
+
+
+WITH_NAMES = replace(
+    panel("3114", "3401", "3403", "3419"),
+    region_names=("Våler (Østfold)", "Kongsvinger", "Hamar", "Våler (Innlandet)"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("0402", ("3401",)),
+        ("kongsvinger", ("3401",)),
+        ("0426", ("3419",)),
+        ("Våler (Hedmark)", ("3419",)),
+        ("3419 Våler", ("3419",)),
+    ],
+)
+def test_a_municipality_is_found_by_old_codes_and_names(text: str, codes: tuple[str, ...]) -> None:
+    assert find_in_panel(WITH_NAMES, text).codes == codes
+
+
+def test_a_name_of_several_is_refused_with_all_of_them() -> None:
+    with pytest.raises(ParameterError, match=r"3114 Våler \(Østfold\), 3419 Våler \(Innlandet\)"):
+        find_in_panel(WITH_NAMES, "Våler")
+    plain = replace(WITH_NAMES, vintage=None)
+    with pytest.raises(ParameterError, match=r"several regions 'Våler' in the figures.*3114.*3419"):
+        find_in_panel(plain, "Våler")
+
+
+def test_a_misspelt_region_is_refused_with_the_nearest_of_the_figures() -> None:
+    with pytest.raises(ParameterError, match=r"'Kongsvingar'.*Nearest: 3401 Kongsvinger"):
+        find_in_panel(WITH_NAMES, "Kongsvingar")
+
+
+def test_a_member_by_name_is_the_regions_own() -> None:
+    parameters = report_parameters(members="Våler,3401", panel="panel.csv")
+    assert region_in_panel(WITH_NAMES, parameters).codes == ("3419", "3401")
+
+
+def test_a_panel_of_counties_is_asked_by_its_own_codes_and_names() -> None:
+    counties = replace(panel("03", "34"), region_names=("Oslo", "Innlandet"))
+    assert [find_in_panel(counties, text).codes for text in ("34", "innlandet")] == [("34",)] * 2
+
+
+def test_a_county_is_its_municipalities_where_the_panel_has_them() -> None:
+    assert find_in_panel(panel("0301"), "Oslo fylke").codes == ("0301",)
+    with pytest.raises(ParameterError, match="municipality of Innlandet in the figures"):
+        find_in_panel(WITH_NAMES, "Innlandet")

@@ -63,7 +63,7 @@ def test_a_region_that_has_lost_a_member_to_others_is_refused(tmp_path: Path) ->
         ('slug = "solor"', "", r"slug: Field required"),
         ('slug = "solor"', 'slug = "kongsvingerregionen"', r"kongsvingerregionen.*taken"),
         ('name = "Solør"', 'nam = "Solør"', r"nam: Extra inputs"),
-        ('"Åsnes"', '"Åsness"', r"no municipality of 2024 'Åsness'.*Nearest: Åsnes"),
+        ('"Åsnes"', '"Åsness"', r"no municipality 'Åsness'.*Nearest: 3418 Åsnes"),
         ('"Åsnes"', '"3417"', r"names 3417 more than once"),
         ('"Våler (Innlandet)"', '"Våler"', r"several municipalities 'Våler'.*3114.*3419"),
         ('"Åsnes"', "3418", r"members.0: Input should be a valid string"),

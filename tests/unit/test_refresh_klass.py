@@ -76,7 +76,12 @@ def test_the_package_follows_codes_by_what_was_brought_once_it_is_put_in_place(
     codes.change(2026, "3417", "3498", "Eidskog og Grue")
     bring(address, tmp_path)
     monkeypatch.setattr(known_codes, "_rows", lambda name: rows(tmp_path / f"klass_{name}.csv"))
-    cached = (known_codes.code_changes, known_codes._spells, known_codes.successors)
+    cached = (
+        known_codes.code_changes,
+        known_codes.read_spells,
+        known_codes._successors_in,
+        known_codes.successors,
+    )
     for one in cached:
         one.cache_clear()
     try:

@@ -1,18 +1,18 @@
-"""Municipalities and named regions: a code means something only at a date."""
-
-from itertools import pairwise
+"""Named regions: a code means something only at a date."""
 
 import pytest
 
-from regionanalysis.classifications.regions import (
-    CodeInForce,
+from regionanalysis.classifications.municipality_codes import (
+    ONGOING,
+    CodeSpell,
     Municipality,
     municipalities,
+    municipality,
     municipality_name,
-    named_region,
-    named_regions,
 )
+from regionanalysis.classifications.regions import named_region, named_regions
 from regionanalysis.errors import ParameterError
+from regionanalysis.io.readers.published_regions import published_region
 
 SLUG = "kongsvingerregionen"
 
@@ -36,36 +36,44 @@ def test_a_code_is_in_force_to_the_end_of_its_last_year() -> None:
 
 
 def test_a_municipality_that_was_never_recoded_keeps_its_code() -> None:
-    oslo = next(one for one in municipalities() if one.name == "Oslo")
+    oslo = municipality("0301")
     assert {oslo.code_at(year) for year in (1990, 2019, 2020, 2030)} == {"0301"}
 
 
 def test_each_of_several_codes_holds_until_its_own_last_year() -> None:
-    moved = Municipality(
-        "Moved", (CodeInForce("0101", 2019), CodeInForce("3001", 2023), CodeInForce("3101"))
+    spells = (
+        CodeSpell("0101", "Moved", 1994, 2019),
+        CodeSpell("3001", "Moved", 2020, 2023),
+        CodeSpell("3101", "Moved", 2024, ONGOING),
     )
+    moved = Municipality("Moved", spells)
     codes = [moved.code_at(year) for year in (2019, 2020, 2023, 2024)]
     assert codes == ["0101", "3001", "3001", "3101"]
+    assert municipality("3101").codes == ("0101", "3001", "3101")
 
 
-@pytest.mark.parametrize("one", municipalities(), ids=lambda one: one.name)
-def test_codes_are_four_digits_in_order_of_time_and_the_last_is_in_force(one: Municipality) -> None:
-    assert all(len(known.code) == 4 and known.code.isdigit() for known in one.codes)
-    assert all(earlier.until < later.until for earlier, later in pairwise(one.codes))
-    assert one.code_at(9999) == one.codes[-1].code
+@pytest.mark.parametrize("year", range(1994, 2025))
+def test_a_municipality_has_its_code_of_every_year(year: int) -> None:
+    for code in municipalities(year):
+        assert municipality(code, year).code_at(year) == code
 
 
-def test_no_code_stands_for_two_municipalities() -> None:
-    codes = [known.code for one in municipalities() for known in one.codes]
-    assert sorted(codes) == sorted(set(codes))
+def test_a_municipality_ends_where_its_code_went_to_another_area() -> None:
+    assert municipality("0716", 2001).codes == ("0716",)
+    assert municipality("0716", 2001).spells[-1].end == 2001
+    assert municipality("0121", 2019).spells[-1].end == 2019
+    with pytest.raises(ParameterError, match="no municipality 0402 in 2024"):
+        municipality("0402", 2024)
 
 
 def test_a_code_of_any_year_has_the_name_of_its_municipality() -> None:
-    assert (municipality_name("0402"), municipality_name("3401")) == ("Kongsvinger", "Kongsvinger")
+    names = {municipality_name(code) for code in ("0402", "3401")}
+    assert names == {"Kongsvinger"}
+    assert municipality_name("3419") == "Våler"
 
 
 def test_a_code_that_is_not_known_is_its_own_name() -> None:
-    assert municipality_name("1103") == "1103"
+    assert municipality_name("9999") == "9999"
 
 
 def test_the_region_has_its_seven_municipalities_in_the_order_they_are_shown() -> None:
@@ -83,7 +91,7 @@ def test_the_region_carries_its_county_its_goal_and_what_others_call_it() -> Non
     assert "Distriktssenteret" in region.goal_source
 
 
-@pytest.mark.parametrize("asked", ["Våler", "våler", "VÅLER", "0426", "3419"])
+@pytest.mark.parametrize("asked", ["Våler", "våler", "VÅLER", "0426", "3419", "Våler (Innlandet)"])
 def test_a_member_is_found_by_name_or_by_its_code_of_any_year(asked: str) -> None:
     assert [one.name for one in named_region(SLUG, [asked]).members] == ["Våler"]
 
@@ -146,3 +154,30 @@ def test_a_misspelt_member_is_refused_with_the_nearest_names() -> None:
 def test_a_municipality_outside_the_region_is_no_member_of_it(asked: str) -> None:
     with pytest.raises(ParameterError, match=f"no member of Kongsvingerregionen '{asked}'"):
         named_region(SLUG, [asked])
+
+
+PUBLISHED = [
+    ("Glåmdal", 7),
+    ("kongsvingerregionen", 7),
+    ("Kongsvinger", 1),
+    ("3401", 1),
+    ("0402", 1),
+    ("Våler (Innlandet)", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), PUBLISHED)
+def test_a_published_region_or_a_member_of_it_is_found(text: str, count: int) -> None:
+    region = published_region(text)
+    assert (region.slug, len(region.members)) == (SLUG, count)
+
+
+def test_a_published_region_takes_members() -> None:
+    assert [one.name for one in published_region("Glåmdal", ["Våler"]).members] == ["Våler"]
+
+
+def test_a_region_without_published_figures_is_refused_with_what_to_do() -> None:
+    with pytest.raises(ParameterError, match="figures for Hamar need to be downloaded") as refused:
+        published_region("3403")
+    assert "regionanalysis refresh" in refused.value.remedy
+    assert SLUG in refused.value.remedy

@@ -1,7 +1,7 @@
 """Divisions of the country in groups of municipalities, stated in the codes of a year.
 
-A group is followed to the codes of a later year. Where a municipality of it has since been merged
-with one of another group, neither is an area of its own any more, and that is said.
+A group is followed to the codes of a later year. Where one of its municipalities has since been
+merged with one of another group, neither is an area of its own any more, and an error names both.
 """
 
 from collections.abc import Mapping
@@ -17,13 +17,13 @@ class Division:
 
     Attributes
     ----------
-    stated
+    vintage
         Year whose codes the groups are stated in.
     groups
         Codes of that year, by the group's name.
     """
 
-    stated: int
+    vintage: int
     groups: Mapping[str, tuple[str, ...]]
 
     def codes(self, name: str, vintage: int) -> tuple[str, ...]:
@@ -35,19 +35,19 @@ class Division:
             When it is no longer an area of its own, with the group it shares a municipality with;
             and for a year before the one the groups are stated in.
         """
-        if vintage < self.stated:
+        if vintage < self.vintage:
             raise ParameterError(
-                f"{name} is stated in the codes of {self.stated}, and is not known in those of "
+                f"{name} is stated in the codes of {self.vintage}, and is not known in those of "
                 f"{vintage}.",
-                remedy=f"Use codes of {self.stated} or later, or name its municipalities.",
+                remedy=f"Use codes of {self.vintage} or later, or name its municipalities.",
             )
-        became = successors(self.stated, vintage)
-        found = {new for old in self.groups[name] for new in became[old]}
-        for other, olds in self.groups.items():
-            news = {new for old in olds for new in became[old]} if other != name else set()
-            if found & news:
-                raise _shared(name, other, found & news, vintage)
-        return tuple(sorted(found))
+        followed = successors(self.vintage, vintage)
+        own = {new for old in self.groups[name] for new in followed[old]}
+        for other, old_codes in self.groups.items():
+            theirs = {new for old in old_codes for new in followed[old]} if other != name else set()
+            if own & theirs:
+                raise _shared(name, other, own & theirs, vintage)
+        return tuple(sorted(own))
 
 
 def _shared(name: str, other: str, codes: set[str], vintage: int) -> ParameterError:

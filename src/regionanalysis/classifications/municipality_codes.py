@@ -1,13 +1,17 @@
-"""Municipal codes at a date, and what became of them.
+"""The history of municipal codes: in force at a date, and their successors.
 
 A code means something only at a date: 0716 was Våle until 2001 and Re from 2002. A vintage is the
 set of codes in force on 31 December of a year. From an older vintage to a newer one a code is
-recoded, merged with others, or split; figures can follow the first two and not the third, and
-backwards they can follow recoding alone.
+recoded, merged with others, or split. Figures can follow the first two and not the third; backwards
+they can follow recoding alone.
+
+The data are ``municipalities.csv`` (a row for every spell of a code) and
+``municipality_changes.csv`` (a row for every change).
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,7 +27,8 @@ Group = tuple[tuple[str, ...], tuple[str, ...]]
 # codes are known from here; the newest division is of 2024
 FIRST_VINTAGE, LAST_VINTAGE = 1994, 2024
 
-_FOREVER = 9999
+# the last year of a code that is still in force
+ONGOING = 9999
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class CodeChange:
 
 @dataclass(frozen=True)
 class CodeMove:
-    """One line of the audit: what became of a code, and how many jobs went with it.
+    """One line of the audit: a code, its successor, and the jobs that moved between them.
 
     ``jobs`` are those of ``last_year``, the last year in the old code, in the panel's unit; NaN
     where the total is not known.
@@ -52,13 +57,42 @@ class CodeMove:
 
 
 @dataclass(frozen=True)
-class _Spell:
-    """A code with a name, in force from one year to another, both with it."""
+class CodeSpell:
+    """A code with a name, and its first and last year in force."""
 
     code: str
     name: str
     start: int
     end: int
+
+    def covers(self, year: int) -> bool:
+        """Return whether the code is in force in a year."""
+        return self.start <= year <= self.end
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality, with the codes it has had while nothing but its code changed.
+
+    Attributes
+    ----------
+    name
+        The name, without the county that tells it from another of the same name.
+    spells
+        Its codes, oldest first.
+    """
+
+    name: str
+    spells: tuple[CodeSpell, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, oldest first."""
+        return tuple(dict.fromkeys(spell.code for spell in self.spells))
+
+    def code_at(self, vintage: int) -> str:
+        """Return the code in force in a year; the first or last code outside the known years."""
+        return next((s.code for s in self.spells if vintage <= s.end), self.spells[-1].code)
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -76,16 +110,26 @@ def code_changes() -> tuple[CodeChange, ...]:
 
 
 @cache
-def _spells() -> tuple[_Spell, ...]:
+def read_spells(name: str) -> tuple[CodeSpell, ...]:
+    """Return the spells in a file of codes: ``"municipalities"`` or ``"counties"``."""
     return tuple(
-        _Spell(
-            row["code"],
-            row["name"],
-            int(row["from"] or FIRST_VINTAGE),
-            int(row["to"] or _FOREVER),
+        CodeSpell(
+            row["code"], row["name"], int(row["from"] or FIRST_VINTAGE), int(row["to"] or ONGOING)
         )
-        for row in _rows("municipalities")
+        for row in _rows(name)
     )
+
+
+def _spells() -> tuple[CodeSpell, ...]:
+    return read_spells("municipalities")
+
+
+@cache
+def _spells_by_code() -> Mapping[str, tuple[CodeSpell, ...]]:
+    found: dict[str, tuple[CodeSpell, ...]] = {}
+    for spell in sorted(_spells(), key=lambda spell: spell.start):
+        found[spell.code] = (*found.get(spell.code, ()), spell)
+    return found
 
 
 def code_spells() -> list[tuple[str, str, str, str]]:
@@ -94,7 +138,7 @@ def code_spells() -> list[tuple[str, str, str, str]]:
 
 
 def municipalities(vintage: int) -> dict[str, str]:
-    """Return the names of the municipalities of a year by code.
+    """Return the names of the municipalities of a year, by code.
 
     Raises
     ------
@@ -102,24 +146,83 @@ def municipalities(vintage: int) -> dict[str, str]:
         For a year before 1994.
     """
     _check(vintage)
-    return {one.code: one.name for one in _spells() if one.start <= vintage <= one.end}
+    return {spell.code: spell.name for spell in _spells() if spell.covers(vintage)}
 
 
 def in_force(code: str, year: int) -> bool:
     """Return whether a code is that of a municipality in a year."""
-    return any(one.code == code and one.start <= year <= one.end for one in _spells())
+    return any(spell.covers(year) for spell in _spells_by_code().get(code, ()))
 
 
-def vintages_of(codes: Iterable[str]) -> tuple[int, ...]:
-    """Return the years in which every one of some codes is in force, oldest first."""
-    asked = frozenset(codes)
-    years = range(FIRST_VINTAGE, LAST_VINTAGE + 1)
-    return tuple(year for year in years if asked <= municipalities(year).keys())
+def spells_of(code: str) -> tuple[CodeSpell, ...]:
+    """Return the spells of a code, oldest first; none for a code that never was."""
+    return _spells_by_code().get(code, ())
+
+
+def short_name(name: str) -> str:
+    """Return a municipality's name without the county in brackets: ``"Våler (Innlandet)"``."""
+    return re.sub(r" \(.*\)$", "", name)
+
+
+def municipality_name(code: str) -> str:
+    """Return the short name behind a code, its newest; the code itself if it is not known."""
+    spells = spells_of(code)
+    return short_name(spells[-1].name) if spells else code
+
+
+@cache
+def municipality(code: str, vintage: int = LAST_VINTAGE) -> Municipality:
+    """Return the municipality of a code of a year, with the codes it had before and after.
+
+    A municipality that was merged with another begins, or ends, there.
+
+    Raises
+    ------
+    ParameterError
+        For a code that is not in force in the year.
+    """
+    start = next((spell for spell in spells_of(code) if spell.covers(vintage)), None)
+    if start is None:
+        raise ParameterError(f"There is no municipality {code} in {vintage}.")
+    spells = [start]
+    while (earlier := _recoded(spells[0], before=True)) is not None:
+        spells.insert(0, earlier)
+    while (later := _recoded(spells[-1], before=False)) is not None:
+        spells.append(later)
+    return Municipality(short_name(start.name), tuple(spells))
+
+
+def _recoded(spell: CodeSpell, *, before: bool) -> CodeSpell | None:
+    """Return the spell next to one, in which the same municipality had another code or name."""
+    year = spell.start - 1 if before else spell.end + 1
+    if before:
+        codes = [old for old, news in _successors_in(spell.start).items() if spell.code in news]
+    else:
+        codes = list(_successors_in(year).get(spell.code, ()))
+    codes = codes or [spell.code]
+    kinds = {
+        change.kind
+        for change in code_changes()
+        if change.year == max(year, spell.start) and spell.code in (change.old, change.new)
+    }
+    if len(codes) != 1 or not kinds <= {"recode"}:
+        return None
+    return next((other for other in spells_of(codes[0]) if other.covers(year)), None)
+
+
+@cache
+def _successors_in(year: int) -> Mapping[str, tuple[str, ...]]:
+    """Return the new codes of every code that changed on 1 January of a year."""
+    changes: dict[str, tuple[str, ...]] = {}
+    for change in code_changes():
+        if change.year == year:
+            changes[change.old] = (*changes.get(change.old, ()), change.new)
+    return changes
 
 
 @cache
 def successors(start: int, end: int) -> Mapping[str, tuple[str, ...]]:
-    """Return what every code of one year has become in a later one; more than one where split.
+    """Return the codes of a later year that follow every code of a year; several after a split.
 
     Raises
     ------
@@ -132,47 +235,43 @@ def successors(start: int, end: int) -> Mapping[str, tuple[str, ...]]:
             f"Codes of {start} cannot be followed back to {end}.",
             remedy="Ask from the older year to the newer.",
         )
-    found: dict[str, tuple[str, ...]] = {code: (code,) for code in municipalities(start)}
+    followed: dict[str, tuple[str, ...]] = {code: (code,) for code in municipalities(start)}
     for year in range(start + 1, end + 1):
-        now: dict[str, tuple[str, ...]] = {}
-        for change in code_changes():
-            if change.year == year:
-                now[change.old] = (*now.get(change.old, ()), change.new)
-        if now:
-            found = {
-                code: tuple(dict.fromkeys(new for old in became for new in now.get(old, (old,))))
-                for code, became in found.items()
+        if changed := _successors_in(year):
+            followed = {
+                code: tuple(dict.fromkeys(new for old in codes for new in changed.get(old, (old,))))
+                for code, codes in followed.items()
             }
-    return found
+    return followed
 
 
 @cache
 def comparable_groups(start: int, end: int) -> Mapping[str, Group]:
-    """Return for every code of a year the smallest group around it that is the same area later.
+    """Return, for every code of a year, the smallest group that is the same area in a later year.
 
     Returns
     -------
     Mapping
         The group's codes in the first year and in the second, by code of the first year.
     """
-    became = successors(start, end)
-    olds_of: dict[str, set[str]] = {}
-    for old, news in became.items():
-        for new in news:
-            olds_of.setdefault(new, set()).add(old)
+    followed = successors(start, end)
+    predecessors: dict[str, set[str]] = {}
+    for old, new_codes in followed.items():
+        for new in new_codes:
+            predecessors.setdefault(new, set()).add(old)
     groups: dict[str, Group] = {}
-    for code in became:
+    for code in followed:
         if code in groups:
             continue
-        olds: set[str] = {code}
+        old_codes: set[str] = {code}
         while True:
-            reached = {new for old in olds for new in became[old]}
-            more = {old for new in reached for old in olds_of[new]}
-            if more == olds:
+            new_codes_reached = {new for old in old_codes for new in followed[old]}
+            wider = {old for new in new_codes_reached for old in predecessors[new]}
+            if wider == old_codes:
                 break
-            olds = more
-        group = tuple(sorted(olds)), tuple(sorted(reached))
-        groups |= dict.fromkeys(olds, group)
+            old_codes = wider
+        group = tuple(sorted(old_codes)), tuple(sorted(new_codes_reached))
+        groups |= dict.fromkeys(old_codes, group)
     return groups
 
 

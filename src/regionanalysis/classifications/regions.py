@@ -1,4 +1,4 @@
-"""Municipalities and named regions, with codes valid at a date."""
+"""Named regions: municipalities, a goal, and the names that publishers use."""
 
 import tomllib
 from collections.abc import Sequence
@@ -7,29 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from regionanalysis.classifications.division import Division
+from regionanalysis.classifications.municipality_codes import (
+    Municipality,
+    municipalities,
+    municipality,
+)
 from regionanalysis.core.names import unknown_name
-
-FOREVER = 9999
-
-
-@dataclass(frozen=True)
-class CodeInForce:
-    """A municipal code and the last year it was in force."""
-
-    code: str
-    until: int = FOREVER
-
-
-@dataclass(frozen=True)
-class Municipality:
-    """A municipality under one name, with the codes it has had."""
-
-    name: str
-    codes: tuple[CodeInForce, ...]
-
-    def code_at(self, vintage: int) -> str:
-        """Return the code in force in a year."""
-        return next(code.code for code in self.codes if vintage <= code.until)
 
 
 @dataclass(frozen=True)
@@ -47,9 +31,9 @@ class Region:
     county_name, county_code
         The county whose figures stand in where the region has none of its own.
     published_as
-        What producers call the same region.
+        Names and codes of the same region in other publications.
     subsets
-        Municipalities left out in figures that others have published under the region's name.
+        Municipalities that are not in some figures published under the region's name.
     goal
         Net new jobs a year that the region aims at; ``None`` when it has stated no goal.
     """
@@ -73,42 +57,54 @@ class Region:
     @property
     def left_out(self) -> tuple[Municipality, ...]:
         """Municipalities of the region that are not among the members."""
-        return tuple(one for one in self.all_members if one not in self.members)
+        return tuple(member for member in self.all_members if member not in self.members)
 
     def codes_at(self, vintage: int) -> tuple[str, ...]:
         """Return the members' codes in force in a year, in the members' order."""
         return tuple(member.code_at(vintage) for member in self.members)
 
 
-@cache
-def _classification() -> dict[str, Any]:
-    content = files("regionanalysis").joinpath("classifications/regions.toml").read_text("utf-8")
-    return tomllib.loads(content)
+@dataclass(frozen=True)
+class OwnRegion:
+    """A region of the user's own: municipalities in the codes of a year."""
+
+    slug: str
+    name: str
+    members: tuple[str, ...]
+    vintage: int
+
+    def codes_at(self, vintage: int) -> tuple[str, ...]:
+        """Return the members' codes in a year.
+
+        Raises
+        ------
+        ParameterError
+            When a member has been merged with a municipality that is none; and for a year before
+            the one the region is stated in.
+        """
+        others = {
+            f"{name} ({code})": (code,)
+            for code, name in municipalities(self.vintage).items()
+            if code not in self.members
+        }
+        return Division(self.vintage, {self.name: self.members, **others}).codes(self.name, vintage)
+
+    @property
+    def member_names(self) -> tuple[str, ...]:
+        """The members' names in the year the region is stated in."""
+        names = municipalities(self.vintage)
+        return tuple(names[code] for code in self.members)
 
 
 @cache
-def municipalities() -> tuple[Municipality, ...]:
-    """Return the municipalities the project knows by name."""
-    return tuple(
-        Municipality(entry["name"], tuple(CodeInForce(**code) for code in entry["codes"]))
-        for entry in _classification()["municipality"]
-    )
-
-
-def municipality_name(code: str) -> str:
-    """Return the name behind a code of any year; the code itself when it is not known."""
-    names = {known.code: one.name for one in municipalities() for known in one.codes}
-    return names.get(code, code)
-
-
 def named_regions() -> tuple[Region, ...]:
-    """Return the regions the project knows, each with all its members."""
-    return tuple(_region(entry) for entry in _classification()["region"])
+    """Return the named regions, each with all its members."""
+    content = files("regionanalysis").joinpath("classifications/regions.toml").read_text("utf-8")
+    return tuple(_region(entry) for entry in tomllib.loads(content)["region"])
 
 
 def _region(entry: dict[str, Any]) -> Region:
-    by_name = {one.name: one for one in municipalities()}
-    members = tuple(by_name[name] for name in entry["members"])
+    members = tuple(municipality(code, entry["vintage"]) for code in entry["members"])
     return Region(
         slug=entry["slug"],
         name=entry["name"],
@@ -117,7 +113,7 @@ def _region(entry: dict[str, Any]) -> Region:
         county_name=entry["county"]["name"],
         county_code=entry["county"]["code"],
         published_as=entry["published_as"],
-        subsets=tuple(tuple(one["without"]) for one in entry["subsets"]),
+        subsets=tuple(tuple(subset["without"]) for subset in entry["subsets"]),
         goal=entry["goal"],
         goal_source=entry["goal_source"],
     )
@@ -144,14 +140,22 @@ def named_region(slug: str, members: Sequence[str] = ()) -> Region:
         raise unknown_name("region", slug, regions)
     if not members:
         return region
-    chosen = {_member(region, asked) for asked in members}
-    kept = tuple(one for one in region.all_members if one in chosen)
-    return replace(region, members=kept)
+    chosen = {member_of(region, text) for text in members}
+    return replace(region, members=tuple(one for one in region.all_members if one in chosen))
 
 
-def _member(region: Region, asked: str) -> Municipality:
-    for one in region.all_members:
-        if asked.casefold() == one.name.casefold() or any(asked == c.code for c in one.codes):
-            return one
-    names = [one.name for one in region.all_members]
-    raise unknown_name(f"member of {region.name}", asked, names)
+def member_of(region: Region, text: str) -> Municipality:
+    """Return a member of a region by its name, or its code of any year.
+
+    Raises
+    ------
+    ParameterError
+        When the region has no such member, with the nearest.
+    """
+    wanted = text.casefold()
+    for member in region.all_members:
+        names = {member.name, *(spell.name for spell in member.spells)}
+        if text in member.codes or wanted in {name.casefold() for name in names}:
+            return member
+    names_of = [member.name for member in region.all_members]
+    raise unknown_name(f"member of {region.name}", text, names_of)

@@ -12,6 +12,7 @@ from regionanalysis.errors import ParameterError
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.io.readers.weights import read_weights
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.find_region import find_in_panel
 from regionanalysis.shiftshare import (
     VARIANTS,
     MissingPolicy,
@@ -52,7 +53,7 @@ class Asked:
     method
         One of `METHODS`.
     regions
-        Codes of the regions to show; all where empty.
+        Codes or names of the regions to show; all where empty.
     reference
         ``"nation"``, ``"rest-of-nation"``, or the code of a region to measure against.
     weights
@@ -93,17 +94,15 @@ def decomposition(path: Path, asked: Asked, warn: Callable[[str], None]) -> str:
     panel = read_panel(
         path, nation=asked.nation, columns=asked.columns, mend_codes=asked.mend_codes
     )
-    for region in asked.regions:
-        if region not in panel.regions:
-            raise unknown_name("region in the panel", region, panel.regions)
+    regions = {code for text in asked.regions for code in find_in_panel(panel, text).codes}
     if not panel.nation_stated:
         warn(
             f"the file has no rows for the nation ({asked.nation!r}); the sum of its regions is "
             "used."
         )
     table = _indices(panel, asked) if asked.method == "gerfin" else _effects(panel, asked, warn)
-    if asked.regions:
-        table = table[table["region"].isin(asked.regions)]
+    if regions:
+        table = table[table["region"].isin(regions)]
     return table.to_csv(index=False, lineterminator="\n")
 
 

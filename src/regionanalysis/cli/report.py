@@ -67,7 +67,6 @@ def report(
 ) -> None:
     """Build the report on a region and print where it is and its headline."""
     from regionanalysis.core.project import report_folder
-    from regionanalysis.reporting.build.one import build_report
     from regionanalysis.study.parameters import report_parameters
 
     parameters = report_parameters(
@@ -85,5 +84,12 @@ def report(
         goal=goal,
         boundaries=boundaries,
     )
+    if parameters.panel is None:
+        # a misspelt region is refused before the packages that reports need are imported
+        from regionanalysis.io.readers.published_regions import check_region
+
+        check_region(parameters.region, parameters.members)
+    from regionanalysis.reporting.build.one import build_report
+
     built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
     print(f"{relative_path(built.page)}: {spelled_out(built.headline)}")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -91,13 +91,33 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80] or "region"
 
 
-def unknown_name(kind: str, asked: str, known: Iterable[str]) -> UnknownNameError:
-    """Return the error for a name that does not exist, with the nearest that do."""
+def normalise(text: str) -> str:
+    """Return a name in the form that names are compared in: one case, one encoding, one space."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def unknown_name(
+    kind: str, asked: str, known: Iterable[str], *, labels: Mapping[str, str] | None = None
+) -> UnknownNameError:
+    """Return the error for a name that does not exist, with the nearest that do.
+
+    Parameters
+    ----------
+    kind
+        Noun for what was named, such as ``"region"``.
+    asked
+        The name that does not exist.
+    known
+        Names that do.
+    labels
+        Texts to print for the known names; the names themselves if not given.
+    """
     names = list(known)
     folded = {name.casefold(): name for name in names}
     near = [folded[name] for name in get_close_matches(asked.casefold(), folded, n=3, cutoff=0.5)]
-    shown = near or names[:10]
-    more = "" if near or len(names) <= len(shown) else f" and {len(names) - len(shown)} more"
+    printed = dict.fromkeys((labels or {}).get(name, name) for name in near or names)
+    shown = list(printed)[: 3 if near else 10]
+    more = "" if near or len(printed) <= len(shown) else f" and {len(printed) - len(shown)} more"
     return UnknownNameError(
         f"There is no {kind} {shorten(asked)!r}.",
         remedy=f"{'Nearest' if near else 'Known'}: {', '.join(shown)}{more}.",

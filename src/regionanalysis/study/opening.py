@@ -5,8 +5,6 @@ from typing import Any
 
 from regionanalysis.core.names import unknown_name
 from regionanalysis.core.project import has_snapshots
-from regionanalysis.errors import ParameterError
-from regionanalysis.io.readers.own_regions import own_region
 from regionanalysis.study.methods import MethodComparison
 from regionanalysis.study.national import NationalOverview
 from regionanalysis.study.panel_data import PanelStudy
@@ -39,12 +37,6 @@ def _study(**parameters: Any) -> RegionStudy:
         return PanelStudy(asked)
     if has_snapshots():
         return SnapshotStudy(asked)
-    if own_region(asked.region) is not None:
-        raise ParameterError(
-            f"The region {asked.region!r} of your own needs figures by municipality, and there are "
-            "none.",
-            remedy="Bring them with `regionanalysis refresh`, or name a panel (--panel).",
-        )
     return PublishedStudy(asked)
 
 

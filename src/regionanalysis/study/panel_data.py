@@ -24,7 +24,7 @@ from regionanalysis.study.panel_people import PanelPeople
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.region import TEN_YEARS
 from regionanalysis.study.region_data import Ranking
-from regionanalysis.study.select_region import chosen
+from regionanalysis.study.select_region import region_in_panel
 from regionanalysis.uncertainty import UnpublishedCells, unpublished_cells
 
 # fewer places say too little of how places differ
@@ -39,7 +39,7 @@ class PanelStudy(PanelPeople):
     def __init__(self, parameters: ReportParameters) -> None:
         super().__init__(parameters)
         self.panel: EmploymentPanel = self.in_words(self._read_panel())
-        self.codes, self._name, self._slug = chosen(self.panel, parameters)
+        self.codes, self._name, self._slug = region_in_panel(self.panel, parameters)
 
     def _read_panel(self) -> EmploymentPanel:
         asked = self.parameters

@@ -14,9 +14,9 @@ from regionanalysis.errors import ParameterError
 from regionanalysis.model.comparison import RegionComparison, compare_places
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.find_region import codes_in_panel
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.study import cache as shared
-from regionanalysis.study.select_region import codes_in_panel
 
 Regions = Mapping[str, tuple[str, ...]]
 

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from regionanalysis.classifications.counties import counties_of
-from regionanalysis.classifications.regions import Region, named_region
+from regionanalysis.classifications.regions import Region
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import reference_folder
 from regionanalysis.indicators.commuting import Integration, labour_market_integration
@@ -14,6 +14,7 @@ from regionanalysis.indicators.concentration import ResidentShares, resident_sha
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord, population_record
 from regionanalysis.io.readers import reference
+from regionanalysis.io.readers.published_regions import published_region
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
@@ -37,7 +38,7 @@ class PublishedStudy(RegionStudy):
 
     def __init__(self, parameters: ReportParameters) -> None:
         super().__init__(parameters)
-        self.region: Region = named_region(parameters.region, parameters.members)
+        self.region: Region = published_region(parameters.region, parameters.members)
         self._folder = reference_folder()
 
     def share(self) -> None:

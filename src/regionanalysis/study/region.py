@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from regionanalysis.classifications.industry_names import names_in
-from regionanalysis.classifications.regions import municipality_name
+from regionanalysis.classifications.municipality_codes import municipality_name
 from regionanalysis.errors import MissingDataError
 from regionanalysis.indicators.concentration import IndustryProfile, industry_profile
 from regionanalysis.model.account import RegionAccount

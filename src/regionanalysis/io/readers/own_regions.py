@@ -1,6 +1,6 @@
 """The user's own regions: ``[[region]]`` in ``reports/reports.toml``.
 
-What else the file holds is left to those who read it. A region is stated as::
+Other tables of the file are ignored here. A region is stated as::
 
     [[region]]
     slug = "solor"
@@ -9,22 +9,16 @@ What else the file holds is left to those who read it. A region is stated as::
     vintage = 2024                        # the year whose names and codes these are
 """
 
-import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from regionanalysis.classifications.division import Division
-from regionanalysis.classifications.municipality_codes import (
-    FIRST_VINTAGE,
-    LAST_VINTAGE,
-    municipalities,
-)
-from regionanalysis.classifications.regions import named_regions
-from regionanalysis.core.names import Name, unknown_name
+from regionanalysis.classifications.find_region import find_region
+from regionanalysis.classifications.municipality_codes import FIRST_VINTAGE, LAST_VINTAGE
+from regionanalysis.classifications.regions import OwnRegion, named_regions
+from regionanalysis.core.names import Name, normalise
 from regionanalysis.core.project import reports_file
 from regionanalysis.errors import InputError, ParameterError, problems_of
 
@@ -40,37 +34,6 @@ class _Stated(BaseModel):
     name: Annotated[Name, Field(min_length=1)]
     members: list[str] = Field(min_length=1)
     vintage: int = Field(default=LAST_VINTAGE, ge=FIRST_VINTAGE, le=LAST_VINTAGE)
-
-
-@dataclass(frozen=True)
-class OwnRegion:
-    """A region of the user's own: municipalities in the codes of a year."""
-
-    slug: str
-    name: str
-    members: tuple[str, ...]
-    vintage: int
-
-    def codes_at(self, vintage: int) -> tuple[str, ...]:
-        """Return the members' codes in a year.
-
-        Raises
-        ------
-        ParameterError
-            When a member has been merged with a municipality that is none; and for a year before
-            the one the region is stated in.
-        """
-        names = municipalities(self.vintage)
-        others = {
-            f"{name} ({code})": (code,) for code, name in names.items() if code not in self.members
-        }
-        return Division(self.vintage, {self.name: self.members, **others}).codes(self.name, vintage)
-
-    @property
-    def member_names(self) -> tuple[str, ...]:
-        """The members' names in the year the region is stated in."""
-        names = municipalities(self.vintage)
-        return tuple(names[code] for code in self.members)
 
 
 def own_regions(path: Path | None = None) -> tuple[OwnRegion, ...]:
@@ -108,15 +71,15 @@ def own_regions(path: Path | None = None) -> tuple[OwnRegion, ...]:
     return tuple(found)
 
 
-def own_region(asked: str) -> OwnRegion | None:
+def own_region(text: str) -> OwnRegion | None:
     """Return the user's own region by its slug or name; None for no such."""
-    wanted = asked.casefold()
-    return next((one for one in own_regions() if wanted in (one.slug, one.name.casefold())), None)
+    wanted = normalise(text)
+    return next((r for r in own_regions() if wanted in (r.slug, normalise(r.name))), None)
 
 
-def _region(stated: Any, where: str) -> OwnRegion:
+def _region(entry: Any, where: str) -> OwnRegion:
     try:
-        one = _Stated.model_validate(stated)
+        stated = _Stated.model_validate(entry)
     except ValidationError as cause:
         problems = problems_of(cause)
         raise InputError(
@@ -126,7 +89,7 @@ def _region(stated: Any, where: str) -> OwnRegion:
             evidence=problems,
         ) from cause
     try:
-        members = tuple(municipality_code(asked, one.vintage) for asked in one.members)
+        members = tuple(_member_code(text, stated.vintage) for text in stated.members)
     except ParameterError as cause:
         raise InputError(f"{where}: {cause.message}", remedy=cause.remedy) from cause
     twice = sorted({code for code in members if members.count(code) > 1})
@@ -134,33 +97,8 @@ def _region(stated: Any, where: str) -> OwnRegion:
         raise InputError(
             f"{where} names {', '.join(twice)} more than once.", remedy="Name each member once."
         )
-    return OwnRegion(one.slug, one.name, members, one.vintage)
+    return OwnRegion(stated.slug, stated.name, members, stated.vintage)
 
 
-def municipality_code(asked: str, vintage: int) -> str:
-    """Return the code of a municipality by its code or name in a year.
-
-    Raises
-    ------
-    ParameterError
-        When there is none, with the nearest, or several of the name.
-    """
-    names = municipalities(vintage)
-    if asked in names:
-        return asked
-    wanted = asked.casefold()
-    found = [code for code, name in names.items() if wanted in _called(name)]
-    if len(found) > 1:
-        raise ParameterError(
-            f"There are several municipalities {asked!r} in {vintage}.",
-            remedy=f"Use the code: {', '.join(f'{code} {names[code]}' for code in found)}.",
-        )
-    if not found:
-        raise unknown_name(f"municipality of {vintage}", asked, [*names.values(), *names])
-    return found[0]
-
-
-def _called(name: str) -> set[str]:
-    """Return what a municipality is called: its name, each of several, without its county."""
-    plain = re.sub(r" \(.*\)$", "", name.casefold())
-    return {name.casefold(), plain, *plain.split(" - ")}
+def _member_code(text: str, vintage: int) -> str:
+    return find_region(text, vintage, kinds=("municipality",)).codes[0]

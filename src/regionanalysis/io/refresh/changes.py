@@ -151,7 +151,7 @@ def _moved(facts: TableFacts, before: pd.DataFrame, after: pd.DataFrame) -> tupl
     year, figure = max(common), next(iter(facts.content))
     areas = {"the nation": set(facts.aggregate)}
     areas |= {
-        region.name: {code.code for one in region.members for code in one.codes}
+        region.name: {code for member in region.members for code in member.codes}
         for region in named_regions()
     }
     told = []

@@ -10,12 +10,13 @@ from typing import Literal, NamedTuple
 
 from regionanalysis.classifications.counties import counties
 from regionanalysis.classifications.divisions import region_codes, telemarksforsking_regions
+from regionanalysis.classifications.find_region import find_region
 from regionanalysis.classifications.municipality_codes import LAST_VINTAGE, municipalities
 from regionanalysis.classifications.regions import named_regions
 from regionanalysis.core.names import slug_of, unknown_name
 from regionanalysis.core.project import has_snapshots
 from regionanalysis.errors import ParameterError
-from regionanalysis.io.readers.own_regions import municipality_code, own_regions
+from regionanalysis.io.readers.own_regions import own_regions
 
 TargetKind = Literal["municipality", "region", "county"]
 
@@ -45,7 +46,7 @@ def targets_of_kind(kind: TargetKind, group: Sequence[str] = ()) -> Targets:
     """
     if kind == "municipality":
         slugs = _municipalities()
-        chosen = [municipality_code(one, LAST_VINTAGE) for one in group]
+        chosen = [find_region(text, kinds=(kind,)).codes[0] for text in group]
     elif kind == "county":
         slugs = _counties()
         chosen = [_named(one, _calls(counties(LAST_VINTAGE)), kind) for one in group]
@@ -100,14 +101,19 @@ def _counties() -> Mapping[str, str]:
 
 def _regions() -> Mapping[str, str]:
     found = {slug: slug for slug in _names().values()}
-    others = {name: slug_of(name) for name in telemarksforsking_regions()}
+    published = {name for region in named_regions() for name in region.published_as.values()}
+    others = {name: slug_of(name) for name in telemarksforsking_regions() if name not in published}
     # asked for by that name, the user's own comes first
     return {**found, **{name: slug for name, slug in others.items() if slug not in found}}
 
 
 def _names() -> Mapping[str, str]:
-    """Return the slugs of the regions that have one, the project's and the user's, by name."""
-    named = {one.name.casefold(): one.slug for one in named_regions()}
+    """Return the slugs of named regions and of the user's own, by every name of theirs."""
+    named = {
+        name.casefold(): region.slug
+        for region in named_regions()
+        for name in (region.name, *region.published_as.values())
+    }
     return {**named, **{one.name.casefold(): one.slug for one in own_regions()}}
 
 

@@ -1,0 +1,61 @@
+"""The regions that can be reported on without a panel: published ones, or any with snapshots."""
+
+from collections.abc import Sequence
+
+from regionanalysis.classifications.find_region import RegionMatch, find_region
+from regionanalysis.classifications.municipality_codes import LAST_VINTAGE
+from regionanalysis.classifications.regions import Region, named_region, named_regions
+from regionanalysis.core.project import has_snapshots
+from regionanalysis.errors import ParameterError
+from regionanalysis.io.readers.own_regions import own_regions
+
+
+def check_region(text: str, members: Sequence[str] = ()) -> None:
+    """Check that a report without a panel can be on a region, before anything large is imported.
+
+    Raises
+    ------
+    ParameterError
+        For no such region, with the nearest; for a name with several meanings, with all of them;
+        and for a region whose figures have not been downloaded.
+    """
+    if not has_snapshots():
+        published_region(text, members)
+    elif not members:
+        # with members, the text may be a name of the user's own for them
+        find_region(text, own=own_regions())
+
+
+def published_region(text: str, members: Sequence[str] = ()) -> Region:
+    """Return the named region that a text means, which published figures are for.
+
+    Parameters
+    ----------
+    text
+        Name, slug or code; a member of a named region means that region with that member alone.
+    members
+        Names or codes of the municipalities to keep; all if none are given.
+
+    Raises
+    ------
+    ParameterError
+        As for `check_region`.
+    """
+    match = find_region(text, own=own_regions())
+    if match.kind == "named":
+        return named_region(match.slug, members)
+    if match.kind == "municipality" and not members:
+        for region in named_regions():
+            if match.codes[0] in region.codes_at(LAST_VINTAGE):
+                return named_region(region.slug, match.codes)
+    raise _not_downloaded(match)
+
+
+def _not_downloaded(match: RegionMatch) -> ParameterError:
+    slugs = ", ".join(region.slug for region in named_regions())
+    return ParameterError(
+        f"The figures for {match.name} need to be downloaded first.",
+        remedy="Run `regionanalysis refresh` (needs a network), or name a panel (--panel). "
+        f"Without them there can be a report on {slugs}, or on one of its municipalities.",
+        evidence=match.codes,
+    )
