@@ -95,7 +95,7 @@ def _(block: KeyFigures) -> Iterator[tuple[str, str]]:
 
 @_of.register
 def _(block: SideBySide) -> Iterator[tuple[str, str]]:
-    for part in (*block.told, *block.shown):
+    for part in (*block.text, *block.media):
         yield from _of(part)
 
 
