@@ -189,7 +189,7 @@ def region_words(comparison: RegionComparison, at: int, language: Language) -> t
     account = region_account(comparison, at)
     name = comparison.regions[at]
     context = Context(name, "private", "", moment="fourth_quarter")
-    rank = comparison.rank(name, "growth"), len(comparison.regions)
+    rank = comparison.ranking(name, "growth")
     result = account.total()
     blocks: list[Block] = [
         text.key_figures(account, context, rank, None, language),

@@ -34,19 +34,19 @@ from regionanalysis.study import finish, open_region
 """
 
 OPENED = """
-study = open_region(region=region, language=language, panel=panel, start_year=start_year)
-account, context, language = study.account, study.context, study.language
+report = open_region(region=region, language=language, panel=panel, start_year=start_year)
+account, context = report.account, report.context
 """
 
 CHAPTERS = """
-with study.section("short") as show:
-    show(charts.waterfall(account.total(), context, language))
-    show(*text.caveats(account, context, language))
-with study.section("sources") as show:
-    show(*text.sources(study.origins, language))
+with report.section("short") as show:
+    show(charts.waterfall(account.total(), context, report.language))
+    show(*text.caveats(account, context, report.language))
+with report.section("sources") as show:
+    show(*text.sources(report.origins, report.language))
 """
 
-SHORT = (IMPORTS, OPENED, CHAPTERS, "print('not a word of this on the page')", "finish(study)")
+SHORT = (IMPORTS, OPENED, CHAPTERS, "print('not a word of this on the page')", "finish(report)")
 
 # what becomes of the regions when the notebook is in trouble; the others are well
 TROUBLE = """

@@ -26,7 +26,10 @@ def cell(source: str, *tags: str, **more: Any) -> dict[str, Any]:
 
 
 PARAMETERS = cell('region = "x"', "parameters")
-FINISH = cell("finish(study)")
+SETUP = cell(
+    "from regionanalysis import finish, open_region\nreport = open_region()\na, b, y, E = report.x"
+)
+FINISH = cell("finish(report)")
 
 
 def rules_of(tmp_path: Path, *cells: dict[str, Any]) -> list[str]:
@@ -37,42 +40,53 @@ def rules_of(tmp_path: Path, *cells: dict[str, Any]) -> list[str]:
 
 def test_a_short_argument_keeps_it(tmp_path: Path) -> None:
     text = {"cell_type": "markdown", "source": ["for the researcher"], "metadata": {}}
-    good = cell("from regionanalysis.study import finish\nstudy = finish")
-    assert rules_of(tmp_path, text, PARAMETERS, good, FINISH) == []
+    section = cell('with report.section("jobs") as show:\n    level = report.x\n    show(level, y)')
+    assert rules_of(tmp_path, text, PARAMETERS, SETUP, section, FINISH) == []
+
+
+def test_the_package_can_be_imported_under_a_short_name(tmp_path: Path) -> None:
+    setup = cell("import regionanalysis as ra\nfinish, report = ra.finish, ra.open_region()")
+    assert rules_of(tmp_path, PARAMETERS, setup, FINISH) == []
 
 
 @pytest.mark.parametrize(
     ("source", "told"),
     [
-        ("import pandas", "Cell 2 imports pandas"),
-        ("from numpy import sum", "Cell 2 imports from numpy"),
-        ("def f(): pass", "Cell 2 has a function"),
-        ("[x for x in y]", "Cell 2 has a loop"),
-        ("a = 1 if b else 2", "Cell 2 has a choice"),
-        ("try: a\nexcept E: b", "Cell 2 has a try"),
-        ('show("a sentence")', "Cell 2 holds the text 'a sentence'"),
-        ("a\n" * 6, "Cell 2 has 6 lines"),
+        ("import pandas", "Cell 3 imports pandas"),
+        ("from numpy import sum", "Cell 3 imports from numpy"),
+        ("def f(): pass", "Cell 3 has a function"),
+        ("[x for x in y]", "Cell 3 has a loop"),
+        ("c = 1 if b else 2", "Cell 3 has a choice"),
+        ("try: a\nexcept E: b", "Cell 3 has a try"),
+        ('y("a sentence")', "Cell 3 holds the text 'a sentence'"),
+        ("a\n" * 7, "Cell 3 has 7 lines"),
+        ("show(a)", "Cell 3 uses show, which neither it nor the set-up cell binds"),
+        ("show = show + 1", "Cell 3 uses show, which neither it nor the set-up cell binds"),
+        ("show += 1", "Cell 3 uses show, which neither it nor the set-up cell binds"),
+        ("a, c = b, y", "Cell 3 binds a again, which other cells use"),
+        ("region = y", "Cell 3 binds region again, which other cells use"),
     ],
 )
 def test_what_breaks_it_is_told(source: str, told: str, tmp_path: Path) -> None:
-    (only,) = rules_of(tmp_path, PARAMETERS, cell(source), FINISH)
+    (only,) = rules_of(tmp_path, PARAMETERS, SETUP, cell(source), FINISH)
     assert only.startswith(told)
 
 
 def test_stored_outputs_break_it(tmp_path: Path) -> None:
     ran = cell("a", execution_count=1)
-    assert rules_of(tmp_path, PARAMETERS, ran, FINISH) == ["Cell 2 has outputs stored."]
+    rules = rules_of(tmp_path, PARAMETERS, SETUP, ran, FINISH)
+    assert rules == ["Cell 3 has outputs stored."]
 
 
 def test_parameters_are_plain_values(tmp_path: Path) -> None:
-    (only,) = rules_of(tmp_path, cell("region = f()", "parameters"), FINISH)
-    assert only == "Cell 1: 'region = f()' is not a name with a plain value."
+    (only,) = rules_of(tmp_path, cell("region = 1 + 1", "parameters"), SETUP, FINISH)
+    assert only == "Cell 1: 'region = 1 + 1' is not a name with a plain value."
 
 
 def test_parameters_and_the_last_cell_must_be_there(tmp_path: Path) -> None:
-    assert rules_of(tmp_path, cell("a")) == [
+    assert rules_of(tmp_path, cell("a = 1")) == [
         "0 cells are tagged parameters, and it should be one.",
-        "The last cell with code is not finish(study).",
+        "The last cell with code is not finish(report).",
     ]
 
 

@@ -141,7 +141,7 @@ def test_what_reports_share_is_read_before_a_process_is_copied(
     read_figures(Task(report_parameters(region="9001", **files), slug="named"))
     assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
     other = open_region(region="9002", **files)
-    _ = other.comparison, other.outlook
+    other.need("comparison", "outlook")
     assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
 
 

@@ -210,7 +210,7 @@ def test_its_figures_among_regions_are_those_of_the_report(
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     study = open_region()
-    places = study.comparison
+    places = study.need("comparison")
     at = places.position("Kongsvingerregionen")
     assert places.end[at] == headline["end"]
     years = headline["end_year"] - headline["start_year"]
@@ -218,7 +218,7 @@ def test_its_figures_among_regions_are_those_of_the_report(
     mean = float(yearly.sum() / years)
     assert places.mean_effects["attractiveness"][at] == pytest.approx(mean)
     # all municipalities are the country, also those of regions that are not whole
-    assert places.national("growth") == study.all_places.national_growth
+    assert places.national("growth") == study.need("all_places").national_growth
 
 
 def test_other_groups_of_municipalities_are_set_beside_none(
@@ -226,9 +226,8 @@ def test_other_groups_of_municipalities_are_set_beside_none(
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     study = open_region(region="Solør", members=["Grue", "Åsnes"])
-    assert study.ranking is None
-    with pytest.raises(MissingDataError):
-        _ = study.comparison
+    assert study.data.ranking is None
+    assert study.data.comparison is None
 
 
 def test_it_states_its_sources(report: Report) -> None:
@@ -295,20 +294,17 @@ def test_the_overview_has_a_map_when_outlines_have_been_brought(
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     overview_study = open_national_overview(region="3401")
     with pytest.raises(MissingDataError) as missing:
-        _ = overview_study.boundaries
+        overview_study.need("boundaries")
     assert missing.value.what == "municipal_boundaries"
     monkeypatch.setattr(boundary_snapshot, "fetched", lambda *_: outlines())
     boundary_snapshot.refresh_boundaries(home / "data" / "snapshots", "somewhere")
-    found = overview_study.boundaries
-    assert set(overview_study.codes) <= set(found.codes)
-    assert "municipal_boundaries" in {one.name for one in overview_study.origins}
+    overview_study = open_national_overview(region="3401")
+    codes, found = overview_study.need("codes", "boundaries")
+    assert set(codes) <= set(found.codes)
     drawn = charts.region_map(
-        overview_study.places,
-        overview_study.codes,
-        found,
-        overview_study.context,
-        overview_study.language,
+        overview_study.places, codes, found, overview_study.context, overview_study.language
     )
+    assert "municipal_boundaries" in {origin.name for origin in drawn.origins}
     assert "Kartgrunnlag: Kartverket: Kommunegrenser, forenklet" in drawn.source
 
 
@@ -372,7 +368,7 @@ def test_so_can_a_region_of_the_users_own_by_its_slug(
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     study = open_region(region="solor-og-grue")
     assert (study.slug, study.name) == ("solor-og-grue", "Solør")
-    assert list(study.member_names) == ["Grue", "Åsnes", "Våler (Innlandet)"]
+    assert list(study.data.member_names) == ["Grue", "Åsnes", "Våler (Innlandet)"]
     assert "solor-og-grue" in inventory()
 
 
@@ -395,7 +391,7 @@ def test_and_any_labour_market_region_and_earlier_county(
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     study = open_region(region=asked)
-    assert (study.name, len(study.member_names)) == (name, count)
+    assert (study.name, len(study.data.member_names)) == (name, count)
 
 
 def test_education_is_held_against_the_nation_and_the_industries(report: Report) -> None:
@@ -423,7 +419,7 @@ def test_another_region_has_no_figures_on_innovation(
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
     study = open_region(region="solor-og-grue")
-    assert study.education.members.shape == (8, 3)
+    assert study.need("education").members.shape == (8, 3)
     with pytest.raises(MissingDataError) as missing:
-        _ = study.innovation
+        study.need("innovation")
     assert missing.value.what == "innovation"

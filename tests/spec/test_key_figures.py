@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import language
@@ -33,7 +34,7 @@ def goal(*changes: int) -> GoalRecord:
 def test_the_first_two_are_the_change_and_the_distance_to_the_nation(
     account: RegionAccount, context: Context
 ) -> None:
-    change, gap, _ = key_figures(account, context, (75, 85), None, NB).items
+    change, gap, _ = key_figures(account, context, Ranking(75, 85), None, NB).items
     assert change == ("Endring 2002–2016", "−910", "private arbeidsplasser (−6,8\u00a0%)")
     assert gap[1] == "−2\u202f361"
     assert gap[2].startswith("færre enn")
@@ -42,12 +43,12 @@ def test_the_first_two_are_the_change_and_the_distance_to_the_nation(
 def test_with_a_goal_the_third_is_how_often_it_was_reached(
     account: RegionAccount, context: Context
 ) -> None:
-    found = key_figures(account, context, (75, 85), goal(120, 20, 100), NB).items[2]
+    found = key_figures(account, context, Ranking(75, 85), goal(120, 20, 100), NB).items[2]
     assert found[1:] == ("2 av 3 år", "100 nye arbeidsplasser netto i året, 2001–2003")
 
 
 def test_without_a_goal_the_third_is_the_rank(account: RegionAccount, context: Context) -> None:
-    assert key_figures(account, context, (75, 85), None, NB).items[2][1] == "75 av 85"
+    assert key_figures(account, context, Ranking(75, 85), None, NB).items[2][1] == "75 av 85"
 
 
 def test_without_either_the_third_is_what_structure_leaves(

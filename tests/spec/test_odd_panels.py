@@ -27,10 +27,9 @@ def test_two_years_can_be_compared_by_every_method_but_make_no_report(
 ) -> None:
     panel = saved(full[full["year"].isin([2016, 2023])], tmp_path)
     methods = compare_methods(region="9001", panel=panel)
-    assert methods.classic.end_year == 2023
-    assert {row.kind for row in methods.intervals} == {"limits"}
-    with pytest.raises(MissingDataError):
-        _ = methods.variation
+    assert methods.results.classic.end_year == 2023
+    assert {row.kind for row in methods.need("intervals")} == {"limits"}
+    assert methods.variation is None
     with pytest.raises(ParameterError, match="needs every year"):
         open_region(region="9001", panel=panel)
 
@@ -38,9 +37,10 @@ def test_two_years_can_be_compared_by_every_method_but_make_no_report(
 def test_a_single_industry_has_no_mix_and_no_regression(full: pd.DataFrame, tmp_path: Path) -> None:
     panel = saved(full[full["industry"] == "Handel"], tmp_path)
     methods = compare_methods(region="9001", panel=panel)
-    assert methods.classic.total_industry_mix == pytest.approx(0)
+    assert methods.results.classic.total_industry_mix == pytest.approx(0)
+    assert methods.regression is None
     with pytest.raises(MissingDataError):
-        _ = methods.regression
+        methods.need("regression")
 
 
 def test_a_nation_that_is_a_sum_of_regions_with_gaps_is_told_to_be_unknown(

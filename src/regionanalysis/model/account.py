@@ -15,6 +15,7 @@ from regionanalysis.core.arrays import FloatArray, position
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import IdentityError, ParameterError
 from regionanalysis.model.period_account import Basis, PeriodAccount, Remainder
+from regionanalysis.panel.provenance import Origin
 from regionanalysis.uncertainty.significance import Significance, significance
 
 # what follows from the effects and the level
@@ -50,6 +51,7 @@ class RegionAccount:
     basis: Basis
     breaks: tuple[SeriesBreak, ...] = ()
     n_excluded: int = 0
+    origins: tuple[Origin, ...] = ()
 
     @property
     def start_year(self) -> int:
@@ -156,6 +158,7 @@ class RegionAccount:
             basis=self.basis,
             breaks=self.breaks,
             n_excluded=self.n_excluded,
+            origins=self.origins,
         )
 
     def significance(self, effect: str) -> Significance | None:
@@ -196,6 +199,7 @@ class GrowthAccount:
     breaks: tuple[SeriesBreak, ...] = ()
     tolerance: float | None = None
     n_excluded: tuple[int, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     def __post_init__(self) -> None:
         remainder = np.diff(self.level, axis=0) - np.sum(list(self.effects.values()), axis=0)
@@ -247,4 +251,5 @@ class GrowthAccount:
                 self.breaks, start_year=self.years[0] - 1, end_year=self.years[-1]
             ),
             n_excluded=sum(self.n_excluded[row] for row in rows) if self.n_excluded else 0,
+            origins=self.origins,
         )

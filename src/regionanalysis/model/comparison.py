@@ -12,6 +12,15 @@ from regionanalysis.model.account import GrowthAccount
 from regionanalysis.panel.provenance import Origin
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """A rank among regions: 1 is the highest."""
+
+    rank: int
+    regions: int
+    origins: tuple[Origin, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class RegionComparison:
     """One period's figures for all regions, for ranks and for the spread.
@@ -39,7 +48,7 @@ class RegionComparison:
     start: FloatArray
     end: FloatArray
     mean_effects: Mapping[str, FloatArray]
-    origin: Origin | None = None
+    origins: tuple[Origin, ...] = ()
     breaks: tuple[SeriesBreak, ...] = ()
     residual: str = "attractiveness"
     yearly: FloatArray | None = None
@@ -84,6 +93,10 @@ class RegionComparison:
         """Return a region's rank by a measure: 1 is the highest, ties share the best rank."""
         return int(ranks(self.measure(measure))[self.position(region)])
 
+    def ranking(self, region: str, measure: str) -> Ranking:
+        """Return a region's rank by a measure, and among how many regions it is."""
+        return Ranking(self.rank(region, measure), len(self.regions), self.origins)
+
     def with_figures(self, region: str, start: float, end: float) -> "RegionComparison":
         """Return the comparison with other jobs for one region, as when it has fewer members.
 
@@ -99,9 +112,7 @@ class RegionComparison:
         )
 
 
-def compare_places(
-    accounts: GrowthAccount, codes: Sequence[str], origin: Origin | None = None
-) -> RegionComparison:
+def compare_places(accounts: GrowthAccount, codes: Sequence[str]) -> RegionComparison:
     """Return places' accounts side by side: mean yearly effects in per cent of last year's jobs.
 
     Places that had no jobs in some year are left out, for they have no rates. Places of the same
@@ -123,7 +134,7 @@ def compare_places(
         start=accounts.level[0, rows],
         end=accounts.level[-1, rows],
         mean_effects={**means, "relative": relative.mean(axis=0), "structural": structural},
-        origin=origin,
+        origins=accounts.origins,
         breaks=accounts.breaks,
         residual=accounts.residual_effect,
         yearly=percent[accounts.residual_effect],

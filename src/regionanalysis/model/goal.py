@@ -6,6 +6,7 @@ import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.model.account import RegionAccount
+from regionanalysis.panel.provenance import Origin
 from regionanalysis.panel.series import EmploymentSeries
 
 
@@ -31,6 +32,7 @@ class GoalRecord:
     level: FloatArray
     change: FloatArray
     comparable: BoolArray
+    origins: tuple[Origin, ...] = ()
 
     @property
     def reached(self) -> BoolArray:
@@ -52,6 +54,7 @@ def goal_record(
         level=level,
         change=np.diff(level),
         comparable=np.array([year not in broken for year in years]),
+        origins=series.origins,
     )
 
 
@@ -71,6 +74,7 @@ class GoalNeed:
     structural: float
     mean_residual: float
     level: float
+    origins: tuple[Origin, ...] = ()
 
     @property
     def needed(self) -> float:
@@ -93,4 +97,5 @@ def goal_need(account: RegionAccount, goal: int) -> GoalNeed:
         structural=float(account.structural.mean()),
         mean_residual=float(account.jobs(account.residual_effect).mean()),
         level=float(account.level[-1]),
+        origins=account.origins,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.panel.provenance import Origin
 
 Remainder = Literal["rounding", "undisclosed"]
 
@@ -37,6 +38,7 @@ class PeriodAccount:
     basis: Basis
     breaks: tuple[SeriesBreak, ...]
     n_excluded: int = 0
+    origins: tuple[Origin, ...] = ()
 
     @property
     def change(self) -> float:

@@ -90,6 +90,7 @@ def growth_account(published: PublishedEffects) -> GrowthAccount:
         basis="published",
         breaks=published.breaks,
         tolerance=PUBLISHED_TOLERANCE,
+        origins=() if published.origin is None else (published.origin,),
     )
 
 

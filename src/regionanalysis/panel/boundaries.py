@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import InputError
+from regionanalysis.panel.provenance import Origin
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,7 @@ class Boundaries:
     codes: tuple[str, ...]
     rings: tuple[Sequence[FloatArray], ...]
     source: str = ""
+    origins: tuple[Origin, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.codes) != len(self.rings):

@@ -11,7 +11,9 @@ from typing import TypedDict
 
 from markupsafe import Markup
 
+from regionanalysis.panel.provenance import Origin
 from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber
+from regionanalysis.presentation.citing import Cites, origins_of
 from regionanalysis.presentation.data_table import DataTable, data_table
 from regionanalysis.presentation.directory import Directory
 from regionanalysis.presentation.drawing import image_address, labelled, view_width
@@ -36,7 +38,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Cites):
     """A paragraph; ``kind`` is a class of the page's style (``lead``, ``note``, ``caveat``)."""
 
     text: str
@@ -48,7 +50,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class DescriptionList:
+class DescriptionList(Cites):
     """A list of short statements.
 
     Attributes
@@ -70,7 +72,7 @@ class DescriptionList:
 
 
 @dataclass(frozen=True)
-class KeyFigures:
+class KeyFigures(Cites):
     """A few figures to remember: what each is, how much, and what it means."""
 
     items: Sequence[tuple[str, str, str]]
@@ -86,6 +88,11 @@ class SideBySide:
 
     text: "Sequence[Block]"
     media: "Sequence[Block]"
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Origins of the figures in it."""
+        return origins_of(*self.text, *self.media)
 
     def html(self, *, notebook: bool = False) -> Markup:
         """Return both in a frame that the style sheet divides."""
@@ -106,7 +113,7 @@ class Download(TypedDict):
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Cites):
     """A table with caption and header cells.
 
     Attributes
@@ -186,7 +193,7 @@ def csv_download(data: DataTable, title: str, language: Language) -> Download:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(Cites):
     """A figure: the finding as title, what is measured below it, and its figures in a table.
 
     Attributes

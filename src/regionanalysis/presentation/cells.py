@@ -49,13 +49,18 @@ class Claims:
     _run: CellRun | None = None
     _owners: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
-    def begin(self, run: CellRun) -> None:
-        """Take note of what runs; forget the names of a cell that runs again."""
-        if run != self._run and run.cell is not None:
+    def begin(self, run: CellRun) -> bool:
+        """Take note of what runs; forget the names of a cell that runs, which may run again.
+
+        Return whether they were forgotten.
+        """
+        begun = run != self._run and run.cell is not None
+        if begun:
             self._owners = {
                 name: owner for name, owner in self._owners.items() if owner != run.cell
             }
         self._run = run
+        return begun
 
     def claim(self, kind: str, name: str) -> bool:
         """Return whether a name is free, and take it."""

@@ -9,6 +9,7 @@ from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.period_account import PeriodAccount
+from regionanalysis.panel.provenance import Origin
 from regionanalysis.presentation.keys import BREAK, EFFECT, MEASURE, MOMENT, PARTS
 from regionanalysis.presentation.language import Language
 
@@ -29,6 +30,8 @@ class Context:
         What the place is divided in: ``municipalities``, or ``regions`` of one's own.
     moment
         When in the year it is counted, a key of ``locale`` (``moment.<moment>``), if known.
+    origins
+        Origins of the tables that the source line names.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Context:
     source: str
     parts: str = "municipalities"
     moment: str = ""
+    origins: tuple[Origin, ...] = ()
 
     def parted(self, language: Language) -> dict[str, object]:
         """Return the words for what the place is divided in."""
@@ -66,6 +70,11 @@ class IndustrySubject:
     context: Context
     decimals: int
     own: bool
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Origins of the figures by industry."""
+        return self.context.origins
 
     @property
     def effect_decimals(self) -> int:

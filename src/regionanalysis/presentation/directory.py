@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from regionanalysis.presentation.citing import Cites
 from regionanalysis.presentation.macros import macro
 
 Entry = tuple[str, str, Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
-class Directory:
+class Directory(Cites):
     """Many entries under their first letters, each with its facts folded: no script to search.
 
     Attributes

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import MissingDataError, ParameterError
+from regionanalysis.panel.provenance import Origin
 from regionanalysis.presentation.blocks import (
     Block,
     Heading,
@@ -20,6 +21,7 @@ from regionanalysis.presentation.blocks import (
     with_free_keys,
 )
 from regionanalysis.presentation.cells import Claims, current_run
+from regionanalysis.presentation.citing import origins_of
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.headings import CHAPTER, SECTION
 from regionanalysis.presentation.keys import MISSING, key_of
@@ -66,7 +68,19 @@ class Sections:
         self.untold = untold
         self.missing: dict[str, MissingDataError] = {}
         self._titles: dict[str, str] = {}
+        self._cited: dict[str | None, tuple[Origin, ...]] = {}
         self._claims = Claims()
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Origins of the figures shown so far, in the order of their names."""
+        cited = origins_of(*self._cited.values())
+        return tuple(sorted(cited, key=lambda origin: (origin.name, origin.sha256)))
+
+    def cite(self, *origins: Origin) -> None:
+        """Add origins to those of the figures shown."""
+        cell = current_run().cell
+        self._cited[cell] = origins_of(self._cited.get(cell, ()), origins)
 
     def section(self, key: str, title: str = "") -> "Section":
         """Return a section; ``"jobs.level"`` is the section ``level`` of the chapter ``jobs``.
@@ -94,12 +108,14 @@ class Sections:
 
     def begin(self) -> None:
         """Take note of the cell that runs: what it showed before, it shows again."""
-        self._claims.begin(current_run())
+        if self._claims.begin(current_run()):
+            self._cited.pop(current_run().cell, None)
 
     def display(self, blocks: list[Block], key: str) -> None:
         """Show blocks in the notebook, and for the page beside them, with the tables behind."""
         if not blocks:
             return
+        self.cite(*origins_of(blocks))
         blocks = list(with_free_keys(blocks, self.table_name))
         chapter = key.partition(".")[0]
         continued = "" if _begins(blocks) else self._heading("chapter", chapter)

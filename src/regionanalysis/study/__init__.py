@@ -1,4 +1,4 @@
-"""A study: one region's figures, opened once and ready for a notebook.
+"""What a notebook opens: a report on one region, on all regions, or on the methods.
 
 Each name is loaded when it is first used, so that checking a report's parameters needs no pandas.
 """
@@ -17,22 +17,24 @@ if TYPE_CHECKING:
         open_region,
         open_report,
     )
-    from regionanalysis.study.panel_data import PanelStudy
-    from regionanalysis.study.published_data import PublishedStudy
+    from regionanalysis.study.panel_data import PanelData
+    from regionanalysis.study.published_data import PublishedData
     from regionanalysis.study.region import RegionStudy
+    from regionanalysis.study.region_data import RegionData
     from regionanalysis.study.report import ReportContext
-    from regionanalysis.study.snapshot_data import SnapshotStudy
+    from regionanalysis.study.snapshot_data import SnapshotData
 
 # The module of each public name.
 _MODULES = {
     "MethodComparison": "methods",
     "NationalOverview": "national",
-    "PanelStudy": "panel_data",
-    "PublishedStudy": "published_data",
+    "PanelData": "panel_data",
+    "PublishedData": "published_data",
     "REPORT_KINDS": "opening",
+    "RegionData": "region_data",
     "RegionStudy": "region",
     "ReportContext": "report",
-    "SnapshotStudy": "snapshot_data",
+    "SnapshotData": "snapshot_data",
     "compare_methods": "opening",
     "finish": "handover",
     "open_national_overview": "opening",
@@ -44,11 +46,12 @@ __all__ = [
     "REPORT_KINDS",
     "MethodComparison",
     "NationalOverview",
-    "PanelStudy",
-    "PublishedStudy",
+    "PanelData",
+    "PublishedData",
+    "RegionData",
     "RegionStudy",
     "ReportContext",
-    "SnapshotStudy",
+    "SnapshotData",
     "compare_methods",
     "finish",
     "open_national_overview",

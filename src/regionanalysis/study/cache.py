@@ -1,9 +1,10 @@
 """Figures that many reports share, read and computed once in a process.
 
-Values are found again by what they were made from: a file by its path, size and time, a panel by
-itself. Few are kept, for a build works at one set of figures at a time.
+The key of a value is what it was made from: a file by its path, size and time, a panel by itself.
+The caches are small, because a build works at one set of figures at a time.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.shiftshare import ShiftShareByYear, shift_share_by_year
 from regionanalysis.uncertainty import EffectBounds, effect_bounds
 
-KEPT = 4
+CACHE_SIZE = 4
 
 
 class Years(NamedTuple):
@@ -40,15 +41,15 @@ class FileKey(NamedTuple):
 
 
 def file_key(path: Path) -> FileKey:
-    """Return the key of a file; of one that is not there too, so that its reader can say so."""
+    """Return the key of a file; also of an absent one, so that its reader raises the error."""
     try:
-        found = path.stat()
+        stat = path.stat()
     except OSError:
         return FileKey(path, 0, 0)
-    return FileKey(path.resolve(), found.st_size, found.st_mtime_ns)
+    return FileKey(path.resolve(), stat.st_size, stat.st_mtime_ns)
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def panel_in(
     file: FileKey, columns: tuple[tuple[str, str], ...], *, mend_codes: bool
 ) -> EmploymentPanel:
@@ -56,19 +57,19 @@ def panel_in(
     return read_panel(file.path, columns=dict(columns), mend_codes=mend_codes).in_persons()
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def population_in(file: FileKey) -> PopulationPanel:
     """Return the inhabitants of a file."""
     return read_population(file.path)
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def flows_in(file: FileKey) -> CommutingFlows:
     """Return the commuters of a file."""
     return read_flows(file.path)
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def by_year(panel: EmploymentPanel, years: Years) -> ShiftShareByYear:
     """Return classic shift-share of every region and year, breaks flagged, the unknown left out."""
     return shift_share_by_year(
@@ -76,13 +77,13 @@ def by_year(panel: EmploymentPanel, years: Years) -> ShiftShareByYear:
     )
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def bounds_by_year(panel: EmploymentPanel, years: Years) -> EffectBounds:
     """Return the limits of the effects of `by_year`, whatever unpublished figures are."""
     return effect_bounds(panel, start_year=years.start, end_year=years.end, by_year=True)
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def response_of(
     panel: EmploymentPanel, population: PopulationPanel, years: Years
 ) -> PopulationResponse:
@@ -92,7 +93,7 @@ def response_of(
     )
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def accounts_of(
     panel: EmploymentPanel,
     years: Years,
@@ -101,8 +102,9 @@ def accounts_of(
 ) -> GrowthAccount:
     """Return every region's account: by the model of expected growth where people are known."""
     if population is None or response is None:
-        return account_of_shift_share(by_year(panel, years), panel.breaks)
-    return expected_growth(
+        computed = account_of_shift_share(by_year(panel, years), panel.breaks)
+        return replace(computed, origins=panel.origins)
+    modelled = expected_growth(
         panel,
         population,
         response,
@@ -110,11 +112,12 @@ def accounts_of(
         end_year=years.end,
         missing="drop",
         breaks="flag",
-    ).account()
+    )
+    return replace(modelled.account(), origins=(*panel.origins, *population.origins))
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def places_of(accounts: GrowthAccount, panel: EmploymentPanel) -> RegionComparison:
     """Return all regions of a panel side by side."""
     places = [code for code in panel.regions if code in accounts.places]
-    return compare_places(accounts, places, panel.origins[0])
+    return compare_places(accounts, places)

@@ -1,21 +1,21 @@
-"""What surveys that were published once say of a named region."""
+"""Published surveys of innovation, by named region."""
 
 from regionanalysis.classifications.regions import Region
 from regionanalysis.core.project import reference_folder
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.io.readers.reference import innovation_record
-from regionanalysis.study.report import ReportContext
+from regionanalysis.study.missing import missing
 
 
-def surveyed(desk: ReportContext, region: Region) -> InnovationRecord:
-    """Return establishments with innovation in the economic region that bears a region's figures.
+def innovation_for(region: Region | None, name: str) -> InnovationRecord:
+    """Return establishments with innovation in the economic region of a named region.
 
     Raises
     ------
     MissingDataError
-        When there are no figures for it.
+        When there are no figures for the region, whose printed name is ``name``.
     """
-    code = region.published_as.get("ssb_economic_region")
-    if code is None:
-        raise desk.lacks("innovation")
+    code = None if region is None else region.published_as.get("ssb_economic_region")
+    if region is None or code is None:
+        raise missing("innovation", name)
     return innovation_record(reference_folder(), code, region.county_code)

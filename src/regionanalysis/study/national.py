@@ -1,7 +1,4 @@
-"""All regions at once: what the national overview is made at.
-
-What cannot be had of the figures raises `MissingDataError`, as in a study.
-"""
+"""All regions at once: what the national overview is made at."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,11 +16,15 @@ from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.boundaries import Boundaries
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import MEASURE
-from regionanalysis.study.region import RegionStudy
+from regionanalysis.presentation.language import Language
+from regionanalysis.study.contexts import context_of
+from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
+from regionanalysis.study.parameters import ReportParameters
+from regionanalysis.study.region_data import RegionData
 from regionanalysis.study.report import ReportContext, Summary
 from regionanalysis.uncertainty.noise_by_size import NoiseBySize, noise_by_size
 
-FEWEST = 3
+MIN_REGIONS = 3
 
 
 class NationalOverview(ReportContext):
@@ -31,31 +32,40 @@ class NationalOverview(ReportContext):
 
     Attributes
     ----------
-    study
-        The study of the marked region, whose figures are used.
+    data
+        The results of the marked region, whose figures are used.
+    places
+        All regions' figures.
     """
 
-    def __init__(self, study: RegionStudy) -> None:
-        self.parts = study.parts
-        super().__init__(study.parameters)
-        self.study = study
-        if len(self.places.regions) < FEWEST:
+    def __init__(self, parameters: ReportParameters, data: RegionData) -> None:
+        """Begin with all regions' figures.
+
+        Raises
+        ------
+        ParameterError
+            When there are too few regions, and for boundaries that are not those of the regions.
+        """
+        super().__init__(parameters, parts=data.parts)
+        self.data = data
+        self.places: RegionComparison = need(data, "all_places")
+        if len(self.places.regions) < MIN_REGIONS:
             raise ParameterError(
                 f"An overview of {len(self.places.regions)} regions is none.",
                 remedy="Give a panel of more regions.",
             )
-        if self.parameters.boundaries is not None:
-            # a map that cannot be drawn is told before a kernel is started
+        if parameters.boundaries is not None:
+            # refuse a map that cannot be drawn before a report is begun
             _ = self.boundaries
 
     def share(self) -> None:
-        """Read what other overviews use too."""
-        self.study.share()
+        """Read and compute what other overviews use too."""
+        self.data.share()
 
     @property
     def slug(self) -> str:
         """Name of the report's files."""
-        return f"{self.study.slug}-overview"
+        return f"{self.data.slug}-overview"
 
     @property
     def name(self) -> str:
@@ -63,99 +73,99 @@ class NationalOverview(ReportContext):
         return self.language.message("place.all", count=len(self.places.regions))
 
     @cached_property
-    def places(self) -> RegionComparison:
-        """All regions' figures."""
-        return self.study.all_places
-
-    @cached_property
     def context(self) -> Context:
         """What is counted, and where the figures come from."""
-        return Context(
-            self.name, self.study.context.measure, self.uses(self.places.origin), parts=self.parts
-        )
+        measure, origins = self.data.context.measure, self.places.origins
+        return context_of(self.name, measure, origins, self.language, parts=self.parts)
+
+    @none_if_missing
+    def marked(self) -> str:
+        """Name of the region the overview was asked for from, where it is among them."""
+        if self.data.comparison_name not in self.places.regions:
+            raise missing("marked", self.name)
+        return self.data.comparison_name
 
     @property
-    def marked(self) -> str | None:
-        """Name of the region the overview was asked for from; None where it is not among them."""
-        try:
-            name = self.study.comparison_name
-        except ParameterError:
-            return None
-        return name if name in self.places.regions else None
-
-    @property
-    def marked_region(self) -> str:
-        """Name of the marked region."""
-        if self.marked is None:
-            raise self.lacks("marked")
-        return self.marked
-
-    @property
-    def marked_subject(self) -> Context:
+    def marked_context(self) -> Context | None:
         """The marked region and what is counted."""
-        return replace(self.context, name=self.marked_region)
+        return None if self.marked is None else replace(self.context, name=self.marked)
 
-    @property
+    @none_if_missing
     def yearly(self) -> FloatArray:
-        """What is left every year, per cent, shape (years, regions)."""
-        found = self.places.yearly
-        if found is None:
-            raise self.lacks("yearly_regions")
-        return found
+        """The residual effect every year, per cent, shape (years, regions)."""
+        if self.places.yearly is None:
+            raise missing("yearly_regions", self.name)
+        return self.places.yearly
 
-    @cached_property
+    @none_if_missing
     def noise(self) -> NoiseBySize:
         """How much of each mean is noise."""
-        with self.lacking("yearly_regions"):
-            return noise_by_size(self.yearly, (self.places.start + self.places.end) / 2)
+        with missing_if_refused("yearly_regions", self.name):
+            return noise_by_size(need(self, "yearly"), (self.places.start + self.places.end) / 2)
 
-    @property
+    @none_if_missing
     def codes(self) -> Sequence[str]:
         """Codes of the regions, in their order."""
-        return self.study.all_codes_in_order
+        codes: Sequence[str] = need(self.data, "all_codes_in_order")
+        return codes
 
-    @cached_property
+    @none_if_missing
     def boundaries(self) -> Boundaries:
         """The regions' outlines."""
+        codes: Sequence[str] = need(self, "codes")
         if self.parameters.boundaries is not None:
-            return read_boundaries(self.parameters.boundaries, self.codes)
+            return read_boundaries(self.parameters.boundaries, codes)
         if self.parts != "municipalities":
-            raise self.lacks("boundaries")
+            raise missing("boundaries", self.name)
         if not boundary_snapshot(snapshot_folder()).is_file():
-            raise self.lacks("municipal_boundaries")
-        found, origin = read_snapshot(snapshot_folder(), tuple(self.codes))
-        self.uses(origin)
-        return found.grouped(self.codes)
+            raise missing("municipal_boundaries", self.name)
+        boundaries, origin = read_snapshot(snapshot_folder(), tuple(codes))
+        return replace(boundaries.grouped(codes), origins=(origin,))
 
     def summary(self) -> Summary:
         """Return what the overview says in short."""
-        found, language = self.places, self.language
-        growth = found.growth
-        first, last = int(np.argmax(growth)), int(np.argmin(growth))
-        values: dict[str, object] = {
-            "start": found.start_year,
-            "end": found.end_year,
-            "regions": len(found.regions),
-            "grew": int((np.round(growth, 1) > 0).sum()),
+        places, language = self.places, self.language
+        values = {**_extremes(places, language), "start": places.start_year, "end": places.end_year}
+        values |= {
+            "regions": len(places.regions),
+            "grew": _grew(places),
             "measure": language.message(MEASURE[self.context.measure]),
-            "first": found.regions[first],
-            "first_growth": language.signed_percent(float(growth[first])),
-            "last": found.regions[last],
-            "last_growth": language.signed_percent(float(growth[last])),
-        }
-        headline: dict[str, Any] = {
-            "start_year": found.start_year,
-            "end_year": found.end_year,
-            "regions": len(found.regions),
-            "grew": values["grew"],
-            "national_growth": found.national_growth,
-            "growth_by_region": dict(zip(found.regions, growth.tolist(), strict=True)),
-            "rank_by_region": dict(zip(found.regions, ranks(growth).tolist(), strict=True)),
-            "crosses_break": bool(found.breaks),
         }
         return Summary(
             title=language.message("page.overview.title", **values),
             description=language.message("page.overview.description", **values),
             sentence=language.message("headline.overview", **values),
-            headline=headline,
+            headline=_headline(places),
+            origins=self.context.origins,
         )
+
+
+def _grew(places: RegionComparison) -> int:
+    # as the growth will be read
+    return int((np.round(places.growth, 1) > 0).sum())
+
+
+def _extremes(places: RegionComparison, language: Language) -> dict[str, object]:
+    """Return the regions that grew the most and the least."""
+    growth = places.growth
+    first, last = int(np.argmax(growth)), int(np.argmin(growth))
+    return {
+        "first": places.regions[first],
+        "first_growth": language.signed_percent(float(growth[first])),
+        "last": places.regions[last],
+        "last_growth": language.signed_percent(float(growth[last])),
+    }
+
+
+def _headline(places: RegionComparison) -> dict[str, Any]:
+    growth = places.growth
+    return {
+        "start_year": places.start_year,
+        "end_year": places.end_year,
+        "regions": len(places.regions),
+        "grew": _grew(places),
+        "national_growth": places.national_growth,
+        "growth_by_region": dict(zip(places.regions, growth.tolist(), strict=True)),
+        "rank_by_region": dict(zip(places.regions, ranks(growth).tolist(), strict=True)),
+        "crosses_break": bool(places.breaks),
+    }

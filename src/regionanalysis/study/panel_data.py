@@ -1,101 +1,136 @@
-"""A study on the analyst's own panel: any regions, any industries."""
+"""Results from a panel of the user's own: any regions, any industries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
-import numpy as np
-
 from regionanalysis.classifications.counties import counties_of
+from regionanalysis.classifications.municipality_codes import CodeMove
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, RegionAnalysisError
+from regionanalysis.indicators.commuting import Integration, labour_market_integration
+from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
+from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.indicators.people import Indicator, people_indicators
+from regionanalysis.indicators.population import PopulationRecord, population_record
 from regionanalysis.model.account import GrowthAccount, RegionAccount
-from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
-from regionanalysis.model.projection.outlook import RegionProjection, region_projection
-from regionanalysis.model.projection.scenarios import quartile_levels
+from regionanalysis.model.population_response import PopulationResponse
+from regionanalysis.model.projection.outlook import RegionProjection
+from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.series import EmploymentSeries
+from regionanalysis.presentation.citing import origins_of
 from regionanalysis.presentation.context import Context, IndustrySubject
+from regionanalysis.presentation.language import Language
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear
-from regionanalysis.study import cache as shared
-from regionanalysis.study.panel_people import PanelPeople
+from regionanalysis.study import cache
+from regionanalysis.study.contexts import context_of
+from regionanalysis.study.industries import in_language
+from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
+from regionanalysis.study.panel_people import outlook_for, response_for
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.region import TEN_YEARS
-from regionanalysis.study.region_data import Ranking
 from regionanalysis.study.select_region import region_in_panel
 from regionanalysis.uncertainty import UnpublishedCells, unpublished_cells
 
-# fewer places say too little of how places differ
+# fewer regions say too little of how regions differ
 MIN_COMPARED = 5
 
 
-class PanelStudy(PanelPeople):
-    """A region, or a group of regions, of the panel in a file."""
+class PanelData:
+    """A region, or a group of regions, of the panel in a file.
 
+    Attributes
+    ----------
+    panel
+        Employment by region and industry.
+    codes
+        Codes of the panel that the region is made of.
+    """
+
+    parts = "regions"
+    optional: frozenset[str] = frozenset()
     moment = ""
+    total_account: RegionAccount | None = None
+    private_jobs: FloatArray | None = None
+    residents = None
+    subsets = None
+    all_codes = None
 
-    def __init__(self, parameters: ReportParameters) -> None:
-        super().__init__(parameters)
-        self.panel: EmploymentPanel = self.in_words(self._read_panel())
-        self.codes, self._name, self._slug = region_in_panel(self.panel, parameters)
+    def __init__(self, parameters: ReportParameters, language: Language) -> None:
+        self.parameters = parameters
+        self.language = language
+        self.reasons = {"total_account": "series", "all_codes": "subsets"}
+        self.panel: EmploymentPanel = in_language(self._read_panel(), language)
+        self.codes, self.name, self.slug = region_in_panel(self.panel, parameters)
+
+    # files
 
     def _read_panel(self) -> EmploymentPanel:
-        asked = self.parameters
-        if asked.panel is None:
+        given = self.parameters
+        if given.panel is None:
             raise ParameterError("A study of one's own figures needs a panel.")
-        columns = tuple(sorted(asked.columns.items()))
-        return shared.panel_in(shared.file_key(asked.panel), columns, mend_codes=asked.mend_codes)
+        columns = tuple(sorted(given.columns.items()))
+        key = cache.file_key(given.panel)
+        return cache.panel_in(key, columns, mend_codes=given.mend_codes)
+
+    @cached_property
+    def _population(self) -> PopulationPanel | None:
+        path = self.parameters.population
+        return None if path is None else cache.population_in(cache.file_key(path))
+
+    @cached_property
+    def _flows(self) -> CommutingFlows | None:
+        path = self.parameters.commuting
+        return None if path is None else cache.flows_in(cache.file_key(path))
 
     def share(self) -> None:
-        # whoever needs what is not there will hear of it
+        # an error is raised again by the report that needs the figures
         with suppress(RegionAnalysisError):
             _ = self.all_places
         with suppress(RegionAnalysisError):
             _ = self._flows
 
-    @property
-    def slug(self) -> str:
-        return self._slug
+    # the region
 
     @property
-    def name(self) -> str:
-        return self._name
+    def peers(self) -> str:
+        return self.parts
 
     @property
     def counties(self) -> Sequence[str]:
         vintage = self.panel.vintage
         return () if vintage is None else counties_of(self.codes, vintage)
 
+    @property
+    def member_names(self) -> Sequence[str]:
+        return [self._region_names[code] for code in self.codes]
+
+    @property
+    def _region_names(self) -> Mapping[str, str]:
+        return dict(zip(self.panel.regions, self.panel.region_names, strict=True))
+
+    @property
+    def code_moves(self) -> Sequence[CodeMove]:
+        return ()
+
     @cached_property
     def context(self) -> Context:
         measure = "residents" if self.panel.place == "residence" else "panel"
-        return Context(self.name, measure, self.uses(*self.panel.origins), parts=self.parts)
+        return context_of(self.name, measure, self.panel.origins, self.language, parts=self.parts)
+
+    # accounts
 
     @property
-    def _by_year(self) -> ShiftShareByYear:
-        return shared.by_year(self.industry_panel, self._years)
+    def _years(self) -> cache.Years:
+        return cache.Years(self.parameters.start_year, self.parameters.end_year)
 
     @cached_property
     def _accounts(self) -> GrowthAccount:
-        people = (self._population, self.response) if self._has_people else (None, None)
-        return shared.accounts_of(self.industry_panel, self._years, *people)
-
-    @cached_property
-    def industry_effects(self) -> RegionEffects:
-        # year by year and added, as the account is, so that the two agree
-        return self._by_year.total().region(self.industry.place)
-
-    @cached_property
-    def unpublished(self) -> UnpublishedCells | None:
-        bounds = shared.bounds_by_year(self.panel, self._years)
-        return unpublished_cells(self.panel, self.codes, self.industry_effects, bounds)
-
-    @property
-    def member_names(self) -> Sequence[str]:
-        names = dict(zip(self.panel.regions, self.panel.region_names, strict=True))
-        return [names[code] for code in self.codes]
+        return cache.accounts_of(self._own_panel, self._years, self._population, self.response)
 
     @cached_property
     def account(self) -> RegionAccount:
@@ -106,27 +141,17 @@ class PanelStudy(PanelPeople):
             return self._accounts.region(self.slug).named(self.name)
         return self._accounts.sum_of(self.codes, code=self.slug, name=self.name)
 
-    @cached_property
+    @none_if_missing
     def member_accounts(self) -> Sequence[RegionAccount]:
         if len(self.codes) == 1:
-            raise self.lacks("members")
+            raise missing("members", self.name)
         return [self._accounts.region(code) for code in self.codes]
 
-    @cached_property
-    def ranking(self) -> Ranking | None:
-        found = self.peer_places
-        if found is None or len(found.regions) == 1 or self.name not in found.regions:
-            return None
-        return Ranking(found.rank(self.name, "growth"), len(found.regions))
-
-    @property
-    def peer_places(self) -> RegionComparison | None:
-        """The regions that this one is among; None for a group of regions, which is no place."""
-        return self.all_places if len(self.codes) == 1 else None
+    # all regions
 
     @cached_property
     def all_places(self) -> RegionComparison:
-        return shared.places_of(self._accounts, self.panel)
+        return cache.places_of(self._accounts, self.panel)
 
     @property
     def all_codes_in_order(self) -> Sequence[str]:
@@ -134,52 +159,88 @@ class PanelStudy(PanelPeople):
         level = self._accounts.level[:-1]
         return [code for code in codes if (level[:, self._accounts.places.index(code)] > 0).all()]
 
-    @cached_property
-    def comparison(self) -> RegionComparison:
-        found = self.peer_places
-        few = found is None or len(found.regions) < MIN_COMPARED
-        if found is None or few or self.name not in found.regions:
-            raise self.lacks("comparison")
-        known = self._indicators(found)
-        return replace(
-            found,
-            indicators={name: one.places for name, one in known.items()},
-            indicators_nation={
-                "growth": self.all_places.national_growth,
-                **{name: one.nation for name, one in known.items()},
-            },
-        )
+    @property
+    def _peer_places(self) -> RegionComparison | None:
+        """The regions that this one is among; None for a group of regions."""
+        return self.all_places if len(self.codes) == 1 else None
 
     @property
     def comparison_name(self) -> str:
         return self.name
 
     @cached_property
-    def comparison_subject(self) -> Context:
-        people = self._population.origins if self._has_people else ()
-        commuters = (self._flows.origin,) if self._has_flows else ()
-        source = self.uses(*self.panel.origins, *people, *commuters)
-        return replace(self.context, source=source)
+    def ranking(self) -> Ranking | None:
+        places = self._peer_places
+        if places is None or len(places.regions) == 1 or self.name not in places.regions:
+            return None
+        return places.ranking(self.name, "growth")
+
+    @none_if_missing
+    def comparison(self) -> RegionComparison:
+        places = self._peer_places
+        few = places is None or len(places.regions) < MIN_COMPARED
+        if places is None or few or self.name not in places.regions:
+            raise missing("comparison", self.name)
+        indicators = self._indicators(places)
+        return replace(
+            places,
+            indicators={name: one.places for name, one in indicators.items()},
+            indicators_nation={
+                "growth": self.all_places.national_growth,
+                **{name: one.nation for name, one in indicators.items()},
+            },
+            origins=origins_of(self.panel, self._population, self._flows),
+        )
+
+    def _indicators(self, places: RegionComparison) -> Mapping[str, Indicator]:
+        """Return further figures of the regions compared."""
+        return people_indicators(
+            self.all_codes_in_order,
+            self._population,
+            self._flows,
+            start_year=places.start_year,
+            end_year=places.end_year,
+        )
+
+    # industries
 
     @cached_property
-    def outlook(self) -> RegionProjection:
-        yearly = (self.peer_places or self.all_places).yearly
-        if yearly is None:
-            raise self.lacks("outlook")
-        flows = self._flows
-        self.uses(flows.origin)
-        rows = flows.rows(self.codes)
-        last = flows.flows[-1][rows]
-        with self.lacking("outlook"):
-            return region_projection(
-                self.account.before_break() or self.account,
-                self.population,
-                quartile_levels(yearly, min(TEN_YEARS, len(yearly))),
-                own_share=float(last[:, rows].sum() / np.nansum(last)),
-                base_year=self.account.end_year,
-                jobs=float(self.account.level[-1]),
-                goal=self.parameters.goal,
-            )
+    def _own_panel(self) -> EmploymentPanel:
+        # a single region is in the panel already, and all reports on it share its figures
+        if len(self.codes) == 1:
+            return self.panel
+        return self.panel.with_groups({self.slug: self.codes})
+
+    @property
+    def industry_panel(self) -> EmploymentPanel:
+        return self._own_panel
+
+    @cached_property
+    def industry(self) -> IndustrySubject:
+        return IndustrySubject(
+            place=self.codes[0] if len(self.codes) == 1 else self.slug,
+            names=self.panel.industry_names,
+            unit=self.panel.unit,
+            context=self.context,
+            decimals=0,
+            own=True,
+        )
+
+    def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
+        return panel.window(self.parameters.start_year, self.parameters.end_year)
+
+    @cached_property
+    def industry_effects(self) -> RegionEffects:
+        # year by year and added, as the account is, so that the two agree
+        by_year: ShiftShareByYear = cache.by_year(self._own_panel, self._years)
+        return by_year.total().region(self.industry.place)
+
+    @cached_property
+    def unpublished(self) -> UnpublishedCells | None:
+        bounds = cache.bounds_by_year(self.panel, self._years)
+        return unpublished_cells(self.panel, self.codes, self.industry_effects, bounds)
+
+    # all jobs, and the goal
 
     @cached_property
     def series(self) -> EmploymentSeries:
@@ -192,39 +253,73 @@ class PanelStudy(PanelPeople):
             breaks=account.breaks,
         )
 
-    @cached_property
+    @property
     def jobs(self) -> FloatArray:
         return self.account.level
 
-    @cached_property
+    @none_if_missing
     def goal(self) -> GoalRecord:
         if self.parameters.goal is None:
-            raise self.lacks("goal")
+            raise missing("goal", self.name)
         return goal_record(self.series, (self.slug,), self.parameters.goal)
 
-    @cached_property
+    @none_if_missing
     def goal_need(self) -> GoalNeed:
-        account = self.account
-        return goal_need(account.before_break() or account, self.goal.goal)
+        goal: GoalRecord = need(self, "goal")
+        return goal_need(self.account.before_break() or self.account, goal.goal)
 
-    @cached_property
-    def industry_panel(self) -> EmploymentPanel:
-        # a single region is there already, and all reports on the panel share its figures
+    # people
+
+    @none_if_missing
+    def response(self) -> PopulationResponse:
+        if self._population is None:
+            raise missing("response", self.name)
+        return response_for(self.panel, self._population, self.parameters)
+
+    @none_if_missing
+    def population(self) -> PopulationRecord:
+        if self._population is None:
+            raise missing("population", self.name)
+        return population_record(self._population, self.codes)
+
+    def _known_flows(self) -> CommutingFlows:
+        if self._flows is None:
+            raise missing("commuting", self.name)
+        return self._flows
+
+    @none_if_missing
+    def integration(self) -> Integration:
         if len(self.codes) == 1:
-            return self.panel
-        return self.panel.with_groups({self.slug: self.codes})
+            raise missing("one_municipality", self.name)
+        return labour_market_integration(self._known_flows(), self.codes)
 
-    @cached_property
-    def industry(self) -> IndustrySubject:
-        panel = self.panel
-        return IndustrySubject(
-            place=self.codes[0] if len(self.codes) == 1 else self.slug,
-            names=panel.industry_names,
-            unit=panel.unit,
-            context=self.context,
-            decimals=0,
-            own=True,
-        )
+    @none_if_missing
+    def destinations(self) -> Sequence[Sequence[str]]:
+        integration: Integration = need(self, "integration")
+        names = self._region_names
+        return [
+            [names.get(code, code) for code in year] for year in integration.largest_destination
+        ]
 
-    def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
-        return panel.window(self.parameters.start_year, self.parameters.end_year)
+    @none_if_missing
+    def outlook(self) -> RegionProjection:
+        yearly = (self._peer_places or self.all_places).yearly
+        if yearly is None:
+            raise missing("outlook", self.name)
+        flows, people = self._known_flows(), need(self, "population")
+        with missing_if_refused("outlook", self.name):
+            return outlook_for(
+                self.account, people, flows, yearly, codes=self.codes, goal=self.parameters.goal
+            )
+
+    @property
+    def education(self) -> EducationRecord | None:
+        return None
+
+    @property
+    def education_expected(self) -> ExpectedEducation | None:
+        return None
+
+    @property
+    def innovation(self) -> InnovationRecord | None:
+        return None

@@ -1,4 +1,4 @@
-"""The regions that a region is set beside: those of the division of the country it is one of."""
+"""The regions that a region is compared with: those of the division of the country it is one of."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -16,25 +16,25 @@ from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.find_region import codes_in_panel
 from regionanalysis.panel.population import PopulationPanel
-from regionanalysis.study import cache as shared
+from regionanalysis.study.cache import CACHE_SIZE, Years, accounts_of
 
 Regions = Mapping[str, tuple[str, ...]]
 
 
-def regions_beside(panel: EmploymentPanel, codes: Sequence[str], name: str) -> Regions:
-    """Return the division that has a region of just these codes, itself by its name.
+def peer_regions(panel: EmploymentPanel, codes: Sequence[str], name: str) -> Regions:
+    """Return the division of the country that has a region of just these codes, under its name.
 
-    Regions that the panel does not have whole, or that are no area of their own any more, are left
-    out. Without such a division there are none.
+    Regions that the panel does not have whole, or that no longer have a boundary of their own, are
+    left out. Without such a division there are none.
     """
     for division in _divisions(panel):
         for other, members in division.items():
             if set(members) == set(codes):
-                return {name if one == other else one: parts for one, parts in division.items()}
+                return {name if peer == other else peer: of for peer, of in division.items()}
     return {}
 
 
-@lru_cache(shared.KEPT)
+@lru_cache(CACHE_SIZE)
 def _divisions(panel: EmploymentPanel) -> tuple[Regions, ...]:
     return (
         _whole(panel, telemarksforsking_regions(), region_codes),
@@ -45,31 +45,30 @@ def _divisions(panel: EmploymentPanel) -> tuple[Regions, ...]:
 def _whole(
     panel: EmploymentPanel, names: Regions, codes: Callable[[str, int], tuple[str, ...]]
 ) -> Regions:
-    found: dict[str, tuple[str, ...]] = {}
+    regions: dict[str, tuple[str, ...]] = {}
     for name in names if panel.vintage is not None else ():
-        # a region that is merged across, or not in these figures, is none to be set beside
+        # a region that a merger crosses, or that the panel lacks, cannot be compared with
         with suppress(ParameterError):
-            found[name] = codes_in_panel(panel, codes(name, panel.vintage or 0), name)
-    return found
+            regions[name] = codes_in_panel(panel, codes(name, panel.vintage or 0), name)
+    return regions
 
 
-@lru_cache(shared.KEPT)
-def divided(
+@lru_cache(CACHE_SIZE)
+def with_peer_groups(
     panel: EmploymentPanel, regions: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> EmploymentPanel:
     """Return the panel with regions as its groups; the same panel for the same regions."""
     return panel.with_groups(dict(regions))
 
 
-def compared(
+def compare_peers(
     panel: EmploymentPanel,
     regions: Regions,
-    years: shared.Years,
+    years: Years,
     population: PopulationPanel,
     response: PopulationResponse,
 ) -> RegionComparison:
-    """Return regions side by side by the model of expected growth: each with its own response."""
-    grouped = divided(panel, tuple(regions.items()))
-    accounts = shared.accounts_of(grouped, years, population, response)
-    places = [name for name in regions if name in accounts.places]
-    return compare_places(accounts, places, panel.origins[0])
+    """Return regions side by side by the model of expected growth, each with its own response."""
+    grouped = with_peer_groups(panel, tuple(regions.items()))
+    accounts = accounts_of(grouped, years, population, response)
+    return compare_places(accounts, [name for name in regions if name in accounts.places])

@@ -1,4 +1,4 @@
-"""A study on the published figures in ``data/reference``."""
+"""Results from the published figures in ``data/reference``."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from regionanalysis.classifications.counties import counties_of
+from regionanalysis.classifications.municipality_codes import CodeMove, municipality_name
 from regionanalysis.classifications.regions import Region
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import reference_folder
@@ -16,33 +17,54 @@ from regionanalysis.indicators.population import PopulationRecord, population_re
 from regionanalysis.io.readers import reference
 from regionanalysis.io.readers.published_regions import published_region
 from regionanalysis.model.account import GrowthAccount, RegionAccount
-from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.model.projection.outlook import RegionProjection, region_projection
 from regionanalysis.model.projection.scenarios import LEVELS, QUARTILES
-from regionanalysis.model.published import PublishedEffects, growth_account
+from regionanalysis.model.published import growth_account
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.series import EmploymentSeries
+from regionanalysis.presentation.citing import origins_of
 from regionanalysis.presentation.context import Context, IndustrySubject
-from regionanalysis.study.innovation import surveyed
+from regionanalysis.presentation.language import Language
+from regionanalysis.shiftshare import RegionEffects
+from regionanalysis.study.contexts import context_of
+from regionanalysis.study.industries import (
+    effects_by_industry,
+    in_language,
+    unpublished_by_industry,
+)
+from regionanalysis.study.innovation import innovation_for
+from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.region import RegionStudy
-from regionanalysis.study.region_data import Ranking
+from regionanalysis.uncertainty import UnpublishedCells
 
 # Telemarksforsking's figures are by the codes of 2017, Statistics Norway's here by those of 2024
 EARLY_VINTAGE, LATE_VINTAGE = 2017, 2024
 
 
-class PublishedStudy(RegionStudy):
+class PublishedData:
     """A named region, from what Telemarksforsking and Statistics Norway have published."""
 
-    def __init__(self, parameters: ReportParameters) -> None:
-        super().__init__(parameters)
+    parts = "regions"
+    peers = "regions"
+    optional: frozenset[str] = frozenset()
+    moment = "fourth_quarter"
+    code_moves: Sequence[CodeMove] = ()
+    response = None
+    education = None
+    education_expected = None
+    all_codes_in_order = None
+
+    def __init__(self, parameters: ReportParameters, language: Language) -> None:
+        self.parameters = parameters
+        self.language = language
         self.region: Region = published_region(parameters.region, parameters.members)
+        self.reasons = {"all_codes_in_order": "boundaries"}
         self._folder = reference_folder()
 
     def share(self) -> None:
-        """Do nothing: what is published is soon read."""
+        """Do nothing: published figures are read in no time."""
 
     @property
     def slug(self) -> str:
@@ -55,44 +77,9 @@ class PublishedStudy(RegionStudy):
         members = len(self.region.members)
         return self.language.plural("place.part", members, name=self.region.name, count=members)
 
-    @cached_property
-    def context(self) -> Context:
-        return Context(
-            self.name, "private", self.uses(self._private.origin), moment="fourth_quarter"
-        )
-
-    @cached_property
-    def total_subject(self) -> Context:
-        return Context(self.name, "all", self.uses(self._total.origin))
-
-    @cached_property
-    def _private(self) -> PublishedEffects:
-        return reference.published_effects(self._folder, "private")
-
-    @cached_property
-    def _total(self) -> PublishedEffects:
-        return reference.published_effects(self._folder, "total")
-
-    @cached_property
-    def account(self) -> RegionAccount:
-        return self._windowed(growth_account(self._private))
-
-    @cached_property
-    def total_account(self) -> RegionAccount:
-        return self._windowed(growth_account(self._total))
-
-    def _windowed(self, accounts: GrowthAccount) -> RegionAccount:
-        if self.region.whole:
-            place = accounts.region(self.region.published_as["telemarksforsking_code"])
-        else:
-            place = accounts.sum_of(self._early, code=self.region.slug, name=self.name)
-        return self._asked(place).named(self.name)
-
-    def _asked(self, account: RegionAccount) -> RegionAccount:
-        asked = self.parameters
-        start = account.start_year if asked.start_year is None else asked.start_year
-        end = account.end_year if asked.end_year is None else asked.end_year
-        return account.window(start, end)
+    @property
+    def counties(self) -> tuple[str, ...]:
+        return counties_of(self.late_codes, LATE_VINTAGE)
 
     @property
     def _early(self) -> tuple[str, ...]:
@@ -104,34 +91,49 @@ class PublishedStudy(RegionStudy):
         return self.region.codes_at(LATE_VINTAGE)
 
     @property
-    def counties(self) -> tuple[str, ...]:
-        return counties_of(self.late_codes, LATE_VINTAGE)
-
-    @property
     def member_names(self) -> tuple[str, ...]:
         return tuple(member.name for member in self.region.members)
 
     @cached_property
-    def member_accounts(self) -> Sequence[RegionAccount]:
-        if len(self._early) == 1:
-            raise self.lacks("members")
-        accounts = growth_account(self._private)
-        return [self._asked(accounts.region(code)) for code in self._early]
+    def context(self) -> Context:
+        origins = self._private.origins
+        return context_of(self.name, "private", origins, self.language, moment=self.moment)
+
+    # accounts
 
     @cached_property
-    def comparison(self) -> RegionComparison:
-        found, level = self.all_places, self.account.level
-        if not self._over_the_same_years:
-            raise self.lacks("comparison_years")
-        if self.region.whole:
-            return found
-        return found.with_figures(self.comparison_name, float(level[0]), float(level[-1]))
+    def _private(self) -> GrowthAccount:
+        return growth_account(reference.published_effects(self._folder, "private"))
 
-    @property
-    def _over_the_same_years(self) -> bool:
-        """Whether the account is over the years that all regions' figures are of."""
-        found, account = self.all_places, self.account
-        return (account.start_year, account.end_year) == (found.start_year, found.end_year)
+    @cached_property
+    def account(self) -> RegionAccount:
+        return self._windowed(self._private)
+
+    @cached_property
+    def total_account(self) -> RegionAccount:
+        return self._windowed(growth_account(reference.published_effects(self._folder, "total")))
+
+    def _windowed(self, accounts: GrowthAccount) -> RegionAccount:
+        if self.region.whole:
+            place = accounts.region(self.region.published_as["telemarksforsking_code"])
+        else:
+            place = accounts.sum_of(self._early, code=self.region.slug, name=self.name)
+        return self._over_the_years(place).named(self.name)
+
+    def _over_the_years(self, account: RegionAccount) -> RegionAccount:
+        start, end = self.parameters.start_year, self.parameters.end_year
+        return account.window(
+            account.start_year if start is None else start,
+            account.end_year if end is None else end,
+        )
+
+    @none_if_missing
+    def member_accounts(self) -> Sequence[RegionAccount]:
+        if len(self._early) == 1:
+            raise missing("members", self.name)
+        return [self._over_the_years(self._private.region(code)) for code in self._early]
+
+    # all regions
 
     @cached_property
     def all_places(self) -> RegionComparison:
@@ -141,13 +143,24 @@ class PublishedStudy(RegionStudy):
     def comparison_name(self) -> str:
         return self.region.published_as["telemarksforsking"]
 
-    @cached_property
+    @none_if_missing
+    def comparison(self) -> RegionComparison:
+        comparison, account = self.all_places, self.account
+        years = (comparison.start_year, comparison.end_year)
+        if (account.start_year, account.end_year) != years:
+            raise missing("comparison_years", self.name)
+        if self.region.whole:
+            return comparison
+        start, end = float(account.level[0]), float(account.level[-1])
+        return comparison.with_figures(self.comparison_name, start, end)
+
+    @property
     def ranking(self) -> Ranking | None:
-        if not self._over_the_same_years:
+        if self.comparison is None:
             return None
-        comparison = self.comparison
-        rank = comparison.rank(self.comparison_name, "growth")
-        return Ranking(rank, len(comparison.regions))
+        return self.comparison.ranking(self.comparison_name, "growth")
+
+    # all jobs
 
     @cached_property
     def series(self) -> EmploymentSeries:
@@ -160,98 +173,118 @@ class PublishedStudy(RegionStudy):
         return self.series.sum_of(self.late_codes)
 
     @cached_property
-    def private_jobs(self) -> FloatArray | None:
-        accounts = growth_account(self._private)
-        total = accounts.sum_of(self._early, code="", name=self.name)
+    def private_jobs(self) -> FloatArray:
+        total = self._private.sum_of(self._early, code="", name=self.name)
         known = np.full(len(self.series.years), np.nan)
         known[: total.level.size] = total.level
         return known
 
-    @cached_property
+    # industries
+
+    @none_if_missing
     def industry_panel(self) -> EmploymentPanel:
         panel = reference.county_panel(self._folder)
         if self.region.county_code not in panel.regions:
-            raise self.lacks("industry")
-        return self.in_words(panel)
+            raise missing("industry", self.name)
+        return in_language(panel, self.language)
 
-    @cached_property
+    @none_if_missing
     def industry(self) -> IndustrySubject:
-        panel = self.industry_panel
+        panel: EmploymentPanel = need(self, "industry_panel")
         place = self.language.message("place.county", name=self.region.county_name)
         return IndustrySubject(
             place=self.region.county_code,
             names=panel.industry_names,
             unit=panel.unit,
-            context=Context(place, "county", self.uses(*panel.origins)),
+            context=context_of(place, "county", panel.origins, self.language),
             decimals=1,
             own=False,
         )
 
-    @cached_property
-    def residents(self) -> ResidentShares:
-        panel = reference.residence_panel(self._folder)
-        self.uses(*panel.origins)
-        return resident_shares(panel, self.late_codes)
+    def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
+        return panel.years[0], panel.years[-1]
+
+    @none_if_missing
+    def industry_effects(self) -> RegionEffects:
+        return effects_by_industry(need(self, "industry_panel"), self.region.county_code)
+
+    @none_if_missing
+    def unpublished(self) -> UnpublishedCells | None:
+        panel, effects = need(self, "industry_panel"), need(self, "industry_effects")
+        return unpublished_by_industry(panel, self.region.county_code, effects)
+
+    # people
 
     @cached_property
+    def residents(self) -> ResidentShares:
+        return resident_shares(reference.residence_panel(self._folder), self.late_codes)
+
+    @none_if_missing
     def integration(self) -> Integration:
         if len(self.late_codes) == 1:
-            raise self.lacks("one_municipality")
-        flows = reference.commuting_flows(self._folder)
-        return labour_market_integration(flows, self.late_codes)
+            raise missing("one_municipality", self.name)
+        return labour_market_integration(reference.commuting_flows(self._folder), self.late_codes)
+
+    @none_if_missing
+    def destinations(self) -> Sequence[Sequence[str]]:
+        integration: Integration = need(self, "integration")
+        return [
+            [municipality_name(code) if code else "" for code in year]
+            for year in integration.largest_destination
+        ]
 
     @cached_property
     def population(self) -> PopulationRecord:
-        panel = reference.population_panel(self._folder)
-        self.uses(*panel.origins)
-        return population_record(panel, self.late_codes)
+        return population_record(reference.population_panel(self._folder), self.late_codes)
 
-    @cached_property
-    def goal(self) -> GoalRecord:
-        return goal_record(self.series, self.late_codes, self._stated_goal, self.region.goal_source)
+    @none_if_missing
+    def innovation(self) -> InnovationRecord:
+        return innovation_for(self.region, self.name)
 
-    @cached_property
-    def goal_need(self) -> GoalNeed:
-        account = self.total_account
-        return goal_need(account.before_break() or account, self._stated_goal)
-
-    @cached_property
-    def outlook(self) -> RegionProjection:
-        account = self.total_account
-        found = self.all_places
-        self.uses(found.origin)
-        quartiles = np.percentile(found.mean_effects["attractiveness"], QUARTILES).tolist()
-        with self.lacking("outlook"):
-            return region_projection(
-                account.before_break() or account,
-                self.population,
-                dict(zip(LEVELS, quartiles, strict=True)),
-                own_share=float(1 - self.integration.out_share[-1]),
-                base_year=self.series.years[-1],
-                jobs=float(self.jobs[-1]),
-                goal=self.region.goal,
-            )
+    # the goal and the years to come
 
     @property
     def _stated_goal(self) -> int:
         if self.region.goal is None:
-            raise self.lacks("goal")
+            raise missing("goal", self.name)
         return self.region.goal
 
-    @cached_property
-    def innovation(self) -> InnovationRecord:
-        return surveyed(self, self.region)
+    @none_if_missing
+    def goal(self) -> GoalRecord:
+        return goal_record(self.series, self.late_codes, self._stated_goal, self.region.goal_source)
 
-    @property
+    @none_if_missing
+    def goal_need(self) -> GoalNeed:
+        account = self.total_account
+        return goal_need(account.before_break() or account, self._stated_goal)
+
+    @none_if_missing
+    def outlook(self) -> RegionProjection:
+        account, places = self.total_account, self.all_places
+        integration: Integration = need(self, "integration")
+        quartiles = np.percentile(places.mean_effects["attractiveness"], QUARTILES).tolist()
+        with missing_if_refused("outlook", self.name):
+            return region_projection(
+                account.before_break() or account,
+                self.population,
+                dict(zip(LEVELS, quartiles, strict=True)),
+                own_share=float(1 - integration.out_share[-1]),
+                base_year=self.series.years[-1],
+                jobs=float(self.jobs[-1]),
+                goal=self.region.goal,
+                origins=origins_of(places, integration, self.series),
+            )
+
+    @none_if_missing
     def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
         if not self.region.subsets:
-            raise self.lacks("subsets")
-        found = []
-        for left_out in self.region.subsets:
-            kept = [one for one in self.region.all_members if one.name not in left_out]
-            found.append(([one.code_at(LATE_VINTAGE) for one in kept], left_out))
-        return found
+            raise missing("subsets", self.name)
+        return [(self._codes_without(left_out), left_out) for left_out in self.region.subsets]
+
+    def _codes_without(self, names: Sequence[str]) -> Sequence[str]:
+        members = [member for member in self.region.all_members if member.name not in names]
+        return [member.code_at(LATE_VINTAGE) for member in members]
 
     @property
     def all_codes(self) -> Sequence[str]:
-        return [one.code_at(LATE_VINTAGE) for one in self.region.all_members]
+        return self._codes_without(())

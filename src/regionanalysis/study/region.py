@@ -1,180 +1,163 @@
-"""What every study offers a notebook: its figures, what follows from them, and what they are of."""
+"""The report on one region: its results, and the contexts that charts and sentences need."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from typing import Any
 
-from regionanalysis.classifications.industry_names import names_in
-from regionanalysis.classifications.municipality_codes import municipality_name
-from regionanalysis.errors import MissingDataError
 from regionanalysis.indicators.concentration import IndustryProfile, industry_profile
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.presentation.citing import origins_of
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.wording import joined
-from regionanalysis.shiftshare import RegionEffects, shift_share
-from regionanalysis.study.cache import KEPT
+from regionanalysis.study.contexts import context_of, with_origins
+from regionanalysis.study.missing import missing, need, none_if_missing
+from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.region_data import RegionData
-from regionanalysis.study.report import Summary
-from regionanalysis.study.summary import summary_of
-from regionanalysis.uncertainty import UnpublishedCells, effect_bounds, unpublished_cells
+from regionanalysis.study.report import ReportContext, Summary
+from regionanalysis.study.summary import region_summary
 
 TEN_YEARS = 10
 
+# what is counted in each result, as ``measure.<measure>`` in ``locale``
+MEASURES: Mapping[str, str] = {
+    "education": "inhabitants",
+    "goal": "all",
+    "innovation": "jobs",
+    "integration": "commuters",
+    "population": "inhabitants",
+    "residents": "residents",
+    "series": "all",
+    "total_account": "all",
+}
 
-class RegionStudy(RegionData):
-    """One region's figures.
+
+class RegionStudy(ReportContext):
+    """The report on one region.
 
     Attributes
     ----------
-    moment
-        When in the year jobs are counted, a key of ``locale`` (``moment.<moment>``), if known.
+    data
+        The region's results: published ones, those of a panel, or those of snapshots.
     """
 
-    moment = "fourth_quarter"
+    def __init__(self, parameters: ReportParameters, data: RegionData) -> None:
+        super().__init__(parameters, parts=data.parts, peers=data.peers, optional=data.optional)
+        self.data = data
+
+    @property
+    def slug(self) -> str:
+        """Name of the report's files."""
+        return self.data.slug
+
+    @property
+    def name(self) -> str:
+        """Name of the region, as printed."""
+        return self.data.name
+
+    @property
+    def counties(self) -> Sequence[str]:
+        """Names of the counties that the region lies in, where that is known."""
+        return self.data.counties
+
+    @property
+    def account(self) -> RegionAccount:
+        """The headline account, over the years asked for."""
+        return self.data.account
+
+    def share(self) -> None:
+        """Read and compute what reports on other regions of the same figures use too."""
+        self.data.share()
 
     def summary(self) -> Summary:
         """Return what the report says in short."""
-        return summary_of(self)
+        return region_summary(self.account, self.data.ranking, self.context, self.language)
 
-    # what the figures are of
+    def _needed(self, name: str) -> Any:
+        return need(self if hasattr(type(self), name) else self.data, name)
 
-    @property
-    def comparison_subject(self) -> Context:
-        """The place among all regions."""
-        return Context(self.name, "private", self.uses(self.comparison.origin))
+    # contexts
 
     @property
-    def series_subject(self) -> Context:
-        """The place with all jobs as the measure, from every table of the series."""
-        return Context(self.name, "all", self.uses(*self.series.origins), moment=self.moment)
+    def context(self) -> Context:
+        """The region and the measure of the headline account."""
+        return self.data.context
+
+    def context_for(self, name: str) -> Context:
+        """Return the region with the measure and the sources of a result.
+
+        Parameters
+        ----------
+        name
+            Name of the result in ``data``, such as ``"population"``.
+
+        Raises
+        ------
+        MissingDataError
+            When the result is None.
+        """
+        result = self.need(name)
+        if name not in MEASURES:
+            return with_origins(self.context, origins_of(result), self.language)
+        origins = origins_of(result, self.data.education_expected if name == "education" else None)
+        moment = self.data.moment if name == "series" else ""
+        context = context_of(self.name, MEASURES[name], origins, self.language, moment=moment)
+        return self._with_who_set_it(context, result) if name == "goal" else context
+
+    def _with_who_set_it(self, context: Context, goal: GoalRecord) -> Context:
+        if not goal.source:
+            return context
+        source = self.language.foreign(goal.source)
+        line = self.language.message("source.goal", source=source)
+        return replace(context, source=joined(" ", (context.source, line)))
+
+    # what follows from the results
 
     @property
-    def goal_subject(self) -> Context:
-        """The place with all jobs as the measure, and who has set the goal."""
-        found = self.series_subject
-        if not self.goal.source:
-            return found
-        said = self.language.message("source.goal", source=self.language.foreign(self.goal.source))
-        return Context(found.name, found.measure, joined(" ", (found.source, said)))
-
-    @property
-    def residents_subject(self) -> Context:
-        """The place with employed residents as the measure."""
-        return Context(self.name, "residents", self.uses(*self.residents.origins))
-
-    @property
-    def integration_subject(self) -> Context:
-        """The place with commuting as the measure."""
-        return Context(self.name, "commuters", self.uses(self.integration.origin))
-
-    @property
-    def education_subject(self) -> Context:
-        """The place with education as the measure."""
-        expected = self.education_expected
-        more = () if expected is None else expected.origins
-        return Context(self.name, "inhabitants", self.uses(*self.education.origins, *more))
-
-    @property
-    def innovation_subject(self) -> Context:
-        """The place with innovation as the measure."""
-        return Context(self.name, "jobs", self.uses(self.innovation.origin))
-
-    @property
-    def population_subject(self) -> Context:
-        """The place with inhabitants as the measure."""
-        return Context(self.name, "inhabitants", self.uses(*self.population.origins))
-
-    # what follows from them
-
-    @property
-    def industry_names(self) -> Mapping[str, str]:
+    def industry_names(self) -> Mapping[str, str] | None:
         """Names of the industries in the language of the report, by code."""
-        panel = self.industry_panel
+        panel = self.data.industry_panel
+        if panel is None:
+            return None
         return dict(zip(panel.industries, panel.industry_names, strict=True))
 
-    @property
-    def goal_if_known(self) -> GoalRecord | None:
-        """The goal's record; None where the region has no goal or no series."""
-        try:
-            return self.goal
-        except MissingDataError:
-            return None
+    @none_if_missing
+    def industry_profile(self) -> IndustryProfile:
+        """Shares and location quotients in the last year."""
+        panel: EmploymentPanel = need(self.data, "industry_panel")
+        return industry_profile(panel, self.data.industry_years(panel)[1])
 
-    @property
+    @none_if_missing
     def effects_comparison(self) -> RegionComparison:
         """All regions' mean effects, where the region's own are published."""
-        found = self.comparison
-        if not found.mean_effects:
-            raise self.lacks("comparison_members")
-        return found
-
-    @property
-    def destinations(self) -> Sequence[Sequence[str]]:
-        """Names of the places most residents of each member commute to, by year."""
-        codes = self.integration.largest_destination
-        return [[municipality_name(code) if code else "" for code in year] for year in codes]
+        comparison: RegionComparison = need(self.data, "comparison")
+        if not comparison.mean_effects:
+            raise missing("comparison_members", self.name)
+        return comparison
 
     @property
     def periods(self) -> Sequence[PeriodAccount]:
         """The whole period and, where it crosses a break, the part before and the part after."""
         return _periods(self.account)
 
-    @property
+    @none_if_missing
     def total_periods(self) -> Sequence[PeriodAccount]:
         """The same for all jobs, private and public."""
-        return _periods(self.total_account)
+        return _periods(need(self.data, "total_account"))
 
-    @cached_property
+    @none_if_missing
     def member_growth(self) -> tuple[Sequence[RegionAccount], Sequence[RegionAccount]]:
         """Every member's last year and last ten years."""
-        accounts = self.member_accounts
+        accounts: Sequence[RegionAccount] = need(self.data, "member_accounts")
         end = accounts[0].end_year
         start = max(accounts[0].start_year, end - TEN_YEARS)
         return (
-            [one.window(end - 1, end) for one in accounts],
-            [one.window(start, end) for one in accounts],
+            [account.window(end - 1, end) for account in accounts],
+            [account.window(start, end) for account in accounts],
         )
-
-    @cached_property
-    def industry_effects(self) -> RegionEffects:
-        """Classic shift-share by industry over the years asked for, or all years there are."""
-        panel = self.industry_panel
-        start, end = self.industry_years(panel)
-        result = shift_share(panel, start_year=start, end_year=end, missing="drop", breaks="flag")
-        return result.region(self.industry.place)
-
-    @cached_property
-    def unpublished(self) -> UnpublishedCells | None:
-        """Figures by industry that are hidden, missing or disguised; None where there are none."""
-        panel, place = self.industry_panel, self.industry.place
-        start, end = self.industry_years(panel)
-        bounds = effect_bounds(panel, start_year=start, end_year=end)
-        members = panel.groups.get(place, (place,))
-        return unpublished_cells(panel, members, self.industry_effects, bounds)
-
-    @cached_property
-    def industry_profile(self) -> IndustryProfile:
-        """Shares and location quotients in the last year."""
-        panel = self.industry_panel
-        return industry_profile(panel, self.industry_years(panel)[1])
-
-    def in_words(self, panel: EmploymentPanel) -> EmploymentPanel:
-        """Return a panel with its industries' names in the language of the report."""
-        return _in_words(panel, self.language.code)
-
-    def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
-        """Return the years that industries are compared over."""
-        return panel.years[0], panel.years[-1]
-
-
-@lru_cache(KEPT)
-def _in_words(panel: EmploymentPanel, code: str) -> EmploymentPanel:
-    # the same panel for the same figures, so that what is computed from it is found again
-    return replace(panel, industry_names=names_in(code, panel.industry_names))
 
 
 def _periods(account: RegionAccount) -> Sequence[PeriodAccount]:

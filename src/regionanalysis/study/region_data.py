@@ -1,12 +1,7 @@
-"""The figures a study may hold, and the refusal of those that it does not.
+"""The results that a study of one region holds, wherever its figures come from."""
 
-Figures are properties, computed when first asked for. Those that the project does not hold raise
-`MissingDataError`, which a section turns into a note that names the command that brings them.
-"""
-
-from abc import abstractmethod
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Protocol
 
 from regionanalysis.classifications.municipality_codes import CodeMove
 from regionanalysis.core.arrays import FloatArray
@@ -16,166 +11,184 @@ from regionanalysis.indicators.education import EducationRecord, ExpectedEducati
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.model.account import RegionAccount
-from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.context import Context, IndustrySubject
-from regionanalysis.study.report import ReportContext
+from regionanalysis.shiftshare import RegionEffects
+from regionanalysis.uncertainty import UnpublishedCells
 
 
-class Ranking(NamedTuple):
-    """A rank among regions: 1 is the highest growth."""
+class RegionData(Protocol):
+    """One region's results, each computed when first read.
 
-    rank: int
-    regions: int
+    A result that the figures do not allow is None; ``reasons`` then has the key of what is missing.
 
+    Attributes
+    ----------
+    reasons
+        Why results are None, by their names.
+    """
 
-class RegionData(ReportContext):
-    """One region's figures: those that every study has, and those that only some have."""
-
-    # figures that every study holds
+    reasons: dict[str, str]
 
     @property
-    @abstractmethod
+    def parts(self) -> str:
+        """What the figures are by: ``regions`` or ``municipalities``."""
+
+    @property
+    def peers(self) -> str:
+        """What the region is compared with: ``regions`` or ``municipalities``."""
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """Keys of what a report leaves out without a note where it is missing."""
+
+    @property
+    def slug(self) -> str:
+        """Name of the report's files."""
+
+    @property
+    def name(self) -> str:
+        """Name of the region, as printed."""
+
+    @property
+    def counties(self) -> Sequence[str]:
+        """Names of the counties that the region lies in; none where that is not known."""
+
+    @property
+    def moment(self) -> str:
+        """When in the year jobs are counted (``moment.<moment>`` in ``locale``), if known."""
+
+    @property
+    def context(self) -> Context:
+        """The region and the measure of the headline account."""
+
+    @property
     def account(self) -> RegionAccount:
         """The headline account, over the years asked for."""
 
     @property
-    @abstractmethod
-    def member_accounts(self) -> Sequence[RegionAccount]:
-        """The same account for every member."""
-
-    @property
-    @abstractmethod
-    def ranking(self) -> Ranking | None:
-        """Rank in growth among all regions over the years of the account; None when not known."""
-
-    @property
-    @abstractmethod
-    def industry_panel(self) -> EmploymentPanel:
-        """Employment by industry."""
-
-    @property
-    @abstractmethod
-    def industry(self) -> IndustrySubject:
-        """The place whose industries are shown."""
-
-    # figures that only some studies hold
-
-    @property
-    def comparison(self) -> RegionComparison:
-        """All regions' figures."""
-        raise self.lacks("comparison")
-
-    @property
-    def comparison_name(self) -> str:
-        """What the region is called among all regions."""
-        raise self.lacks("comparison")
-
-    @property
-    def series(self) -> EmploymentSeries:
-        """All jobs by member, as many years as there are."""
-        raise self.lacks("series")
-
-    @property
-    def private_jobs(self) -> FloatArray | None:
-        """Private jobs for the years of the series, NaN where not known."""
-        return None
-
-    @property
-    def jobs(self) -> FloatArray:
-        """All jobs in the members, for the years of the series."""
-        raise self.lacks("series")
-
-    @property
-    def integration(self) -> Integration:
-        """How far the members are one labour market."""
-        raise self.lacks("commuting")
-
-    @property
-    def population(self) -> PopulationRecord:
-        """Inhabitants against the nation."""
-        raise self.lacks("population")
-
-    @property
-    def goal(self) -> GoalRecord:
-        """Net new jobs a year against the region's goal."""
-        raise self.lacks("goal")
-
-    @property
-    def goal_need(self) -> GoalNeed:
-        """What the goal takes."""
-        raise self.lacks("goal")
+    def member_names(self) -> Sequence[str]:
+        """The members' names."""
 
     @property
     def code_moves(self) -> Sequence[CodeMove]:
         """What became of municipal codes, where figures of several divisions are used."""
-        return ()
 
     @property
-    def response(self) -> PopulationResponse:
-        """How much each industry follows people."""
-        raise self.lacks("response")
+    def member_accounts(self) -> Sequence[RegionAccount] | None:
+        """The headline account of every member."""
 
     @property
-    def outlook(self) -> RegionProjection:
-        """Jobs and people in the years to come, by scenario."""
-        raise self.lacks("outlook")
+    def total_account(self) -> RegionAccount | None:
+        """The account of all jobs, private and public, where it is another one."""
 
     @property
-    def residents(self) -> ResidentShares:
+    def ranking(self) -> Ranking | None:
+        """Rank in growth among all regions over the years of the account."""
+
+    @property
+    def comparison(self) -> RegionComparison | None:
+        """All regions' figures over the years of the account."""
+
+    @property
+    def comparison_name(self) -> str:
+        """Name of the region among all regions."""
+
+    @property
+    def all_places(self) -> RegionComparison | None:
+        """All regions' figures over the period that they are known for."""
+
+    @property
+    def all_codes_in_order(self) -> Sequence[str] | None:
+        """Codes of the regions of ``all_places``, in its order."""
+
+    @property
+    def industry_panel(self) -> EmploymentPanel | None:
+        """Employment by industry."""
+
+    @property
+    def industry(self) -> IndustrySubject | None:
+        """The place whose industries are shown."""
+
+    @property
+    def industry_effects(self) -> RegionEffects | None:
+        """Classic shift-share by industry over the years asked for, or all years there are."""
+
+    @property
+    def unpublished(self) -> UnpublishedCells | None:
+        """Figures by industry that are hidden, missing or disguised."""
+
+    @property
+    def series(self) -> EmploymentSeries | None:
+        """All jobs by member, as many years as there are."""
+
+    @property
+    def jobs(self) -> FloatArray | None:
+        """All jobs in the members, for the years of the series."""
+
+    @property
+    def private_jobs(self) -> FloatArray | None:
+        """Private jobs for the years of the series, NaN where not known."""
+
+    @property
+    def residents(self) -> ResidentShares | None:
         """Employed residents by industry group."""
-        raise self.lacks("residents")
 
     @property
-    def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
-        """Codes and left-out names of the parts of the region that others have reported on."""
-        raise self.lacks("subsets")
+    def integration(self) -> Integration | None:
+        """How far the members are one labour market."""
 
     @property
-    def all_codes(self) -> Sequence[str]:
-        """Codes of every municipality of the region, also those left out of the members."""
-        raise self.lacks("subsets")
+    def destinations(self) -> Sequence[Sequence[str]] | None:
+        """Names of the places most residents of each member commute to, by year."""
 
     @property
-    def education(self) -> EducationRecord:
+    def population(self) -> PopulationRecord | None:
+        """Inhabitants against the nation."""
+
+    @property
+    def response(self) -> PopulationResponse | None:
+        """How much each industry follows people."""
+
+    @property
+    def education(self) -> EducationRecord | None:
         """Shares with a higher education."""
-        raise self.lacks("education")
 
     @property
     def education_expected(self) -> ExpectedEducation | None:
-        """What the mix of industries suggests; None where it cannot be computed."""
-        return None
+        """Share with a higher education that the mix of industries suggests."""
 
     @property
-    def innovation(self) -> InnovationRecord:
-        """Establishments with innovation, where there are figures for the region."""
-        raise self.lacks("innovation")
+    def innovation(self) -> InnovationRecord | None:
+        """Establishments with innovation."""
 
     @property
-    def total_account(self) -> RegionAccount:
-        """The account of all jobs, private and public."""
-        raise self.lacks("series")
+    def goal(self) -> GoalRecord | None:
+        """Net new jobs a year against the region's goal."""
 
     @property
-    def total_subject(self) -> Context:
-        """The place with all jobs as the measure."""
-        raise self.lacks("series")
+    def goal_need(self) -> GoalNeed | None:
+        """What the goal takes."""
 
     @property
-    def member_names(self) -> Sequence[str]:
-        """The members' names."""
-        raise self.lacks("members")
+    def outlook(self) -> RegionProjection | None:
+        """Jobs and people in the years to come, by scenario."""
 
     @property
-    def all_places(self) -> RegionComparison:
-        """All regions' figures over the period that they are known for."""
-        return self.comparison
+    def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]] | None:
+        """Codes and left-out names of the parts of the region that others have reported on."""
 
     @property
-    def all_codes_in_order(self) -> Sequence[str]:
-        """Codes of the regions of ``all_places``, in its order."""
-        raise self.lacks("boundaries")
+    def all_codes(self) -> Sequence[str] | None:
+        """Codes of every municipality of the region, also those left out of the members."""
+
+    def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
+        """Return the years that industries are compared over."""
+
+    def share(self) -> None:
+        """Read and compute what reports on other regions of the same figures use too."""

@@ -1,26 +1,28 @@
-"""What every notebook works at: parameters, language, sections, and the origins of what is used."""
+"""What every notebook works at: parameters, language, sections, and the origins to cite."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from regionanalysis.errors import MissingDataError, ParameterError
 from regionanalysis.panel.provenance import Origin
 from regionanalysis.presentation.context import Context
-from regionanalysis.presentation.language import SOURCES_ARE_IN, Language, language
+from regionanalysis.presentation.language import Language, language
 from regionanalysis.presentation.sections import Section, Sections
-from regionanalysis.presentation.wording import joined
+from regionanalysis.study import missing
 from regionanalysis.study.parameters import ReportParameters
 
 
 class Summary(NamedTuple):
-    """What a report says in short: for the page's head, the terminal and the manifest."""
+    """What a report says in short: for the page's head, the terminal and the manifest.
+
+    ``origins`` are those of the headline's figures, which the report cites whatever it shows.
+    """
 
     title: str
     description: str
     sentence: str
     headline: dict[str, Any]
+    origins: tuple[Origin, ...]
 
 
 class ReportContext(ABC):
@@ -29,32 +31,40 @@ class ReportContext(ABC):
     Attributes
     ----------
     parameters
-        What was asked for.
+        Parameters of the report, checked.
     language
-        The language of the report.
+        Language of the report, with its words for the peers of the region.
     parts
         What the figures are by: ``regions`` or ``municipalities``.
-    peers
-        What the region is set beside, one of the two.
-    untold
-        What the report leaves out without a word where it is not there.
+    reasons
+        Why attributes are None: a key of what is missing (``missing.<key>`` in ``locale``).
     """
 
-    parts = "regions"
-    untold: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        parameters: ReportParameters,
+        *,
+        parts: str = "regions",
+        peers: str | None = None,
+        optional: frozenset[str] = frozenset(),
+    ) -> None:
+        """Begin a report with nothing shown yet.
 
-    def __init__(self, parameters: ReportParameters) -> None:
+        Parameters
+        ----------
+        parameters, parts
+            As the attributes.
+        peers
+            What the region is set beside, ``regions`` or ``municipalities``; ``parts`` by default.
+        optional
+            Keys of what the report leaves out without a note where it is missing.
+        """
         self.parameters = parameters
-        self._origins: dict[str, Origin] = {}
-        self.set_beside(self.parts)
-
-    def set_beside(self, peers: str) -> None:
-        """Have other words for what the region is set beside; before anything is shown."""
-        self.peers = peers
-        self.language: Language = language(self.parameters.language).with_peers(peers)
-        self._sections = Sections(
-            self.language, show_missing=self.parameters.panel is None, untold=self.untold
-        )
+        self.parts = parts
+        self.reasons: dict[str, str] = {}
+        self.language: Language = language(parameters.language).with_peers(peers or parts)
+        show_missing = parameters.panel is None
+        self._sections = Sections(self.language, show_missing=show_missing, untold=optional)
 
     @property
     @abstractmethod
@@ -69,7 +79,7 @@ class ReportContext(ABC):
     @property
     @abstractmethod
     def context(self) -> Context:
-        """The place and measure of the headline figures."""
+        """The region and the measure of the headline figures."""
 
     @property
     def counties(self) -> Sequence[str]:
@@ -82,53 +92,37 @@ class ReportContext(ABC):
 
     @abstractmethod
     def share(self) -> None:
-        """Read and reckon what reports on other regions of the same figures use too."""
+        """Read and compute what reports on other regions of the same figures use too."""
 
     def section(self, key: str, title: str = "") -> Section:
         """Return a section of the report to show blocks in; ``title`` heads one of your own."""
         return self._sections.section(key, title)
 
-    @property
-    def missing(self) -> Sequence[str]:
-        """Keys of the figures that were asked for and not there."""
-        return tuple(self._sections.missing)
-
-    @property
-    def origins(self) -> Sequence[Origin]:
-        """Origins of all figures used so far, in the order of their names."""
-        return tuple(self._origins[name] for name in sorted(self._origins))
-
-    def uses(self, *origins: Origin | None) -> str:
-        """Note that figures are used, and return the source line that names them."""
-        known = [origin for origin in origins if origin is not None]
-        self._origins.update({origin.name: origin for origin in known})
-        cited = dict.fromkeys(
-            self.language.foreign(origin.citation(), SOURCES_ARE_IN)
-            if origin.producer
-            else origin.title
-            for origin in known
-        )
-        sources = joined("; ", tuple(cited))
-        return self.language.message("source.line", sources=sources)
-
-    @contextmanager
-    def lacking(self, what: str) -> Iterator[None]:
-        """Have what cannot be reckoned from these figures, as too few years, not be there.
+    def need(self, *names: str) -> Any:
+        """Return results that a section needs: one, or a list of several.
 
         Raises
         ------
         MissingDataError
-            Instead of a `ParameterError`.
+            When one of them is None. In a section this ends the section, which is then left out or
+            says what is missing.
         """
-        try:
-            yield
-        except ParameterError as cause:
-            raise self.lacks(what) from cause
+        found = [self._needed(name) for name in names]
+        return found[0] if len(found) == 1 else found
 
-    def lacks(self, what: str) -> MissingDataError:
-        """Return the error that figures are not there."""
-        return MissingDataError(
-            f"There are no figures on {what} for {self.name}.",
-            what=what,
-            remedy="The report names the command that brings them.",
-        )
+    def _needed(self, name: str) -> Any:
+        return missing.need(self, name)
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """Keys of the figures that sections have needed and that are missing."""
+        return tuple(self._sections.missing)
+
+    @property
+    def origins(self) -> Sequence[Origin]:
+        """Origins of the figures shown so far, in the order of their names."""
+        return self._sections.origins
+
+    def cite(self, *origins: Origin) -> None:
+        """Add origins to those of the figures shown."""
+        self._sections.cite(*origins)

@@ -1,9 +1,8 @@
-"""A study on the snapshots that `refresh` has brought: any municipality or named region."""
+"""Results from the snapshots that `refresh` downloads: any municipality or named region."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 from regionanalysis.classifications.municipality_codes import LAST_VINTAGE, CodeMove
 from regionanalysis.classifications.regions import named_regions
@@ -21,137 +20,131 @@ from regionanalysis.io.readers.education import read_education
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.io.readers.people import read_flows, read_population
 from regionanalysis.io.statbank.tables import ssb_tables
-from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.aggregate import flows_between_groups, population_of_groups
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.recode import flows_to_vintage, population_to_vintage, to_vintage
-from regionanalysis.study.cache import KEPT, FileKey, file_key
-from regionanalysis.study.innovation import surveyed
-from regionanalysis.study.panel_data import MIN_COMPARED, PanelStudy
+from regionanalysis.presentation.language import Language
+from regionanalysis.study.cache import CACHE_SIZE, FileKey, file_key
+from regionanalysis.study.innovation import innovation_for
+from regionanalysis.study.missing import missing, none_if_missing
+from regionanalysis.study.panel_data import MIN_COMPARED, PanelData
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.peers import Regions, compared, regions_beside
+from regionanalysis.study.peers import Regions, compare_peers, peer_regions
 from regionanalysis.uncertainty import with_narrowed_cells
 
 PEOPLE, COMMUTERS = "ssb_07459", "ssb_03321"
 RESIDENTS, EDUCATION = "ssb_07984_residence", "ssb_09429"
 
 
-class SnapshotStudy(PanelStudy):
+class SnapshotData(PanelData):
     """A region by municipality and industry to the latest year, in the newest codes."""
 
     moment = "fourth_quarter"
     parts = "municipalities"
     # jobs by industry are there, and parts of a region that others have reported on are not
-    untold = frozenset({"residents", "subsets"})
+    optional = frozenset({"residents", "subsets"})
 
-    def __init__(self, parameters: ReportParameters) -> None:
+    def __init__(self, parameters: ReportParameters, language: Language) -> None:
         self._folder = snapshot_folder()
-        super().__init__(parameters)
-        if self._beside:
-            self.set_beside("regions")
+        super().__init__(parameters, language)
+        # the headline account is of all jobs already
+        self.reasons["total_account"] = "all_jobs"
 
     def _read_panel(self) -> EmploymentPanel:
-        return _jobs(file_key(self._file(JOBS_SNAPSHOT)))
+        return _jobs(file_key(self._folder / f"{JOBS_SNAPSHOT}.csv"))
 
-    @property
-    def code_moves(self) -> Sequence[CodeMove]:
-        """What became of the codes that the region is made of."""
-        return [one for one in self.panel.moves if one.new in self.codes]
-
-    def _file(self, name: str) -> Path:
-        return self._folder / f"{name}.csv"
-
-    @property
-    def _has_people(self) -> bool:
-        return self._file(PEOPLE).is_file()
+    def _snapshot(self, name: str) -> FileKey | None:
+        path = self._folder / f"{name}.csv"
+        return file_key(path) if path.is_file() else None
 
     @cached_property
-    def _population(self) -> PopulationPanel:
-        if not self._has_people:
-            raise self.lacks("population")
-        return _people(file_key(self._file(PEOPLE)))
-
-    @property
-    def _has_flows(self) -> bool:
-        return self._file(COMMUTERS).is_file()
+    def _population(self) -> PopulationPanel | None:
+        file = self._snapshot(PEOPLE)
+        return None if file is None else _people(file)
 
     @cached_property
-    def _flows(self) -> CommutingFlows:
-        if not self._has_flows:
-            raise self.lacks("commuting")
-        return _commuters(file_key(self._file(COMMUTERS)))
+    def _flows(self) -> CommutingFlows | None:
+        file = self._snapshot(COMMUTERS)
+        return None if file is None else _commuters(file)
 
     @cached_property
-    def _beside(self) -> Regions:
-        """Regions that this one is set beside; none for a municipality, which has others."""
-        if len(self.codes) == 1 or not self._has_people:
-            return {}
-        found = regions_beside(self.panel, self.codes, self.name)
-        return found if len(found) >= MIN_COMPARED else {}
-
-    @cached_property
-    def peer_places(self) -> RegionComparison | None:
-        if not self._beside:
-            return super().peer_places
-        return compared(self.panel, self._beside, self._years, self._population, self.response)
-
-    def _indicators(self, found: RegionComparison) -> Mapping[str, Indicator]:
-        if not self._beside:
-            return super()._indicators(found)
-        groups = {name: self._beside[name] for name in found.regions}
-        return people_indicators(
-            found.regions,
-            population_of_groups(self._population, groups),
-            flows_between_groups(self._flows, groups) if self._has_flows else None,
-            start_year=found.start_year,
-            end_year=found.end_year,
-        )
-
-    @cached_property
-    def _education(self) -> EmploymentPanel:
-        if not self._file(EDUCATION).is_file():
-            raise self.lacks("education")
-        return _educated(file_key(self._file(EDUCATION)))
-
-    @cached_property
-    def education(self) -> EducationRecord:
-        return education_record(self._education, self.codes)
+    def _levels(self) -> EmploymentPanel | None:
+        file = self._snapshot(EDUCATION)
+        return None if file is None else _educated(file)
 
     @cached_property
     def _residents(self) -> EmploymentPanel | None:
-        file = self._file(RESIDENTS)
-        return _employed(file_key(file)) if file.is_file() else None
-
-    @cached_property
-    def education_expected(self) -> ExpectedEducation | None:
-        if self._residents is None:
-            return None
-        return expected_education(self._education, self._residents, self.codes)
+        file = self._snapshot(RESIDENTS)
+        return None if file is None else _employed(file)
 
     def share(self) -> None:
         super().share()
         with suppress(RegionAnalysisError):
-            _ = self.peer_places
+            _ = self._peer_places
         with suppress(RegionAnalysisError):
-            _ = self._education, self._residents
+            _ = self._levels, self._residents
 
     @property
-    def total_account(self) -> RegionAccount:
-        # the headline account is of all jobs already
-        raise self.lacks("all_jobs")
+    def code_moves(self) -> Sequence[CodeMove]:
+        return [move for move in self.panel.moves if move.new in self.codes]
+
+    # all regions
+
+    @property
+    def peers(self) -> str:
+        return "regions" if self._peer_regions else self.parts
 
     @cached_property
+    def _peer_regions(self) -> Regions:
+        """The regions to compare with; none for a municipality, which has municipalities."""
+        if len(self.codes) == 1 or self._population is None:
+            return {}
+        regions = peer_regions(self.panel, self.codes, self.name)
+        return regions if len(regions) >= MIN_COMPARED else {}
+
+    @cached_property
+    def _peer_places(self) -> RegionComparison | None:
+        population, response = self._population, self.response
+        if not self._peer_regions or population is None or response is None:
+            return self.all_places if len(self.codes) == 1 else None
+        return compare_peers(self.panel, self._peer_regions, self._years, population, response)
+
+    def _indicators(self, places: RegionComparison) -> Mapping[str, Indicator]:
+        if not self._peer_regions or self._population is None:
+            return super()._indicators(places)
+        groups = {name: self._peer_regions[name] for name in places.regions}
+        return people_indicators(
+            places.regions,
+            population_of_groups(self._population, groups),
+            None if self._flows is None else flows_between_groups(self._flows, groups),
+            start_year=places.start_year,
+            end_year=places.end_year,
+        )
+
+    # education and innovation
+
+    @none_if_missing
+    def education(self) -> EducationRecord:
+        if self._levels is None:
+            raise missing("education", self.name)
+        return education_record(self._levels, self.codes)
+
+    @cached_property
+    def education_expected(self) -> ExpectedEducation | None:
+        if self._residents is None or self._levels is None:
+            return None
+        return expected_education(self._levels, self._residents, self.codes)
+
+    @none_if_missing
     def innovation(self) -> InnovationRecord:
-        named = {region.slug: region for region in named_regions()}
-        if self.slug not in named:
-            raise self.lacks("innovation")
-        return surveyed(self, named[self.slug])
+        region = next((region for region in named_regions() if region.slug == self.slug), None)
+        return innovation_for(region, self.name)
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def _jobs(file: FileKey) -> EmploymentPanel:
     panel = read_panel(file.path, total_industry=ssb_tables()[JOBS_SNAPSHOT].total_industry)
     # while the figures are those that the totals are of: of merged regions they say less
@@ -159,22 +152,22 @@ def _jobs(file: FileKey) -> EmploymentPanel:
     return to_vintage(panel, LAST_VINTAGE, splits="group")[0].in_persons()
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def _people(file: FileKey) -> PopulationPanel:
     return population_to_vintage(read_population(file.path), LAST_VINTAGE, splits="group")
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def _commuters(file: FileKey) -> CommutingFlows:
     return flows_to_vintage(read_flows(file.path), LAST_VINTAGE, splits="group")
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def _educated(file: FileKey) -> EmploymentPanel:
     return to_vintage(read_education(file.path), LAST_VINTAGE, splits="group")[0]
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def _employed(file: FileKey) -> EmploymentPanel:
     panel = read_panel(file.path, total_industry=ssb_tables()[RESIDENTS].total_industry)
     return to_vintage(panel, LAST_VINTAGE, splits="group")[0]

@@ -1,16 +1,18 @@
 """The headline of a report on one region."""
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.period_account import PeriodAccount
+from regionanalysis.presentation.citing import origins_of
+from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import MEASURE, N_
+from regionanalysis.presentation.language import Language
 from regionanalysis.study.report import Summary
-
-if TYPE_CHECKING:
-    from regionanalysis.study.region import RegionStudy
 
 
 class Headline(BaseModel):
@@ -44,22 +46,22 @@ class Headline(BaseModel):
     crosses_break: bool
 
 
-def summary_of(study: "RegionStudy") -> Summary:
-    """Return what a report on one region says in short."""
-    language, account = study.language, study.account
+def region_summary(
+    account: RegionAccount, ranking: Ranking | None, context: Context, language: Language
+) -> Summary:
+    """Return title, sentence and headline figures of a report on one region."""
     years = {"start": account.start_year, "end": account.end_year}
     return Summary(
-        title=language.message("page.title", name=study.name, **years),
-        description=language.message("page.description", name=study.name),
-        sentence=headline_sentence(study),
-        headline=headline(study),
+        title=language.message("page.title", name=context.name, **years),
+        description=language.message("page.description", name=context.name),
+        sentence=headline_sentence(account.total(), context, language),
+        headline=headline(account.total(), ranking),
+        origins=origins_of(account, context, ranking),
     )
 
 
-def headline(study: "RegionStudy") -> dict[str, Any]:
-    """Return the headline figures of a study."""
-    result = study.account.total()
-    ranking = study.ranking
+def headline(result: PeriodAccount, ranking: Ranking | None) -> dict[str, Any]:
+    """Return the headline figures of a region."""
     # a rest below a millionth of a job is arithmetic, not figures
     remainder = 0.0 if math.isclose(result.remainder, 0.0, abs_tol=1e-6) else result.remainder
     figures = Headline(
@@ -86,12 +88,11 @@ def _not_in(result: PeriodAccount) -> set[str]:
     return {"population_effect", "attractiveness", "regional_shift"} - set(result.effects)
 
 
-def headline_sentence(study: "RegionStudy") -> str:
+def headline_sentence(result: PeriodAccount, context: Context, language: Language) -> str:
     """Return the headline in one line."""
-    language, result = study.language, study.account.total()
     values = {
-        "name": study.name,
-        "measure": language.message(MEASURE[study.context.measure]),
+        "name": context.name,
+        "measure": language.message(MEASURE[context.measure]),
         "start": result.start_year,
         "end": result.end_year,
         "first": language.number(result.start),
@@ -103,6 +104,6 @@ def headline_sentence(study: "RegionStudy") -> str:
     with_population = "population_effect" in result.effects
     key = N_("headline.published") if with_population else N_("headline.computed")
     sentence = language.message(key, **values)
-    years = ", ".join(one.label for one in result.breaks)
+    years = ", ".join(crossed.label for crossed in result.breaks)
     flag = language.message("headline.break", years=years) if years else ""
     return f"{sentence} {flag}".strip()

@@ -106,7 +106,7 @@ def region_comparison(folder: Path) -> RegionComparison:
         start=frame["start"].to_numpy(dtype=float),
         end=frame["end"].to_numpy(dtype=float),
         mean_effects={**means, "structural": np.sum([means[name] for name in STRUCTURAL], axis=0)},
-        origin=origin,
+        origins=(origin,),
         breaks=breaks_crossed(breaks, start_year=start_year, end_year=end_year),
     )
 

@@ -27,6 +27,7 @@ from regionanalysis.model.projection.scenarios import (
     scenario_grid,
     with_scenarios,
 )
+from regionanalysis.panel.provenance import Origin
 
 HORIZON = 2040
 FEWEST = 5
@@ -62,6 +63,7 @@ class RegionProjection:
     needed: float | None
     past_years: tuple[int, ...]
     past_attractiveness: float
+    origins: tuple[Origin, ...] = ()
 
     def scenario(self, own: Level, nation: Level = "neutral") -> tuple[FloatArray, FloatArray]:
         """Return jobs and people from the base year on, each of shape (years,)."""
@@ -79,6 +81,7 @@ def region_projection(
     jobs: float,
     goal: float | None = None,
     horizon: int = HORIZON,
+    origins: tuple[Origin, ...] = (),
 ) -> RegionProjection:
     """Return a place's outlook.
 
@@ -94,6 +97,9 @@ def region_projection(
         Share of its employed residents who work in it.
     base_year, jobs
         The last year with jobs, and how many; people are needed for 1 January after it.
+
+    origins
+        Origins of the levels and shares, beside those of the account and the inhabitants.
 
     Raises
     ------
@@ -118,6 +124,7 @@ def region_projection(
         needed=_needed(neutral, goal, horizon),
         past_years=years,
         past_attractiveness=float(left.mean()),
+        origins=(*account.origins, *people.origins, *origins),
     )
 
 

@@ -14,6 +14,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.keys import EFFECT, INDICATOR
 from regionanalysis.presentation.language import Language
@@ -24,6 +25,7 @@ from regionanalysis.presentation.wording import lower_first
 INDICATORS = ("growth", *TOLD_EFFECTS, "population_growth", "commute_out")
 
 
+@cites
 def barometer(
     comparison: RegionComparison,
     region: str,

@@ -10,6 +10,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.keys import EFFECT
 from regionanalysis.presentation.language import Language
@@ -20,6 +21,7 @@ from regionanalysis.uncertainty.significance import Significance
 Rows = Sequence[tuple[str, Significance]]
 
 
+@cites
 def certainty(account: RegionAccount, context: Context, language: Language) -> list[Figure]:
     """Return the mean yearly effects with their 95 per cent intervals; none for too few years."""
     tested = {effect: account.significance(effect) for effect in account.effects}

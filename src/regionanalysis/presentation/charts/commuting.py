@@ -15,6 +15,7 @@ from regionanalysis.presentation.charts.flows import largest_flows
 from regionanalysis.presentation.charts.labels import value_label
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, ON_TINT, PAPER, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import people as tables
@@ -24,6 +25,7 @@ from regionanalysis.presentation.wording import direction
 MAX_IN_GRID = 12
 
 
+@cites
 def commuting_matrix(
     found: Integration, names: Sequence[str], context: Context, language: Language
 ) -> Figure:
@@ -106,6 +108,7 @@ def _about_largest(
     }
 
 
+@cites
 def integration(
     found: Integration, names: Sequence[str], context: Context, language: Language
 ) -> Figure:

@@ -8,12 +8,14 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import end_named_lines
 from regionanalysis.presentation.charts.style import Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import education as tables
 from regionanalysis.presentation.wording import direction
 
 
+@cites
 def education(found: EducationRecord, context: Context, language: Language) -> Figure:
     """Return the share with a higher education over the years, against the nation."""
     years = list(found.years)

@@ -28,6 +28,7 @@ from regionanalysis.presentation.charts.style import (
     Canvas,
     drawings,
 )
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.keys import EFFECT, THE_EFFECT, N_plural
 from regionanalysis.presentation.language import Language
@@ -49,6 +50,7 @@ _MORE: Mapping[str, str] = {
 }
 
 
+@cites
 def waterfall(result: PeriodAccount, context: Context, language: Language) -> Figure:
     """Return the picture of the report: from the nation's growth, by each effect, to the change."""
     steps = tables.waterfall_steps(result)
@@ -107,6 +109,7 @@ def _fewer_or_more(gap: float, context: Context, language: Language) -> str:
     return language.plural(keys[context.measure], gap, number=language.magnitude(gap))
 
 
+@cites
 def by_year(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return each year's growth stacked from its effects, with a line for the growth itself."""
     effects = list(account.effects)
@@ -155,6 +158,7 @@ def _about_years(account: RegionAccount, context: Context, language: Language) -
     }
 
 
+@cites
 def cumulated(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return the effects added up year after year, in jobs."""
     effects = [effect for effect in account.effects if effect != "national_share"]

@@ -9,6 +9,7 @@ from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.language import MAX_NAMED, Language
 from regionanalysis.presentation.tables import places as tables
@@ -18,6 +19,7 @@ from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize
 WAYS_OF_COUNT = {0: "none", 1: "one"}
 
 
+@cites
 def funnel(
     found: RegionComparison,
     noise: NoiseBySize,

@@ -7,12 +7,14 @@ from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, INK, PAPER, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import jobs as tables
 
 
+@cites
 def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
     """Return each year's net new jobs against the goal."""
     years = list(record.years)

@@ -13,6 +13,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, IndustrySubject
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, UNIT
 from regionanalysis.presentation.language import Language
@@ -30,6 +31,7 @@ _GROUP: Mapping[str, str] = {
 }
 
 
+@cites
 def location_quotients(
     profile: IndustryProfile, industry: IndustrySubject, language: Language
 ) -> Figure:
@@ -107,6 +109,7 @@ def _shares(
     return tables.industry_shares(caption, rows, language, decimals=industry.decimals)
 
 
+@cites
 def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Language) -> Figure:
     """Return the change in every industry, split as a shift-share splits it."""
     context, decimals, names = industry.context, industry.decimals, industry.names
@@ -156,6 +159,7 @@ def _about_changes(
     }
 
 
+@cites
 def residents(found: ResidentShares, context: Context, language: Language) -> Figure:
     """Return the share of employed residents in each industry group, first and last year."""
     first, last = 100 * found.share[0], 100 * found.share[-1]

@@ -11,6 +11,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_height, row_heights, wrapped
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, NARROW, WIDE, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import EFFECT, INTERVAL, MEASURE
 from regionanalysis.presentation.language import MAX_NAMED, Language
@@ -19,6 +20,7 @@ from regionanalysis.presentation.wording import lower_first
 from regionanalysis.uncertainty.intervals import Interval, RegionInterval
 
 
+@cites
 def intervals(rows: Sequence[Interval], context: Context, language: Language) -> Figure:
     """Return each effect with the interval that a way of asking gives it."""
     labels = [_label(row, language) for row in rows]
@@ -75,6 +77,7 @@ def _told(label: str, row: Interval, language: Language) -> str:
     )
 
 
+@cites
 def region_effects(rows: Sequence[RegionInterval], context: Context, language: Language) -> Figure:
     """Return every region's effect in the regression form with its interval, largest first."""
     ends = row_ends(range(len(rows)))

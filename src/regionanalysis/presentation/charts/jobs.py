@@ -11,6 +11,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.keys import JOBS, MOMENT
 from regionanalysis.presentation.language import Language
@@ -21,6 +22,7 @@ from regionanalysis.presentation.wording import direction
 _LINES = ((INK, "-"), (INK, (0, (5, 1.5))), (MUTED, (0, (1.5, 1))))
 
 
+@cites
 def level(
     series: EmploymentSeries,
     total: FloatArray,
@@ -106,6 +108,7 @@ def _about_level(
     }
 
 
+@cites
 def index(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return jobs with the first year as 100, against having grown as the nation every year."""
     years = [account.start_year, *account.years]
@@ -139,6 +142,7 @@ def index(account: RegionAccount, context: Context, language: Language) -> Figur
     )
 
 
+@cites
 def relative(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return each year's growth minus the nation's."""
     values = account.percent("relative")

@@ -15,6 +15,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import value_label
 from regionanalysis.presentation.charts.rows import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.keys import EFFECT, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
@@ -22,6 +23,7 @@ from regionanalysis.presentation.tables import effects as effect_tables
 from regionanalysis.presentation.tables import jobs as job_tables
 
 
+@cites
 def members(accounts: Sequence[RegionAccount], context: Context, language: Language) -> Figure:
     """Return the effects beyond the nation's growth in every municipality, in jobs."""
     ordered = sorted((one.total() for one in accounts), key=lambda one: one.gap)
@@ -73,6 +75,7 @@ def _order(worst: PeriodAccount, best: PeriodAccount) -> str:
     return "ahead" if round(worst.gap) >= 0 else "both"
 
 
+@cites
 def member_growth(
     last_year: Sequence[RegionAccount],
     ten_years: Sequence[RegionAccount],

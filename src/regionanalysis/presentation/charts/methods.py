@@ -10,6 +10,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import KIND, MEASURE, VARIANT
 from regionanalysis.presentation.language import Language
@@ -27,6 +28,7 @@ _COLOUR_OF: Mapping[Kind, str] = {
 }
 
 
+@cites
 def side_by_side(
     variants: Mapping[str, RegionEffects], context: Context, language: Language
 ) -> Figure:

@@ -12,6 +12,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import end_label, name_end, spread
 from regionanalysis.presentation.charts.style import COLOURS, INK, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import JOBS, LEVEL
 from regionanalysis.presentation.language import Language
@@ -26,6 +27,7 @@ _LINES: Mapping[str, tuple[str, object]] = {
 }
 
 
+@cites
 def jobs_ahead(
     found: RegionProjection,
     years: Sequence[int],
@@ -40,6 +42,7 @@ def jobs_ahead(
     return _ahead("jobs_ahead", 0, found, (years, level), context, language)
 
 
+@cites
 def people_ahead(
     found: RegionProjection,
     years: Sequence[int],

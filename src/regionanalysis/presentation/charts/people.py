@@ -11,12 +11,14 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, HATCHES, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.jobs import by_year
 from regionanalysis.presentation.wording import direction
 
 
+@cites
 def population(record: PopulationRecord, context: Context, language: Language) -> Figure:
     """Return inhabitants with the first year as 100, against the nation."""
     years = list(record.years)
@@ -51,6 +53,7 @@ def population(record: PopulationRecord, context: Context, language: Language) -
     )
 
 
+@cites
 def population_effect(account: RegionAccount, context: Context, language: Language) -> Figure:
     """Return what the lagging number of inhabitants was worth each year, in jobs."""
     values = account.jobs("population_effect")

@@ -12,6 +12,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, Draw, drawings, small_drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import places as tables
@@ -23,6 +24,7 @@ SMALL = 6
 ENDS = 8
 
 
+@cites
 def ranking(
     found: RegionComparison, marked: str | None, context: Context, language: Language
 ) -> Figure:
@@ -74,6 +76,7 @@ def _about_ends(
     }
 
 
+@cites
 def years(
     found: RegionComparison,
     yearly: FloatArray,
@@ -125,6 +128,7 @@ def _about_below(years: Sequence[int], yearly: FloatArray) -> dict[str, object]:
     }
 
 
+@cites
 def small_multiples(
     found: RegionComparison,
     yearly: FloatArray,

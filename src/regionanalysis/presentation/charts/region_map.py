@@ -20,6 +20,7 @@ from regionanalysis.presentation.charts.style import (
     Canvas,
     drawings,
 )
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
@@ -29,6 +30,7 @@ from regionanalysis.presentation.wording import direction, joined
 _TINTS = LinearSegmentedColormap.from_list("growth", LOSS_TO_GAIN)
 
 
+@cites
 def region_map(
     found: RegionComparison,
     codes: Sequence[str],

@@ -12,6 +12,7 @@ from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.keys import EFFECT, N_
 from regionanalysis.presentation.language import Language
@@ -41,6 +42,7 @@ _QUADRANT: Mapping[str, Mapping[str, str]] = {
 }
 
 
+@cites
 def positions(
     comparison: RegionComparison, region: str, context: Context, language: Language
 ) -> Figure:

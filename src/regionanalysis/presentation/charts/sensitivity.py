@@ -12,6 +12,7 @@ from regionanalysis.presentation.charts import forms
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import MEASURE
 from regionanalysis.presentation.language import Language
@@ -24,6 +25,7 @@ from regionanalysis.uncertainty import LeaveOneOut, Windows
 MAX_ROWS = 12
 
 
+@cites
 def windows(found: Windows, place: str, context: Context, language: Language) -> Figure:
     """Return the regional shift a year for every pair of start and end years."""
     years = np.array(found.years)
@@ -82,6 +84,7 @@ def _about_windows(
     }
 
 
+@cites
 def left_out(found: LeaveOneOut, place: str, context: Context, language: Language) -> Figure:
     """Return the regional shift without each industry, those that move it most."""
     values = found.value(REGIONAL_SHIFT, place)

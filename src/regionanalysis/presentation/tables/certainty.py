@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_
 from regionanalysis.presentation.language import Language
@@ -36,6 +37,7 @@ def certainty(account: RegionAccount, context: Context, language: Language) -> T
     )
 
 
+@cites
 def variation(found: YearlyVariation, place: str, context: Context, language: Language) -> Table:
     """Return mean, spread, t and interval of a place's yearly effects, in per cent."""
     rows = []

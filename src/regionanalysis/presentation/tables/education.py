@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from regionanalysis.indicators.education import EducationRecord
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
@@ -33,6 +34,7 @@ def education(found: EducationRecord, context: Context, language: Language) -> T
     )
 
 
+@cites
 def education_members(
     found: EducationRecord, names: Sequence[str], context: Context, language: Language
 ) -> Table:
@@ -57,6 +59,7 @@ def education_members(
     )
 
 
+@cites
 def innovation(found: InnovationRecord, language: Language) -> Table:
     """Return establishments with every kind of innovation, per cent."""
     areas = (found.region, found.county, found.nation)

@@ -7,6 +7,7 @@ import numpy as np
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about, break_reasons
 from regionanalysis.presentation.keys import EFFECT, N_, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
@@ -30,6 +31,7 @@ def waterfall_rest(result: PeriodAccount) -> int:
     return change - sum(round(jobs) for jobs in result.effects.values())
 
 
+@cites
 def waterfall(result: PeriodAccount, context: Context, language: Language) -> Table:
     """Return effects in jobs and as shares of the gap to the nation."""
     within = {*result.structural_effects, result.residual_effect}
@@ -148,6 +150,7 @@ def _rest(results: Sequence[PeriodAccount], language: Language) -> list[tuple[st
     return [(_effect(language, results[0].remainder_kind), *map(language.signed, rests))]
 
 
+@cites
 def periods(results: Sequence[PeriodAccount], context: Context, language: Language) -> Table:
     """Return the same account over several periods side by side, breaks named."""
     first = results[0]

@@ -9,6 +9,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import break_reasons
 from regionanalysis.presentation.keys import COUNT, N_
 from regionanalysis.presentation.language import Language
@@ -92,6 +93,7 @@ def goal(record: GoalRecord, language: Language) -> Table:
     )
 
 
+@cites
 def membership(
     series: EmploymentSeries,
     whole: Sequence[str],

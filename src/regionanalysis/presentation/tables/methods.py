@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import EFFECT, KIND, MEASURE, N_, VARIANT
 from regionanalysis.presentation.language import Language
@@ -105,6 +106,7 @@ def side_by_side(
     )
 
 
+@cites
 def own_effects(variants: Mapping[str, RegionEffects], language: Language) -> Table:
     """Return every variant's effects under the names they have with their authors, in jobs."""
     rows = [
@@ -122,6 +124,7 @@ def own_effects(variants: Mapping[str, RegionEffects], language: Language) -> Ta
     )
 
 
+@cites
 def classic_effects(
     rows: Mapping[str, RegionEffects], key: str, context: Context, language: Language
 ) -> Table:

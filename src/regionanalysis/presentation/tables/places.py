@@ -7,6 +7,7 @@ import numpy as np
 from regionanalysis.core.arrays import FloatArray, ranks
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about_places
 from regionanalysis.presentation.directory import Directory
 from regionanalysis.presentation.keys import INDICATOR, N_
@@ -129,6 +130,7 @@ def years(
     )
 
 
+@cites
 def directory(found: RegionComparison, language: Language) -> Directory:
     """Return every region with its figures folded under its name, by the first letter."""
     growth = ranks(found.growth)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from regionanalysis.model.population_response import PopulationResponse, ResponseBasis
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
@@ -15,6 +16,7 @@ _CAPTION: Mapping[ResponseBasis, str] = {
 }
 
 
+@cites
 def response(
     found: PopulationResponse, names: Mapping[str, str], context: Context, language: Language
 ) -> Table:

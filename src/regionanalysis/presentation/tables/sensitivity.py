@@ -7,6 +7,7 @@ import numpy as np
 
 from regionanalysis.indicators.specialisation import Specialisation
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import EFFECT, INTERVAL, MEASURE, N_
 from regionanalysis.presentation.language import Language
@@ -153,6 +154,7 @@ def region_effects(rows: Sequence[RegionInterval], context: Context, language: L
     )
 
 
+@cites
 def specialisation(
     found: Specialisation, place: str, context: Context, language: Language
 ) -> Table:
@@ -175,6 +177,7 @@ def specialisation(
     )
 
 
+@cites
 def backtest(found: Backtest, language: Language) -> Table:
     """Return how each prognosis would have done, in per cent."""
     return Table(

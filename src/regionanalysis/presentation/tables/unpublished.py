@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Table
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import IndustrySubject
 from regionanalysis.presentation.keys import EFFECT, N_, UNIT
 from regionanalysis.presentation.language import Language
@@ -15,6 +16,7 @@ from regionanalysis.uncertainty import UnpublishedCells
 FLOAT_NOISE = 1e-6
 
 
+@cites
 def unpublished(
     found: UnpublishedCells | None,
     account: RegionAccount,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import DescriptionList, Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import break_reasons
 from regionanalysis.presentation.keys import MISSING, N_, THE_EFFECT
 from regionanalysis.presentation.language import Language
@@ -13,6 +14,7 @@ from regionanalysis.presentation.text.summary import rounding_note
 TOLD_BY_THEMSELVES = ("education", "innovation")
 
 
+@cites
 def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
     """Return how far the yearly variation lets the effects be told from zero."""
     effect = account.residual_effect
@@ -35,6 +37,7 @@ def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
     ]
 
 
+@cites
 def limits(
     account: RegionAccount, missing: Sequence[str], language: Language
 ) -> list[DescriptionList]:

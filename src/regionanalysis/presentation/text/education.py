@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
@@ -17,6 +18,7 @@ _EXPECTED: Mapping[str, str] = {
 }
 
 
+@cites
 def education(
     found: EducationRecord,
     expected: ExpectedEducation | None,
@@ -63,6 +65,7 @@ def _expected(expected: ExpectedEducation, context: Context, language: Language)
     ]
 
 
+@cites
 def innovation(found: InnovationRecord, language: Language) -> list[Paragraph]:
     """Return how many establishments had innovated, and why no more can be said."""
     values = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import DescriptionList, Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import EFFECT, N_, THE_EFFECT, key_of
 from regionanalysis.presentation.language import Language
@@ -44,6 +45,7 @@ def effects_explained(account: RegionAccount, language: Language) -> list[tuple[
     ]
 
 
+@cites
 def members(
     accounts: Sequence[RegionAccount], account: RegionAccount, context: Context, language: Language
 ) -> list[Paragraph]:
@@ -78,6 +80,7 @@ def members(
     return paragraphs
 
 
+@cites
 def all_jobs(result: PeriodAccount, context: Context, language: Language) -> list[Paragraph]:
     """Return the account of all jobs, private and public, in words."""
     values = {

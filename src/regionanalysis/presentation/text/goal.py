@@ -7,6 +7,7 @@ from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.model.projection.scenarios import LEVELS
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import COUNT, N_
 from regionanalysis.presentation.language import Language
@@ -31,6 +32,7 @@ _GOAL_BY_LEVELS_PASSED: Mapping[int, str] = {
 }
 
 
+@cites
 def goal_need(need: GoalNeed, language: Language) -> Paragraph:
     """Return what the goal takes if a period's conditions were to last."""
     # a need of a job or two a year is none that the figures can tell from zero
@@ -60,6 +62,7 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
     return Paragraph(" ".join(language.message(key, **values) for key in keys))
 
 
+@cites
 def membership(
     series: EmploymentSeries,
     whole: Sequence[str],
@@ -93,6 +96,7 @@ def membership(
     return paragraphs
 
 
+@cites
 def outlook(found: RegionProjection, context: Context, language: Language) -> list[Paragraph]:
     """Return what the premises are, what they lead to, and what the goal takes."""
     assumptions, years = found.assumptions, found.past_years

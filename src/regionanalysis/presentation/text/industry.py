@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import IndustrySubject
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
@@ -24,6 +25,7 @@ def industry_place(industry: IndustrySubject, region: str, language: Language) -
     return [Paragraph(note, "note")]
 
 
+@cites
 def industry_effects(
     effects: RegionEffects, industry: IndustrySubject, language: Language
 ) -> Paragraph:

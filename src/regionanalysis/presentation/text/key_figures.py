@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import KeyFigures
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_
 from regionanalysis.presentation.language import Language
@@ -25,10 +27,11 @@ _MEANING: Mapping[str, str] = {
 }
 
 
+@cites
 def key_figures(
     account: RegionAccount,
     context: Context,
-    rank: tuple[int, int] | None,
+    rank: Ranking | None,
     goal: GoalRecord | None,
     language: Language,
 ) -> KeyFigures:
@@ -71,11 +74,10 @@ def _residual(result: PeriodAccount, language: Language) -> Item:
     )
 
 
-def _rank(rank: tuple[int, int], language: Language) -> Item:
-    place, regions = rank
+def _rank(rank: Ranking, language: Language) -> Item:
     return (
         language.message("key.rank"),
-        language.message("key.rank.amount", rank=place, regions=regions),
+        language.message("key.rank.amount", rank=rank.rank, regions=rank.regions),
         language.message("key.rank.meaning"),
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.presentation.blocks import DescriptionList, Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, IndustrySubject, break_reasons
 from regionanalysis.presentation.keys import KIND, MEASURE, N_, VARIANT
 from regionanalysis.presentation.language import WORKS_ARE_IN, Language
@@ -41,6 +42,7 @@ _VARIANT_MEANING: Mapping[str, str] = {
 }
 
 
+@cites
 def methods_lead(
     variants: Mapping[str, RegionEffects], context: Context, language: Language
 ) -> list[Paragraph]:

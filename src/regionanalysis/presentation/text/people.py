@@ -8,6 +8,7 @@ from regionanalysis.core.arrays import BoolArray
 from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, Integration
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import MAX_NAMED, Language
@@ -20,6 +21,7 @@ _POPULATION_EFFECT: Mapping[str, str] = {
 }
 
 
+@cites
 def dependence(
     integration: Integration,
     names: Sequence[str],
@@ -120,6 +122,7 @@ def _outward(
     return [Paragraph(" ".join(sentences))] if sentences else []
 
 
+@cites
 def integration(found: Integration, name: str, language: Language) -> list[Paragraph]:
     """Return how integrated the members are, inside and outwards."""
     values = {
@@ -134,6 +137,7 @@ def integration(found: Integration, name: str, language: Language) -> list[Parag
     return [Paragraph(language.message("explain.integration", **values))]
 
 
+@cites
 def population_effect(
     account: RegionAccount, context: Context, language: Language
 ) -> list[Paragraph]:

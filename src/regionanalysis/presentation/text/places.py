@@ -9,6 +9,7 @@ from regionanalysis.indicators.ranks import QUADRANTS
 from regionanalysis.indicators.ranks import quadrants as quadrants_of
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, about_places, break_reasons
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
@@ -20,6 +21,7 @@ _QUADRANTS: Mapping[str, str] = {
 }
 
 
+@cites
 def overview_lead(
     found: RegionComparison, marked: str | None, context: Context, language: Language
 ) -> list[Paragraph]:
@@ -53,6 +55,7 @@ def overview_lead(
     return [Paragraph(" ".join(sentences), "lead"), *notes]
 
 
+@cites
 def quadrants(found: RegionComparison, language: Language) -> Paragraph:
     """Return how many regions have each combination of structure and what is left."""
     corners = quadrants_of(found.mean_effects[found.residual], found.mean_effects["structural"])
@@ -61,6 +64,7 @@ def quadrants(found: RegionComparison, language: Language) -> Paragraph:
     return Paragraph(language.message(_QUADRANTS[found.residual], **counts))
 
 
+@cites
 def small_places(noise: NoiseBySize, language: Language) -> list[Paragraph]:
     """Return how much of a small place's mean is noise, and what to make of it."""
     sizes = np.array([500.0, 5000.0, 50_000.0])

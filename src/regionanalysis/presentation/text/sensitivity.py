@@ -6,6 +6,7 @@ import numpy as np
 
 from regionanalysis.indicators.specialisation import Specialisation
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import WORKS_ARE_IN, Language
@@ -24,6 +25,7 @@ _VERDICT: Mapping[str, str] = {
 }
 
 
+@cites
 def by_time(found: Mapping[str, RegionEffects], language: Language) -> Paragraph:
     """Return what it does to follow the years rather than compare two of them."""
     classic, dynamic = found["classic"], found["dynamic"]
@@ -38,6 +40,7 @@ def by_time(found: Mapping[str, RegionEffects], language: Language) -> Paragraph
     )
 
 
+@cites
 def references(found: Mapping[str, RegionEffects], language: Language) -> Paragraph:
     """Return how far the choice of reference area moves the regional shift."""
     jobs = [one.total_regional_shift for one in found.values()]
@@ -45,6 +48,7 @@ def references(found: Mapping[str, RegionEffects], language: Language) -> Paragr
     return Paragraph(language.message("methods.references", low=low, high=high))
 
 
+@cites
 def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph:
     """Return whether the regional shift hangs on a single industry."""
     whole, others = found.whole(REGIONAL_SHIFT, place), found.value(REGIONAL_SHIFT, place)
@@ -63,6 +67,7 @@ def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph
     return Paragraph(language.message(key, **values))
 
 
+@cites
 def detail(found: DetailSensitivity, place: str, language: Language) -> Paragraph:
     """Return what coarser industries make of mix and shift."""
     fine, coarse = found.fine.region(place), found.coarse.region(place)
@@ -85,6 +90,7 @@ def detail(found: DetailSensitivity, place: str, language: Language) -> Paragrap
     )
 
 
+@cites
 def variation(found: YearlyVariation, place: str, language: Language) -> list[Paragraph]:
     """Return what the years allow one to say of the regional shift."""
     one = found.value(REGIONAL_SHIFT, place)
@@ -102,6 +108,7 @@ def variation(found: YearlyVariation, place: str, language: Language) -> list[Pa
     ]
 
 
+@cites
 def interval_limits(rows: Sequence[Interval], language: Language) -> Paragraph:
     """Return how far unknown and rounded figures can move the effects."""
     found = {row.effect: row for row in rows if row.kind == "limits"}
@@ -121,6 +128,7 @@ def interval_limits(rows: Sequence[Interval], language: Language) -> Paragraph:
     )
 
 
+@cites
 def regression(
     fit: PattersonFit, by_year: PattersonByYearFit | None, place: str, language: Language
 ) -> list[Paragraph]:
@@ -158,6 +166,7 @@ def _chance(p: float, language: Language) -> str:
     return f"p {sign} {language.number(value, 2)}"
 
 
+@cites
 def specialisation(
     found: Specialisation, place: str, context: Context, language: Language
 ) -> Paragraph:
@@ -174,6 +183,7 @@ def specialisation(
     )
 
 
+@cites
 def forecast(found: Backtest, language: Language) -> Paragraph:
     """Return how a prognosis by constant shift did on the past, and the literature's verdict."""
     shift, share = found.error["constant_shift"], found.error["constant_share"]

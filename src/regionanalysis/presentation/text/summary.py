@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, break_reasons
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, N_plural
 from regionanalysis.presentation.language import Language
@@ -61,10 +63,11 @@ _RESIDUAL: Mapping[str, Mapping[str, str]] = {
 }
 
 
+@cites
 def summary_text(
     account: RegionAccount,
     context: Context,
-    rank: tuple[int, int] | None,
+    rank: Ranking | None,
     goal: GoalRecord | None,
     language: Language,
 ) -> list[Paragraph]:
@@ -137,6 +140,7 @@ def _residual(account: RegionAccount, result: PeriodAccount, language: Language)
     return f"{sentence} {language.message(key)}"
 
 
+@cites
 def caveats(account: RegionAccount, context: Context, language: Language) -> list[Paragraph]:
     """Return what must be said beside the figures: breaks, rounding, what is left out."""
     result = account.total()
@@ -185,7 +189,7 @@ def break_note(account: RegionAccount, language: Language) -> str:
 
 
 def standing(
-    rank: tuple[int, int] | None,
+    rank: Ranking | None,
     goal: GoalRecord | None,
     account: RegionAccount,
     language: Language,
@@ -194,8 +198,8 @@ def standing(
     sentences = []
     if rank is not None:
         values = {"start": account.start_year, "end": account.end_year}
-        place = language.ordinal(rank[0])
-        sentences.append(language.message("short.rank", rank=place, regions=rank[1], **values))
+        place = language.ordinal(rank.rank)
+        sentences.append(language.message("short.rank", rank=place, regions=rank.regions, **values))
     if goal is not None:
         sentences.append(
             language.message(

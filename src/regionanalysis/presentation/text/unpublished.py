@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from regionanalysis.panel.cells import CellState
 from regionanalysis.presentation.blocks import Paragraph
+from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import IndustrySubject
 from regionanalysis.presentation.keys import N_, N_plural
 from regionanalysis.presentation.language import Language
@@ -28,6 +29,7 @@ _LIMITS: Mapping[str, str] = {
 UNKNOWN = (CellState.SUPPRESSED, CellState.MISSING)
 
 
+@cites
 def unpublished(
     found: UnpublishedCells | None, industry: IndustrySubject, language: Language
 ) -> list[Paragraph]:

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from regionanalysis.errors import NotebookError
+from regionanalysis.reporting.check.bound_names import unbound_names
 
-MAX_LINES = 5
-LAST_CELL = "finish(study)"
+MAX_LINES = 6
+MAX_SETUP_LINES = 15
+PACKAGE = "regionanalysis"
+LAST_CELL = "finish(report)"
 
 FORBIDDEN = {
     ast.FunctionDef: "a function",
@@ -32,9 +35,11 @@ FORBIDDEN = {
 def broken_rules(notebook: Path) -> list[str]:
     """Return what a notebook breaks of the contract, a sentence each; none when it keeps it.
 
-    One cell of plain assignments is tagged ``parameters``. Other cells have at most five lines,
-    import from this package alone, define and decide nothing, and hold no text that a reader
-    would see: that is in ``locale``. No output is stored. The last cell is ``finish(study)``.
+    One cell of plain assignments is tagged ``parameters``. The next cell with code is the set-up
+    cell. Other cells have at most six lines, import from this package alone, define and decide
+    nothing, and hold no text that a reader would see, which is in ``locale``. A name used in a
+    cell is bound in the set-up cell or in the cell itself, so that a cell can be deleted, moved,
+    copied or run twice. No output is stored. The last cell is ``finish(report)``.
 
     Raises
     ------
@@ -51,10 +56,13 @@ def broken_rules(notebook: Path) -> list[str]:
             remedy="Open the notebook in Jupyter and see that it is whole.",
         ) from cause
     parameters = [(at, tree) for at, cell, tree in trees if _is_parameters(cell)]
+    others = [(at, tree) for at, cell, tree in trees if not _is_parameters(cell)]
     found = list(_of_parameters(parameters))
+    found += unbound_names([tree for _, tree in parameters], others)
+    setup = [at for at, _ in others[:1]]
     for at, cell, tree in trees:
         if not _is_parameters(cell):
-            found += _of_length(at, cell)
+            found += _of_length(at, cell, MAX_SETUP_LINES if at in setup else MAX_LINES)
         found += [*_of_code(at, tree), *_of_outputs(at, cell)]
     if not code or _source(code[-1][1]).strip() != LAST_CELL:
         found.append(f"The last cell with code is not {LAST_CELL}.")
@@ -88,20 +96,20 @@ def _is_plain(value: ast.expr) -> bool:
     return True
 
 
-def _of_length(at: int, cell: dict[str, Any]) -> Iterator[str]:
+def _of_length(at: int, cell: dict[str, Any], most: int) -> Iterator[str]:
     lines = len(_source(cell).strip().splitlines())
-    if lines > MAX_LINES:
-        yield f"Cell {at} has {lines} lines, and {MAX_LINES} are the most."
+    if lines > most:
+        yield f"Cell {at} has {lines} lines, and {most} are the most."
 
 
 def _of_code(at: int, tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if type(node) in FORBIDDEN:
             yield f"Cell {at} has {FORBIDDEN[type(node)]}, which belongs in the package."
-        elif isinstance(node, ast.Import):
+        elif isinstance(node, ast.Import) and node.names[0].name != PACKAGE:
             yield f"Cell {at} imports {node.names[0].name}, and not from regionanalysis."
         elif isinstance(node, ast.ImportFrom):
-            if (node.module or "").split(".")[0] != "regionanalysis":
+            if (node.module or "").split(".")[0] != PACKAGE:
                 yield f"Cell {at} imports from {node.module}, and not from regionanalysis."
         elif isinstance(node, ast.Constant) and " " in str(node.value):
             # a string in the code is a key or a parameter, and has no space

@@ -54,7 +54,7 @@ def record_of(notebook: nbformat.NotebookNode, path: Path) -> ReportRecord:
     except (IndexError, ValidationError) as cause:
         raise NotebookError(
             f"{path.name} ended without handing over what the report says.",
-            remedy="Let the last cell be `finish(study)`.",
+            remedy="Let the last cell be `finish(report)`.",
         ) from cause
 
 

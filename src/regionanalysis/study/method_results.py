@@ -1,6 +1,6 @@
-"""The figures of a comparison of methods: every variant, every period, every reference area.
+"""The results of a comparison of methods: every variant, every period, every reference area.
 
-Those that cannot be had of a panel raise `MissingDataError`, as those of a study do.
+Those that a panel does not allow are None, as in `RegionData`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from regionanalysis.classifications.industry_names import industry_groups
 from regionanalysis.classifications.series_breaks import SeriesBreak, breaks_crossed
 from regionanalysis.panel.aggregate import merge_regions
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.presentation.context import Context, IndustrySubject
+from regionanalysis.presentation.context import IndustrySubject
 from regionanalysis.shiftshare import RegionEffects, shift_share, shift_share_by_year
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
 from regionanalysis.shiftshare.reference_area import (
@@ -22,8 +22,8 @@ from regionanalysis.shiftshare.reference_area import (
     ReferenceArea,
 )
 from regionanalysis.shiftshare.variants import VARIANTS
-from regionanalysis.study.region import RegionStudy
-from regionanalysis.study.report import ReportContext
+from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
+from regionanalysis.study.region_data import RegionData
 from regionanalysis.uncertainty import (
     DetailSensitivity,
     LeaveOneOut,
@@ -39,45 +39,38 @@ MIN_REGIONS = 5
 ALL_REGIONS = "all regions"
 
 
-class MethodFigures(ReportContext):
+class MethodResults:
     """Every variant on one region, or on the county whose industries stand in for it.
 
     Attributes
     ----------
-    study
-        The region's study, whose industries and years are used.
+    data
+        The region's results, whose industries and years are used.
+    industry
+        The place whose industries are compared.
+    reasons
+        Why results are None, by their names.
     """
 
-    def __init__(self, study: RegionStudy) -> None:
-        self.parts = study.parts
-        super().__init__(study.parameters)
-        self.study = study
-        # figures that are not there are told before a kernel is started
-        _ = self.classic
+    def __init__(self, data: RegionData) -> None:
+        """Begin with the two years compared.
 
-    def share(self) -> None:
-        """Read what other comparisons use too."""
-        self.study.share()
-
-    @property
-    def slug(self) -> str:
-        """Name of the report's files."""
-        return f"{self.study.slug}-methods"
+        Raises
+        ------
+        MissingDataError
+            When there are no figures by industry.
+        """
+        self.data = data
+        self.reasons: dict[str, str] = {}
+        self._source: EmploymentPanel = need(data, "industry_panel")
+        self.industry: IndustrySubject = need(data, "industry")
+        # refuse years that the figures lack before a report is begun
+        _ = self.variants
 
     @property
     def name(self) -> str:
         """Name of the place, as printed."""
-        return self.context.name
-
-    @property
-    def counties(self) -> Sequence[str]:
-        """Names of the counties that the region lies in, where that is known."""
-        return self.study.counties
-
-    @cached_property
-    def industry(self) -> IndustrySubject:
-        """The place whose industries are compared."""
-        return self.study.industry
+        return self.industry.context.name
 
     @property
     def place(self) -> str:
@@ -85,18 +78,12 @@ class MethodFigures(ReportContext):
         return self.industry.place
 
     @cached_property
-    def context(self) -> Context:
-        """The place and measure."""
-        self.uses(*self.panel.origins)
-        return self.industry.context
-
-    @cached_property
     def panel(self) -> EmploymentPanel:
         """Employment by industry, a group of regions as one region.
 
-        What is in no region stands beside a region that is alone.
+        Jobs in no region stand beside a region that is alone.
         """
-        panel = self.study.industry_panel.in_persons()
+        panel = self._source.in_persons()
         members = panel.groups.get(self.place)
         if members:
             panel = merge_regions(panel, members, self.place, self.industry.context.name)
@@ -105,7 +92,7 @@ class MethodFigures(ReportContext):
     @cached_property
     def years(self) -> tuple[int, int]:
         """First and last year of the comparison."""
-        return self.study.industry_years(self.panel)
+        return self.data.industry_years(self.panel)
 
     @cached_property
     def variants(self) -> Mapping[str, RegionEffects]:
@@ -134,26 +121,22 @@ class MethodFigures(ReportContext):
         start, end = self.years
         return breaks_crossed(self.panel.breaks, start_year=start, end_year=end)
 
-    @cached_property
+    @none_if_missing
     def by_year(self) -> ShiftShareByYear:
         """The classic variant year by year, all regions."""
         start, end = self.years
-        with self.lacking("every_year"):
+        with missing_if_refused("every_year", self.name):
             return shift_share_by_year(
                 self.panel, start_year=start, end_year=end, missing="drop", breaks="flag"
             )
 
-    @cached_property
-    def dynamic(self) -> RegionEffects:
-        """The place by the classic variant year by year, and added."""
-        return self.by_year.total().region(self.place)
-
-    @property
+    @none_if_missing
     def by_time(self) -> Mapping[str, RegionEffects]:
         """The same three effects with the weights of other years."""
+        by_year: ShiftShareByYear = need(self, "by_year")
         return {
             "classic": self.classic,
-            "dynamic": self.dynamic,
+            "dynamic": by_year.total().region(self.place),
             "midpoint": self.variants["midpoint"],
             "end_year": self.variants["end_year"],
         }
@@ -184,15 +167,15 @@ class MethodFigures(ReportContext):
         start, end = self.years
         return leave_one_out(self.panel, start_year=start, end_year=end, missing="drop")
 
-    @cached_property
+    @none_if_missing
     def detail(self) -> DetailSensitivity:
         """The classic effects with the panel's industries and with groups of them."""
         groups = industry_groups(self.panel.industries)
         if not groups or len(set(groups.values())) in (1, len(groups)):
-            raise self.lacks("industry_groups")
+            raise missing("industry_groups", self.name)
         # an unknown industry would make its whole group unknown, and is left alone
         unknown = np.isnan(self.classic.change)
-        alone = [one for one, hide in zip(self.panel.industries, unknown, strict=True) if hide]
+        alone = [code for code, hide in zip(self.panel.industries, unknown, strict=True) if hide]
         groups |= {industry: industry for industry in alone}
         start, end = self.years
         return by_detail(

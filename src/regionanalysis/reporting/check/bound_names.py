@@ -1,0 +1,103 @@
+"""Names that a notebook's cells use and bind, so that a cell can be deleted or moved."""
+
+import ast
+import builtins
+from collections.abc import Iterator, Sequence
+
+Cells = Sequence[tuple[int, ast.Module]]
+
+BUILT_IN = frozenset(dir(builtins))
+
+
+def unbound_names(parameters: Sequence[ast.Module], cells: Cells) -> Iterator[str]:
+    """Yield a sentence for each name that ties a cell to a cell other than the set-up cell.
+
+    Parameters
+    ----------
+    parameters
+        The code of the cells tagged ``parameters``.
+    cells
+        The number and the code of every other cell. The first is the set-up cell.
+    """
+    common = set(BUILT_IN)
+    for tree in parameters:
+        common |= _Names(common).of(tree).bound
+    for number, tree in cells:
+        names = _Names(common).of(tree)
+        for name in sorted(names.unbound):
+            yield f"Cell {number} uses {name}, which neither it nor the set-up cell binds."
+        for name in sorted(names.bound & common - BUILT_IN):
+            yield f"Cell {number} binds {name} again, which other cells use."
+        if number == cells[0][0]:
+            common |= names.bound
+
+
+class _Names(ast.NodeVisitor):
+    """Names bound in a cell, and names used before they are bound, in the order of evaluation."""
+
+    def __init__(self, known: set[str]) -> None:
+        self.bound: set[str] = set()
+        self.unbound: set[str] = set()
+        self._known = known
+
+    def of(self, tree: ast.AST) -> "_Names":
+        """Return this, after a visit of the code."""
+        self.visit(tree)
+        return self
+
+    def visit_Name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Store):
+            self.bound.add(node.id)
+        elif node.id not in self.bound | self._known:
+            self.unbound.add(node.id)
+
+    def visit_alias(self, node: ast.alias) -> None:
+        self.bound.add(node.asname or node.name.partition(".")[0])
+
+    def visit_arg(self, node: ast.arg) -> None:
+        self.bound.add(node.arg)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        self.bound.add(node.name)
+        self.generic_visit(node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self.bound.add(node.name)
+        self.generic_visit(node)
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
+        self.bound |= {node.name} if node.name else set()
+        self.generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        self._visit(node.value, *node.targets)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        if isinstance(node.target, ast.Name):
+            self.visit(ast.Name(node.target.id, ast.Load()))
+        self._visit(node.value, node.target)
+
+    def visit_For(self, node: ast.For) -> None:
+        self._visit(node.iter, node.target, *node.body, *node.orelse)
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
+        self._visit(node.value, node.target)
+
+    def visit_comprehension(self, node: ast.comprehension) -> None:
+        self._visit(node.iter, node.target, *node.ifs)
+
+    def visit_ListComp(self, node: ast.ListComp) -> None:
+        self._visit(*node.generators, node.elt)
+
+    def visit_SetComp(self, node: ast.SetComp) -> None:
+        self._visit(*node.generators, node.elt)
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> None:
+        self._visit(*node.generators, node.elt)
+
+    def visit_DictComp(self, node: ast.DictComp) -> None:
+        self._visit(*node.generators, node.key, node.value)
+
+    def _visit(self, *nodes: ast.AST) -> None:
+        for node in nodes:
+            self.visit(node)
