@@ -145,7 +145,7 @@ class CellBounds:
             nation_high=self.nation_high[:, at],
         )
 
-    def moved(self, parts: Sequence[Moves], employment: FloatArray) -> "CellBounds":
+    def recoded(self, parts: Sequence[Moves], employment: FloatArray) -> "CellBounds":
         """Return the limits of regions added into new ones, year by year.
 
         Parameters

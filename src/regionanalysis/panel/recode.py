@@ -1,12 +1,13 @@
-"""A panel's regions in the codes of another year: recoded and merged, never split.
+"""Values in the codes of another year: recoded and merged, never split.
 
-Figures of a year are in that year's codes unless the panel says otherwise (``vintage``). Each year
-is taken forward through every reform after it, and a code that has become another is added to what
-else has become it. Sums are kept to the job. A code that was split cannot be followed: it is
-refused with the smallest group that can, or the group is made, as the caller says.
+Values of a year are in that year's codes unless the panel states another (``vintage``). Each year
+is taken forward through every reform after it, and codes with one successor are added. Sums are
+exact. A code that was split cannot be followed: it is refused with the smallest group that can, or
+the group is made, as the caller chooses.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -30,122 +31,114 @@ from regionanalysis.panel.population import PopulationPanel
 SplitPolicy = Literal["raise", "group"]
 
 
-def to_vintage(
-    panel: EmploymentPanel, vintage: int, *, splits: SplitPolicy = "raise"
-) -> tuple[EmploymentPanel, tuple[CodeMove, ...]]:
-    """Return the panel in the codes of a year, and the audit of what moved, which it keeps too.
+class Recoded(NamedTuple):
+    """Values in the codes of another year.
 
-    Codes that are not municipalities of their year are left as they are. A region is present in a
-    year when one of its parts is in force and in the panel; it is unknown where a part is unknown,
-    and where a part in force has no figures.
+    Attributes
+    ----------
+    values
+        Sums by the new codes, shape (years, new codes, …). NaN where a part is unknown, a part in
+        force is not among the labels, or no part is in force.
+    labels
+        The new codes; those of a group have a plus between them.
+    present
+        Whether a part of the code is present in the year, shape (years, new codes).
+    moves
+        For every year, the positions of the present codes, and the new position of each.
+    """
+
+    values: FloatArray
+    labels: tuple[str, ...]
+    present: BoolArray
+    moves: tuple[Moves, ...]
+
+
+def recode(
+    values: FloatArray,
+    labels: Sequence[str],
+    years: Sequence[int],
+    vintage: int,
+    *,
+    present: BoolArray | None = None,
+    splits: SplitPolicy = "raise",
+) -> Recoded:
+    """Return values in the codes of a year.
+
+    Codes that are not municipalities of their year are left as they are.
 
     Parameters
     ----------
+    values
+        Values by code, shape (years, codes, …); NaN is unknown.
+    labels
+        The codes of the second axis.
+    years
+        Year of the codes in each row of values.
     vintage
-        Year of the codes; not before the panel's newest.
+        Year of the new codes; not before any of ``years``.
+    present
+        Whether a code is in force in a row, shape (years, codes); everywhere if not given.
     splits
-        ``"raise"`` a code that was split, or make a ``"group"`` of the smallest area that is the
-        same before and after, under the new codes with a plus between them.
+        ``"raise"`` for a code that was split; or ``"group"`` for the smallest area that is the
+        same before and after.
 
     Raises
     ------
     ParameterError
-        For a vintage older than the panel's codes, and a split.
+        For a vintage before the codes', and a split.
     """
     target = min(vintage, LAST_VINTAGE)
-    names = municipalities(target)
-    became = [_became(panel, at, target, splits) for at in range(len(panel.years))]
-    labels = tuple(dict.fromkeys(new for one in became for new in one.values()))
-    figures = _figures(panel, became, labels, target)
-    stated = dict(zip(panel.regions, panel.region_names, strict=True))
-    audit = _audit(panel, became)
-    moved = replace(
-        panel,
-        regions=labels,
-        region_names=tuple(_name(label, names, stated) for label in labels),
-        employment=figures.employment,
-        region_total=figures.total,
-        present=figures.present,
-        vintage=target,
-        rounding=panel.rounding * _most_parts(became),
-        cells=(
-            None if panel.cells is None else panel.cells.moved(figures.parts, figures.employment)
-        ),
-        groups={},
-        moves=(*panel.moves, *audit),
-    )
-    return moved, audit
+    dates = [_date(year, target) for year in years]
+    in_force = np.ones(values.shape[:2], dtype=bool) if present is None else present
+    new_codes: list[dict[str, str]] = []
+    for date, row in zip(dates, in_force.tolist(), strict=True):
+        codes = [code for code, here in zip(labels, row, strict=True) if here]
+        new_codes.append({code: _new_code(code, date, target, splits) for code in codes})
+    new_labels = tuple(dict.fromkeys(new for codes in new_codes for new in codes.values()))
+    column = {label: at for at, label in enumerate(new_labels)}
+    shape = (len(dates), len(new_labels))
+    recoded = np.full((*shape, *values.shape[2:]), np.nan)
+    reached: BoolArray = np.zeros(shape, dtype=bool)
+    moves: list[Moves] = []
+    for at, (date, codes) in enumerate(zip(dates, new_codes, strict=True)):
+        rows = np.flatnonzero(in_force[at]).tolist()
+        to = np.array([column[new] for new in codes.values()], dtype=int)
+        moves.append((rows, to))
+        recoded[at] = _sums(values[at, rows], to, len(new_labels))
+        reached[at, to] = True
+        lacking = [column[label] for label in _lacking(codes, date, target)]
+        recoded[at, lacking] = np.nan
+    return Recoded(recoded, new_labels, reached, tuple(moves))
 
 
-class _Figures(NamedTuple):
-    """Figures by the new codes, and which rows of each year were added to which of them."""
-
-    employment: FloatArray
-    total: FloatArray
-    present: BoolArray
-    parts: list[Moves]
-
-
-def _figures(
-    panel: EmploymentPanel,
-    became: Sequence[Mapping[str, str]],
-    labels: tuple[str, ...],
-    target: int,
-) -> _Figures:
-    column = {label: at for at, label in enumerate(labels)}
-    shape = (len(panel.years), len(labels))
-    employment = np.full((*shape, len(panel.industries)), np.nan)
-    total = np.full(shape, np.nan)
-    present: BoolArray = np.zeros(shape, dtype=bool)
-    parts = []
-    for year, moves in enumerate(became):
-        rows = [at for at in range(len(panel.regions)) if panel.present[year, at]]
-        to = np.array([column[moves[panel.regions[at]]] for at in rows], dtype=int)
-        parts.append((rows, to))
-        employment[year] = _added(panel.employment[year, rows], to, len(labels))
-        total[year] = _added(panel.region_total[year, rows][:, None], to, len(labels))[:, 0]
-        present[year, to] = True
-        lacking = _lacking(panel, year, moves, target)
-        for label in lacking & column.keys():
-            employment[year, column[label]], total[year, column[label]] = np.nan, np.nan
-    return _Figures(employment, total, present, parts)
-
-
-def _codes_of(panel: EmploymentPanel, at: int, target: int) -> int:
-    """Return the year whose codes a year's figures are in."""
-    year = panel.years[at] if panel.vintage is None else panel.vintage
-    if min(year, LAST_VINTAGE) > target:
+def _date(year: int, target: int) -> int:
+    """Return the year whose codes values are in, or refuse one after the target."""
+    date = min(year, LAST_VINTAGE)
+    if date > target:
         raise ParameterError(
             f"Figures in the codes of {year} cannot be brought back to those of {target}: what was "
             "merged cannot be taken apart.",
             remedy=f"Ask for {year} or later.",
         )
-    return min(year, LAST_VINTAGE)
-
-
-def _became(panel: EmploymentPanel, at: int, target: int, splits: SplitPolicy) -> dict[str, str]:
-    """Return what every region present in a year has become."""
-    year = _codes_of(panel, at, target)
-    here = zip(panel.regions, panel.present[at].tolist(), strict=True)
-    return {code: _new_code(code, year, target, splits) for code, present in here if present}
+    return date
 
 
 def _new_code(code: str, year: int, target: int, splits: SplitPolicy) -> str:
-    """Return what a code of a year has become; itself where it is no municipality's."""
+    """Return the successor of a code of a year; itself where it is no municipality's."""
     if splits == "group":
         groups = comparable_groups(year, target)
         return "+".join(groups[code][1]) if code in groups else code
-    news = successors(year, target).get(code, (code,))
-    if len(news) > 1:
+    new_codes = successors(year, target).get(code, (code,))
+    if len(new_codes) > 1:
         raise _split(code, year, target)
-    return news[0]
+    return new_codes[0]
 
 
 def _split(code: str, year: int, target: int) -> ParameterError:
-    became = ", ".join(successors(year, target)[code])
+    parts = ", ".join(successors(year, target)[code])
     group = comparable_groups(year, target)[code]
     return ParameterError(
-        f"{code} {municipalities(year)[code]} of {year} was split into {became} by {target}, and "
+        f"{code} {municipalities(year)[code]} of {year} was split into {parts} by {target}, and "
         "its figures cannot be.",
         remedy=f"The smallest comparable group is {', '.join(group[0])} of {year}, which is "
         f'{", ".join(group[1])} of {target}: say splits="group" to have it as one region.',
@@ -153,45 +146,105 @@ def _split(code: str, year: int, target: int) -> ParameterError:
     )
 
 
-def _added(figures: FloatArray, to: IntArray, size: int) -> FloatArray:
-    """Return sums of rows by where they go, shape (size, columns); NaN where nothing goes."""
-    added = np.zeros((size, figures.shape[1]))
-    np.add.at(added, to, figures)
-    reached = np.zeros(size, dtype=bool)
-    reached[to] = True
-    return np.where(reached[:, None], added, np.nan)
+def _sums(values: FloatArray, to: IntArray, size: int, fill: float = np.nan) -> FloatArray:
+    """Return sums of rows by their new positions, shape (size, …); the fill where none goes."""
+    order = np.argsort(to, kind="stable")
+    targets, first = np.unique(to[order], return_index=True)
+    sums = np.full((size, *values.shape[1:]), fill)
+    if targets.size:
+        sums[targets] = np.add.reduceat(values[order], first, axis=0)
+    return sums
 
 
-def _lacking(panel: EmploymentPanel, at: int, moves: Mapping[str, str], target: int) -> set[str]:
-    """Return new codes of which a part was in force in the year and is not in the panel."""
-    year = _codes_of(panel, at, target)
-    reached: dict[str, list[str]] = {}
-    for label in moves.values():
+def _lacking(codes: Mapping[str, str], year: int, target: int) -> set[str]:
+    """Return new codes of which a part was in force in a year and is not among the codes."""
+    labels_of: dict[str, list[str]] = {}
+    for label in dict.fromkeys(codes.values()):
         for code in label.split("+"):
-            reached.setdefault(code, []).append(label)
-    missing = [new for old, new in successors(year, target).items() if old not in moves]
-    return {label for news in missing for new in news for label in reached.get(new, ())}
+            labels_of.setdefault(code, []).append(label)
+    missing = [new for old, new in successors(year, target).items() if old not in codes]
+    return {label for new in missing for code in new for label in labels_of.get(code, ())}
 
 
-def _name(label: str, names: Mapping[str, str], stated: Mapping[str, str]) -> str:
-    parts = [names.get(code, stated.get(code, code)) for code in label.split("+")]
-    return " + ".join(parts)
+def to_vintage(
+    panel: EmploymentPanel, vintage: int, *, splits: SplitPolicy = "raise"
+) -> tuple[EmploymentPanel, tuple[CodeMove, ...]]:
+    """Return the panel in the codes of a year, and the audit of moved jobs, which it keeps too.
+
+    A region is present in a year when one of its parts is in force and in the panel. It is unknown
+    where a part is unknown, and where a part in force has no figures.
+
+    Parameters
+    ----------
+    vintage
+        Year of the codes; not before the panel's newest.
+    splits
+        ``"raise"`` for a code that was split; or ``"group"`` for the smallest area that is the
+        same before and after, under the new codes with a plus between them.
+
+    Raises
+    ------
+    ParameterError
+        For a vintage older than the panel's codes, and a split.
+    """
+    # totals are one more column
+    values = np.concatenate([panel.employment, panel.region_total[:, :, None]], axis=2)
+    recoded = recode(
+        values,
+        panel.regions,
+        _dates(panel.years, panel.vintage),
+        vintage,
+        present=panel.present,
+        splits=splits,
+    )
+    employment = recoded.values[:, :, :-1]
+    audit = _audit(panel, recoded)
+    moved = replace(
+        panel,
+        regions=recoded.labels,
+        region_names=_names(recoded.labels, vintage, panel.regions, panel.region_names),
+        employment=employment,
+        region_total=recoded.values[:, :, -1],
+        present=recoded.present,
+        vintage=min(vintage, LAST_VINTAGE),
+        rounding=panel.rounding * _most_parts(recoded),
+        cells=None if panel.cells is None else panel.cells.recoded(recoded.moves, employment),
+        groups={},
+        moves=(*panel.moves, *audit),
+    )
+    return moved, audit
 
 
-def _most_parts(became: list[dict[str, str]]) -> int:
-    counts = [list(one.values()).count(new) for one in became for new in set(one.values())]
-    return max(counts, default=1)
+def _dates(years: Sequence[int], vintage: int | None) -> Sequence[int]:
+    return years if vintage is None else [vintage] * len(years)
 
 
-def _audit(panel: EmploymentPanel, became: list[dict[str, str]]) -> tuple[CodeMove, ...]:
+def _names(
+    labels: Sequence[str], vintage: int, codes: Sequence[str], names: Sequence[str]
+) -> tuple[str, ...]:
+    """Return names of new codes, those of a group with a plus between them."""
+    stated = dict(zip(codes, names, strict=True))
+    known = municipalities(min(vintage, LAST_VINTAGE))
+    return tuple(
+        " + ".join(known.get(code, stated.get(code, code)) for code in label.split("+"))
+        for label in labels
+    )
+
+
+def _most_parts(recoded: Recoded) -> int:
+    return max((int(np.bincount(to).max()) for _, to in recoded.moves if len(to)), default=1)
+
+
+def _audit(panel: EmploymentPanel, recoded: Recoded) -> tuple[CodeMove, ...]:
     moves: dict[tuple[str, str], CodeMove] = {}
-    for at, one in enumerate(became):
-        together = list(one.values())
-        for old, new in one.items():
-            if old == new and together.count(new) == 1:
+    for at, (rows, to) in enumerate(recoded.moves):
+        parts = Counter(to.tolist())
+        for row, position in zip(rows, to.tolist(), strict=True):
+            old, new = panel.regions[row], recoded.labels[position]
+            if old == new and parts[position] == 1:
                 continue
-            kind: ChangeKind = "merger" if together.count(new) > 1 else "recode"
-            jobs = float(panel.region_total[at, panel.regions.index(old)])
+            kind: ChangeKind = "merger" if parts[position] > 1 else "recode"
+            jobs = float(panel.region_total[at, row])
             moves[old, new] = CodeMove(old, new, kind, panel.years[at], jobs)
     return tuple(moves[key] for key in sorted(moves))
 
@@ -203,24 +256,19 @@ def population_to_vintage(
 
     Figures on 1 January are in the codes of their year.
     """
-    as_jobs = EmploymentPanel(
-        years=population.years,
-        regions=population.regions,
-        industries=("people",),
-        employment=population.population[:, :, None],
-        nation=np.full((len(population.years), 1), np.inf),
-        region_total=population.population,
-        nation_total=population.nation,
+    recoded = recode(
+        population.population,
+        population.regions,
+        population.years,
+        vintage,
         present=~np.isnan(population.population),
-        region_names=population.region_names,
-        industry_names=("people",),
+        splits=splits,
     )
-    moved, _ = to_vintage(as_jobs, vintage, splits=splits)
     return replace(
         population,
-        regions=moved.regions,
-        region_names=moved.region_names,
-        population=moved.region_total,
+        regions=recoded.labels,
+        region_names=_names(recoded.labels, vintage, population.regions, population.region_names),
+        population=recoded.values,
     )
 
 
@@ -229,32 +277,25 @@ def flows_to_vintage(
 ) -> CommutingFlows:
     """Return commuters in the codes of a year; parameters and errors are those of `to_vintage`.
 
-    Those who commuted between places that are now one work where they live.
+    Commuters between places that are now one work where they live. A place without commuters in a
+    year is not in force then; one without commuters in any year keeps its row of zeros.
     """
     target = min(vintage, LAST_VINTAGE)
-    became = [_flow_codes(flows, at, target, splits) for at in range(len(flows.years))]
-    labels = tuple(dict.fromkeys(new for one in became for new in one))
-    column = {label: at for at, label in enumerate(labels)}
-    moved = np.zeros((len(flows.years), len(labels), len(labels)))
-    for at, news in enumerate(became):
-        to = np.array([column[new] for new in news], dtype=int)
-        np.add.at(moved[at], np.ix_(to, to), flows.flows[at])
-    return replace(flows, places=labels, flows=moved)
+    present = np.nansum(flows.flows, axis=1) + np.nansum(flows.flows, axis=2) > 0
+    dates = {min(year, target) for year in flows.years}
+    present |= ~present.any(axis=0) & [_is_whole(place, dates, target) for place in flows.places]
+    # zeros, for the positions alone
+    recoded = recode(
+        np.zeros(present.shape), flows.places, flows.years, vintage, present=present, splits=splits
+    )
+    size = len(recoded.labels)
+    moved = np.empty((len(flows.years), size, size))
+    for year, (rows, to) in enumerate(recoded.moves):
+        by_residence = _sums(flows.flows[year][np.ix_(rows, rows)], to, size, 0.0)
+        moved[year] = _sums(by_residence.T, to, size, 0.0).T
+    return replace(flows, places=recoded.labels, flows=moved)
 
 
-def _flow_codes(flows: CommutingFlows, at: int, target: int, splits: SplitPolicy) -> list[str]:
-    """Return what every place has become; of one with nobody in the year, no split is refused."""
-    year = min(flows.years[at], LAST_VINTAGE)
-    if year > target:
-        raise ParameterError(
-            f"Commuters of {year} cannot be brought back to codes of {target}.",
-            remedy=f"Ask for {year} or later.",
-        )
-    here = np.nansum(flows.flows[at], axis=1) + np.nansum(flows.flows[at], axis=0) > 0
-    forward = successors(year, target)
-    return [
-        _new_code(code, year, target, splits)
-        if some or splits == "group"
-        else forward.get(code, (code,))[0]
-        for code, some in zip(flows.places, here.tolist(), strict=True)
-    ]
+def _is_whole(code: str, years: Collection[int], target: int) -> bool:
+    """Return whether a code of every one of some years has one successor."""
+    return all(len(successors(year, target).get(code, (code,))) == 1 for year in years)
