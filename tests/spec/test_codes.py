@@ -17,7 +17,12 @@ from regionanalysis.errors import ParameterError
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
-from regionanalysis.panel.recode import flows_to_vintage, population_to_vintage, to_vintage
+from regionanalysis.panel.recode import (
+    flows_to_vintage,
+    population_to_vintage,
+    recode,
+    to_vintage,
+)
 
 
 @pytest.mark.parametrize(
@@ -244,3 +249,26 @@ def test_inhabitants_follow_the_codes_as_jobs_do() -> None:
     expected = np.array([[np.nan, 18], [143, 17]])
     assert np.array_equal(found.population, expected, equal_nan=True)
     assert found.nation.tolist() == [5300, 5400]
+
+
+def test_values_of_any_shape_are_recoded_with_their_labels() -> None:
+    values = np.array([[[1.0, 2], [3, 4], [5, 6]]])
+    recoded = recode(values, ["0402", "0301", "county"], [2019], 2024)
+    assert recoded.labels == ("3401", "0301", "county")
+    assert np.array_equal(recoded.values, values)
+    assert [(rows, to.tolist()) for rows, to in recoded.moves] == [([0, 1, 2], [0, 1, 2])]
+
+
+def test_a_year_without_a_code_has_no_value_under_it() -> None:
+    present = np.array([[True, False], [True, True]])
+    recoded = recode(np.ones((2, 2)), ["0301", "3401"], [2019, 2020], 2024, present=present)
+    assert recoded.present.tolist() == [[True, False], [True, True]]
+    assert np.array_equal(recoded.values, [[1, np.nan], [1, 1]], equal_nan=True)
+
+
+def test_flows_keep_only_codes_of_the_new_vintage() -> None:
+    both = np.array([[[9.0, 0], [0, 0]], [[0, 0], [0, 8]]])
+    flows = CommutingFlows(years=(2019, 2020), places=("0402", "3401"), flows=both)
+    moved = flows_to_vintage(flows, 2024)
+    assert moved.places == ("3401",)
+    assert moved.flows[:, 0, 0].tolist() == [9, 8]

@@ -46,12 +46,12 @@ LATER = series((2016, 2017), [[310, 200], [320, 100]], "later")
 
 class TestGoal:
     def test_is_reached_by_the_net_change_of_all_members_together(self) -> None:
-        record = goal_record(EARLY.followed_by(LATER), ("01", "02"), 110, "the council")
+        record = goal_record(EARLY.concatenated(LATER), ("01", "02"), 110, "the council")
         assert record.change.tolist() == [110, 130, 120, -90]
         assert record.source == "the council"
 
     def test_a_year_across_a_break_neither_reaches_nor_misses_it(self) -> None:
-        record = goal_record(EARLY.followed_by(LATER), ("01", "02"), 110)
+        record = goal_record(EARLY.concatenated(LATER), ("01", "02"), 110)
         assert record.comparable.tolist() == [True, False, True, True]
         assert record.reached.tolist() == [True, False, True, False]
 

@@ -74,7 +74,7 @@ class SeriesBreak:
             return None
         return replace(self, industries=found, standard="")
 
-    def gathered(self, grouping: Mapping[str, str]) -> "SeriesBreak | None":
+    def grouped(self, grouping: Mapping[str, str]) -> "SeriesBreak | None":
         """Return the break as it concerns industries added into groups; None where it does not."""
         if not self.industries:
             return self

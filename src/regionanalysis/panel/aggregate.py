@@ -70,7 +70,7 @@ def merge_regions(
         region_total=added(panel.region_total),
         present=present,
         rounding=panel.rounding * len(members),
-        cells=None if panel.cells is None else panel.cells.added(added, highest),
+        cells=None if panel.cells is None else panel.cells.summed(added, highest),
         groups={
             group: codes for group, codes in panel.groups.items() if not set(codes) & set(members)
         },
@@ -146,7 +146,7 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
     ParameterError
         When an industry has no group.
     """
-    groups, group = gathered(panel, grouping, "group")
+    groups, group = group_positions(panel, grouping, "group")
     order = np.argsort(group, kind="stable")
     first = np.searchsorted(group[order], np.arange(len(groups)))
     return replace(
@@ -157,27 +157,27 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
         nation=np.add.reduceat(panel.nation[:, order], first, axis=1),
         rounding=panel.rounding * int(np.bincount(group).max()),
         standard=panel.standard if _still_codes(groups, panel) else IndustryStandard.NONE,
-        breaks=tuple(one for one in (b.gathered(grouping) for b in panel.breaks) if one),
-        cells=None if panel.cells is None else panel.cells.industries_added(order, first),
+        breaks=tuple(one for one in (b.grouped(grouping) for b in panel.breaks) if one),
+        cells=None if panel.cells is None else panel.cells.industries_summed(order, first),
     )
 
 
-def gathered(
+def group_positions(
     panel: EmploymentPanel, grouping: Mapping[str, str], kind: str
 ) -> tuple[tuple[str, ...], npt.NDArray[np.intp]]:
-    """Return what industries are gathered in, in order, and where in it each of them is.
+    """Return the groups that industries are in, in order, and the position of each one's group.
 
     Parameters
     ----------
     grouping
-        What every industry is in.
+        The group of every industry.
     kind
-        What to call that in errors.
+        Noun for a group in errors.
 
     Raises
     ------
     ParameterError
-        When an industry is in none.
+        When an industry is in no group.
     """
     missing = [code for code in panel.industries if code not in grouping]
     if missing:

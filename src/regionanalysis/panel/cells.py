@@ -101,12 +101,12 @@ class CellBounds:
         """Return how many figures are in a state."""
         return int((self.state == state).sum())
 
-    def added(
+    def summed(
         self,
         limits: Callable[[FloatArray], FloatArray],
         states: Callable[[StateArray], StateArray],
     ) -> "CellBounds":
-        """Return the limits of sums: those of the parts added, and the highest of their states."""
+        """Return the limits of sums, and the highest state of their parts."""
         return replace(
             self,
             low=limits(self.low),
@@ -115,15 +115,15 @@ class CellBounds:
             of_sums=True,
         )
 
-    def industries_added(self, order: Places, first: Places) -> "CellBounds":
-        """Return the limits of industries added where they follow one another in an order.
+    def industries_summed(self, order: Places, first: Places) -> "CellBounds":
+        """Return the limits of groups of industries.
 
         Parameters
         ----------
         order, first
-            Places of the industries by group, and where in them each group begins.
+            Positions of the industries by group, and the start of each group among them.
         """
-        sums = self.added(
+        sums = self.summed(
             lambda limit: np.add.reduceat(limit[:, :, order], first, axis=2),
             lambda state: np.maximum.reduceat(state[:, :, order], first, axis=2),
         )
@@ -146,15 +146,15 @@ class CellBounds:
         )
 
     def recoded(self, parts: Sequence[Moves], employment: FloatArray) -> "CellBounds":
-        """Return the limits of regions added into new ones, year by year.
+        """Return the limits of regions in other codes, year by year.
 
         Parameters
         ----------
         parts
-            For every year, the rows that go somewhere, and the new row each goes to.
+            For every year, positions of the old codes in force, and the new position of each.
         employment
-            Figures of the new regions. One that is unknown, though all that went there is known,
-            lacks a part, and has no upper limit.
+            Figures by the new codes. One that is unknown although all its parts are known lacks a
+            part, and has no upper limit.
         """
         low, high = np.zeros(employment.shape), np.zeros(employment.shape)
         state = np.zeros(employment.shape, dtype=np.int8)
@@ -173,13 +173,15 @@ class CellBounds:
             of_sums=True,
         )
 
-    def spread(self, rows: Sequence[int], count: int) -> "CellBounds":
-        """Return the limits with as many regions as are asked for, zero where there is none.
+    def reindexed(self, rows: Sequence[int], count: int) -> "CellBounds":
+        """Return the limits on an axis of more regions; zero for the others.
 
         Parameters
         ----------
         rows
-            Where each region goes.
+            New position of each region.
+        count
+            Number of regions on the new axis.
         """
         shape = (self.state.shape[0], count, self.state.shape[2])
         low, high = np.zeros(shape), np.zeros(shape)
@@ -188,7 +190,7 @@ class CellBounds:
         low[:, at], high[:, at], state[:, at] = self.low, self.high, self.state
         return replace(self, state=state, low=low, high=high)
 
-    def followed_by(self, late: "CellBounds") -> "CellBounds":
+    def concatenated(self, late: "CellBounds") -> "CellBounds":
         """Return the limits of these years and later ones, of the same regions and industries."""
         return CellBounds(
             state=np.concatenate([self.state, late.state]),
@@ -202,7 +204,7 @@ class CellBounds:
             apart=max(self.apart, late.apart),
         )
 
-    def times(self, factor: float) -> "CellBounds":
+    def scaled(self, factor: float) -> "CellBounds":
         """Return the limits in another unit."""
         return replace(
             self,

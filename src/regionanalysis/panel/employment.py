@@ -187,7 +187,7 @@ class EmploymentPanel:
                 region_total=self.region_total * factor,
                 nation_total=self.nation_total * factor,
                 rounding=self.rounding * factor,
-                cells=None if self.cells is None else self.cells.times(factor),
+                cells=None if self.cells is None else self.cells.scaled(factor),
             )
         )
 

@@ -109,10 +109,10 @@ def _joined_cells(
     if early.cells is None or late.cells is None:
         return None
     first, last = (
-        cells.spread([regions.index(code) for code in codes], len(regions))
+        cells.reindexed([regions.index(code) for code in codes], len(regions))
         for cells, codes in ((early.cells, early.regions), (late.cells, late.regions))
     )
-    return first.followed_by(last)
+    return first.concatenated(last)
 
 
 def _spread(

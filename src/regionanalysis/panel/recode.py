@@ -92,8 +92,8 @@ def recode(
     in_force = np.ones(values.shape[:2], dtype=bool) if present is None else present
     new_codes: list[dict[str, str]] = []
     for date, row in zip(dates, in_force.tolist(), strict=True):
-        codes = [code for code, here in zip(labels, row, strict=True) if here]
-        new_codes.append({code: _new_code(code, date, target, splits) for code in codes})
+        in_row = [code for code, included in zip(labels, row, strict=True) if included]
+        new_codes.append({code: _new_code(code, date, target, splits) for code in in_row})
     new_labels = tuple(dict.fromkeys(new for codes in new_codes for new in codes.values()))
     column = {label: at for at, label in enumerate(new_labels)}
     shape = (len(dates), len(new_labels))

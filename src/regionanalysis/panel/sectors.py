@@ -1,4 +1,4 @@
-"""Industries gathered in sectors: private and public jobs, analysed apart or together."""
+"""Industries grouped in sectors: private and public jobs, analysed apart or together."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,7 +7,7 @@ import numpy as np
 
 from regionanalysis.core.arrays import IntArray
 from regionanalysis.core.names import unknown_name
-from regionanalysis.panel.aggregate import gathered
+from regionanalysis.panel.aggregate import group_positions
 from regionanalysis.panel.employment import EmploymentPanel
 
 
@@ -21,7 +21,7 @@ def sector_positions(panel: EmploymentPanel, sectors: Mapping[str, str] | None) 
     """
     if sectors is None:
         return np.zeros(len(panel.industries), dtype=int)
-    return gathered(panel, sectors, "sector")[1]
+    return group_positions(panel, sectors, "sector")[1]
 
 
 def of_sector(panel: EmploymentPanel, sectors: Mapping[str, str], sector: str) -> EmploymentPanel:

@@ -38,7 +38,7 @@ class EmploymentSeries:
         """Return the sum over places, persons, shape (years,)."""
         return self.employment[:, positions(places, self.places, "place in the series")].sum(axis=1)
 
-    def followed_by(self, later: "EmploymentSeries") -> "EmploymentSeries":
+    def concatenated(self, later: "EmploymentSeries") -> "EmploymentSeries":
         """Return the series continued by a later one of the same places.
 
         Raises

@@ -218,4 +218,4 @@ def workplace_series(folder: Path, code_now: dict[str, str]) -> EmploymentSeries
         employment=work[:, [codes.index(code) for code in code_now.values()]],
         origin_of=(origin,) * len(years),
     )
-    return first.followed_by(later)
+    return first.concatenated(later)
