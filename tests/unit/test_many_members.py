@@ -10,8 +10,8 @@ from regionanalysis.indicators.commuting import labour_market_integration
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.presentation import charts
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts.flows import SHOWN
-from regionanalysis.presentation.charts.rows import MAX_AT_AN_END, row_ends
+from regionanalysis.presentation.charts.flows import MAX_FLOWS
+from regionanalysis.presentation.charts.row_layout import MAX_AT_AN_END, row_ends
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.text import dependence
@@ -57,7 +57,7 @@ def test_many_members_have_their_largest_flows_and_the_grid_as_a_table() -> None
     matrix, _ = figures(40)
     shown = [one for one in written(matrix) if "→" in one]
     assert shown[0] == "Sted 39 → Sted 0"
-    assert len(shown) == SHOWN
+    assert len(shown) == MAX_FLOWS
     assert "De 15 største" in matrix.subtitle
     # a row a place and one of jobs; a column a place, its name and its residents
     assert (len(matrix.table.rows), len(matrix.table.columns)) == (41, 42)

@@ -1,7 +1,7 @@
-"""Figures as they are read, that remember the values they were written from.
+"""Formatted numbers that keep the values they were formatted from.
 
-A table shows ``−6,8 %`` and its download holds −6.8179…: the text is what a reader needs, the value
-what a program needs, and neither is worked out from the other.
+A table shows ``−6,8 %`` and its download holds −6.8179…: the text is for the reader, the value for
+programs, and neither is parsed from the other.
 """
 
 from typing import Literal, Self
@@ -10,18 +10,18 @@ Unit = Literal["", "%", "year"]
 
 
 class FormattedNumber(str):
-    """A figure written for a reader.
+    """A number formatted for a reader.
 
     Attributes
     ----------
     value
-        What it was written from; NaN when the text tells that it is not known.
+        The value that was formatted; NaN if it is unknown.
     decimals
-        How many decimals the reader is shown.
+        Decimals in the text.
     unit
-        ``"%"`` when the value is in per cent, ``"year"`` when it is a year.
+        ``"%"`` if the value is in per cent, ``"year"`` if it is a year.
     signed
-        Whether a positive value is written with its sign.
+        Whether a positive value has its sign.
     """
 
     value: float
@@ -39,7 +39,7 @@ class FormattedNumber(str):
 
 
 class FormattedInterval(str):
-    """Two figures written as one for a reader: from the lowest to the highest.
+    """An interval formatted for a reader, from the lowest to the highest.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What a report's sentences and figures are about."""
+"""The region, measure and source that texts, charts and tables are about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Context:
     origins: tuple[Origin, ...] = ()
 
     def parted(self, language: Language) -> dict[str, object]:
-        """Return the words for what the place is divided in."""
+        """Return the words for what the region is divided into."""
         return {word: language.message(key) for word, key in PARTS[self.parts].items()}
 
 
@@ -82,10 +82,10 @@ class IndustrySubject:
         return self.decimals + 1 if self.decimals else 0
 
 
-def about(
+def common_values(
     period: PeriodAccount | RegionAccount, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of an account everywhere: measure, place, years, and a break crossed."""
+    """Return the values of all messages on an account: measure, name, years, break."""
     return {
         "measure": language.message(MEASURE[context.measure]),
         "name": context.name,
@@ -97,22 +97,25 @@ def about(
     }
 
 
-def about_places(
-    found: RegionComparison, context: Context, language: Language
+def comparison_values(
+    comparison: RegionComparison, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of all regions everywhere: measure, residual, how many grew, years."""
+    """Return the values of all messages on a comparison: measure, residual, counts, years."""
     return {
         "measure": language.message(MEASURE[context.measure]),
-        "residual": language.message(EFFECT[found.residual]),
-        "regions": len(found.regions),
+        "residual": language.message(EFFECT[comparison.residual]),
+        "regions": len(comparison.regions),
         # as the growth will be read
-        "grew": int((np.round(found.growth, 1) > 0).sum()),
-        "start": found.start_year,
-        "end": found.end_year,
-        "flag": language.message("break.flag") if found.breaks else "",
+        "grew": int((np.round(comparison.growth, 1) > 0).sum()),
+        "start": comparison.start_year,
+        "end": comparison.end_year,
+        "flag": language.message("break.flag") if comparison.breaks else "",
     }
 
 
 def break_reasons(breaks: Sequence[SeriesBreak], language: Language) -> str:
     """Return a sentence for every break in the series: the years and the reason."""
-    return " ".join(language.message(BREAK[one.reason], years=one.label) for one in breaks)
+    return " ".join(
+        language.message(BREAK[series_break.reason], years=series_break.label)
+        for series_break in breaks
+    )

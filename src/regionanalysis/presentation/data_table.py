@@ -1,7 +1,7 @@
-"""A table's figures for programs: exact values with their units, as JSON and as CSV.
+"""The values of a table with their units, as JSON and as CSV.
 
-The text of a table is for readers. Its data hold the value behind every figure, an interval as two
-columns, and nothing where a figure is not known.
+The text of a table is for readers. Its data hold the value behind every number, an interval as two
+columns, and an empty cell where a value is unknown.
 """
 
 import base64
@@ -16,18 +16,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber, Unit
 
-# beyond what any source states, and short of the noise of floating point
+# More digits than any source publishes, and fewer than floating-point noise reaches.
 DIGITS = 12
 
-# what a spreadsheet takes for the beginning of a formula; one that has semicolons between columns
-# finds a beginning after each
+# The start of a formula in a spreadsheet. With semicolons between columns, each starts a cell.
 _FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
 PERCENT = "%"
 
 
 class Cell(NamedTuple):
-    """A cell: what the reader sees, and the value behind it, None when it is text or not known."""
+    """A cell: its text, and the value behind it; None for text and for unknown values."""
 
     text: str
     value: float | None = None
@@ -43,7 +42,7 @@ class DataTable(BaseModel):
     Attributes
     ----------
     key
-        Name of its file and what it is found by; ASCII letters, digits and hyphens.
+        Name of its file, and its key in the page; ASCII letters, digits and hyphens.
     title, subtitle
         The finding and the measure of its figure; empty for a table by itself.
     caption, source, note
@@ -64,10 +63,10 @@ class DataTable(BaseModel):
     rows: tuple[tuple[Cell, ...], ...]
 
     def csv(self) -> str:
-        """Return it as CSV (RFC 4180): commas, decimal points, an empty cell where not known.
+        """Return the table as CSV (RFC 4180), with an empty cell for an unknown value.
 
-        Per cent is told in the heading of the column, or of the row where only some rows are in
-        per cent. Text that a spreadsheet would take for a formula gets an apostrophe in front.
+        "%" is added to the heading of the column, or of the row if only some rows are in per
+        cent. Text that a spreadsheet would take for a formula gets an apostrophe in front.
         """
         columns = list(zip(*self.rows, strict=True)) or [()] * len(self.columns)
         units = [_unit_of(column) for column in columns]
@@ -82,8 +81,8 @@ class DataTable(BaseModel):
         return written.getvalue()
 
     def csv_address(self) -> str:
-        """Return the CSV as an address that holds it, for a link on a page sent alone."""
-        # the mark tells spreadsheets that the text is UTF-8
+        """Return the CSV as a data URL, for a link on a page that is sent alone."""
+        # A byte order mark makes spreadsheets read the text as UTF-8.
         content = base64.b64encode(self.csv().encode("utf-8-sig")).decode("ascii")
         return f"data:text/csv;charset=utf-8;base64,{content}"
 
@@ -94,13 +93,12 @@ def data_table(
     rows: Sequence[Sequence[str]],
     **about: str,
 ) -> DataTable:
-    """Return the data of a table from its headings and written cells.
+    """Return the data of a table from its headings and formatted cells.
 
-    A column that holds an interval becomes two, with the language's own words left out: ``≥`` for
-    the lowest and ``≤`` for the highest.
+    A column of intervals becomes two, marked ``≥`` for the lowest and ``≤`` for the highest.
     """
     split = [
-        any(isinstance(row[at], FormattedInterval) for row in rows) for at in range(len(columns))
+        any(isinstance(row[i], FormattedInterval) for row in rows) for i in range(len(columns))
     ]
     headings: list[str] = []
     for name, two in zip(columns, split, strict=True):
@@ -122,13 +120,13 @@ def _cell(text: str) -> Cell:
     if not isinstance(text, FormattedNumber):
         return Cell(str(text))
     known = math.isfinite(text.value)
-    # as many decimals too: what is smaller is noise around zero, and has no sign
+    # Rounded to as many decimals as well, so that noise around zero has no sign.
     value = round(float(f"{text.value:.{DIGITS}g}"), DIGITS) + 0.0 if known else None
     return Cell(str(text), value, text.decimals, text.unit, text.signed, "figure")
 
 
 def _unit_of(cells: Sequence[Cell]) -> Unit | None:
-    """Return the unit that the figures share; None when they have several."""
+    """Return the unit of all numbers of the cells; None if they have several."""
     units = {cell.unit for cell in cells if cell.kind == "figure" and cell.value is not None}
     if len(units) > 1:
         return None

@@ -1,10 +1,9 @@
-"""Words and figures in the reader's language.
+"""Messages, numbers, dates and lists in the language of a report.
 
-Every sentence of a report is a message, found by its key (see `catalogue`). Figures are written as
-the language does: with a decimal comma and a space before the per cent sign in Norwegian, with a
-decimal point and no space in English; in all of them with a thin space between thousands and a real
-minus sign. Words in another language than the page's are marked, so that a screen reader says them
-right.
+Every sentence of a report is a message with a key (see `messages`). Numbers follow the language:
+a decimal comma and a space before the per cent sign in Norwegian, a decimal point and no space in
+English; in all of them a thin space between thousands and a minus sign. Words in another language
+than the page's are marked, so that a screen reader pronounces them right.
 """
 
 import math
@@ -33,21 +32,21 @@ THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
-# whose way of writing dates, lists and ordinals, where a language has several
+# the locale for formats, if a language has several
 LOCALES: Mapping[str, str] = {"en": "en_GB"}
 
 CATALOGUES = "src/regionanalysis/presentation/locale"
 
-# titles and notes of the sources are as their producers have them
+# titles and notes of sources are not translated
 SOURCES_ARE_IN = "nb"
 
-# journals are named in English, or as good as
+# titles of journals are in English
 WORKS_ARE_IN = "en"
 
-# names that a sentence can hold and still be read
+# most names in one sentence
 MAX_NAMED = 12
 
-# letters that Norwegian has after z, and where a reader of other languages looks for them
+# letters after z in Norwegian, and how other languages sort them
 AFTER_Z = "æøå"
 ELSEWHERE = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
@@ -63,18 +62,18 @@ ORDINAL: Mapping[str, str] = {
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """One language: its messages and its way of writing figures.
+    """A language: its messages and its formats.
 
     Attributes
     ----------
     code
         ``nb``, ``nn`` or ``en``.
     locale
-        How dates, lists, ordinals and figures are written.
+        The formats of dates, lists, ordinals and numbers.
     catalogue
         The texts, by key.
     peers
-        What a place is set beside: ``regions`` or ``municipalities``.
+        What the region is compared with: ``regions`` or ``municipalities``.
     """
 
     code: str
@@ -83,29 +82,29 @@ class Language:
     peers: str = "regions"
 
     def with_peers(self, peers: str) -> "Language":
-        """Return the language with other words for what a place is set beside.
+        """Return the language with other words for what the region is compared with.
 
-        Messages have ``{peer}``, ``{the_peer}``, ``{peers}`` and ``{the_peers}`` for it, which
-        ``peers`` tells: ``regions`` or ``municipalities``.
+        Messages name them with ``{peer}``, ``{the_peer}``, ``{peers}`` and ``{the_peers}``.
+        ``peers`` is ``regions`` or ``municipalities``.
         """
         return replace(self, peers=peers)
 
     def message(self, key: str, **values: object) -> str:
-        """Return the message behind a key with its values filled in.
+        """Return the message of a key with its values filled in.
 
         Raises
         ------
         ParameterError
-            When the language has no such message, or the message asks for a value not given.
+            If the language has no such message, or a value of the message is not given.
         """
         return self._filled(key, self.catalogue.ugettext(key), values)
 
     def messages(self, *keys: str) -> list[str]:
-        """Return several messages without values, as a table's headings."""
+        """Return messages without values, such as the headings of a table."""
         return [self.message(key) for key in keys]
 
     def plural(self, key: str, amount: float, /, **values: object) -> str:
-        """Return the message in the form that goes with an amount, read without its sign."""
+        """Return a message in the form for an amount, disregarding its sign."""
         message = self.catalogue.ungettext(key, key, abs(round(amount)))
         return self._filled(key, message, values)
 
@@ -116,14 +115,14 @@ class Language:
                 remedy=f"Add it to {CATALOGUES}/{self.code}/LC_MESSAGES/report.po.",
             )
         if any(isinstance(value, Markup) for value in values.values()):
-            # a marked value stays marked, and everything else is text
+            # keep the markup of marked values, and escape everything else
             message = escape(message)
         try:
             return message.format(**{**self._peer_words, **values})
         except KeyError as cause:
             raise ParameterError(
                 f"The text {key!r} in {self.code!r} asks for {cause}, which is not given.",
-                remedy="Correct the text or the call.",
+                remedy="Give the value in the call, or correct the text.",
             ) from cause
 
     @cached_property
@@ -131,41 +130,41 @@ class Language:
         return {word: self.catalogue.ugettext(key) for word, key in PEERS[self.peers].items()}
 
     def number(self, value: float, decimals: int = 0) -> FormattedNumber:
-        """Return a figure to read: ``13 347``, ``−6,8`` (``−6.8`` in English)."""
+        """Return a formatted number: ``13 347``, ``−6,8`` (``−6.8`` in English)."""
         return FormattedNumber(self._written(value, decimals), value, decimals=decimals)
 
     def signed(self, value: float, decimals: int = 0) -> FormattedNumber:
-        """Return a figure with its sign, also when it is positive: ``+1 449``."""
+        """Return a number with its sign, also if it is positive: ``+1 449``."""
         return FormattedNumber(
             self._with_sign(value, decimals), value, decimals=decimals, signed=True
         )
 
     def percent(self, value: float, decimals: int = 1) -> FormattedNumber:
-        """Return a per cent figure: ``−6,8 %``. The value is in per cent already."""
+        """Return a percentage, from a value in per cent: ``−6,8 %``."""
         text = f"{self._written(value, decimals)}{self._per_cent}"
         return FormattedNumber(text, value, decimals=decimals, unit="%")
 
     def signed_percent(self, value: float, decimals: int = 1) -> FormattedNumber:
-        """Return a per cent figure with its sign."""
+        """Return a percentage with its sign."""
         text = f"{self._with_sign(value, decimals)}{self._per_cent}"
         return FormattedNumber(text, value, decimals=decimals, unit="%", signed=True)
 
     def interval(self, low: float, high: float, decimals: int = 0) -> FormattedInterval:
-        """Return the ends of an interval as one text: ``−1,2 til +0,4``."""
+        """Return a formatted interval: ``−1,2 til +0,4``."""
         ends = self.signed(low, decimals), self.signed(high, decimals)
         return FormattedInterval(self.message("interval", low=ends[0], high=ends[1]), *ends)
 
     def year(self, year: int, *, broken: bool = False) -> FormattedNumber:
-        """Return a year, with a word when its figure cannot be compared with the one before."""
+        """Return a year, marked if its value cannot be compared with the year before."""
         text = self.message("year.broken", year=year) if broken else str(year)
         return FormattedNumber(text, year, unit="year")
 
     def rank(self, rank: int, count: int) -> FormattedNumber:
-        """Return a rank and among how many: ``75 av 85``."""
+        """Return a rank and the number of regions: ``75 av 85``."""
         return FormattedNumber(self.message("rank.of", rank=rank, count=count), rank)
 
     def unknown(self, key: str = N_("cell.undisclosed")) -> FormattedNumber:
-        """Return what stands in a cell whose figure is not known, which is not zero."""
+        """Return the text of a cell whose value is unknown, which is not zero."""
         return FormattedNumber(self.message(key), math.nan)
 
     def _written(self, value: float, decimals: int) -> str:
@@ -184,18 +183,18 @@ class Language:
         return f"{NO_BREAK_SPACE}%" if pattern[-2].isspace() else "%"
 
     def ordinal(self, value: int) -> str:
-        """Return a place in an order: ``75.``, ``75th``."""
+        """Return an ordinal: ``75.``, ``75th``."""
         key = ORDINAL.get(self.locale.ordinal_form(value), ORDINAL["other"])
         return self.message(key, number=self.number(value))
 
     def magnitude(self, value: float, decimals: int = 0) -> str:
-        """Return a figure without its sign, for sentences whose verb tells the direction."""
+        """Return a number without its sign, for sentences whose verb has the direction."""
         return self.number(abs(value), decimals)
 
     def join_list(self, words: Sequence[str], most: int | None = None) -> str:
         """Return words as a list in a sentence: ``Grue, Våler og Åsnes``.
 
-        Of more words than ``most``, the first are listed and the rest counted.
+        If there are more words than ``most``, the first are listed and the others counted.
         """
         if most is not None and len(words) > most:
             more = self.message("list.more", count=self.number(len(words) - most))
@@ -203,7 +202,7 @@ class Language:
         return format_list(list(words), locale=self.locale)
 
     def sort_key(self, name: str) -> tuple[int, ...]:
-        """Return what names are sorted by: æ, ø and å last in Norwegian, else with a and o."""
+        """Return the sort key of a name: æ, ø and å last in Norwegian, else with a and o."""
         letters = unicodedata.normalize("NFC", name.casefold())
         if self._sorts_plainly:
             plain = unicodedata.normalize("NFKD", letters.translate(ELSEWHERE))
@@ -218,24 +217,24 @@ class Language:
         return self.locale.language not in ("nb", "nn")
 
     def initial(self, name: str) -> str:
-        """Return the letter a reader looks for a name under."""
+        """Return the letter that a name is listed under."""
         return chr(self.sort_key(name)[0]).upper() if self._sorts_plainly else name[:1].upper()
 
     def foreign(self, words: str, code: str = DEFAULT_LANGUAGE) -> str:
-        """Return words as they are, marked with their language where it is not the page's."""
+        """Return words marked with their language, if it is not the page's."""
         if not words or code == self.code:
             return words
         return Markup('<span lang="{}">{}</span>').format(code, words)
 
     def date(self, stated: str) -> str:
-        """Return a date as it is read (``23. nov. 2026``); a bare year is left as it is."""
+        """Return a formatted date (``23. nov. 2026``); a year alone is returned as given."""
         try:
             return format_date(date.fromisoformat(stated), format="medium", locale=self.locale)
         except ValueError:
             return stated
 
     def jobs(self, value: float) -> str:
-        """Return a number of jobs with its noun, without sign: ``1 arbeidsplass``."""
+        """Return a number of jobs with its noun, without its sign: ``1 arbeidsplass``."""
         return self.plural("unit.jobs", value, number=self.magnitude(value))
 
 
@@ -246,7 +245,7 @@ def language(code: str = DEFAULT_LANGUAGE) -> Language:
     Raises
     ------
     ParameterError
-        When reports cannot be written in it, with those they can.
+        If there is no catalogue for it, with the languages that have one.
     """
     known = languages()
     if code not in known:

@@ -1,7 +1,7 @@
-"""The texts of reports: which languages there are, and what each of them says.
+"""The message catalogues of reports.
 
-A language is a folder of ``locale`` with a file ``LC_MESSAGES/report.po``: for every message a key
-and a text. All languages have the same keys.
+A language is a folder of ``locale`` with a file ``LC_MESSAGES/report.po``, which has a text for
+every key. All languages have the same keys.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ def translations(code: str) -> Translations:
 
 def messages(code: str) -> Mapping[str, tuple[str, ...]]:
     """Return every message of a language by its key: one text, or one for each plural form."""
-    return {_first(one.id): _all(one.string) for one in _read(code) if one.id}
+    return {_first(message.id): _all(message.string) for message in _read(code) if message.id}
 
 
 def _read(code: str) -> Catalog:

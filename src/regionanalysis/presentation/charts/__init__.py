@@ -1,4 +1,4 @@
-"""Figures: one function each, from a result to a drawing with title, alternative text and table."""
+"""Charts: one function each, from a result to a drawing with caption and table."""
 
 from regionanalysis.presentation.charts.barometer import barometer
 from regionanalysis.presentation.charts.certainty import certainty

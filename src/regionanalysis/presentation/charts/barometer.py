@@ -1,4 +1,4 @@
-"""The barometer: where a region stands by every indicator, read in half a minute."""
+"""The barometer: a region's rank by every indicator."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,19 +10,19 @@ from matplotlib.path import Path
 from regionanalysis.core.arrays import FloatArray, ranks
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.context import Context, comparison_values
 from regionanalysis.presentation.keys import EFFECT, INDICATOR
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import regions as tables
-from regionanalysis.presentation.tables.places import TOLD_EFFECTS
+from regionanalysis.presentation.tables.places import EFFECTS_IN_ORDER
 from regionanalysis.presentation.wording import lower_first
 
-INDICATORS = ("growth", *TOLD_EFFECTS, "population_growth", "commute_out")
+INDICATORS = ("growth", *EFFECTS_IN_ORDER, "population_growth", "commute_out")
 
 
 @cites
@@ -33,24 +33,26 @@ def barometer(
     language: Language,
 ) -> Figure:
     """Return a strip of all regions for every indicator: the region, the middle and the nation."""
-    at = comparison.position(region)
+    position = comparison.position(region)
     count = len(comparison.regions)
-    measures = _measures(comparison, at)
-    places = {m: int(ranks(comparison.measure(m))[at]) for m in measures}
+    measures = _measures(comparison, position)
+    places = {m: int(ranks(comparison.measure(m))[position]) for m in measures}
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         for row, measure in enumerate(reversed(measures)):
             scaled, nation = _scaled(comparison, measure)
-            own = float(scaled[at])
+            own = float(scaled[position])
             _strip(ax, row, scaled, canvas)
             _marks(ax, row, own, nation, canvas)
-            value = tables.indicator(float(comparison.measure(measure)[at]), measure, language)
+            value = tables.indicator(
+                float(comparison.measure(measure)[position]), measure, language
+            )
             ranked = {"value": value, "rank": places[measure], "count": count}
             _value(ax, row, own, language.message("barometer.value", **ranked), canvas)
         _axes(ax, measures, canvas, language)
 
     values = {
-        **about_places(comparison, context, language),
+        **comparison_values(comparison, context, language),
         "name": context.name,
         **_about_ranks(places, language),
     }
@@ -63,7 +65,7 @@ def barometer(
 
 
 def _about_ranks(places: Mapping[str, int], language: Language) -> dict[str, object]:
-    """Return what is told of the region's place by every indicator."""
+    """Return the values on the region's rank by every indicator."""
     standing = [
         language.message(
             "rank.in", rank=language.ordinal(place), indicator=_inside(measure, language)
@@ -78,14 +80,14 @@ def _about_ranks(places: Mapping[str, int], language: Language) -> dict[str, obj
 
 
 def _inside(measure: str, language: Language) -> str:
-    """Return what an indicator is called inside a sentence."""
-    names = EFFECT if measure in TOLD_EFFECTS else INDICATOR
+    """Return the name of an indicator for use inside a sentence."""
+    names = EFFECT if measure in EFFECTS_IN_ORDER else INDICATOR
     return lower_first(language.message(names[measure]))
 
 
-def _measures(comparison: RegionComparison, at: int) -> list[str]:
+def _measures(comparison: RegionComparison, position: int) -> list[str]:
     known = {"growth", *comparison.mean_effects, *comparison.indicators}
-    return [m for m in INDICATORS if m in known and np.isfinite(comparison.measure(m)[at])]
+    return [m for m in INDICATORS if m in known and np.isfinite(comparison.measure(m)[position])]
 
 
 def _scaled(comparison: RegionComparison, measure: str) -> tuple[FloatArray, float]:
@@ -99,7 +101,7 @@ def _scaled(comparison: RegionComparison, measure: str) -> tuple[FloatArray, flo
 
 
 def _strip(ax: Axes, row: int, scaled: FloatArray, canvas: Canvas) -> None:
-    # places so near that one dot covers the other are told by one
+    # one dot for regions so close that their dots would overlap
     apart = np.unique(np.round(scaled[np.isfinite(scaled)] * canvas.width) / canvas.width)
     _dots(ax, apart, np.full(len(apart), row), canvas.per(5, 4), COLOURS["others"])
     middle = float(np.nanmedian(scaled))
@@ -114,14 +116,14 @@ def _dots(ax: Axes, x: FloatArray, y: FloatArray, size: float, colour: str) -> N
     points = np.column_stack([x, y])[np.isfinite(x) & np.isfinite(y)]
     codes = [Path.MOVETO, Path.LINETO] * len(points)
     path = Path(np.repeat(points, 2, axis=0), codes)
-    # a line from a point to itself is not to be tidied away
+    # keep lines from a point to itself
     path.should_simplify = False
     ax.add_patch(PathPatch(path, fill=False, edgecolor=colour, linewidth=size, capstyle="round"))
     ax.autoscale_view()
 
 
 def _marks(ax: Axes, row: int, own: float, nation: float, canvas: Canvas) -> None:
-    """Mark the nation with a ring and the region with a diamond, told apart by shape."""
+    """Mark the nation with a ring and the region with a diamond, which differ in shape."""
     ax.plot(
         [nation],
         [row],
@@ -132,7 +134,7 @@ def _marks(ax: Axes, row: int, own: float, nation: float, canvas: Canvas) -> Non
         markeredgewidth=2.2,
         zorder=4,
     )
-    forms.mark_own(ax, own, row, canvas.per(11, 9))
+    axes.mark_own(ax, own, row, canvas.per(11, 9))
 
 
 def _value(ax: Axes, row: int, own: float, text: str, canvas: Canvas) -> None:
@@ -157,7 +159,7 @@ def _axes(ax: Axes, measures: Sequence[str], canvas: Canvas, language: Language)
     ax.get_xticklabels()[0].set_horizontalalignment("left")
     ax.get_xticklabels()[1].set_horizontalalignment("right")
     ax.set(xlabel="", ylabel="")
-    forms.only_grid(ax, "y")
+    axes.only_grid(ax, "y")
 
 
 def _towards_middle(position: float, near: float) -> str:

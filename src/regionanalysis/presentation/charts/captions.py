@@ -1,4 +1,4 @@
-"""What a figure says in words: found in the catalogue by the figure's key."""
+"""Titles, subtitles and alternative texts of charts."""
 
 from collections.abc import Mapping
 from typing import TypedDict
@@ -8,7 +8,7 @@ from regionanalysis.presentation.language import Language
 
 
 class Caption(TypedDict):
-    """The words of a figure, and the language they are in."""
+    """Title, subtitle and alternative text of a chart, in one language."""
 
     key: str
     title: str
@@ -22,23 +22,34 @@ def caption(
     values: Mapping[str, object],
     language: Language,
     *,
-    way: str = "",
-    shown: int = 0,
-    rows: int = 0,
+    variant: str = "",
+    displayed: int = 0,
+    total: int = 0,
 ) -> Caption:
-    """Return the words of a figure.
+    """Return the caption of a chart.
 
-    They are the messages ``fig.<key>.title`` (``.<way>``), ``.subtitle`` and ``.alt``. When fewer
-    rows are ``shown`` than there are, the subtitle tells that they are those at the ends.
+    Parameters
+    ----------
+    key
+        Key of the chart in `CAPTION_KEYS`.
+    values
+        Values for the placeholders of the messages.
+    language
+        Language of the caption.
+    variant
+        Which title to use, such as ``up`` or ``down``; a chart with one title has no variants.
+    displayed, total
+        Rows drawn, and rows there are. If fewer are drawn, the subtitle says that they are the
+        first and the last.
     """
     keys = CAPTION_KEYS[key]
     subtitle = language.message(keys.subtitle, **values).strip()
-    if shown < rows:
-        ends = language.message("fig.ends", ends=shown // 2, rows=rows)
+    if displayed < total:
+        ends = language.message("fig.ends", ends=displayed // 2, rows=total)
         subtitle = f"{subtitle} {ends}"
     return {
         "key": key.replace("_", "-"),
-        "title": language.message(keys.title[way], **values),
+        "title": language.message(keys.title[variant], **values),
         "subtitle": subtitle,
         "alternative": language.message(keys.alternative, **values),
         "language": language,

@@ -1,4 +1,4 @@
-"""The figure of how sure the effects are."""
+"""The chart of effects with their intervals."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,12 @@ from matplotlib.axes import Axes
 
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.context import Context, common_values
 from regionanalysis.presentation.keys import EFFECT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import certainty as tables
@@ -32,38 +32,42 @@ def certainty(account: RegionAccount, context: Context, language: Language) -> l
 def _certainty(rows: Rows, account: RegionAccount, context: Context, language: Language) -> Figure:
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = list(range(len(rows)))[::-1]
-        for place, (effect, found) in zip(at, rows, strict=True):
-            _interval(ax, place, found, COLOURS[effect], language)
+        ys = list(range(len(rows)))[::-1]
+        for y, (effect, significance) in zip(ys, rows, strict=True):
+            _interval(ax, y, significance, COLOURS[effect], language)
         labels = [wrapped(language.message(EFFECT[e]), canvas, language) for e, _ in rows]
-        ax.set_yticks(at, labels)
+        ax.set_yticks(ys, labels)
         ax.set_ylim(-0.5, len(rows) - 0.3)
         ax.margins(x=0.1)
-        forms.figures_axis(ax, language, "x", percent=True)
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
+        axes.figures_axis(ax, language, "x", percent=True)
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
 
-    unsure = [language.message(EFFECT[e]) for e, found in rows if not found.certain]
+    unsure = [language.message(EFFECT[e]) for e, significance in rows if not significance.certain]
     values = {
-        **about(account, context, language),
+        **common_values(account, context, language),
         "unsure": language.join_list([lower_first(one) for one in unsure]),
-        "effects": language.join_list([_told(effect, found, language) for effect, found in rows]),
+        "effects": language.join_list(
+            [_in_words(effect, significance, language) for effect, significance in rows]
+        ),
     }
     return Figure(
-        **caption("certainty", values, language, way="some" if unsure else "none"),
+        **caption("certainty", values, language, variant="some" if unsure else "none"),
         source=context.source,
         table=tables.certainty(account, context, language),
         **drawings("certainty", draw, wide=60 + 62 * len(rows), narrow=60 + 62 * len(rows)),
     )
 
 
-def _interval(ax: Axes, place: float, found: Significance, colour: str, language: Language) -> None:
+def _interval(
+    ax: Axes, y: float, significance: Significance, colour: str, language: Language
+) -> None:
     """Draw a mean with its interval, and write the mean above it."""
-    ax.plot([found.low, found.high], [place, place], color=colour, linewidth=5, alpha=0.55)
-    ax.plot([found.mean], [place], marker="o", markersize=9, color=colour)
+    ax.plot([significance.low, significance.high], [y, y], color=colour, linewidth=5, alpha=0.55)
+    ax.plot([significance.mean], [y], marker="o", markersize=9, color=colour)
     ax.annotate(
-        language.signed_percent(found.mean, 2),
-        (found.mean, place),
+        language.signed_percent(significance.mean, 2),
+        (significance.mean, y),
         xytext=(0, 9),
         textcoords="offset points",
         ha="center",
@@ -71,12 +75,12 @@ def _interval(ax: Axes, place: float, found: Significance, colour: str, language
     )
 
 
-def _told(effect: str, found: Significance, language: Language) -> str:
+def _in_words(effect: str, significance: Significance, language: Language) -> str:
     """Return a mean with its interval in words, for the alternative text."""
     return language.message(
         "fig.certainty.alt.effect",
         effect=lower_first(language.message(EFFECT[effect])),
-        mean=language.signed_percent(found.mean, 2),
-        low=language.signed_percent(found.low, 2),
-        high=language.signed_percent(found.high, 2),
+        mean=language.signed_percent(significance.mean, 2),
+        low=language.signed_percent(significance.low, 2),
+        high=language.signed_percent(significance.high, 2),
     )

@@ -1,4 +1,4 @@
-"""Figures of commuting: who works where, and how integrated the members are."""
+"""Charts of commuting between members, and of their integration."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, Integration
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.flows import largest_flows
 from regionanalysis.presentation.charts.labels import value_label
-from regionanalysis.presentation.charts.rows import row_axis, row_ends
+from regionanalysis.presentation.charts.row_layout import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, ON_TINT, PAPER, Canvas, drawings
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
@@ -21,19 +21,19 @@ from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import people as tables
 from regionanalysis.presentation.wording import direction
 
-# rows and columns that there is room to read
+# most rows and columns of a readable grid
 MAX_IN_GRID = 12
 
 
 @cites
 def commuting_matrix(
-    found: Integration, names: Sequence[str], context: Context, language: Language
+    integration: Integration, names: Sequence[str], context: Context, language: Language
 ) -> Figure:
     """Return the share of each member's employed residents who work in each of the others.
 
-    Of many members, whose grid nobody could read, the largest shares.
+    For more members than a grid can hold, return a chart of the largest shares.
     """
-    share = 100 * found.share_of_residents[-1]
+    share = 100 * integration.share_of_residents[-1]
     away = share.copy()
     np.fill_diagonal(away, np.nan)
 
@@ -44,13 +44,13 @@ def commuting_matrix(
         ax.set_ylabel(language.message("axis.lives_in"))
         ax.spines[["left", "bottom"]].set_visible(False)
 
-    values = _about_largest(found, names, away, context, language)
+    values = _about_largest(integration, names, away, context, language)
     if len(names) > MAX_IN_GRID:
-        return largest_flows(found, names, away, values, context, language)
+        return largest_flows(integration, names, away, values, context, language)
     return Figure(
         **caption("commuting", values, language),
         source=context.source,
-        table=tables.commuting_matrix(found, names, language),
+        table=tables.commuting_matrix(integration, names, language),
         **drawings("commuting", draw, wide=420, narrow=380),
     )
 
@@ -79,79 +79,90 @@ def _cells(ax: Axes, away: FloatArray, language: Language) -> None:
 
 
 def _name_places(ax: Axes, names: Sequence[str], canvas: Canvas) -> None:
-    """Name the columns, aslant or upright by the room there is, and the rows."""
-    at = np.arange(len(names)) + 0.5
-    ax.set_xticks(at, names, rotation=90 if canvas.narrow else 30)
+    """Label the columns, rotated to fit the canvas, and the rows."""
+    centres = np.arange(len(names)) + 0.5
+    ax.set_xticks(centres, names, rotation=90 if canvas.narrow else 30)
     for label in ax.get_xticklabels():
         label.set_horizontalalignment("center" if canvas.narrow else "right")
         label.set_rotation_mode("default" if canvas.narrow else "anchor")
-    ax.set_yticks(at, names, rotation=0)
+    ax.set_yticks(centres, names, rotation=0)
 
 
 def _about_largest(
-    found: Integration,
+    integration: Integration,
     names: Sequence[str],
     away: FloatArray,
     context: Context,
     language: Language,
 ) -> dict[str, object]:
-    """Return what is told of the largest share that works in another member."""
+    """Return the values on the largest share that works in another member."""
     home, work = np.unravel_index(int(np.nanargmax(away)), away.shape)
     return {
         "name": context.name,
-        "year": found.years[-1],
+        "year": integration.years[-1],
         "home": names[int(home)],
         "work": names[int(work)],
         "share": language.percent(float(away[home, work]), 0),
-        "persons": language.number(float(found.matrix[-1][home, work])),
+        "persons": language.number(float(integration.matrix[-1][home, work])),
         "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
     }
 
 
 @cites
 def integration(
-    found: Integration, names: Sequence[str], context: Context, language: Language
+    integration: Integration, names: Sequence[str], context: Context, language: Language
 ) -> Figure:
     """Return internal integration of every member in the first and the last year."""
-    first, last = found.internal[0], found.internal[-1]
+    first, last = integration.internal[0], integration.internal[-1]
     order = np.argsort(-last).tolist()
-    shown = row_ends(order)
+    displayed = row_ends(order)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = row_axis(ax, [names[k] for k in shown])
-        _first_to_last(ax, at, first[shown], last[shown], (found.years[0], found.years[-1]))
-        for place, k in zip(at, shown, strict=True):
+        ys = row_axis(ax, [names[k] for k in displayed])
+        _first_to_last(
+            ax, ys, first[displayed], last[displayed], (integration.years[0], integration.years[-1])
+        )
+        for y, k in zip(ys, displayed, strict=True):
             text = language.number(float(last[k]), 2)
             end = max(float(last[k]), float(first[k]))
-            value_label(ax, place, end + 0.006, text, rightwards=True)
+            value_label(ax, y, end + 0.006, text, rightwards=True)
         ax.set(xlabel="", ylabel="")
         ax.margins(x=canvas.per(0.1, 0.16))
-        forms.figures_axis(ax, language, "x")
-        forms.only_grid(ax, "x")
-        forms.key_above(ax, canvas, 2)
+        axes.figures_axis(ax, language, "x")
+        axes.only_grid(ax, "x")
+        axes.key_above(ax, canvas, 2)
 
     values = {
-        **_about_means(found, context, language),
+        **_about_means(integration, context, language),
         "highest": names[order[0]],
         "lowest": names[order[-1]],
     }
-    way = direction(float(found.mean_internal[-1] - found.mean_internal[0]), 3)
+    variant = direction(float(integration.mean_internal[-1] - integration.mean_internal[0]), 3)
     return Figure(
-        **caption("integration", values, language, way=way, shown=len(shown), rows=len(order)),
+        **caption(
+            "integration",
+            values,
+            language,
+            variant=variant,
+            displayed=len(displayed),
+            total=len(order),
+        ),
         source=context.source,
-        table=tables.integration(found, names, language),
-        **drawings("integration", draw, wide=60 + 36 * len(shown), narrow=70 + 38 * len(shown)),
+        table=tables.integration(integration, names, language),
+        **drawings(
+            "integration", draw, wide=60 + 36 * len(displayed), narrow=70 + 38 * len(displayed)
+        ),
     )
 
 
 def _first_to_last(
-    ax: Axes, at: Sequence[int], first: FloatArray, last: FloatArray, years: tuple[int, int]
+    ax: Axes, ys: Sequence[int], first: FloatArray, last: FloatArray, years: tuple[int, int]
 ) -> None:
     """Draw a line from the first year, an open point, to the last, a filled one."""
-    ax.hlines(at, first, last, color=COLOURS["others"], linewidth=2)
+    ax.hlines(ys, first, last, color=COLOURS["others"], linewidth=2)
     sns.scatterplot(
         x=first,
-        y=at,
+        y=ys,
         ax=ax,
         s=60,
         facecolor=PAPER,
@@ -163,7 +174,7 @@ def _first_to_last(
     )
     sns.scatterplot(
         x=last,
-        y=at,
+        y=ys,
         ax=ax,
         s=70,
         color=COLOURS["region"],
@@ -173,13 +184,15 @@ def _first_to_last(
     )
 
 
-def _about_means(found: Integration, context: Context, language: Language) -> dict[str, object]:
-    """Return what is told of the members' mean integration in the first and the last year."""
-    means = found.mean_internal
+def _about_means(
+    integration: Integration, context: Context, language: Language
+) -> dict[str, object]:
+    """Return the values on the members' mean integration, first and last year."""
+    means = integration.mean_internal
     return {
         "name": context.name,
-        "start": found.years[0],
-        "end": found.years[-1],
+        "start": integration.years[0],
+        "end": integration.years[-1],
         "first": language.number(float(means[0]), 3),
         "last": language.number(float(means[-1]), 3),
     }

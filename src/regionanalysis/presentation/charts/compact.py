@@ -1,8 +1,8 @@
-"""Making a drawing smaller without changing what is seen.
+"""Smaller SVG with the same appearance.
 
-matplotlib writes the style of every mark beside it, and each in groups of its own: with a mark
-for every municipality a drawing is mostly that. What says nothing is left out here, and what marks
-beside one another have in common is said once.
+matplotlib writes the style of every mark, each in a group of its own. With a mark for every
+municipality, that is most of the file. Elements without effect are removed here, and the style that
+adjacent marks share is written once.
 """
 
 from itertools import groupby
@@ -16,91 +16,91 @@ GROUP, TEXT = f"{{{SVG}}}g", f"{{{SVG}}}text"
 EMPTY = {GROUP, f"{{{SVG}}}defs"}
 MARKS = {TEXT, f"{{{SVG}}}path", f"{{{SVG}}}use"}
 
-# what a group can say for all its marks; of a style all but what does not pass on to them
+# attributes that a group can have for its marks, and styles that marks do not inherit
 SHARED = ("style", "clip-path")
 NOT_INHERITED = ("; opacity", "mix-blend-mode")
 
-# a drawing has no fill and no line of its own here
+# an element without fill and line
 UNSEEN = "fill: none"
 
-# fewer marks than this are shorter as they are
-FEWEST = 3
+# a group for fewer marks would be longer
+MIN_MARKS = 3
 
 
 def compact(svg: str) -> str:
-    """Return a drawing of matplotlib's with the same look in fewer bytes."""
-    # our own drawing, not something from outside
+    """Return an SVG of matplotlib's with the same appearance in fewer bytes."""
+    # the SVG is our own, not input
     root = ET.fromstring(svg)  # noqa: S314
     _tidy(root)
     return ET.tostring(root, encoding="unicode")
 
 
 def _tidy(parent: ET.Element) -> None:
-    kept: list[ET.Element] = []
+    retained: list[ET.Element] = []
     for child in parent:
         _tidy(child)
         child.tail = None
         if child.tag == GROUP and not child.attrib:
-            kept += child
-        elif not _says_nothing(child):
-            kept.append(child)
+            retained += child
+        elif not _has_no_effect(child):
+            retained.append(child)
     if parent.tag != TEXT:
         parent.text = None
-    parent[:] = _shared(_merged(kept))
+    parent[:] = _shared(_merged(retained))
 
 
-def _says_nothing(one: ET.Element) -> bool:
-    return (one.tag in EMPTY and not len(one)) or one.get("style") == UNSEEN
+def _has_no_effect(element: ET.Element) -> bool:
+    return (element.tag in EMPTY and not len(element)) or element.get("style") == UNSEEN
 
 
 def _merged(children: list[ET.Element]) -> list[ET.Element]:
-    """Return children, with groups of the same clipping that follow one another as one."""
-    found: list[ET.Element] = []
+    """Return the children, with adjacent groups of the same clip path merged."""
+    merged: list[ET.Element] = []
     for child in children:
-        last = found[-1] if found else None
+        last = merged[-1] if merged else None
         clips = child.tag == GROUP and set(child.attrib) == {"clip-path"}
         if clips and last is not None and (last.tag, last.attrib) == (child.tag, child.attrib):
             last[:] = _shared([*_apart(last), *_apart(child)])
         else:
-            found.append(child)
-    return found
+            merged.append(child)
+    return merged
 
 
 def _apart(group: ET.Element) -> list[ET.Element]:
-    """Return the marks of a group, each with what a group within says for it."""
-    found: list[ET.Element] = []
-    for one in group:
-        if one.tag == GROUP and set(one.attrib) <= set(SHARED):
-            for mark in one:
-                mark.attrib.update(one.attrib)
-                found.append(mark)
+    """Return the marks of a group, each with the attributes of its inner group."""
+    marks: list[ET.Element] = []
+    for child in group:
+        if child.tag == GROUP and set(child.attrib) <= set(SHARED):
+            for mark in child:
+                mark.attrib.update(child.attrib)
+                marks.append(mark)
         else:
-            found.append(one)
-    return found
+            marks.append(child)
+    return marks
 
 
 def _shared(children: list[ET.Element]) -> list[ET.Element]:
-    """Return children, with a group for those beside one another that look the same."""
-    found: list[ET.Element] = []
+    """Return the children, with a group for adjacent marks that share their attributes."""
+    shared: list[ET.Element] = []
     for look, run in groupby(children, key=_look):
         marks = list(run)
-        if look is None or len(marks) < FEWEST:
-            found += marks
+        if look is None or len(marks) < MIN_MARKS:
+            shared += marks
             continue
         group = ET.Element(GROUP, dict(look))
         for mark in marks:
             for name in SHARED:
                 mark.attrib.pop(name, None)
         group[:] = marks
-        found.append(group)
-    return found
+        shared.append(group)
+    return shared
 
 
-def _look(one: ET.Element) -> tuple[tuple[str, str], ...] | None:
-    """Return what a mark can share with others; None where it must stay by itself."""
-    look = tuple((name, one.attrib[name]) for name in SHARED if name in one.attrib)
-    style = f"; {one.get('style', '')}"
-    alone = one.tag not in MARKS or any(word in style for word in NOT_INHERITED)
-    # clipping is told in the mark's own coordinates
-    turned = "transform" in one.attrib and "clip-path" in one.attrib
+def _look(mark: ET.Element) -> tuple[tuple[str, str], ...] | None:
+    """Return the attributes that a mark can share; None if it must keep its own."""
+    look = tuple((name, mark.attrib[name]) for name in SHARED if name in mark.attrib)
+    style = f"; {mark.get('style', '')}"
+    alone = mark.tag not in MARKS or any(word in style for word in NOT_INHERITED)
+    # a clip path uses the coordinates of its mark
+    turned = "transform" in mark.attrib and "clip-path" in mark.attrib
     return None if alone or turned or not look else look

@@ -1,4 +1,4 @@
-"""Figures of a growth account: what the nation, the structure and the place were worth."""
+"""Charts of a growth account: effects of nation, structure and region."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,7 +9,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import (
     end_label,
@@ -29,7 +29,7 @@ from regionanalysis.presentation.charts.style import (
     drawings,
 )
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.context import Context, common_values
 from regionanalysis.presentation.keys import EFFECT, THE_EFFECT, N_plural
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import effects as tables
@@ -60,27 +60,27 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Fi
     labels = [language.message(EFFECT[key]) for key, _ in steps]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = list(range(len(steps)))[::-1]
-        _steps(ax, at, steps, starts, language)
-        ax.set_yticks(at, [wrapped(label, canvas, language) for label in labels])
+        ys = list(range(len(steps)))[::-1]
+        _steps(ax, ys, steps, starts, language)
+        ax.set_yticks(ys, [wrapped(label, canvas, language) for label in labels])
         ax.get_yticklabels()[-1].set_fontweight("bold")
         ends = [start + value for start, value in zip(starts, values, strict=True)]
-        forms.room_for_labels(ax, [*starts, *ends], canvas.per(0.18, 0.3))
-        forms.figures_axis(ax, language, "x")
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
+        axes.room_for_labels(ax, [*starts, *ends], canvas.per(0.18, 0.3))
+        axes.figures_axis(ax, language, "x")
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
 
     written = [
         f"{lower_first(label)} {language.signed(value)}"
         for label, (_, value) in zip(labels, steps, strict=True)
     ]
-    said = {
-        **about(result, context, language),
+    caption_values = {
+        **common_values(result, context, language),
         "jobs": _fewer_or_more(result.gap, context, language),
         "steps": language.join_list(written),
     }
     return Figure(
-        **caption("waterfall", said, language, way=direction(result.gap)),
+        **caption("waterfall", caption_values, language, variant=direction(result.gap)),
         source=context.source,
         table=tables.waterfall(result, context, language),
         **drawings("waterfall", draw, wide=30 + 42 * len(steps), narrow=56 * len(steps), page=HALF),
@@ -89,19 +89,19 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Fi
 
 def _steps(
     ax: Axes,
-    at: Sequence[int],
+    ys: Sequence[int],
     steps: Sequence[tuple[str, float]],
     starts: Sequence[float],
     language: Language,
 ) -> None:
     """Draw each effect as a bar from where the one above ends, and a line between the two."""
-    for place, (key, value), start in zip(at, steps, starts, strict=True):
+    for y, (key, value), start in zip(ys, steps, starts, strict=True):
         colour, hatch = COLOURS[key], HATCHES.get(key)
-        ax.barh(place, value, left=start, height=0.62, color=colour, hatch=hatch)
+        ax.barh(y, value, left=start, height=0.62, color=colour, hatch=hatch)
         far = max(start, start + value) if value >= 0 else min(start, start + value)
-        value_label(ax, place, far, language.signed(value), rightwards=value >= 0)
-    for place, start in zip(at[1:-1], starts[1:-1], strict=True):
-        ax.plot([start, start], [place + 0.31, place + 0.69], color=MUTED, linewidth=0.8)
+        value_label(ax, y, far, language.signed(value), rightwards=value >= 0)
+    for y, start in zip(ys[1:-1], starts[1:-1], strict=True):
+        ax.plot([start, start], [y + 0.31, y + 0.69], color=MUTED, linewidth=0.8)
 
 
 def _fewer_or_more(gap: float, context: Context, language: Language) -> str:
@@ -118,7 +118,7 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Fig
     def draw(ax: Axes, canvas: Canvas) -> None:
         years = list(account.years)
         parts = [(e, language.message(EFFECT[e]), account.percent(e)) for e in effects]
-        forms.stacked(ax, years, parts, COLOURS)
+        axes.stacked_bars(ax, years, parts, COLOURS)
         ax.plot(
             years,
             growth,
@@ -129,12 +129,12 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Fig
             label=language.message("effect.change"),
             zorder=5,
         )
-        forms.year_axis(ax, years, canvas)
-        forms.figures_axis(ax, language, "y", percent=True)
-        forms.only_grid(ax, "y")
-        forms.base_line(ax, "y")
-        forms.mark_breaks(ax, account.breaks, language)
-        forms.key_above(ax, canvas, 3)
+        axes.year_axis(ax, years, canvas)
+        axes.figures_axis(ax, language, "y", percent=True)
+        axes.only_grid(ax, "y")
+        axes.base_line(ax, "y")
+        axes.mark_breaks(ax, account.breaks, language)
+        axes.key_above(ax, canvas, 3)
 
     return Figure(
         **caption("by_year", _about_years(account, context, language), language),
@@ -145,10 +145,10 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Fig
 
 
 def _about_years(account: RegionAccount, context: Context, language: Language) -> dict[str, object]:
-    """Return what is told of the years: how many were behind the nation, the best, the worst."""
+    """Return the values on the years: those below the nation, the best and the worst."""
     growth = account.percent("change")
     return {
-        **about(account, context, language),
+        **common_values(account, context, language),
         "below": int((np.round(account.percent("relative"), 2) < 0).sum()),
         "years": len(account.years),
         "best": account.years[int(np.argmax(growth))],
@@ -167,11 +167,11 @@ def cumulated(account: RegionAccount, context: Context, language: Language) -> F
     def draw(ax: Axes, canvas: Canvas) -> None:
         years = [account.start_year, *account.years]
         _paths(ax, years, paths, canvas, language)
-        forms.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.8))
-        forms.figures_axis(ax, language, "y")
-        forms.only_grid(ax, "y")
-        forms.base_line(ax, "y")
-        forms.mark_breaks(ax, account.breaks, language)
+        axes.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.8))
+        axes.figures_axis(ax, language, "y")
+        axes.only_grid(ax, "y")
+        axes.base_line(ax, "y")
+        axes.mark_breaks(ax, account.breaks, language)
 
     result = account.total()
     largest = min(effects, key=lambda e: result.effects[e])
@@ -181,13 +181,13 @@ def cumulated(account: RegionAccount, context: Context, language: Language) -> F
         for e in effects
     ]
     values = {
-        **about(account, context, language),
+        **common_values(account, context, language),
         "effect": language.message(THE_EFFECT[largest]),
         "jobs": language.plural("unit.jobs", at_least, number=language.signed(at_least)),
         "effects": language.join_list(written),
     }
     return Figure(
-        **caption("cumulated", values, language, way=direction(at_least)),
+        **caption("cumulated", values, language, variant=direction(at_least)),
         source=context.source,
         table=tables.cumulated_by_year(account, context, language),
         **drawings("cumulated", draw, wide=330, narrow=330),

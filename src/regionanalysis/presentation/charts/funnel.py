@@ -1,4 +1,4 @@
-"""The figure of how much of each region's mean is chance."""
+"""The chart of each region's mean against the limits of noise."""
 
 import numpy as np
 import seaborn as sns
@@ -6,22 +6,22 @@ from matplotlib.axes import Axes
 
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, MUTED, Canvas, drawings
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.context import Context, comparison_values
 from regionanalysis.presentation.language import MAX_NAMED, Language
 from regionanalysis.presentation.tables import places as tables
 from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize
 
 # titles that are worded for none and for one
-WAYS_OF_COUNT = {0: "none", 1: "one"}
+_TITLE_BY_COUNT = {0: "none", 1: "one"}
 
 
 @cites
 def funnel(
-    found: RegionComparison,
+    comparison: RegionComparison,
     noise: NoiseBySize,
     marked: str | None,
     context: Context,
@@ -44,21 +44,21 @@ def funnel(
                 legend=False,
             )
         if marked is not None:
-            at = found.position(marked)
-            forms.mark_own(ax, noise.jobs[at], noise.mean[at], canvas.per(11, 9))
+            position = comparison.position(marked)
+            axes.mark_own(ax, noise.jobs[position], noise.mean[position], canvas.per(11, 9))
         _axes(ax, language)
 
-    names = [found.regions[k] for k in np.flatnonzero(out)]
+    names = [comparison.regions[k] for k in np.flatnonzero(out)]
     values = {
-        **about_places(found, context, language),
+        **comparison_values(comparison, context, language),
         "outside": len(names),
         "names": language.join_list(names or [language.message("answer.none")], MAX_NAMED),
         "expected": language.number((1 - ALARM) * np.isfinite(noise.mean).sum(), 1),
     }
     return Figure(
-        **caption("funnel", values, language, way=WAYS_OF_COUNT.get(len(names), "some")),
+        **caption("funnel", values, language, variant=_TITLE_BY_COUNT.get(len(names), "some")),
         source=context.source,
-        table=tables.funnel(found, noise, context, language),
+        table=tables.funnel(comparison, noise, context, language),
         **drawings("funnel", draw, wide=400, narrow=340),
     )
 
@@ -77,5 +77,5 @@ def _axes(ax: Axes, language: Language) -> None:
     ax.set_xlabel(language.message("axis.jobs_log"))
     ax.xaxis.set_major_formatter(lambda value, _at: language.number(value))
     ax.xaxis.set_minor_formatter(lambda _value, _at: "")
-    forms.figures_axis(ax, language, "y", percent=True)
-    forms.only_grid(ax, "y")
+    axes.figures_axis(ax, language, "y", percent=True)
+    axes.only_grid(ax, "y")

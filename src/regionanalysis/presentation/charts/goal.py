@@ -1,10 +1,10 @@
-"""The figure of the goal."""
+"""The chart of the goal."""
 
 from matplotlib.axes import Axes
 
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, INK, PAPER, Canvas, drawings
 from regionanalysis.presentation.citing import cites
@@ -28,11 +28,11 @@ def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
             linestyle=(0, (5, 1.5)),
             label=language.message("goal.line", goal=language.signed(record.goal)),
         )
-        forms.year_axis(ax, years, canvas)
-        forms.figures_axis(ax, language, "y")
-        forms.only_grid(ax, "y")
-        forms.base_line(ax, "y")
-        forms.key_above(ax, canvas, 3)
+        axes.year_axis(ax, years, canvas)
+        axes.figures_axis(ax, language, "y")
+        axes.only_grid(ax, "y")
+        axes.base_line(ax, "y")
+        axes.key_above(ax, canvas, 3)
 
     hits = [str(year) for year, hit in zip(years, record.reached.tolist(), strict=True) if hit]
     values = {

@@ -1,4 +1,4 @@
-"""Figures of what the jobs are in."""
+"""Charts of industries."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.indicators.concentration import IndustryProfile, ResidentShares
 from regionanalysis.presentation.blocks import Figure, Table
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_heights, value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
@@ -37,21 +37,21 @@ def location_quotients(
 ) -> Figure:
     """Return the share of each industry against the nation's, largest first."""
     context = industry.context
-    at = profile.regions.index(industry.place)
-    quotient = profile.location_quotient[at]
+    position = profile.regions.index(industry.place)
+    quotient = profile.location_quotient[position]
     known = [k for k in np.argsort(-np.nan_to_num(quotient)).tolist() if quotient[k] > 0]
     names = [profile.industry_names[k] for k in known]
     values = quotient[known]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        places = list(range(len(known)))[::-1]
-        _from_one(ax, places, values, canvas, language)
-        ax.set_yticks(places, [wrapped(name, canvas, language) for name in names])
+        ys = list(range(len(known)))[::-1]
+        _from_one(ax, ys, values, canvas, language)
+        ax.set_yticks(ys, [wrapped(name, canvas, language) for name in names])
         ax.set(xlabel="", ylabel="")
-        forms.figures_axis(ax, language, "x")
-        forms.only_grid(ax, "x")
+        axes.figures_axis(ax, language, "x")
+        axes.only_grid(ax, "x")
 
-    said = {
+    caption_values = {
         "name": context.name,
         "year": profile.year,
         "first": lower_first(names[0]),
@@ -61,23 +61,23 @@ def location_quotients(
         "measure": language.message(MEASURE[context.measure]),
     }
     return Figure(
-        **caption("location_quotients", said, language),
+        **caption("location_quotients", caption_values, language),
         source=context.source,
-        table=_shares(profile, at, known, said, industry, language),
+        table=_shares(profile, position, known, caption_values, industry, language),
         **drawings("location-quotients", draw, **row_heights(names, 50, language)),
     )
 
 
 def _from_one(
-    ax: Axes, places: Sequence[int], values: FloatArray, canvas: Canvas, language: Language
+    ax: Axes, ys: Sequence[int], values: FloatArray, canvas: Canvas, language: Language
 ) -> None:
     """Draw a point for every share, with a line from where it would be the nation's."""
-    ax.hlines(places, 1, values, color=MUTED, linewidth=1.4)
-    sns.scatterplot(x=values, y=places, ax=ax, s=60, color=COLOURS["region"], zorder=4)
+    ax.hlines(ys, 1, values, color=MUTED, linewidth=1.4)
+    sns.scatterplot(x=values, y=ys, ax=ax, s=60, color=COLOURS["region"], zorder=4)
     ax.axvline(1, color=INK, linewidth=1.2)
-    for place, value in zip(places, values.tolist(), strict=True):
+    for y, value in zip(ys, values.tolist(), strict=True):
         end = value + (0.02 if value >= 1 else -0.02)
-        value_label(ax, place, end, language.number(value, 1), rightwards=value >= 1)
+        value_label(ax, y, end, language.number(value, 1), rightwards=value >= 1)
     low, high = float(values.min()), float(values.max())
     room = canvas.per(0.1, 0.2) * (high - min(low, 1.0) or 1.0)
     ax.set_xlim(min(low, 1.0) - room, high + room)
@@ -85,7 +85,7 @@ def _from_one(
 
 def _shares(
     profile: IndustryProfile,
-    at: int,
+    position: int,
     known: Sequence[int],
     values: Mapping[str, object],
     industry: IndustrySubject,
@@ -93,15 +93,15 @@ def _shares(
 ) -> Table:
     """Return the table of jobs and shares in each known industry.
 
-    ``at`` is the region's place in the profile, ``known`` are those of the industries.
+    ``position`` is the region's place in the profile, ``known`` are those of the industries.
     """
     rows = [
         (
             profile.industry_names[k],
-            float(profile.employment[at, k]),
-            float(profile.share[at, k]),
+            float(profile.employment[position, k]),
+            float(profile.share[position, k]),
             float(profile.nation_share[k]),
-            float(profile.location_quotient[at, k]),
+            float(profile.location_quotient[position, k]),
         )
         for k in known
     ]
@@ -118,16 +118,16 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
     keys = ("national_share", "industry_mix", "regional_shift")
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        places = list(range(len(known)))[::-1]
+        ys = list(range(len(known)))[::-1]
         parts = [(key, language.message(EFFECT[key]), getattr(effects, key)[known]) for key in keys]
-        forms.stacked(ax, places, parts, COLOURS, horizontal=True, thickness=0.64)
+        axes.stacked_bars(ax, ys, parts, COLOURS, horizontal=True, thickness=0.64)
         changes = effects.change[known].tolist()
-        forms.wholes(ax, changes, places, language.message("effect.change"), canvas.per(7.5, 6.5))
-        ax.set_yticks(places, [wrapped(names[k], canvas, language) for k in known])
-        forms.figures_axis(ax, language, "x")
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
-        forms.key_above(ax, canvas, 4)
+        axes.total_markers(ax, changes, ys, language.message("effect.change"), canvas.per(7.5, 6.5))
+        ax.set_yticks(ys, [wrapped(names[k], canvas, language) for k in known])
+        axes.figures_axis(ax, language, "x")
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
+        axes.key_above(ax, canvas, 4)
 
     values = _about_changes(effects, known[0], known[-1], industry, language)
     return Figure(
@@ -143,7 +143,7 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
 def _about_changes(
     effects: RegionEffects, most: int, least: int, industry: IndustrySubject, language: Language
 ) -> dict[str, object]:
-    """Return what is told of the industries that grew most and least."""
+    """Return the values on the industries that grew most and least."""
     names, decimals = industry.names, industry.decimals
     return {
         "name": industry.context.name,
@@ -160,49 +160,49 @@ def _about_changes(
 
 
 @cites
-def residents(found: ResidentShares, context: Context, language: Language) -> Figure:
+def residents(residents: ResidentShares, context: Context, language: Language) -> Figure:
     """Return the share of employed residents in each industry group, first and last year."""
-    first, last = 100 * found.share[0], 100 * found.share[-1]
+    first, last = 100 * residents.share[0], 100 * residents.share[-1]
     order = np.argsort(-last).tolist()
-    names = [upper_first(language.message(_GROUP[found.industries[k]])) for k in order]
+    names = [upper_first(language.message(_GROUP[residents.industries[k]])) for k in order]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = np.arange(len(order))[::-1]
+        ys = np.arange(len(order))[::-1]
         for values, offset, key, year in (
-            (first[order], 0.2, "others", found.years[0]),
-            (last[order], -0.2, "region", found.years[-1]),
+            (first[order], 0.2, "others", residents.years[0]),
+            (last[order], -0.2, "region", residents.years[-1]),
         ):
-            ax.barh(at + offset, values, height=0.38, color=COLOURS[key], label=str(year))
-            for place, value in zip(at.tolist(), values.tolist(), strict=True):
+            ax.barh(ys + offset, values, height=0.38, color=COLOURS[key], label=str(year))
+            for y, value in zip(ys.tolist(), values.tolist(), strict=True):
                 text = language.percent(value, 1)
-                value_label(ax, place + offset, value, text, rightwards=True)
-        ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
-        forms.room_for_labels(ax, [*first, *last], canvas.per(0.1, 0.22))
-        forms.figures_axis(ax, language, "x", percent=True)
-        forms.only_grid(ax, "x")
-        forms.key_above(ax, canvas, 2)
+                value_label(ax, y + offset, value, text, rightwards=True)
+        ax.set_yticks(ys, [wrapped(name, canvas, language) for name in names])
+        axes.room_for_labels(ax, [*first, *last], canvas.per(0.1, 0.22))
+        axes.figures_axis(ax, language, "x", percent=True)
+        axes.only_grid(ax, "x")
+        axes.key_above(ax, canvas, 2)
 
     change = last - first
     most = int(np.argmax(np.abs(change)))
-    said = _about_residents(found, most, context, language)
+    caption_values = _about_residents(residents, most, context, language)
     return Figure(
-        **caption("residents", said, language, way=direction(float(change[most]), 1)),
+        **caption("residents", caption_values, language, variant=direction(float(change[most]), 1)),
         source=context.source,
-        table=tables.residents(found, names, order, said, language),
+        table=tables.residents(residents, names, order, caption_values, language),
         **drawings("residents", draw, wide=60 + 54 * len(order), narrow=70 + 58 * len(order)),
     )
 
 
 def _about_residents(
-    found: ResidentShares, most: int, context: Context, language: Language
+    residents: ResidentShares, most: int, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of the industry group whose share has changed most."""
-    first, last = (100 * float(found.share[at][most]) for at in (0, -1))
+    """Return the values on the industry group whose share changed most."""
+    first, last = (100 * float(residents.share[i][most]) for i in (0, -1))
     return {
         "name": context.name,
-        "start": found.years[0],
-        "end": found.years[-1],
-        "most": language.message(_GROUP[found.industries[most]]),
+        "start": residents.years[0],
+        "end": residents.years[-1],
+        "most": language.message(_GROUP[residents.industries[most]]),
         "most_first": language.percent(first, 1),
         "most_last": language.percent(last, 1),
     }

@@ -1,4 +1,4 @@
-"""Figures of effects with the intervals they lie within: by way of asking, and by region."""
+"""Charts of effects with their intervals, by kind of interval and by region."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,10 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import row_height, row_heights, wrapped
-from regionanalysis.presentation.charts.rows import row_axis, row_ends
+from regionanalysis.presentation.charts.row_layout import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, NARROW, WIDE, Canvas, drawings
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
@@ -22,25 +22,25 @@ from regionanalysis.uncertainty.intervals import Interval, RegionInterval
 
 @cites
 def intervals(rows: Sequence[Interval], context: Context, language: Language) -> Figure:
-    """Return each effect with the interval that a way of asking gives it."""
+    """Return each effect with its intervals of every kind."""
     labels = [_label(row, language) for row in rows]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = list(range(len(rows)))[::-1]
-        for place, row in zip(at, rows, strict=True):
+        ys = list(range(len(rows)))[::-1]
+        for y, row in zip(ys, rows, strict=True):
             colour = COLOURS[row.effect]
-            ax.plot([row.low, row.high], [place, place], color=colour, linewidth=5, alpha=0.55)
-            ax.plot([row.value], [place], marker="o", markersize=8, color=colour)
-        ax.set_yticks(at, [wrapped(label, canvas, language) for label in labels])
+            ax.plot([row.low, row.high], [y, y], color=colour, linewidth=5, alpha=0.55)
+            ax.plot([row.value], [y], marker="o", markersize=8, color=colour)
+        ax.set_yticks(ys, [wrapped(label, canvas, language) for label in labels])
         ax.set_ylim(-0.6, len(rows) - 0.4)
         ax.margins(x=0.08)
-        forms.figures_axis(ax, language, "x")
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
+        axes.figures_axis(ax, language, "x")
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
 
     unsure = {row.effect for row in rows if row.low <= 0 <= row.high}
     names = dict.fromkeys(row.effect for row in rows if row.effect in unsure)
-    written = [_told(label, row, language) for label, row in zip(labels, rows, strict=True)]
+    written = [_in_words(label, row, language) for label, row in zip(labels, rows, strict=True)]
     values = {
         "name": context.name,
         "measure": language.message(MEASURE[context.measure]),
@@ -50,7 +50,7 @@ def intervals(rows: Sequence[Interval], context: Context, language: Language) ->
         "rows": language.join_list(written),
     }
     return Figure(
-        **caption("intervals", values, language, way="some" if names else "none"),
+        **caption("intervals", values, language, variant="some" if names else "none"),
         source=context.source,
         table=tables.intervals(rows, context, language),
         **drawings("intervals", draw, **row_heights(labels, 50, language)),
@@ -58,7 +58,7 @@ def intervals(rows: Sequence[Interval], context: Context, language: Language) ->
 
 
 def _label(row: Interval, language: Language) -> str:
-    """Return what an interval is called: the effect, and the way of asking."""
+    """Return the label of an interval: its effect and its kind."""
     return language.message(
         "interval.row",
         effect=language.message(EFFECT[row.effect]),
@@ -66,8 +66,8 @@ def _label(row: Interval, language: Language) -> str:
     )
 
 
-def _told(label: str, row: Interval, language: Language) -> str:
-    """Return an interval in words, for the alternative text."""
+def _in_words(label: str, row: Interval, language: Language) -> str:
+    """Return an interval as text, for the alternative text."""
     return language.message(
         "fig.intervals.alt.row",
         label=lower_first(label),
@@ -81,32 +81,32 @@ def _told(label: str, row: Interval, language: Language) -> str:
 def region_effects(rows: Sequence[RegionInterval], context: Context, language: Language) -> Figure:
     """Return every region's effect in the regression form with its interval, largest first."""
     ends = row_ends(range(len(rows)))
-    shown = [row for at, row in enumerate(rows) if row.own or at in ends]
-    names = [row.name for row in shown]
+    displayed = [row for ys, row in enumerate(rows) if row.own or ys in ends]
+    names = [row.name for row in displayed]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = row_axis(ax, [wrapped(name, canvas, language) for name in names])
-        for place, row in zip(at, shown, strict=True):
+        ys = row_axis(ax, [wrapped(name, canvas, language) for name in names])
+        for y, row in zip(ys, displayed, strict=True):
             colour = COLOURS["regional_shift"] if row.own else COLOURS["nation"]
             if np.isfinite(row.low):
-                ax.plot([row.low, row.high], [place, place], color=colour, linewidth=4, alpha=0.55)
-            ax.plot([row.rate], [place], marker="o", markersize=7, color=colour)
-        for label, row in zip(ax.get_yticklabels(), shown, strict=True):
+                ax.plot([row.low, row.high], [y, y], color=colour, linewidth=4, alpha=0.55)
+            ax.plot([row.rate], [y], marker="o", markersize=7, color=colour)
+        for label, row in zip(ax.get_yticklabels(), displayed, strict=True):
             label.set_fontweight("bold" if row.own else "normal")
-        forms.figures_axis(ax, language, "x", percent=True)
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
+        axes.figures_axis(ax, language, "x", percent=True)
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
 
     values = _about_regions(rows, context, language)
     return Figure(
-        **caption("region_effects", values, language, shown=len(ends), rows=len(rows)),
+        **caption("region_effects", values, language, displayed=len(ends), total=len(rows)),
         source=context.source,
         table=tables.region_effects(rows, context, language),
         **drawings(
             "region-effects",
             draw,
-            wide=50 + (12 + 1.25 * WIDE.font) * len(shown),
-            narrow=50 + row_height(names, language, NARROW) * len(shown),
+            wide=50 + (12 + 1.25 * WIDE.font) * len(displayed),
+            narrow=50 + row_height(names, language, NARROW) * len(displayed),
         ),
     )
 
@@ -114,7 +114,7 @@ def region_effects(rows: Sequence[RegionInterval], context: Context, language: L
 def _about_regions(
     rows: Sequence[RegionInterval], context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of the region's own effect, and of those that are certain."""
+    """Return the values on the region's own effect, and on significant effects."""
     sure = [row.name for row in rows if row.certain]
     own = next(row for row in rows if row.own)
     return {

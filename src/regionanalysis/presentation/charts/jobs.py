@@ -1,4 +1,4 @@
-"""Figures of the number of jobs: how many, and against the nation."""
+"""Charts of the number of jobs, and of growth against the nation."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -7,12 +7,12 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.context import Context, common_values
 from regionanalysis.presentation.keys import JOBS, MOMENT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import jobs as tables
@@ -43,17 +43,19 @@ def level(
             ax.plot(years, values, color=colour, linestyle=style)
             _name_start(ax, years[0], values, label, colour, canvas)
         ax.set_ylim(0, float(total.max()) * 1.18)
-        forms.year_axis(ax, years, canvas)
-        forms.figures_axis(ax, language, "y")
-        forms.only_grid(ax, "y")
-        forms.mark_breaks(ax, breaks, language)
+        axes.year_axis(ax, years, canvas)
+        axes.figures_axis(ax, language, "y")
+        axes.only_grid(ax, "y")
+        axes.mark_breaks(ax, breaks, language)
 
-    said = _about_level(series, total, context, language)
+    caption_values = _about_level(series, total, context, language)
     return Figure(
-        **caption("level", said, language, way=direction(float(total[-1] - total[0]))),
+        **caption(
+            "level", caption_values, language, variant=direction(float(total[-1] - total[0]))
+        ),
         source=context.source,
         table=tables.by_year(
-            language.message("table.level", **said), years, lines, language, breaks=breaks
+            language.message("table.level", **caption_values), years, lines, language, breaks=breaks
         ),
         **drawings("level", draw, wide=330, narrow=300),
     )
@@ -75,7 +77,7 @@ def _name_start(
     ax: Axes, year: int, values: FloatArray, label: str, colour: str, canvas: Canvas
 ) -> None:
     """Write what a line is above its first years."""
-    # above the highest point that the words pass over
+    # above the highest point below the label
     over = float(np.nanmax(values[: int(canvas.per(6, 12))]))
     ax.annotate(
         label.capitalize(),
@@ -91,7 +93,7 @@ def _name_start(
 def _about_level(
     series: EmploymentSeries, total: FloatArray, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of all jobs."""
+    """Return the values on all jobs."""
     first, last = float(total[0]), float(total[-1])
     change = last - first
     return {
@@ -119,16 +121,16 @@ def index(account: RegionAccount, context: Context, language: Language) -> Figur
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         index_lines(ax, years, paths, canvas, language)
-        forms.mark_breaks(ax, account.breaks, language)
+        axes.mark_breaks(ax, account.breaks, language)
 
     values = {
-        **about(account, context, language),
+        **common_values(account, context, language),
         "region": language.number(float(region[-1]), 1),
         "nation": language.number(float(nation[-1]), 1),
     }
-    way = direction(float(region[-1] - nation[-1]), 1)
+    variant = direction(float(region[-1] - nation[-1]), 1)
     return Figure(
-        **caption("index", values, language, way=way),
+        **caption("index", values, language, variant=variant),
         source=context.source,
         table=tables.by_year(
             language.message("table.index", **values),
@@ -150,19 +152,19 @@ def relative(account: RegionAccount, context: Context, language: Language) -> Fi
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         ax.bar(years, values, color=COLOURS["region"], width=0.72)
-        forms.year_axis(ax, years, canvas)
+        axes.year_axis(ax, years, canvas)
         ax.set(xlabel="", ylabel="")
-        forms.figures_axis(ax, language, "y", percent=True)
-        forms.only_grid(ax, "y")
-        forms.base_line(ax, "y")
-        forms.mark_breaks(ax, account.breaks, language)
+        axes.figures_axis(ax, language, "y", percent=True)
+        axes.only_grid(ax, "y")
+        axes.base_line(ax, "y")
+        axes.mark_breaks(ax, account.breaks, language)
 
-    said = _about_relative(account, context, language)
+    caption_values = _about_relative(account, context, language)
     return Figure(
-        **caption("relative", said, language),
+        **caption("relative", caption_values, language),
         source=context.source,
         table=tables.by_year(
-            language.message("table.relative", **said),
+            language.message("table.relative", **caption_values),
             years,
             [
                 (context.name, account.percent("change")),
@@ -181,10 +183,10 @@ def relative(account: RegionAccount, context: Context, language: Language) -> Fi
 def _about_relative(
     account: RegionAccount, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of growth minus the nation's."""
+    """Return the values on growth minus the nation's."""
     years, values = account.years, account.percent("relative")
     return {
-        **about(account, context, language),
+        **common_values(account, context, language),
         "below": int((np.round(values, 2) < 0).sum()),
         "years": len(years),
         "worst": years[int(values.argmin())],

@@ -1,4 +1,4 @@
-"""Labels: broken over lines, set beside bars and at the ends of lines, and kept apart."""
+"""Labels: wrapped, beside bars, and at the ends of lines without overlap."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -52,11 +52,11 @@ def row_heights(labels: Sequence[str], rest: float, language: Language) -> Heigh
     }
 
 
-def value_label(ax: Axes, place: float, end: float, text: str, *, rightwards: bool) -> None:
+def value_label(ax: Axes, y: float, end: float, text: str, *, rightwards: bool) -> None:
     """Write a figure outside the end of a horizontal bar."""
     ax.annotate(
         text,
-        (end, place),
+        (end, y),
         xytext=(4 if rightwards else -4, 0),
         textcoords="offset points",
         ha="left" if rightwards else "right",
@@ -70,11 +70,11 @@ def end_label(first: str, then: str, canvas: Canvas) -> str:
     return f"{first}\n{then}" if canvas.narrow else f"{first} {then}"
 
 
-def name_end(ax: Axes, at: tuple[float, float], text: str, colour: str) -> None:
+def name_end(ax: Axes, point: tuple[float, float], text: str, colour: str) -> None:
     """Write what a line is, in its colour, to the right of its last point."""
     ax.annotate(
         text,
-        at,
+        point,
         xytext=(6, 0),
         textcoords="offset points",
         va="center",
@@ -97,5 +97,5 @@ def spread(ends: Sequence[float], share: float, paths: Mapping[str, FloatArray])
     for below, above in pairwise(order.tolist()):
         placed[above] = max(placed[above], placed[below] + least)
     # half of what the top was pushed up is taken off all, to stay near the lines
-    pushed = max(placed[at] - ends[at] for at in range(len(placed)))
+    pushed = max(placed[i] - ends[i] for i in range(len(placed)))
     return [place - pushed / 2 for place in placed]

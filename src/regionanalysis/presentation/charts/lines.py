@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.labels import end_label, name_end, spread
 from regionanalysis.presentation.charts.style import COLOURS, INK, Canvas
 from regionanalysis.presentation.language import Language
@@ -27,7 +27,7 @@ def index_lines(
     """
     end_named_lines(ax, years, paths, canvas, language)
     ax.axhline(100, color=INK, linewidth=1)
-    forms.figures_axis(ax, language, "y")
+    axes.figures_axis(ax, language, "y")
 
 
 def end_named_lines(
@@ -49,7 +49,7 @@ def end_named_lines(
         ax.plot(years, path, color=COLOURS[key], linestyle=style)
         text = end_label(label, language.number(float(path[-1]), 1), canvas)
         name_end(ax, (years[-1], end), text, COLOURS[key])
-    forms.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
-    forms.only_grid(ax, "y")
+    axes.year_axis(ax, years, canvas, room_right=canvas.per(0.36, 0.95))
+    axes.only_grid(ax, "y")
     if from_zero:
         ax.set_ylim(bottom=0)

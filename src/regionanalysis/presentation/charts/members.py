@@ -1,4 +1,4 @@
-"""Figures that set the region's municipalities side by side."""
+"""Charts that compare the municipalities of the region."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,13 +10,13 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import value_label
-from regionanalysis.presentation.charts.rows import row_axis, row_ends
+from regionanalysis.presentation.charts.row_layout import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.context import Context, common_values
 from regionanalysis.presentation.keys import EFFECT, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import effects as effect_tables
@@ -26,42 +26,49 @@ from regionanalysis.presentation.tables import jobs as job_tables
 @cites
 def members(accounts: Sequence[RegionAccount], context: Context, language: Language) -> Figure:
     """Return the effects beyond the nation's growth in every municipality, in jobs."""
-    ordered = sorted((one.total() for one in accounts), key=lambda one: one.gap)
-    shown = [ordered[k] for k in row_ends(range(len(ordered)))]
+    ordered = sorted((member.total() for member in accounts), key=lambda member: member.gap)
+    displayed = [ordered[k] for k in row_ends(range(len(ordered)))]
     effects = [*ordered[0].structural_effects, ordered[0].residual_effect]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         parts = [
-            (e, language.message(EFFECT[e]), np.array([one.effects[e] for one in shown]))
+            (e, language.message(EFFECT[e]), np.array([member.effects[e] for member in displayed]))
             for e in effects
         ]
-        at = row_axis(ax, [one.name for one in shown])
-        forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.6)
-        gaps = [one.gap for one in shown]
-        forms.wholes(ax, gaps, at, language.message("effect.gap"), canvas.per(8, 7))
+        ys = row_axis(ax, [member.name for member in displayed])
+        axes.stacked_bars(ax, ys, parts, COLOURS, horizontal=True, thickness=0.6)
+        gaps = [member.gap for member in displayed]
+        axes.total_markers(ax, gaps, ys, language.message("effect.gap"), canvas.per(8, 7))
         ax.margins(x=0.06)
-        forms.figures_axis(ax, language, "x")
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
-        forms.key_above(ax, canvas, 4)
+        axes.figures_axis(ax, language, "x")
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
+        axes.key_above(ax, canvas, 4)
 
     worst, best = ordered[0], ordered[-1]
     values = {**_about_ends(worst, best, context, language), "count": len(ordered)}
-    way = _order(worst, best)
+    variant = _order(worst, best)
     return Figure(
-        **caption("members", values, language, way=way, shown=len(shown), rows=len(ordered)),
+        **caption(
+            "members",
+            values,
+            language,
+            variant=variant,
+            displayed=len(displayed),
+            total=len(ordered),
+        ),
         source=context.source,
         table=effect_tables.members(accounts, context, language),
-        **drawings("members", draw, wide=70 + 42 * len(shown), narrow=90 + 44 * len(shown)),
+        **drawings("members", draw, wide=70 + 42 * len(displayed), narrow=90 + 44 * len(displayed)),
     )
 
 
 def _about_ends(
     worst: PeriodAccount, best: PeriodAccount, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of the municipalities furthest behind and furthest ahead."""
+    """Return the values on the municipalities with the smallest and the largest gap."""
     return {
-        **about(worst, context, language),
+        **common_values(worst, context, language),
         "worst": worst.name,
         "worst_gap": language.signed(worst.gap),
         "best": best.name,
@@ -88,40 +95,44 @@ def member_growth(
     names = [ten_years[k].name for k in order]
     short = [100 * last_year[k].total().growth for k in order]
     long = [100 * growth[k] for k in order]
-    shown = row_ends(range(len(order)))
+    displayed = row_ends(range(len(order)))
     labels = [
         language.message("period.change", start=one.start_year, end=one.end_year)
         for one in (ten_years[0], last_year[0])
     ]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = np.array(row_axis(ax, [names[k] for k in shown]))
-        upper, lower = ([values[k] for k in shown] for values in (long, short))
-        _bars(ax, at + 0.2, upper, language, color=COLOURS["region"], label=labels[0])
-        _bars(ax, at - 0.2, lower, language, color=COLOURS["others"], hatch="////", label=labels[1])
-        forms.room_for_labels(ax, [*long, *short], canvas.per(0.14, 0.34))
-        forms.figures_axis(ax, language, "x", percent=True)
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
-        forms.key_above(ax, canvas, 2)
+        ys = np.array(row_axis(ax, [names[k] for k in displayed]))
+        upper, lower = ([values[k] for k in displayed] for values in (long, short))
+        _bars(ax, ys + 0.2, upper, language, color=COLOURS["region"], label=labels[0])
+        _bars(ax, ys - 0.2, lower, language, color=COLOURS["others"], hatch="////", label=labels[1])
+        axes.room_for_labels(ax, [*long, *short], canvas.per(0.14, 0.34))
+        axes.figures_axis(ax, language, "x", percent=True)
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
+        axes.key_above(ax, canvas, 2)
 
     columns = [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)]
-    said = _about_growth(ten_years[0], names, long, context, language)
+    caption_values = _about_growth(ten_years[0], names, long, context, language)
     return Figure(
-        **caption("member_growth", said, language, shown=len(shown), rows=len(names)),
+        **caption(
+            "member_growth", caption_values, language, displayed=len(displayed), total=len(names)
+        ),
         source=context.source,
-        table=job_tables.member_growth(names, columns, said, language),
-        **drawings("member-growth", draw, wide=60 + 52 * len(shown), narrow=80 + 54 * len(shown)),
+        table=job_tables.member_growth(names, columns, caption_values, language),
+        **drawings(
+            "member-growth", draw, wide=60 + 52 * len(displayed), narrow=80 + 54 * len(displayed)
+        ),
     )
 
 
 def _bars(
-    ax: Axes, at: FloatArray, values: Sequence[float], language: Language, **look: Any
+    ax: Axes, ys: FloatArray, values: Sequence[float], language: Language, **look: Any
 ) -> None:
     """Draw a bar for every municipality, with its figure at the end."""
-    ax.barh(at, values, height=0.38, **look)
-    for place, value in zip(at.tolist(), values, strict=True):
-        value_label(ax, place, value, language.signed_percent(value), rightwards=value >= 0)
+    ax.barh(ys, values, height=0.38, **look)
+    for y, value in zip(ys.tolist(), values, strict=True):
+        value_label(ax, y, value, language.signed_percent(value), rightwards=value >= 0)
 
 
 def _about_growth(
@@ -131,9 +142,9 @@ def _about_growth(
     context: Context,
     language: Language,
 ) -> dict[str, object]:
-    """Return what is told of growth by municipality, in per cent and largest first."""
+    """Return the values on growth by municipality; ``growth`` in per cent, largest first."""
     return {
-        **about(period, context, language),
+        **common_values(period, context, language),
         "grew": sum(1 for value in growth if round(value, 1) > 0),
         "total": len(names),
         "best": names[0],
@@ -153,4 +164,4 @@ def _before_break(
     if not known:
         return []
     label = language.message("period.change", start=known[0].start_year, end=known[0].end_year)
-    return [(label, [100 * one.growth for one in known])]
+    return [(label, [100 * total.growth for total in known])]

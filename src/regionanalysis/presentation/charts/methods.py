@@ -1,4 +1,4 @@
-"""Figures that set methods side by side."""
+"""The chart that compares shift-share variants."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
@@ -32,31 +32,31 @@ _COLOUR_OF: Mapping[Kind, str] = {
 def side_by_side(
     variants: Mapping[str, RegionEffects], context: Context, language: Language
 ) -> Figure:
-    """Return the same change as each variant splits it."""
+    """Return the change as split by each variant."""
     kinds = [by_kind(effects.total_effects) for effects in variants.values()]
     names = [language.message(VARIANT[name]) for name in variants]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = list(range(len(names)))[::-1]
+        ys = list(range(len(names)))[::-1]
         parts = [
             (colour, language.message(KIND[kind]), np.array([found[kind] for found in kinds]))
             for kind, colour in _COLOUR_OF.items()
         ]
-        forms.stacked(ax, at, parts, COLOURS, horizontal=True, thickness=0.64)
+        axes.stacked_bars(ax, ys, parts, COLOURS, horizontal=True, thickness=0.64)
         changes = [effects.total_change for effects in variants.values()]
-        forms.wholes(ax, changes, at, language.message("effect.change"), canvas.per(8, 7))
-        ax.set_yticks(at, [wrapped(name, canvas, language) for name in names])
-        forms.figures_axis(ax, language, "x")
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
-        forms.key_above(ax, canvas, 5)
+        axes.total_markers(ax, changes, ys, language.message("effect.change"), canvas.per(8, 7))
+        ax.set_yticks(ys, [wrapped(name, canvas, language) for name in names])
+        axes.figures_axis(ax, language, "x")
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
+        axes.key_above(ax, canvas, 5)
 
     own = [found["region"] for found in kinds]
     values = _about_own(own, next(iter(variants.values())), context, language)
-    ways = {direction(jobs) for jobs in own}
-    way = ways.pop() if len(ways) == 1 else "split"
+    directions = {direction(jobs) for jobs in own}
+    variant = directions.pop() if len(directions) == 1 else "split"
     return Figure(
-        **caption("side_by_side", values, language, way=way),
+        **caption("side_by_side", values, language, variant=variant),
         source=context.source,
         table=tables.side_by_side(variants, context, language),
         **drawings("side-by-side", draw, wide=90 + 40 * len(names), narrow=120 + 46 * len(names)),
@@ -66,7 +66,7 @@ def side_by_side(
 def _about_own(
     own: Sequence[float], period: RegionEffects, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of the region's own part, as each variant has it."""
+    """Return the values on the region's own effect in each variant."""
     return {
         "name": context.name,
         "measure": language.message(MEASURE[context.measure]),

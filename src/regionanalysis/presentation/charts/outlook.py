@@ -1,4 +1,4 @@
-"""Figures of the years to come, if premises hold."""
+"""Charts of the outlook by scenario."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,7 +8,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.model.projection.scenarios import LEVELS, Level
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import end_label, name_end, spread
 from regionanalysis.presentation.charts.style import COLOURS, INK, Canvas, drawings
@@ -29,7 +29,7 @@ _LINES: Mapping[str, tuple[str, object]] = {
 
 @cites
 def jobs_ahead(
-    found: RegionProjection,
+    outlook: RegionProjection,
     years: Sequence[int],
     level: FloatArray,
     context: Context,
@@ -39,12 +39,12 @@ def jobs_ahead(
 
     ``level`` is jobs in the past ``years``, shape (years,).
     """
-    return _ahead("jobs_ahead", 0, found, (years, level), context, language)
+    return _ahead("jobs_ahead", 0, outlook, (years, level), context, language)
 
 
 @cites
 def people_ahead(
-    found: RegionProjection,
+    outlook: RegionProjection,
     years: Sequence[int],
     level: FloatArray,
     context: Context,
@@ -54,46 +54,46 @@ def people_ahead(
 
     ``level`` is inhabitants on 1 January of the past ``years``, shape (years,).
     """
-    return _ahead("people_ahead", 1, found, (years, level), context, language)
+    return _ahead("people_ahead", 1, outlook, (years, level), context, language)
 
 
 def _ahead(
     key: str,
     which: int,
-    found: RegionProjection,
+    outlook: RegionProjection,
     past: tuple[Sequence[int], FloatArray],
     context: Context,
     language: Language,
 ) -> Figure:
     # people are counted on 1 January after the year
-    ahead = [year + which for year in found.projection.years]
-    paths = {level: found.scenario(level)[which] for level in LEVELS}
-    band = (found.fan.people if which else found.fan.jobs)[:, 0, :, 0]
-    so_far = [at for at, year in enumerate(past[0]) if year <= ahead[0]]
-    years = [past[0][at] for at in so_far]
+    ahead = [year + which for year in outlook.projection.years]
+    paths = {level: outlook.scenario(level)[which] for level in LEVELS}
+    band = (outlook.fan.people if which else outlook.fan.jobs)[:, 0, :, 0]
+    so_far = [i for i, year in enumerate(past[0]) if year <= ahead[0]]
+    years = [past[0][i] for i in so_far]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         ax.fill_between(ahead, band[0], band[-1], color=COLOURS["others"], alpha=0.25, linewidth=0)
         ax.fill_between(ahead, band[1], band[-2], color=COLOURS["others"], alpha=0.35, linewidth=0)
         ax.plot(years, past[1][so_far], color=INK)
         _scenarios(ax, ahead, paths, band, canvas, language)
-        forms.year_axis(ax, [*years, *ahead[1:]], canvas, room_right=canvas.per(0.28, 0.5))
-        forms.figures_axis(ax, language, "y")
-        forms.only_grid(ax, "y")
+        axes.year_axis(ax, [*years, *ahead[1:]], canvas, room_right=canvas.per(0.28, 0.5))
+        axes.figures_axis(ax, language, "y")
+        axes.only_grid(ax, "y")
 
     change = float(paths["neutral"][-1] - paths["neutral"][0])
-    amount, way = language.magnitude(change), direction(change)
+    amount, variant = language.magnitude(change), direction(change)
     values: dict[str, object] = {
         "name": context.name,
         "start": ahead[0],
         "end": ahead[-1],
-        "change": amount if which else language.plural(JOBS[way], change, number=amount),
+        "change": amount if which else language.plural(JOBS[variant], change, number=amount),
         **_about_ends(paths, band, language),
     }
     return Figure(
-        **caption(key, values, language, way=way),
+        **caption(key, values, language, variant=variant),
         source=context.source,
-        table=tables.ahead(found, which, context, language),
+        table=tables.ahead(outlook, which, context, language),
         **drawings(key.replace("_", "-"), draw, wide=360, narrow=330),
     )
 
@@ -107,7 +107,9 @@ def _scenarios(
     language: Language,
 ) -> None:
     """Draw a line for every scenario, with name and last figure at the end."""
-    ends = spread([float(paths[one][-1]) for one in LEVELS], canvas.per(0.1, 0.14), {"all": band})
+    ends = spread(
+        [float(paths[level][-1]) for level in LEVELS], canvas.per(0.1, 0.14), {"all": band}
+    )
     for level, end in zip(LEVELS, ends, strict=True):
         colour, style = _LINES[level]
         ax.plot(years, paths[level], color=COLOURS[colour], linestyle=style)
@@ -119,7 +121,7 @@ def _scenarios(
 def _about_ends(
     paths: Mapping[Level, FloatArray], band: FloatArray, language: Language
 ) -> dict[str, object]:
-    """Return what is told of where the scenarios start and end, and of the spread there."""
+    """Return the values on the first and last year of the scenarios, and on their spread."""
     return {
         "first": language.number(float(paths["neutral"][0])),
         "neutral": language.number(float(paths["neutral"][-1])),

@@ -1,4 +1,4 @@
-"""Figures of inhabitants."""
+"""Charts of population."""
 
 from collections.abc import Mapping
 
@@ -7,12 +7,12 @@ from matplotlib.axes import Axes
 from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Figure, Table
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, HATCHES, Canvas, drawings
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.context import Context, common_values
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.jobs import by_year
 from regionanalysis.presentation.wording import direction
@@ -41,7 +41,7 @@ def population(record: PopulationRecord, context: Context, language: Language) -
         "nation": language.signed_percent(float(record.nation_index[-1]) - 100),
     }
     return Figure(
-        **caption("population", values, language, way=direction(change)),
+        **caption("population", values, language, variant=direction(change)),
         source=context.source,
         table=by_year(
             language.message("table.population", **values),
@@ -67,22 +67,22 @@ def population_effect(account: RegionAccount, context: Context, language: Langua
             color=COLOURS["population_effect"],
             hatch=HATCHES["population_effect"],
         )
-        forms.year_axis(ax, years, canvas)
-        forms.figures_axis(ax, language, "y")
-        forms.only_grid(ax, "y")
-        forms.base_line(ax, "y")
-        forms.mark_breaks(ax, account.breaks, language)
+        axes.year_axis(ax, years, canvas)
+        axes.figures_axis(ax, language, "y")
+        axes.only_grid(ax, "y")
+        axes.base_line(ax, "y")
+        axes.mark_breaks(ax, account.breaks, language)
 
     total, mean = float(values.sum()), float(values.mean())
-    said = {
-        **about(account, context, language),
+    caption_values = {
+        **common_values(account, context, language),
         "jobs": language.jobs(total),
         "mean": language.plural("unit.jobs", mean, number=language.signed(mean)),
     }
     return Figure(
-        **caption("population_effect", said, language, way=direction(total)),
+        **caption("population_effect", caption_values, language, variant=direction(total)),
         source=context.source,
-        table=_effect_by_year(account, said, language),
+        table=_effect_by_year(account, caption_values, language),
         **drawings("population-effect", draw, wide=270, narrow=260),
     )
 

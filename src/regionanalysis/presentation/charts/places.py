@@ -1,4 +1,4 @@
-"""Figures of all regions: who grew, who is beyond chance, when, and where on the map."""
+"""Charts of all regions: growth, and residuals by year."""
 
 from collections.abc import Sequence
 
@@ -8,116 +8,120 @@ from matplotlib.axes import Axes
 from regionanalysis.core.arrays import FloatArray, ranks
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.labels import value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, Draw, drawings, small_drawings
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.context import Context, comparison_values
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import places as tables
 
-# how many at either end of the small drawings
+# regions at either end of the small drawings
 SMALL = 6
 
-# how many at either end of a ranking are shown; the table has all
+# regions at either end of a ranking; the table has all
 ENDS = 8
 
 
 @cites
 def ranking(
-    found: RegionComparison, marked: str | None, context: Context, language: Language
+    comparison: RegionComparison, marked: str | None, context: Context, language: Language
 ) -> Figure:
     """Return the regions that grew most and least, and the marked one between them."""
-    growth, place = found.growth, ranks(found.growth)
-    shown = _ends(place, None if marked is None else found.position(marked))
+    growth, rank = comparison.growth, ranks(comparison.growth)
+    displayed = _ends(rank, None if marked is None else comparison.position(marked))
     labels = [
-        language.message("rank.name", rank=int(place[k]), name=found.regions[k]) for k in shown
+        language.message("rank.name", rank=int(rank[k]), name=comparison.regions[k])
+        for k in displayed
     ]
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        at = _rows_with_gaps(place[shown])
-        for row, k in zip(at, shown, strict=True):
-            own = found.regions[k] == marked
-            ax.barh(row, growth[k], height=0.7, color=COLOURS["region" if own else "others"])
+        ys = _rows_with_gaps(rank[displayed])
+        for y, k in zip(ys, displayed, strict=True):
+            own = comparison.regions[k] == marked
+            ax.barh(y, growth[k], height=0.7, color=COLOURS["region" if own else "others"])
             text = language.signed_percent(float(growth[k]))
-            value_label(ax, row, growth[k], text, rightwards=growth[k] >= 0)
-        ax.set_yticks(at, labels)
-        for label, k in zip(ax.get_yticklabels(), shown, strict=True):
-            label.set_fontweight("bold" if found.regions[k] == marked else "normal")
-        forms.room_for_labels(ax, growth[shown].tolist(), canvas.per(0.15, 0.42))
-        forms.figures_axis(ax, language, "x", percent=True)
-        forms.only_grid(ax, "x")
-        forms.base_line(ax, "x")
+            value_label(ax, y, growth[k], text, rightwards=growth[k] >= 0)
+        ax.set_yticks(ys, labels)
+        for label, k in zip(ax.get_yticklabels(), displayed, strict=True):
+            label.set_fontweight("bold" if comparison.regions[k] == marked else "normal")
+        axes.room_for_labels(ax, growth[displayed].tolist(), canvas.per(0.15, 0.42))
+        axes.figures_axis(ax, language, "x", percent=True)
+        axes.only_grid(ax, "x")
+        axes.base_line(ax, "x")
 
     values = {
-        **_about_ends(found, shown[0], shown[-1], context, language),
-        "shown": len(shown),
+        **_about_ends(comparison, displayed[0], displayed[-1], context, language),
+        "shown": len(displayed),
         "highlighted": _highlighted(marked, language),
     }
     return Figure(
         **caption("ranking", values, language),
         source=context.source,
-        table=tables.ranking(found, context, language),
-        **drawings("ranking", draw, wide=60 + 27 * len(shown), narrow=60 + 27 * len(shown)),
+        table=tables.ranking(comparison, context, language),
+        **drawings("ranking", draw, wide=60 + 27 * len(displayed), narrow=60 + 27 * len(displayed)),
     )
 
 
 def _about_ends(
-    found: RegionComparison, first: int, last: int, context: Context, language: Language
+    comparison: RegionComparison, first: int, last: int, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of the regions that grew most and least."""
+    """Return the values on the regions that grew most and least."""
     return {
-        **about_places(found, context, language),
-        "first": found.regions[first],
-        "first_growth": language.signed_percent(float(found.growth[first])),
-        "last": found.regions[last],
-        "last_growth": language.signed_percent(float(found.growth[last])),
+        **comparison_values(comparison, context, language),
+        "first": comparison.regions[first],
+        "first_growth": language.signed_percent(float(comparison.growth[first])),
+        "last": comparison.regions[last],
+        "last_growth": language.signed_percent(float(comparison.growth[last])),
     }
 
 
 @cites
 def years(
-    found: RegionComparison,
+    comparison: RegionComparison,
     yearly: FloatArray,
     marked: str | None,
     context: Context,
     language: Language,
 ) -> Figure:
-    """Return what is left every year in the regions that grew most and least, as a grid.
+    """Return the yearly residuals of the regions that grew most and least, as a grid.
 
     ``yearly`` is per cent of the jobs the year before, shape (years, regions).
     """
-    place = ranks(found.growth)
-    shown = _ends(place, None if marked is None else found.position(marked))
-    labels = [found.regions[k] for k in shown]
-    columns = list(range(found.start_year + 1, found.end_year + 1))
+    rank = ranks(comparison.growth)
+    displayed = _ends(rank, None if marked is None else comparison.position(marked))
+    labels = [comparison.regions[k] for k in displayed]
+    columns = list(range(comparison.start_year + 1, comparison.end_year + 1))
     reach = float(np.nanpercentile(np.abs(yearly), 90)) or 1.0
 
     def draw(ax: Axes, canvas: Canvas) -> None:
-        cells = yearly[:, shown].T
+        cells = yearly[:, displayed].T
         written = [
-            [forms.sign_or_figure(float(value), canvas, language, 1) for value in row]
+            [axes.sign_or_figure(float(value), canvas, language, 1) for value in row]
             for row in cells
         ]
-        forms.grid(ax, cells, written, reach)
-        at = forms.years_shown(len(columns), canvas)
-        ax.set_xticks([k + 0.5 for k in at], [str(columns[k]) for k in at], rotation=0)
-        ax.set_yticks(np.arange(len(shown)) + 0.5, labels, rotation=0)
+        axes.grid(ax, cells, written, reach)
+        labelled = axes.years_shown(len(columns), canvas)
+        ax.set_xticks([k + 0.5 for k in labelled], [str(columns[k]) for k in labelled], rotation=0)
+        ax.set_yticks(np.arange(len(displayed)) + 0.5, labels, rotation=0)
         for label in ax.get_yticklabels():
             label.set_fontweight("bold" if label.get_text() == marked else "normal")
 
-    values = {**about_places(found, context, language), **_about_below(columns, yearly)}
+    values = {
+        **comparison_values(comparison, context, language),
+        **_about_below(columns, yearly),
+    }
     return Figure(
         **caption("years", values, language),
         source=context.source,
-        table=tables.years(found, yearly, context, language),
-        **drawings("years", draw, wide=40 + 26 * len(shown), narrow=40 + 26 * len(shown)),
+        table=tables.years(comparison, yearly, context, language),
+        **drawings("years", draw, wide=40 + 26 * len(displayed), narrow=40 + 26 * len(displayed)),
     )
 
 
 def _about_below(years: Sequence[int], yearly: FloatArray) -> dict[str, object]:
-    """Return what is told of how many regions lost beyond structure in the worst and best year."""
+    """Return the values on the number of regions with a loss in the worst and the best year."""
     below = (np.round(yearly, 1) < 0).sum(axis=1)
     worst = int(np.argmax(below))
     return {
@@ -130,46 +134,46 @@ def _about_below(years: Sequence[int], yearly: FloatArray) -> dict[str, object]:
 
 @cites
 def small_multiples(
-    found: RegionComparison,
+    comparison: RegionComparison,
     yearly: FloatArray,
     marked: str | None,
     context: Context,
     language: Language,
 ) -> Figure:
-    """Return what is left every year in twelve regions, each in a small drawing of the same scale.
+    """Return the yearly residuals of twelve regions, in small drawings of one scale.
 
-    The marked region is first; then those with the most and the least left over the years.
+    The marked region is first, then those with the largest and the smallest mean.
     ``yearly`` is per cent of the jobs the year before, shape (years, regions).
     """
     mean = yearly.mean(axis=0)
     order = np.argsort(-mean, kind="stable").tolist()
-    shown = _marked_and_ends(order, None if marked is None else found.position(marked))
-    years = list(range(found.start_year + 1, found.end_year + 1))
+    displayed = _marked_and_ends(order, None if marked is None else comparison.position(marked))
+    years = list(range(comparison.start_year + 1, comparison.end_year + 1))
 
     def drawn(k: int) -> Draw:
         def draw(ax: Axes, canvas: Canvas) -> None:
-            own = found.regions[k] == marked
-            colour = COLOURS["region" if own else found.residual]
+            own = comparison.regions[k] == marked
+            colour = COLOURS["region" if own else comparison.residual]
             ax.bar(years, yearly[:, k], width=0.72, color=colour)
-            _name_above(ax, wrapped(found.regions[k], canvas, language), canvas, own=own)
+            _name_above(ax, wrapped(comparison.regions[k], canvas, language), canvas, own=own)
             _ends_marked(ax, years)
-            forms.figures_axis(ax, language, "y", percent=True)
-            forms.only_grid(ax, "y")
-            forms.base_line(ax, "y")
+            axes.figures_axis(ax, language, "y", percent=True)
+            axes.only_grid(ax, "y")
+            axes.base_line(ax, "y")
 
         return draw
 
     values = {
-        **about_places(found, context, language),
-        "shown": len(shown),
+        **comparison_values(comparison, context, language),
+        "shown": len(displayed),
         "highlighted": _highlighted(marked, language),
-        **_about_means(found, mean, order[0], order[-1], language),
+        **_about_means(comparison, mean, order[0], order[-1], language),
     }
     return Figure(
         **caption("small_multiples", values, language),
         source=context.source,
-        table=tables.years(found, yearly, context, language, chosen=shown),
-        **small_drawings("small-multiples", [drawn(k) for k in shown], height=130),
+        table=tables.years(comparison, yearly, context, language, chosen=displayed),
+        **small_drawings("small-multiples", [drawn(k) for k in displayed], height=130),
     )
 
 
@@ -181,13 +185,13 @@ def _marked_and_ends(order: Sequence[int], marked: int | None) -> list[int]:
 
 
 def _about_means(
-    found: RegionComparison, mean: FloatArray, most: int, least: int, language: Language
+    comparison: RegionComparison, mean: FloatArray, most: int, least: int, language: Language
 ) -> dict[str, object]:
-    """Return what is told of the regions with the most and the least left over the years."""
+    """Return the values on the regions with the largest and the smallest mean residual."""
     return {
-        "most": found.regions[most],
+        "most": comparison.regions[most],
         "most_mean": language.signed_percent(float(mean[most]), 2),
-        "least": found.regions[least],
+        "least": comparison.regions[least],
         "least_mean": language.signed_percent(float(mean[least]), 2),
     }
 
@@ -202,23 +206,23 @@ def _highlighted(marked: str | None, language: Language) -> str:
     return "" if marked is None else language.message("rank.highlighted", name=marked)
 
 
-def _ends(place: "np.ndarray[tuple[int], np.dtype[np.int_]]", marked: int | None) -> list[int]:
+def _ends(rank: "np.ndarray[tuple[int], np.dtype[np.int_]]", marked: int | None) -> list[int]:
     """Return the first and the last of a ranking and the marked one, in the ranking's order."""
-    order: list[int] = np.argsort(place, kind="stable").tolist()
+    order: list[int] = np.argsort(rank, kind="stable").tolist()
     if len(order) <= 2 * ENDS + 1:
         return order
-    chosen = {*order[:ENDS], *order[-ENDS:]} | ({marked} if marked is not None else set())
-    return [k for k in order if k in chosen]
+    displayed = {*order[:ENDS], *order[-ENDS:]} | ({marked} if marked is not None else set())
+    return [k for k in order if k in displayed]
 
 
-def _rows_with_gaps(place: "np.ndarray[tuple[int], np.dtype[np.int_]]") -> list[float]:
-    """Return rows from the top down, with half a row of air where ranks are left out."""
+def _rows_with_gaps(rank: "np.ndarray[tuple[int], np.dtype[np.int_]]") -> list[float]:
+    """Return rows from the top down, with a space where ranks are omitted."""
     air = 0.6
-    rows, at = [], 0.0
-    for before, now in zip([None, *place.tolist()], place.tolist(), strict=False):
-        at -= 0 if before is None else 1 + (air if now - before > 1 else 0)
-        rows.append(at)
-    return rows
+    ys, y = [], 0.0
+    for before, now in zip([None, *rank.tolist()], rank.tolist(), strict=False):
+        y -= 0 if before is None else 1 + (air if now - before > 1 else 0)
+        ys.append(y)
+    return ys
 
 
 def _ends_marked(ax: Axes, years: list[int]) -> None:

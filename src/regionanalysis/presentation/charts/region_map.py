@@ -1,4 +1,4 @@
-"""The figure of growth on the map."""
+"""The map of growth."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from regionanalysis.presentation.charts.style import (
     drawings,
 )
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.context import Context, comparison_values
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
 from regionanalysis.presentation.tables import places as tables
@@ -32,7 +32,7 @@ _TINTS = LinearSegmentedColormap.from_list("growth", LOSS_TO_GAIN)
 
 @cites
 def region_map(
-    found: RegionComparison,
+    comparison: RegionComparison,
     codes: Sequence[str],
     boundaries: Boundaries,
     context: Context,
@@ -42,7 +42,7 @@ def region_map(
 
     ``codes`` are those of the regions, in their order, as the boundaries have them.
     """
-    beyond = found.growth - found.national_growth
+    beyond = comparison.growth - comparison.national_growth
     reach = float(np.nanpercentile(np.abs(beyond), 90)) or 1.0
     value_of = dict(zip(codes, beyond.tolist(), strict=True))
     rings = [
@@ -64,15 +64,15 @@ def region_map(
 
     above = int((np.round(beyond, 1) > 0).sum())
     values = {
-        **about_places(found, context, language),
+        **comparison_values(comparison, context, language),
         "above": above,
-        "national": language.signed_percent(found.national_growth),
+        "national": language.signed_percent(comparison.national_growth),
         "shown": sum(code in value_of for code in boundaries.codes),
     }
     return Figure(
-        **caption("map", values, language, way=direction(above - len(codes) / 2)),
+        **caption("map", values, language, variant=direction(above - len(codes) / 2)),
         source=joined(" ", (context.source, _base(boundaries, language))),
-        table=tables.beyond(found, beyond, context, language),
+        table=tables.beyond(comparison, beyond, context, language),
         **drawings("map", draw, wide=760, narrow=420),
     )
 

@@ -1,4 +1,4 @@
-"""The figure of where regions stand in structure and attractiveness."""
+"""The chart of structure against attractiveness."""
 
 from collections.abc import Mapping
 
@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 from regionanalysis.indicators.ranks import quadrants
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Figure
-from regionanalysis.presentation.charts import forms
+from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about_places
+from regionanalysis.presentation.context import Context, comparison_values
 from regionanalysis.presentation.keys import EFFECT, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import regions as tables
@@ -47,7 +47,7 @@ def positions(
     comparison: RegionComparison, region: str, context: Context, language: Language
 ) -> Figure:
     """Return all regions by attractiveness and structure, the region marked."""
-    at = comparison.position(region)
+    position = comparison.position(region)
     own = comparison.mean_effects[comparison.residual]
     structure = comparison.mean_effects["structural"]
 
@@ -62,26 +62,26 @@ def positions(
             linewidth=0.4,
             legend=False,
         )
-        forms.mark_own(ax, own[at], structure[at], canvas.per(12, 10))
-        _name_region(ax, (float(own[at]), float(structure[at])), context.name)
+        axes.mark_own(ax, own[position], structure[position], canvas.per(12, 10))
+        _name_region(ax, (float(own[position]), float(structure[position])), context.name)
         _name_quadrants(ax, comparison.residual, language)
         _axes(ax, comparison.residual, language)
 
     key = "positions" if comparison.residual == "attractiveness" else "positions_shift"
-    values = _about_positions(comparison, at, context, language)
+    values = _about_positions(comparison, position, context, language)
     return Figure(
-        **caption(key, values, language, way=str(quadrants(own, structure)[at])),
+        **caption(key, values, language, variant=str(quadrants(own, structure)[position])),
         source=context.source,
         table=tables.positions(comparison, values, language),
         **drawings("positions", draw, wide=470, narrow=340),
     )
 
 
-def _name_region(ax: Axes, at: tuple[float, float], name: str) -> None:
+def _name_region(ax: Axes, point: tuple[float, float], name: str) -> None:
     """Write the region's name above its mark."""
     ax.annotate(
         name,
-        at,
+        point,
         xytext=(0, 10),
         textcoords="offset points",
         ha="center",
@@ -112,21 +112,23 @@ def _axes(ax: Axes, residual: str, language: Language) -> None:
     ax.margins(0.12)
     ax.set_xlabel(language.message(EFFECT[residual]))
     ax.set_ylabel(language.message("effect.structural"))
-    forms.figures_axis(ax, language, "x", percent=True)
-    forms.figures_axis(ax, language, "y", percent=True)
+    axes.figures_axis(ax, language, "x", percent=True)
+    axes.figures_axis(ax, language, "y", percent=True)
 
 
 def _about_positions(
-    comparison: RegionComparison, at: int, context: Context, language: Language
+    comparison: RegionComparison, position: int, context: Context, language: Language
 ) -> dict[str, object]:
-    """Return what is told of where the region stands, and of how many stand there too."""
+    """Return the values on the region's quadrant, and the number of regions in it."""
     own = comparison.mean_effects[comparison.residual]
     structure = comparison.mean_effects["structural"]
-    same = (np.sign(own) == np.sign(own[at])) & (np.sign(structure) == np.sign(structure[at]))
+    same = (np.sign(own) == np.sign(own[position])) & (
+        np.sign(structure) == np.sign(structure[position])
+    )
     return {
-        **about_places(comparison, context, language),
+        **comparison_values(comparison, context, language),
         "name": context.name,
         "alike": int(same.sum()),
-        "own": language.signed_percent(float(own[at]), 2),
-        "structure": language.signed_percent(float(structure[at]), 2),
+        "own": language.signed_percent(float(own[position]), 2),
+        "structure": language.signed_percent(float(structure[position]), 2),
     }

@@ -1,4 +1,4 @@
-"""How figures look: one meaning a colour, fonts that exist everywhere, drawings that repeat.
+"""The style of charts: one meaning a colour, fonts of every system, reproducible drawings.
 
 A figure is drawn twice, for a page and for a phone, so that its letters are never too small to
 read. Colours leave as CSS variables with the light colour as fallback, so that the page can
@@ -49,8 +49,8 @@ HATCHES = {
     "regional_shift": "\\\\\\",
 }
 
-# tints of loss and gain, told apart by the colour-blind, all light enough for dark figures upon
-# them, and none of them a tint of a colour above
+# Tints of loss and gain that colour-blind readers can distinguish, light enough for dark numbers,
+# and none of them a tint of a colour above.
 LOSS_TO_GAIN = ("#de9cc0", "#f4dfea", "#f6f7f8", "#deedcb", "#a3c97c")
 
 VARIABLES = {
@@ -69,7 +69,7 @@ VARIABLES = {
 
 _STYLE: dict[str, Any] = {
     "font.family": "sans-serif",
-    # measured with the font matplotlib brings, shown with the reader's own
+    # measured with the font of matplotlib, displayed in the reader's own
     "font.sans-serif": ["DejaVu Sans"],
     "svg.fonttype": "none",
     # a name between dollar signs is no formula
@@ -193,14 +193,14 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
         # 72 points an inch makes a point a pixel
         drawing = Drawing(figsize=(canvas.width / 72, height / 72), dpi=72, layout="constrained")
         rows = -(-len(draws) // columns)
-        places = drawing.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
-        for place, draw in zip(places, draws, strict=False):
+        axes = drawing.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
+        for ax, draw in zip(axes, draws, strict=False):
             # seaborn names an axis without a label, and goes through all its ticks to do so
-            place.set(xlabel=BLANK, ylabel=BLANK)
-            draw(place, canvas)
-            _leave_out_blank_labels(place)
-        for place in places[len(draws) :]:
-            place.axis("off")
+            ax.set(xlabel=BLANK, ylabel=BLANK)
+            draw(ax, canvas)
+            _leave_out_blank_labels(ax)
+        for ax in axes[len(draws) :]:
+            ax.axis("off")
         written = io.StringIO()
         # savefig draws once more, without writing, to lay out what is laid out here anyway
         canvas_of_svg: Any = FigureCanvasSVG(drawing)
@@ -208,9 +208,9 @@ def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, column
     return inline_svg(written.getvalue())
 
 
-def _leave_out_blank_labels(place: Axes) -> None:
+def _leave_out_blank_labels(ax: Axes) -> None:
     """Spare the search for room for axis labels that say nothing: all ticks, time and again."""
-    for axis in (place.xaxis, place.yaxis):
+    for axis in (ax.xaxis, ax.yaxis):
         if not axis.label.get_text().strip():
             axis.set_label_text("")
             axis.set_label_coords(0, 0)

@@ -1,4 +1,4 @@
-"""What figures are drawn with, loaded before the first of many is drawn."""
+"""Fonts and hyphenation, loaded before the first of many charts."""
 
 from functools import cache
 
@@ -9,11 +9,11 @@ from regionanalysis.presentation.charts.style import Canvas, drawings
 
 
 @cache
-def make_ready(language: str) -> None:
-    """Load fonts and hyphenation, so that each of many processes need not."""
+def warm_up(language: str) -> None:
+    """Load fonts and hyphenation once for all processes that are forked later."""
     hyphens(language)
     drawings("ready", _letters, wide=60, narrow=60)
 
 
-def _letters(place: Axes, _canvas: Canvas) -> None:
-    place.set_title("A")
+def _letters(ax: Axes, _canvas: Canvas) -> None:
+    ax.set_title("A")

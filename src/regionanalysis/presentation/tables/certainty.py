@@ -1,11 +1,11 @@
-"""Tables of how certain the yearly effects are."""
+"""Tables of the yearly effects and their intervals."""
 
 from collections.abc import Mapping
 
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about
+from regionanalysis.presentation.context import Context, common_values
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.uncertainty import YearlyVariation
@@ -19,7 +19,7 @@ _COLUMNS = (
     N_("column.certain"),
 )
 
-# the gap to the nation is called relative growth where it is told in per cent
+# in per cent, the gap to the nation is called relative growth
 _GAP: Mapping[str, str] = {"relative": "gap"}
 
 
@@ -27,30 +27,34 @@ def certainty(account: RegionAccount, context: Context, language: Language) -> T
     """Return mean, spread, t and interval of an account's yearly effects, in per cent."""
     tested = [(effect, account.significance(effect)) for effect in [*account.effects, "structural"]]
     return Table(
-        caption=language.message("table.certainty", **about(account, context, language)),
+        caption=language.message("table.certainty", **common_values(account, context, language)),
         columns=language.messages(*_COLUMNS),
         rows=[
-            _row(effect, vars(found), language, certain=found.certain)
-            for effect, found in tested
-            if found is not None and effect != "national_share"
+            _row(effect, vars(significance), language, certain=significance.certain)
+            for effect, significance in tested
+            if significance is not None and effect != "national_share"
         ],
     )
 
 
 @cites
-def variation(found: YearlyVariation, place: str, context: Context, language: Language) -> Table:
+def variation(
+    variation: YearlyVariation, region: str, context: Context, language: Language
+) -> Table:
     """Return mean, spread, t and interval of a place's yearly effects, in per cent."""
     rows = []
-    for effect in found.effects:
-        verdict = found.verdict[found.effects.index(effect), found.regions.index(place)]
+    for effect in variation.effects:
+        verdict = variation.verdict[
+            variation.effects.index(effect), variation.regions.index(region)
+        ]
         name, certain = _GAP.get(effect, effect), verdict.startswith("certain")
-        rows.append(_row(name, found.value(effect, place), language, certain=certain))
+        rows.append(_row(name, variation.value(effect, region), language, certain=certain))
     return Table(
         caption=language.message(
             "table.variation",
             name=context.name,
             measure=language.message(MEASURE[context.measure]),
-            years=found.n,
+            years=variation.n,
         ),
         columns=language.messages(*_COLUMNS),
         rows=rows,

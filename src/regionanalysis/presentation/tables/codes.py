@@ -30,13 +30,13 @@ def code_moves(moves: Sequence[CodeMove], language: Language) -> list[Table]:
             ),
             rows=[
                 (
-                    one.old,
-                    one.new,
-                    language.message(_KIND[one.kind]),
-                    language.year(one.last_year),
-                    language.number(one.jobs),
+                    move.old,
+                    move.new,
+                    language.message(_KIND[move.kind]),
+                    language.year(move.last_year),
+                    language.number(move.jobs),
                 )
-                for one in moves
+                for move in moves
             ],
         )
     ]

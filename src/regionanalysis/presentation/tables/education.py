@@ -20,14 +20,14 @@ _INNOVATION: Mapping[str, str] = {
 }
 
 
-def education(found: EducationRecord, context: Context, language: Language) -> Table:
+def education(record: EducationRecord, context: Context, language: Language) -> Table:
     """Return the shares of the region and the nation by year, per cent."""
     return by_year(
         language.message("table.education", name=context.name),
-        found.years,
+        record.years,
         [
-            (context.name, 100 * found.share),
-            (language.message("place.nation"), 100 * found.nation),
+            (context.name, 100 * record.share),
+            (language.message("place.nation"), 100 * record.nation),
         ],
         language,
         decimals=1,
@@ -36,33 +36,36 @@ def education(found: EducationRecord, context: Context, language: Language) -> T
 
 @cites
 def education_members(
-    found: EducationRecord, names: Sequence[str], context: Context, language: Language
+    record: EducationRecord, names: Sequence[str], context: Context, language: Language
 ) -> Table:
     """Return the shares of every member in the first and the last year, and the region's."""
-    ends = dict.fromkeys((0, len(found.years) - 1))
+    ends = dict.fromkeys((0, len(record.years) - 1))
     rows = [
-        (name, *(language.percent(100 * float(found.members[at, k])) for at in ends))
+        (name, *(language.percent(100 * float(record.members[i, k])) for i in ends))
         for k, name in enumerate(names)
-        # a place of one municipality is told of once
+        # a region of one municipality has one row
         if len(names) > 1
     ]
-    whole = (context.name, *(language.percent(100 * float(found.share[at])) for at in ends))
+    whole = (context.name, *(language.percent(100 * float(record.share[i])) for i in ends))
     nation = (
         language.message("place.nation"),
-        *(language.percent(100 * float(found.nation[at])) for at in ends),
+        *(language.percent(100 * float(record.nation[i])) for i in ends),
     )
     return Table(
-        caption=language.message("table.education_members", year=found.years[-1]),
-        columns=[language.message("column.municipalities"), *(str(found.years[at]) for at in ends)],
+        caption=language.message("table.education_members", year=record.years[-1]),
+        columns=[
+            language.message("column.municipalities"),
+            *(str(record.years[i]) for i in ends),
+        ],
         rows=[*rows, whole, nation],
         totals=2,
     )
 
 
 @cites
-def innovation(found: InnovationRecord, language: Language) -> Table:
+def innovation(record: InnovationRecord, language: Language) -> Table:
     """Return establishments with every kind of innovation, per cent."""
-    areas = (found.region, found.county, found.nation)
+    areas = (record.region, record.county, record.nation)
     rows = [
         (
             language.message(key),
@@ -75,11 +78,11 @@ def innovation(found: InnovationRecord, language: Language) -> Table:
         *(language.number(float(area.establishments)) for area in areas),
     )
     return Table(
-        caption=language.message("table.innovation", year=found.year),
+        caption=language.message("table.innovation", year=record.year),
         columns=[
             language.message("column.innovation"),
-            language.message("column.economic_region", name=found.region.name),
-            found.county.name,
+            language.message("column.economic_region", name=record.region.name),
+            record.county.name,
             language.message("place.nation"),
         ],
         rows=[*rows, number],

@@ -8,7 +8,7 @@ from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about, break_reasons
+from regionanalysis.presentation.context import Context, break_reasons, common_values
 from regionanalysis.presentation.keys import EFFECT, N_, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
 
@@ -45,7 +45,7 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Ta
     ]
     gap = (language.message("effect.gap"), language.signed(result.gap), language.percent(100, 0))
     return Table(
-        caption=language.message("table.waterfall", **about(result, context, language)),
+        caption=language.message("table.waterfall", **common_values(result, context, language)),
         columns=language.messages(
             N_("column.effect"), N_("column.jobs"), N_("column.share_of_gap")
         ),
@@ -60,15 +60,15 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Tab
     effects = [*account.effects, "change"]
     columns = [account.percent(effect) for effect in effects]
     rows = [
-        (_year(account, year, language), *(language.signed(float(c[at]), 2) for c in columns))
-        for at, year in enumerate(account.years)
+        (_year(account, year, language), *(language.signed(float(c[i]), 2) for c in columns))
+        for i, year in enumerate(account.years)
     ]
     mean = (
         language.message("column.mean"),
         *(language.signed(float(c.mean()), 2) for c in columns),
     )
     return Table(
-        caption=language.message("table.by_year", **about(account, context, language)),
+        caption=language.message("table.by_year", **common_values(account, context, language)),
         columns=[
             language.message("column.year"),
             *(_effect(language, effect) for effect in effects),
@@ -89,11 +89,11 @@ def cumulated_by_year(account: RegionAccount, context: Context, language: Langua
     ]
     sums = [np.cumsum(jobs) for jobs in yearly]
     rows = [
-        (_year(account, year, language), *(language.signed(float(s[at])) for s in sums))
-        for at, year in enumerate(account.years)
+        (_year(account, year, language), *(language.signed(float(s[i])) for s in sums))
+        for i, year in enumerate(account.years)
     ]
     return Table(
-        caption=language.message("table.cumulated", **about(account, context, language)),
+        caption=language.message("table.cumulated", **common_values(account, context, language)),
         columns=[
             language.message("column.year"),
             *(_effect(language, effect) for effect in effects),
@@ -105,22 +105,22 @@ def cumulated_by_year(account: RegionAccount, context: Context, language: Langua
 
 def members(accounts: Sequence[RegionAccount], context: Context, language: Language) -> Table:
     """Return level, change and effects of every municipality, and the gap before a break."""
-    whole = [one.total() for one in accounts]
-    before = [one.before_break() for one in accounts]
-    effects = list(whole[0].effects)
+    totals = [total.total() for total in accounts]
+    before = [total.before_break() for total in accounts]
+    effects = list(totals[0].effects)
     rows = [
         (
-            one.name,
-            language.number(one.start),
-            language.number(one.end),
-            language.signed(one.change),
-            *(language.signed(one.effects[effect]) for effect in effects),
-            language.signed(one.gap),
+            total.name,
+            language.number(total.start),
+            language.number(total.end),
+            language.signed(total.change),
+            *(language.signed(total.effects[effect]) for effect in effects),
+            language.signed(total.gap),
             *([] if part is None else [language.signed(part.total().gap)]),
         )
-        for one, part in zip(whole, before, strict=True)
+        for total, part in zip(totals, before, strict=True)
     ]
-    first, first_part = whole[0], before[0]
+    first, first_part = totals[0], before[0]
     columns = [
         language.message(PARTS_COLUMN[context.parts]),
         str(first.start_year),
@@ -133,7 +133,7 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
         years = {"start": first_part.start_year, "end": first_part.end_year}
         columns.append(language.message("column.gap_before", **years))
     return Table(
-        caption=language.message("table.members", **about(first, context, language)),
+        caption=language.message("table.members", **common_values(first, context, language)),
         columns=columns,
         rows=rows,
         note=language.message("table.members.note")
@@ -144,7 +144,7 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
 
 def _rest(results: Sequence[PeriodAccount], language: Language) -> list[tuple[str, ...]]:
     """Return the row of what whole-job effects lack; none where they lack nothing."""
-    rests = [waterfall_rest(one) for one in results]
+    rests = [waterfall_rest(result) for result in results]
     if not any(rests):
         return []
     return [(_effect(language, results[0].remainder_kind), *map(language.signed, rests))]
@@ -155,27 +155,30 @@ def periods(results: Sequence[PeriodAccount], context: Context, language: Langua
     """Return the same account over several periods side by side, breaks named."""
     first = results[0]
     rows = [
-        (language.message("column.start"), *(language.number(one.start) for one in results)),
-        (language.message("column.end"), *(language.number(one.end) for one in results)),
+        (language.message("column.start"), *(language.number(result.start) for result in results)),
+        (language.message("column.end"), *(language.number(result.end) for result in results)),
         *(
-            (_effect(language, effect), *(language.signed(one.effects[effect]) for one in results))
+            (
+                _effect(language, effect),
+                *(language.signed(result.effects[effect]) for result in results),
+            )
             for effect in first.effects
         ),
         *_rest(results, language),
-        (_effect(language, "change"), *(language.signed(one.change) for one in results)),
-        (_effect(language, "gap"), *(language.signed(one.gap) for one in results)),
+        (_effect(language, "change"), *(language.signed(result.change) for result in results)),
+        (_effect(language, "gap"), *(language.signed(result.gap) for result in results)),
     ]
     return Table(
-        caption=language.message("table.periods", **about(first, context, language)),
+        caption=language.message("table.periods", **common_values(first, context, language)),
         columns=[
             language.message("column.effect"),
             *(
                 language.message(
-                    N_("period.crosses") if one.breaks else N_("period.change"),
-                    start=one.start_year,
-                    end=one.end_year,
+                    N_("period.crosses") if result.breaks else N_("period.change"),
+                    start=result.start_year,
+                    end=result.end_year,
                 )
-                for one in results
+                for result in results
             ),
         ],
         rows=rows,
@@ -185,7 +188,7 @@ def periods(results: Sequence[PeriodAccount], context: Context, language: Langua
 
 
 def _year(account: RegionAccount, year: int, language: Language) -> str:
-    broken = any(one.last_year + 1 == year for one in account.breaks)
+    broken = any(series_break.last_year + 1 == year for series_break in account.breaks)
     return language.year(year, broken=broken)
 
 

@@ -18,9 +18,9 @@ def industries(
     rows = [
         (
             name,
-            *(signed_if_known(float(part[at]), language, decimals) for part in parts),
+            *(signed_if_known(float(part[i]), language, decimals) for part in parts),
         )
-        for at, name in enumerate(names)
+        for i, name in enumerate(names)
     ]
     total = (
         language.message("row.all_industries"),
@@ -82,7 +82,7 @@ def industry_shares(
 
 
 def residents(
-    found: ResidentShares,
+    residents: ResidentShares,
     names: Sequence[str],
     order: Sequence[int],
     values: dict[str, object],
@@ -90,23 +90,23 @@ def residents(
 ) -> Table:
     """Return employed residents by industry group, persons and share, first and last year.
 
-    ``names`` are of the groups in ``order``, which are their places in ``found``.
+    ``names`` are of the groups in ``order``, which are their places in ``residents``.
     """
-    ends = (0, len(found.years) - 1)
+    ends = (0, len(residents.years) - 1)
     rows = [
         (
             name,
-            *(language.number(float(found.employment[at, k])) for at in ends),
-            *(language.percent(100 * float(found.share[at, k]), 1) for at in ends),
+            *(language.number(float(residents.employment[i, k])) for i in ends),
+            *(language.percent(100 * float(residents.share[i, k]), 1) for i in ends),
         )
         for name, k in zip(names, order, strict=True)
     ]
     total = (
         language.message("row.all_industries"),
-        *(language.number(float(found.total[at])) for at in ends),
+        *(language.number(float(residents.total[i])) for i in ends),
         *(language.percent(100, 1) for _ in ends),
     )
-    years = [found.years[at] for at in ends]
+    years = [residents.years[i] for i in ends]
     return Table(
         caption=language.message("table.residents", **values),
         columns=[

@@ -30,18 +30,22 @@ def by_year(
     ``columns`` are heading and figures, shape (years,), with NaN for an empty cell.
     """
     write = language.signed if signed else language.number
-    broken = {one.last_year + 1 for one in breaks}
+    broken = {series_break.last_year + 1 for series_break in breaks}
     rows = [
         (
             language.year(year, broken=year in broken),
             *(
-                "" if np.isnan(values[at]) else write(float(values[at]), decimals)
+                "" if np.isnan(values[i]) else write(float(values[i]), decimals)
                 for _, values in columns
             ),
         )
-        for at, year in enumerate(years)
+        for i, year in enumerate(years)
     ]
-    crossed = [one for one in breaks if years[0] <= one.last_year + 1 <= years[-1]]
+    crossed = [
+        series_break
+        for series_break in breaks
+        if years[0] <= series_break.last_year + 1 <= years[-1]
+    ]
     return Table(
         caption=caption,
         columns=[language.message("column.year"), *(name for name, _ in columns)],
@@ -53,17 +57,17 @@ def by_year(
 def member_growth(
     names: Sequence[str],
     columns: Sequence[tuple[str, Sequence[float]]],
-    said: dict[str, object],
+    caption_values: dict[str, object],
     language: Language,
 ) -> Table:
     """Return growth by municipality; ``columns`` are a period's name and its growth, per cent."""
     rows = [
-        (name, *(language.signed_percent(values[at]) for _, values in columns))
-        for at, name in enumerate(names)
+        (name, *(language.signed_percent(values[i]) for _, values in columns))
+        for i, name in enumerate(names)
     ]
     return Table(
-        caption=language.message("table.member_growth", **said),
-        columns=[str(said["column"]), *(label for label, _ in columns)],
+        caption=language.message("table.member_growth", **caption_values),
+        columns=[str(caption_values["column"]), *(label for label, _ in columns)],
         rows=rows,
     )
 
@@ -71,16 +75,16 @@ def member_growth(
 def goal(record: GoalRecord, language: Language) -> Table:
     """Return each year's level, net change and whether the goal was reached."""
     rows = []
-    for at, year in enumerate(record.years):
-        if not record.comparable[at]:
+    for i, year in enumerate(record.years):
+        if not record.comparable[i]:
             answer = language.message("answer.not_comparable")
         else:
-            answer = language.message(N_("answer.yes") if record.reached[at] else N_("answer.no"))
+            answer = language.message(N_("answer.yes") if record.reached[i] else N_("answer.no"))
         rows.append(
             (
                 language.year(year),
-                language.number(float(record.level[at + 1])),
-                language.signed(float(record.change[at])),
+                language.number(float(record.level[i + 1])),
+                language.signed(float(record.change[i])),
                 answer,
             )
         )
@@ -107,15 +111,15 @@ def membership(
     """
     groups = [whole, *(part for part, _ in subsets)]
     totals = [series.sum_of(codes) for codes in groups]
-    broken = {one.last_year + 1 for one in series.breaks}
+    broken = {series_break.last_year + 1 for series_break in series.breaks}
     rows = []
-    for at, year in enumerate(series.years):
-        if at == 0:
+    for i, year in enumerate(series.years):
+        if i == 0:
             continue
         cells = []
         for total in totals:
-            change = float(total[at] - total[at - 1])
-            growth = 100 * change / float(total[at - 1])
+            change = float(total[i] - total[i - 1])
+            growth = 100 * change / float(total[i - 1])
             cells += [language.signed(change), language.signed_percent(growth, 2)]
         label = language.year(year, broken=year in broken)
         rows.append((label, *cells))

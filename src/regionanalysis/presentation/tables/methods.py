@@ -150,13 +150,13 @@ def classic_effects(
         rows=[
             (
                 language.message(rows_of.names[name]),
-                language.signed(found.total_national_share),
-                language.signed(found.total_industry_mix),
-                language.signed(_regional(found)),
-                signed_if_known(found.undisclosed, language),
-                language.signed(found.total_change),
+                language.signed(effects.total_national_share),
+                language.signed(effects.total_industry_mix),
+                language.signed(_regional(effects)),
+                signed_if_known(effects.undisclosed, language),
+                language.signed(effects.total_change),
             )
-            for name, found in rows.items()
+            for name, effects in rows.items()
         ],
     )
 

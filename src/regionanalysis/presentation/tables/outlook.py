@@ -16,10 +16,10 @@ EVERY = 5
 _CAPTION = (N_("table.jobs_ahead"), N_("table.people_ahead"))
 
 
-def ahead(found: RegionProjection, which: int, context: Context, language: Language) -> Table:
+def ahead(outlook: RegionProjection, which: int, context: Context, language: Language) -> Table:
     """Return every scenario's jobs (``which`` 0) or inhabitants (1), every fifth year."""
-    years = found.projection.years
-    shown = [at for at, year in enumerate(years) if at == 0 or year % EVERY == 0]
+    years = outlook.projection.years
+    displayed = [i for i, year in enumerate(years) if i == 0 or year % EVERY == 0]
     rows = [
         (
             language.message(
@@ -27,7 +27,7 @@ def ahead(found: RegionProjection, which: int, context: Context, language: Langu
                 own=language.message(LEVEL[own]),
                 nation=lower_first(language.message(LEVEL[nation])),
             ),
-            *(language.number(float(found.scenario(own, nation)[which][at])) for at in shown),
+            *(language.number(float(outlook.scenario(own, nation)[which][i])) for i in displayed),
         )
         for own in LEVELS
         # people answer to jobs beyond the nation's, and so not to the nation's growth
@@ -37,14 +37,14 @@ def ahead(found: RegionProjection, which: int, context: Context, language: Langu
         caption=language.message(_CAPTION[which], name=context.name),
         columns=[
             language.message("column.scenario"),
-            *(str(years[at] + which) for at in shown),
+            *(str(years[i] + which) for i in displayed),
         ],
         rows=rows,
         note=language.message(
             "table.ahead.note",
             **{
                 f"{kind}_{level}": language.signed_percent(values[level], 2)
-                for kind, values in (("own", found.levels), ("nation", found.national_levels))
+                for kind, values in (("own", outlook.levels), ("nation", outlook.national_levels))
                 for level in LEVELS
             },
         ),

@@ -9,28 +9,28 @@ from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 
 
-def commuting_matrix(found: Integration, names: Sequence[str], language: Language) -> Table:
+def commuting_matrix(integration: Integration, names: Sequence[str], language: Language) -> Table:
     """Return who lives where and works where among the members, last year."""
-    last = found.matrix[-1]
-    share = found.share_of_residents[-1]
+    last = integration.matrix[-1]
+    share = integration.share_of_residents[-1]
     rows = [
         (
             name,
             *(
-                _with_share(float(last[at, to]), float(share[at, to]), language)
-                for to in range(len(names))
+                _with_share(float(last[home, work]), float(share[home, work]), language)
+                for work in range(len(names))
             ),
-            language.number(float(found.residents[-1, at])),
+            language.number(float(integration.residents[-1, home])),
         )
-        for at, name in enumerate(names)
+        for home, name in enumerate(names)
     ]
     jobs = (
         language.message("row.jobs"),
-        *(language.number(float(value)) for value in found.jobs[-1]),
+        *(language.number(float(value)) for value in integration.jobs[-1]),
         "",
     )
     return Table(
-        caption=language.message("table.commuting", year=found.years[-1]),
+        caption=language.message("table.commuting", year=integration.years[-1]),
         columns=[
             language.message("column.lives_works"),
             *names,
@@ -41,15 +41,15 @@ def commuting_matrix(found: Integration, names: Sequence[str], language: Languag
     )
 
 
-def integration(found: Integration, names: Sequence[str], language: Language) -> Table:
+def integration(integration: Integration, names: Sequence[str], language: Language) -> Table:
     """Return internal integration by member, every year."""
     rows = [
-        (name, *(language.number(float(value), 3) for value in found.internal[:, at]))
-        for at, name in enumerate(names)
+        (name, *(language.number(float(value), 3) for value in integration.internal[:, i]))
+        for i, name in enumerate(names)
     ]
     mean = (
         language.message("column.mean"),
-        *(language.number(float(value), 3) for value in found.mean_internal),
+        *(language.number(float(value), 3) for value in integration.mean_internal),
     )
     outside = [
         (
@@ -57,13 +57,18 @@ def integration(found: Integration, names: Sequence[str], language: Language) ->
             *(language.percent(100 * float(value), 1) for value in shares),
         )
         for key, shares in (
-            (N_("row.in_share"), found.in_share),
-            (N_("row.out_share"), found.out_share),
+            (N_("row.in_share"), integration.in_share),
+            (N_("row.out_share"), integration.out_share),
         )
     ]
     return Table(
-        caption=language.message("table.integration", start=found.years[0], end=found.years[-1]),
-        columns=[language.message("column.municipalities"), *(str(year) for year in found.years)],
+        caption=language.message(
+            "table.integration", start=integration.years[0], end=integration.years[-1]
+        ),
+        columns=[
+            language.message("column.municipalities"),
+            *(str(year) for year in integration.years),
+        ],
         rows=[*rows, mean, *outside],
         totals=3,
         note=language.message("table.integration.note"),

@@ -16,26 +16,30 @@ def barometer(
     comparison: RegionComparison,
     region: str,
     measures: Sequence[str],
-    said: Mapping[str, object],
+    caption_values: Mapping[str, object],
     language: Language,
 ) -> Table:
     """Return value, the nation's, the middle region's, range and rank by indicator."""
-    at = comparison.position(region)
+    position = comparison.position(region)
     rows = []
     for measure in measures:
         values = comparison.measure(measure)
         low, high = float(np.nanmin(values)), float(np.nanmax(values))
-        told = (float(values[at]), comparison.national(measure), float(np.nanmedian(values)))
+        written = (
+            float(values[position]),
+            comparison.national(measure),
+            float(np.nanmedian(values)),
+        )
         rows.append(
             (
                 language.message(INDICATOR[measure]),
-                *(indicator(value, measure, language) for value in told),
+                *(indicator(value, measure, language) for value in written),
                 language.interval(low, high, DECIMALS.get(measure, 2)),
-                language.rank(int(ranks(values)[at]), len(values)),
+                language.rank(int(ranks(values)[position]), len(values)),
             )
         )
     return Table(
-        caption=language.message("table.barometer", **said),
+        caption=language.message("table.barometer", **caption_values),
         columns=language.messages(
             N_("column.indicator"),
             N_("column.region"),
@@ -63,19 +67,19 @@ def positions(
     comparison: RegionComparison, values: Mapping[str, object], language: Language
 ) -> Table:
     """Return every region's mean structural effect and attractiveness, with rank by growth."""
-    place = ranks(comparison.growth)
-    order = np.argsort(place, kind="stable").tolist()
+    rank = ranks(comparison.growth)
+    order = np.argsort(rank, kind="stable").tolist()
     means = comparison.mean_effects
     rows = [
         (
-            comparison.regions[at],
-            language.number(float(comparison.end[at])),
-            language.signed_percent(float(comparison.growth[at])),
-            language.signed(float(means["structural"][at]), 2),
-            language.signed(float(means[comparison.residual][at]), 2),
-            language.number(int(place[at])),
+            comparison.regions[i],
+            language.number(float(comparison.end[i])),
+            language.signed_percent(float(comparison.growth[i])),
+            language.signed(float(means["structural"][i]), 2),
+            language.signed(float(means[comparison.residual][i]), 2),
+            language.number(int(rank[i])),
         )
-        for at in order
+        for i in order
     ]
     return Table(
         caption=language.message("table.positions", **values),

@@ -18,28 +18,28 @@ _CAPTION: Mapping[ResponseBasis, str] = {
 
 @cites
 def response(
-    found: PopulationResponse, names: Mapping[str, str], context: Context, language: Language
+    response: PopulationResponse, names: Mapping[str, str], context: Context, language: Language
 ) -> Table:
     """Return every industry's coefficient with its interval, and what is used.
 
     ``names`` are what the industries are called, by code; one without a name is shown by its code.
     """
-    tests = found.tests
+    tests = response.tests
     rows = []
-    for at, industry in enumerate(found.industries):
+    for i, industry in enumerate(response.industries):
         rows.append(
             (
                 names.get(industry, industry),
-                language.signed(float(found.estimate[at]), 2),
-                between_if_known(float(tests["low"][at]), float(tests["high"][at]), language, 2),
-                language.number(float(found.used[at]), 2),
+                language.signed(float(response.estimate[i]), 2),
+                between_if_known(float(tests["low"][i]), float(tests["high"][i]), language, 2),
+                language.number(float(response.used[i]), 2),
             )
         )
     return Table(
-        caption=language.message(_CAPTION[found.basis], name=context.name),
+        caption=language.message(_CAPTION[response.basis], name=context.name),
         columns=language.messages(
             N_("column.industry"), N_("column.beta"), N_("column.interval"), N_("column.beta_used")
         ),
         rows=rows,
-        note=language.message("table.response.floor") if found.floor else "",
+        note=language.message("table.response.floor") if response.floor else "",
     )

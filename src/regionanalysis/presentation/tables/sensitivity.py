@@ -1,4 +1,4 @@
-"""Tables of what the answer hangs on."""
+"""Tables of how results depend on period, industries and method."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -56,38 +56,40 @@ _ASSUMPTION: Mapping[str, str] = {
 }
 
 
-def windows(found: Windows, place: str, context: Context, language: Language) -> Table:
+def windows(windows: Windows, region: str, context: Context, language: Language) -> Table:
     """Return the regional shift over every period, in jobs in all."""
-    jobs = found.value(REGIONAL_SHIFT, place)
+    jobs = windows.value(REGIONAL_SHIFT, region)
     rows = [
         (
             language.year(start),
             *(
                 "" if np.isnan(value) else language.signed(float(value))
-                for value in jobs[at, 1:].tolist()
+                for value in jobs[i, 1:].tolist()
             ),
         )
-        for at, start in enumerate(found.years[:-1])
+        for i, start in enumerate(windows.years[:-1])
     ]
     return Table(
         caption=language.message(
             "table.windows", name=context.name, measure=_measure(context, language)
         ),
-        columns=[language.message("column.from_to"), *(str(year) for year in found.years[1:])],
+        columns=[language.message("column.from_to"), *(str(year) for year in windows.years[1:])],
         rows=rows,
     )
 
 
-def left_out(found: LeaveOneOut, place: str, context: Context, language: Language) -> Table:
+def left_out(
+    leave_one_out: LeaveOneOut, region: str, context: Context, language: Language
+) -> Table:
     """Return mix and shift without each industry, in jobs."""
-    told = {name: found.value(name, place).tolist() for name in MOVED}
+    jobs = {name: leave_one_out.value(name, region).tolist() for name in MOVED}
     rows = [
-        (name, *(signed_if_known(told[effect][at], language) for effect in MOVED))
-        for at, name in enumerate(found.industry_names)
+        (name, *(signed_if_known(jobs[effect][i], language) for effect in MOVED))
+        for i, name in enumerate(leave_one_out.industry_names)
     ]
     whole = (
         language.message("row.no_industry_left_out"),
-        *(language.signed(found.whole(effect, place)) for effect in MOVED),
+        *(language.signed(leave_one_out.whole(effect, region)) for effect in MOVED),
     )
     return Table(
         caption=language.message(
@@ -156,12 +158,14 @@ def region_effects(rows: Sequence[RegionInterval], context: Context, language: L
 
 @cites
 def specialisation(
-    found: Specialisation, place: str, context: Context, language: Language
+    specialisation: Specialisation, region: str, context: Context, language: Language
 ) -> Table:
     """Return every measure of specialisation of a place, with what it runs between."""
-    values = found.region(place)
+    values = specialisation.region(region)
     return Table(
-        caption=language.message("table.specialisation", name=context.name, year=found.year),
+        caption=language.message(
+            "table.specialisation", name=context.name, year=specialisation.year
+        ),
         columns=language.messages(N_("column.measure"), N_("column.value"), N_("column.runs")),
         rows=[
             (
@@ -178,11 +182,11 @@ def specialisation(
 
 
 @cites
-def backtest(found: Backtest, language: Language) -> Table:
+def backtest(backtest: Backtest, language: Language) -> Table:
     """Return how each prognosis would have done, in per cent."""
     return Table(
         caption=language.message(
-            "table.backtest", start=found.start_year, base=found.base_year, end=found.year
+            "table.backtest", start=backtest.start_year, base=backtest.base_year, end=backtest.year
         ),
         columns=language.messages(
             N_("column.assumption"), N_("column.error"), N_("column.nearest")
@@ -191,9 +195,9 @@ def backtest(found: Backtest, language: Language) -> Table:
             (
                 language.message(_ASSUMPTION[name]),
                 language.percent(error, 1),
-                language.percent(100 * found.best[name], 0),
+                language.percent(100 * backtest.best[name], 0),
             )
-            for name, error in found.error.items()
+            for name, error in backtest.error.items()
         ],
     )
 

@@ -1,4 +1,4 @@
-"""What is written where a figure may not be known, which is not zero."""
+"""Cells of values that may be unknown. Unknown is not zero."""
 
 import math
 
@@ -6,21 +6,21 @@ from regionanalysis.presentation.language import Language
 
 
 def signed_if_known(value: float, language: Language, decimals: int = 0) -> str:
-    """Return a figure with its sign, or that it is not disclosed."""
+    """Return a value with its sign, or the words for an undisclosed value."""
     return language.unknown() if math.isnan(value) else language.signed(value, decimals)
 
 
 def between_if_known(low: float, high: float, language: Language, decimals: int) -> str:
-    """Return the ends of an interval, or that it cannot be computed."""
+    """Return the ends of an interval, or the words for one that cannot be computed."""
     if math.isfinite(low):
         return language.interval(low, high, decimals)
     return language.unknown("interval.unknown")
 
 
 def undisclosed_note(rest: float, language: Language, decimals: int = 0) -> str:
-    """Return what the industries lack of the whole; empty where that is read as nothing.
+    """Return a note on the undisclosed remainder; empty if it rounds to zero.
 
-    ``rest`` is what remains when the known effects are taken out, NaN where nobody knows.
+    ``rest`` is the total minus the known effects, NaN if the total is unknown.
     """
     if math.isnan(rest):
         return language.message("note.undisclosed_unknown")

@@ -1,4 +1,4 @@
-"""The table of how far unpublished figures can move the effects."""
+"""The table of the limits that unpublished values set for the effects."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -12,24 +12,24 @@ from regionanalysis.presentation.language import Language
 from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.uncertainty import UnpublishedCells
 
-# what a sum of many limits is off by, in units
+# error of a sum of many limits, in units
 FLOAT_NOISE = 1e-6
 
 
 @cites
 def unpublished(
-    found: UnpublishedCells | None,
+    cells: UnpublishedCells | None,
     account: RegionAccount,
     industry: IndustrySubject,
     language: Language,
 ) -> Sequence[Table]:
     """Return every effect with its limits; nothing where all are published, or there are none."""
-    if found is None or found.limited == "none":
+    if cells is None or cells.limited == "none":
         return []
     decimals = industry.effect_decimals
     shares_population = industry.own and "population_effect" in account.effects
     rows = []
-    for effect, value in found.effects.items():
+    for effect, value in cells.effects.items():
         rest = effect == REGIONAL_SHIFT and shares_population
         rows.append(
             (
@@ -37,17 +37,17 @@ def unpublished(
                     N_("effect.population_and_attractiveness") if rest else EFFECT[effect]
                 ),
                 _written(value, decimals, round, language),
-                _written(found.low[effect], decimals, math.floor, language),
-                _written(found.high[effect], decimals, math.ceil, language),
+                _written(cells.low[effect], decimals, math.floor, language),
+                _written(cells.high[effect], decimals, math.ceil, language),
             )
         )
     return [
         Table(
             caption=language.message(
                 "table.unpublished",
-                unit=language.message(UNIT[found.unit]),
+                unit=language.message(UNIT[cells.unit]),
                 name=industry.context.name,
-                years=years_of(found, language),
+                years=years_of(cells, language),
             ),
             columns=language.messages(
                 N_("column.effect"),
@@ -60,16 +60,16 @@ def unpublished(
     ]
 
 
-def years_of(found: UnpublishedCells, language: Language) -> str:
-    """Return the years that figures are told of: two, or all from one to another."""
-    key = N_("years.all") if found.by_year else N_("years.two")
-    return language.message(key, start=found.start_year, end=found.end_year)
+def years_of(cells: UnpublishedCells, language: Language) -> str:
+    """Return the years of the cells: two, or all from one to another."""
+    key = N_("years.all") if cells.by_year else N_("years.two")
+    return language.message(key, start=cells.start_year, end=cells.end_year)
 
 
 def _written(
     value: float, decimals: int, towards: Callable[[float], float], language: Language
 ) -> str:
-    """Return a figure rounded outwards, so that what is written is a limit too."""
+    """Return a value rounded outwards, so that the rounded value is a limit too."""
     if not math.isfinite(value):
         return language.unknown(
             N_("cell.no_limit") if math.isinf(value) else N_("cell.undisclosed")

@@ -1,4 +1,4 @@
-"""Sentences built from figures: right for growth and decline, for sure and unsure."""
+"""Texts of a report: one function a paragraph, for growth and decline, certain and uncertain."""
 
 from regionanalysis.presentation.text.certainty import certainty, limits
 from regionanalysis.presentation.text.education import education, innovation

@@ -1,4 +1,4 @@
-"""How certain the figures are."""
+"""Texts on the certainty of the results."""
 
 from collections.abc import Sequence
 
@@ -10,27 +10,27 @@ from regionanalysis.presentation.keys import MISSING, N_, THE_EFFECT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.text.summary import rounding_note
 
-# what a chapter of its own says is missing
-TOLD_BY_THEMSELVES = ("education", "innovation")
+# missing data that have a note in their own chapter
+NOTED_IN_THEIR_CHAPTER = ("education", "innovation")
 
 
 @cites
 def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
-    """Return how far the yearly variation lets the effects be told from zero."""
+    """Return whether the yearly variation separates the effect from zero."""
     effect = account.residual_effect
-    found = account.significance(effect)
-    if found is None:
+    significance = account.significance(effect)
+    if significance is None:
         return [Paragraph(language.message("certainty.too_few"))]
     values = {
         "effect": language.message(THE_EFFECT[effect]),
-        "mean": language.signed_percent(found.mean, 2),
-        "sd": language.number(found.sd, 2),
-        "low": language.signed(found.low, 2),
-        "high": language.signed_percent(found.high, 2),
-        "t": language.number(found.t, 1),
-        "n": found.n,
+        "mean": language.signed_percent(significance.mean, 2),
+        "sd": language.number(significance.sd, 2),
+        "low": language.signed(significance.low, 2),
+        "high": language.signed_percent(significance.high, 2),
+        "t": language.number(significance.t, 1),
+        "n": significance.n,
     }
-    key = N_("certainty.certain") if found.certain else N_("certainty.uncertain")
+    key = N_("certainty.certain") if significance.certain else N_("certainty.uncertain")
     return [
         Paragraph(language.message("explain.certainty")),
         Paragraph(language.message(key, **values)),
@@ -56,6 +56,6 @@ def limits(
         items += [
             (language.message("limit.missing"), language.message(MISSING[what]))
             for what in missing
-            if what not in TOLD_BY_THEMSELVES
+            if what not in NOTED_IN_THEIR_CHAPTER
         ]
     return [DescriptionList(items, "limits")]

@@ -1,4 +1,4 @@
-"""Education and innovation."""
+"""Texts on education and innovation."""
 
 from collections.abc import Mapping
 
@@ -20,29 +20,29 @@ _EXPECTED: Mapping[str, str] = {
 
 @cites
 def education(
-    found: EducationRecord,
+    record: EducationRecord,
     expected: ExpectedEducation | None,
     context: Context,
     language: Language,
 ) -> list[Paragraph]:
-    """Return how many have a higher education, and whether the industries would suggest it."""
+    """Return the share with a higher education, and the share expected from the industries."""
     values = {
         "name": context.name,
-        "start": found.years[0],
-        "end": found.years[-1],
-        "share": language.percent(100 * float(found.share[-1])),
-        "persons": language.number(float(found.persons[-1, 0])),
-        "nation": language.percent(100 * float(found.nation[-1])),
-        "gap": language.signed(found.gap, 1),
-        "gap_start": language.signed(100 * float(found.share[0] - found.nation[0]), 1),
+        "start": record.years[0],
+        "end": record.years[-1],
+        "share": language.percent(100 * float(record.share[-1])),
+        "persons": language.number(float(record.persons[-1, 0])),
+        "nation": language.percent(100 * float(record.nation[-1])),
+        "gap": language.signed(record.gap, 1),
+        "gap_start": language.signed(100 * float(record.share[0] - record.nation[0]), 1),
     }
-    key = N_("education.level") if len(found.years) > 1 else N_("education.level.one_year")
-    told = [Paragraph(language.message(key, **values))]
+    key = N_("education.level") if len(record.years) > 1 else N_("education.level.one_year")
+    paragraphs = [Paragraph(language.message(key, **values))]
     if expected is None:
-        told.append(Paragraph(language.message("education.expected.missing"), "note"))
+        paragraphs.append(Paragraph(language.message("education.expected.missing"), "note"))
     else:
-        told += _expected(expected, context, language)
-    return [*told, Paragraph(language.message("explain.education"), "note")]
+        paragraphs += _expected(expected, context, language)
+    return [*paragraphs, Paragraph(language.message("explain.education"), "note")]
 
 
 def _expected(expected: ExpectedEducation, context: Context, language: Language) -> list[Paragraph]:
@@ -56,26 +56,26 @@ def _expected(expected: ExpectedEducation, context: Context, language: Language)
         "places": language.number(float(expected.places)),
         "explained": language.percent(100 * expected.explained, 0),
     }
-    way = "ordinary" if expected.ordinary else direction(expected.beyond, 1)
-    # where the figures fit so well that no difference is too small, none that can be read is told
-    way = "ordinary" if way == "same" else way
+    variant = "ordinary" if expected.ordinary else direction(expected.beyond, 1)
+    # a difference that rounds to zero is ordinary, however well the regression fits
+    variant = "ordinary" if variant == "same" else variant
     return [
-        Paragraph(language.message(_EXPECTED[way], **values)),
+        Paragraph(language.message(_EXPECTED[variant], **values)),
         Paragraph(language.message("education.expected.how", **values), "note"),
     ]
 
 
 @cites
-def innovation(found: InnovationRecord, language: Language) -> list[Paragraph]:
-    """Return how many establishments had innovated, and why no more can be said."""
+def innovation(record: InnovationRecord, language: Language) -> list[Paragraph]:
+    """Return the share of establishments with an innovation, and the limits of the survey."""
     values = {
-        "year": found.year,
-        "region": found.region.name,
-        "share": language.percent(found.region.rates["any"], 0),
-        "count": language.number(float(found.region.establishments)),
-        "county_name": found.county.name,
-        "county": language.percent(found.county.rates["any"], 0),
-        "nation": language.percent(found.nation.rates["any"], 0),
+        "year": record.year,
+        "region": record.region.name,
+        "share": language.percent(record.region.rates["any"], 0),
+        "count": language.number(float(record.region.establishments)),
+        "county_name": record.county.name,
+        "county": language.percent(record.county.rates["any"], 0),
+        "nation": language.percent(record.nation.rates["any"], 0),
     }
     return [
         Paragraph(language.message("innovation.level", **values)),

@@ -1,4 +1,4 @@
-"""Why jobs came or went."""
+"""Texts on the effects behind the change in jobs."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,12 +23,12 @@ _MEANING: Mapping[str, str] = {
 
 
 def explained(key: str, language: Language) -> Paragraph:
-    """Return a paragraph that explains and is the same for every region."""
+    """Return an explanation that is the same for every region."""
     return Paragraph(language.message(key_of("explanation", key, _EXPLANATION)))
 
 
 def method(account: RegionAccount, language: Language) -> list[Paragraph | DescriptionList]:
-    """Return what each effect means, where they first appear."""
+    """Return the method and the meaning of each effect."""
     with_population = "population_effect" in account.effects
     key = N_("explain.method") if with_population else N_("explain.method.three")
     return [
@@ -38,7 +38,7 @@ def method(account: RegionAccount, language: Language) -> list[Paragraph | Descr
 
 
 def effects_explained(account: RegionAccount, language: Language) -> list[tuple[str, str]]:
-    """Return the effects of an account, each with what it means."""
+    """Return the effects of an account and their meanings."""
     return [
         (language.message(EFFECT[effect]), language.message(_MEANING[effect]))
         for effect in account.effects
@@ -49,10 +49,10 @@ def effects_explained(account: RegionAccount, language: Language) -> list[tuple[
 def members(
     accounts: Sequence[RegionAccount], account: RegionAccount, context: Context, language: Language
 ) -> list[Paragraph]:
-    """Return where in the region the gap is, and why members do not add up to the region."""
-    results = [one.total() for one in accounts]
-    ordered = sorted(results, key=lambda one: one.residual)
-    structural = sorted(results, key=lambda one: one.structural)
+    """Return the members with the largest gaps, and why members do not add up to the region."""
+    results = [result.total() for result in accounts]
+    ordered = sorted(results, key=lambda result: result.residual)
+    structural = sorted(results, key=lambda result: result.structural)
     values = {
         "name": context.name,
         "own_lowest": ordered[0].name,
@@ -66,7 +66,7 @@ def members(
     paragraphs = [Paragraph(language.message("members", **values))]
     if account.basis in ("published", "modelled"):
         effect = "population_effect"
-        total = sum(one.effects[effect] for one in results)
+        total = sum(result.effects[effect] for result in results)
         paragraphs.append(
             Paragraph(
                 language.message(
@@ -82,7 +82,7 @@ def members(
 
 @cites
 def all_jobs(result: PeriodAccount, context: Context, language: Language) -> list[Paragraph]:
-    """Return the account of all jobs, private and public, in words."""
+    """Return the account of private and public jobs together."""
     values = {
         "name": context.name,
         "start": result.start_year,

@@ -1,4 +1,4 @@
-"""The goal, and which municipalities it is about."""
+"""Texts on the goal, the municipalities that it covers, and the outlook."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,7 +13,7 @@ from regionanalysis.presentation.keys import COUNT, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import direction
 
-# whose change has been published for other municipalities under the region's name
+# the year whose change was published for other municipalities under the region's name
 DISPUTED_YEAR = 2017
 
 
@@ -34,10 +34,10 @@ _GOAL_BY_LEVELS_PASSED: Mapping[int, str] = {
 
 @cites
 def goal_need(need: GoalNeed, language: Language) -> Paragraph:
-    """Return what the goal takes if a period's conditions were to last."""
-    # a need of a job or two a year is none that the figures can tell from zero
+    """Return the attractiveness that the goal needs, if the conditions of a period continue."""
+    # a need of a job or two a year is within the error of the data
     more = need.needed > need.goal / 20
-    # in whole jobs, as a reader adds them up
+    # whole jobs, so that the rounded terms add up
     expected = round(need.national_share) + round(need.structural)
     needed = round(need.goal) - expected
     values = {
@@ -69,7 +69,7 @@ def membership(
     subsets: Sequence[tuple[Sequence[str], Sequence[str]]],
     language: Language,
 ) -> list[Paragraph]:
-    """Return why others have published other figures under the region's name.
+    """Return why other sources have other values under the region's name.
 
     ``whole`` are the codes of its municipalities; ``subsets`` are the codes of each part that
     others report on, and the names of those left out.
@@ -97,9 +97,9 @@ def membership(
 
 
 @cites
-def outlook(found: RegionProjection, context: Context, language: Language) -> list[Paragraph]:
-    """Return what the premises are, what they lead to, and what the goal takes."""
-    assumptions, years = found.assumptions, found.past_years
+def outlook(outlook: RegionProjection, context: Context, language: Language) -> list[Paragraph]:
+    """Return the assumptions of the outlook, its result, and what the goal needs."""
+    assumptions, years = outlook.assumptions, outlook.past_years
     values: dict[str, object] = {
         "name": context.name,
         "start": years[0],
@@ -107,21 +107,23 @@ def outlook(found: RegionProjection, context: Context, language: Language) -> li
         "mix": language.signed_percent(float(assumptions.industry_mix), 2),
         "b": language.number(float(assumptions.population_response), 2),
         "own_share": language.percent(100 * float(assumptions.own_share), 0),
-        "horizon": found.projection.years[-1],
-        "low": language.signed_percent(found.levels["low"], 2),
-        "high": language.signed_percent(found.levels["high"], 2),
-        "past": language.signed_percent(found.past_attractiveness, 2),
+        "horizon": outlook.projection.years[-1],
+        "low": language.signed_percent(outlook.levels["low"], 2),
+        "high": language.signed_percent(outlook.levels["high"], 2),
+        "past": language.signed_percent(outlook.past_attractiveness, 2),
     }
     paragraphs = [Paragraph(language.message("outlook.premises", **values))]
-    if found.goal is not None:
-        goal = language.plural("unit.new_jobs", found.goal, number=language.magnitude(found.goal))
-        if found.needed is None:
+    if outlook.goal is not None:
+        goal = language.plural(
+            "unit.new_jobs", outlook.goal, number=language.magnitude(outlook.goal)
+        )
+        if outlook.needed is None:
             paragraphs.append(
                 Paragraph(language.message("outlook.goal.beyond", goal=goal, **values))
             )
         else:
-            needed = language.signed_percent(found.needed, 2)
-            passed = sum(found.needed > found.levels[level] for level in LEVELS)
+            needed = language.signed_percent(outlook.needed, 2)
+            passed = sum(outlook.needed > outlook.levels[level] for level in LEVELS)
             paragraphs.append(
                 Paragraph(
                     language.message(

@@ -1,4 +1,4 @@
-"""What the jobs are in."""
+"""Texts on the industries of the jobs."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ _EFFECTS: Mapping[str, str] = {
 
 
 def industry_place(industry: IndustrySubject, region: str, language: Language) -> list[Paragraph]:
-    """Return a warning where a county's figures stand in for the region's."""
+    """Return a note if the county's industries are used for the region."""
     if industry.own:
         return []
     note = language.message("industry.stands_in", name=region, county=industry.context.name)
@@ -29,7 +29,7 @@ def industry_place(industry: IndustrySubject, region: str, language: Language) -
 def industry_effects(
     effects: RegionEffects, industry: IndustrySubject, language: Language
 ) -> Paragraph:
-    """Return a place's shift-share by industry in one sentence, and what is undisclosed."""
+    """Return the shift-share by industry in one sentence, and the undisclosed remainder."""
     decimals, finer = industry.decimals, industry.effect_decimals
     sentence = language.message(
         _EFFECTS[effects.unit],

@@ -1,4 +1,4 @@
-"""The figures to remember: the change, the distance to the nation, and the goal or the rank."""
+"""The three key figures: the change, the gap to the nation, and the goal or the rank."""
 
 from collections.abc import Mapping
 
@@ -35,9 +35,9 @@ def key_figures(
     goal: GoalRecord | None,
     language: Language,
 ) -> KeyFigures:
-    """Return three figures with what they mean.
+    """Return three key figures with their meanings.
 
-    The third is how often the goal has been reached, else the rank, else what structure leaves.
+    The third is the goal record if there is a goal, else the rank if known, else the residual.
     """
     result = account.total()
     if goal is not None:

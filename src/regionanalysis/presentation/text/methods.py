@@ -1,4 +1,4 @@
-"""What methods have in common, where they differ, and whose they are."""
+"""Texts on shift-share variants: agreement, differences and literature."""
 
 from collections.abc import Mapping, Sequence
 
@@ -46,9 +46,9 @@ _VARIANT_MEANING: Mapping[str, str] = {
 def methods_lead(
     variants: Mapping[str, RegionEffects], context: Context, language: Language
 ) -> list[Paragraph]:
-    """Return what all variants agree on, and how far they differ."""
+    """Return where the variants agree, and the range of their effects."""
     first = next(iter(variants.values()))
-    kinds = [by_kind(found.total_effects) for found in variants.values()]
+    kinds = [by_kind(effects.total_effects) for effects in variants.values()]
     values: dict[str, object] = {
         "name": context.name,
         "measure": language.message(MEASURE[context.measure]),
@@ -61,8 +61,8 @@ def methods_lead(
     }
     sentences = [language.message("methods.lead", **values)]
     for kind in _THE_KIND:
-        jobs = [round(found[kind]) for found in kinds]
-        signs = {int(np.sign(one)) for one in jobs}
+        jobs = [round(effects[kind]) for effects in kinds]
+        signs = {int(np.sign(number)) for number in jobs}
         sentences.append(
             language.message(
                 N_("methods.same_sign") if len(signs) == 1 else N_("methods.split"),
@@ -77,7 +77,7 @@ def methods_lead(
 
 
 def stands_in(industry: IndustrySubject, region: str, language: Language) -> list[Paragraph]:
-    """Return a warning where a county's figures stand in for the region's."""
+    """Return a note if the county's industries are used for the region."""
     if industry.own:
         return []
     values = {"name": region, "county": industry.context.name}
@@ -85,7 +85,7 @@ def stands_in(industry: IndustrySubject, region: str, language: Language) -> lis
 
 
 def kinds_explained(language: Language) -> list[Paragraph | DescriptionList]:
-    """Return what the four kinds of effects are, by which variants can be compared."""
+    """Return the four kinds of effects and their meanings."""
     items = [
         (language.message(KIND[kind]), language.message(_KIND_MEANING[kind])) for kind in KINDS
     ]
@@ -95,7 +95,7 @@ def kinds_explained(language: Language) -> list[Paragraph | DescriptionList]:
 def variants_explained(
     variants: Mapping[str, RegionEffects], language: Language
 ) -> DescriptionList:
-    """Return how each variant splits the change, when to use it, and who thought of it."""
+    """Return each variant's split of the change, its use and its source."""
     sources = {name: language.foreign(VARIANTS[name].source, WORKS_ARE_IN) for name in variants}
     items = [
         (language.message(VARIANT[name]), language.message(_VARIANT_MEANING[name], source=source))
@@ -107,7 +107,7 @@ def variants_explained(
 def method_literature(
     variants: Mapping[str, RegionEffects], language: Language
 ) -> list[Paragraph | DescriptionList]:
-    """Return the works that the methods are taken from."""
+    """Return the literature of the methods."""
     works = sorted({VARIANTS[name].source for name in variants} | {BERZEG, PATTERSON, CRITIQUE})
     return [
         Paragraph(language.message("methods.literature")),
@@ -116,5 +116,5 @@ def method_literature(
 
 
 def crossed(breaks: Sequence[SeriesBreak], language: Language) -> list[Paragraph]:
-    """Return the breaks in the series that the period goes across."""
+    """Return the series breaks within the period."""
     return [Paragraph(break_reasons(breaks, language), "caveat")] if breaks else []

@@ -1,4 +1,4 @@
-"""The labour market and the inhabitants."""
+"""Texts on commuting and population."""
 
 from collections.abc import Mapping, Sequence
 
@@ -104,35 +104,35 @@ def _outward(
     destinations: Sequence[Sequence[str]],
     language: Language,
 ) -> list[Paragraph]:
-    """Return whose largest flow leaves the region, in the first and the last year."""
+    """Return the members whose largest flow leaves the region, in the first and the last year."""
     sentences = []
-    for at in (0, len(integration.years) - 1):
+    for i in (0, len(integration.years) - 1):
         leaving = [
             language.plural(
                 "outward.one", persons, name=name, to=to, persons=language.number(persons)
             )
             for name, to, persons in zip(
-                names, destinations[at], integration.largest_flow[at].tolist(), strict=True
+                names, destinations[i], integration.largest_flow[i].tolist(), strict=True
             )
             if to and to not in names
         ]
         if leaving:
             places = language.join_list(leaving, MAX_NAMED)
-            sentences.append(language.message("outward", year=integration.years[at], places=places))
+            sentences.append(language.message("outward", year=integration.years[i], places=places))
     return [Paragraph(" ".join(sentences))] if sentences else []
 
 
 @cites
-def integration(found: Integration, name: str, language: Language) -> list[Paragraph]:
-    """Return how integrated the members are, inside and outwards."""
+def integration(integration: Integration, name: str, language: Language) -> list[Paragraph]:
+    """Return the integration of the members with each other and with other regions."""
     values = {
         "name": name,
-        "start": found.years[0],
-        "end": found.years[-1],
-        "first": language.number(float(found.mean_internal[0]), 3),
-        "last": language.number(float(found.mean_internal[-1]), 3),
-        "in_share": language.percent(100 * float(found.in_share[-1]), 1),
-        "out_share": language.percent(100 * float(found.out_share[-1]), 1),
+        "start": integration.years[0],
+        "end": integration.years[-1],
+        "first": language.number(float(integration.mean_internal[0]), 3),
+        "last": language.number(float(integration.mean_internal[-1]), 3),
+        "in_share": language.percent(100 * float(integration.in_share[-1]), 1),
+        "out_share": language.percent(100 * float(integration.out_share[-1]), 1),
     }
     return [Paragraph(language.message("explain.integration", **values))]
 
@@ -141,7 +141,7 @@ def integration(found: Integration, name: str, language: Language) -> list[Parag
 def population_effect(
     account: RegionAccount, context: Context, language: Language
 ) -> list[Paragraph]:
-    """Return what the number of inhabitants has to do with the number of jobs."""
+    """Return the population effect, and its part before a break."""
     if "population_effect" not in account.effects:
         return []
     total = float(account.jobs("population_effect").sum())

@@ -1,4 +1,4 @@
-"""All regions in words."""
+"""Texts on all regions."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from regionanalysis.indicators.ranks import quadrants as quadrants_of
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, about_places, break_reasons
+from regionanalysis.presentation.context import Context, break_reasons, comparison_values
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.uncertainty.noise_by_size import NoiseBySize
@@ -23,17 +23,17 @@ _QUADRANTS: Mapping[str, str] = {
 
 @cites
 def overview_lead(
-    found: RegionComparison, marked: str | None, context: Context, language: Language
+    comparison: RegionComparison, marked: str | None, context: Context, language: Language
 ) -> list[Paragraph]:
-    """Return how many regions grew, the nation they are part of, and where the marked one is."""
-    growth = found.growth
+    """Return the number of regions that grew, the first and the last, and the marked one."""
+    growth = comparison.growth
     first, last = int(np.argmax(growth)), int(np.argmin(growth))
     values = {
-        **about_places(found, context, language),
-        "national": language.signed_percent(found.national_growth),
-        "first": found.regions[first],
+        **comparison_values(comparison, context, language),
+        "national": language.signed_percent(comparison.national_growth),
+        "first": comparison.regions[first],
         "first_growth": language.signed_percent(float(growth[first])),
-        "last": found.regions[last],
+        "last": comparison.regions[last],
         "last_growth": language.signed_percent(float(growth[last])),
     }
     sentences = [
@@ -41,32 +41,36 @@ def overview_lead(
         language.message("overview.ends", **values),
     ]
     if marked is not None:
-        at = found.position(marked)
+        position = comparison.position(marked)
         sentences.append(
             language.message(
                 "overview.marked",
                 name=marked,
-                rank=language.ordinal(int(ranks(growth)[at])),
-                regions=len(found.regions),
-                growth=language.signed_percent(float(growth[at])),
+                rank=language.ordinal(int(ranks(growth)[position])),
+                regions=len(comparison.regions),
+                growth=language.signed_percent(float(growth[position])),
             )
         )
-    notes = [Paragraph(break_reasons(found.breaks, language), "note")] if found.breaks else []
+    notes = (
+        [Paragraph(break_reasons(comparison.breaks, language), "note")] if comparison.breaks else []
+    )
     return [Paragraph(" ".join(sentences), "lead"), *notes]
 
 
 @cites
-def quadrants(found: RegionComparison, language: Language) -> Paragraph:
-    """Return how many regions have each combination of structure and what is left."""
-    corners = quadrants_of(found.mean_effects[found.residual], found.mean_effects["structural"])
+def quadrants(comparison: RegionComparison, language: Language) -> Paragraph:
+    """Return the number of regions by quadrant of structure and residual."""
+    corners = quadrants_of(
+        comparison.mean_effects[comparison.residual], comparison.mean_effects["structural"]
+    )
     counts: dict[str, object] = {corner: int((corners == corner).sum()) for corner in QUADRANTS}
-    counts["regions"] = len(found.regions)
-    return Paragraph(language.message(_QUADRANTS[found.residual], **counts))
+    counts["regions"] = len(comparison.regions)
+    return Paragraph(language.message(_QUADRANTS[comparison.residual], **counts))
 
 
 @cites
 def small_places(noise: NoiseBySize, language: Language) -> list[Paragraph]:
-    """Return how much of a small place's mean is noise, and what to make of it."""
+    """Return the noise in the means of small and of large regions."""
     sizes = np.array([500.0, 5000.0, 50_000.0])
     small, middle, large = (language.number(float(sd), 1) for sd in noise.yearly_sd(sizes))
     limit = noise.size_for(0.5)

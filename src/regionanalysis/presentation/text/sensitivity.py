@@ -1,4 +1,4 @@
-"""What the answer hangs on: years, reference area, industries, chance, and what is not known."""
+"""Texts on sensitivity: years, reference area, industries, chance and unknown values."""
 
 from collections.abc import Mapping, Sequence
 
@@ -26,9 +26,9 @@ _VERDICT: Mapping[str, str] = {
 
 
 @cites
-def by_time(found: Mapping[str, RegionEffects], language: Language) -> Paragraph:
-    """Return what it does to follow the years rather than compare two of them."""
-    classic, dynamic = found["classic"], found["dynamic"]
+def by_time(results: Mapping[str, RegionEffects], language: Language) -> Paragraph:
+    """Return how the industry mix differs between the dynamic and the classic variant."""
+    classic, dynamic = results["classic"], results["dynamic"]
     moved = dynamic.total_industry_mix - classic.total_industry_mix
     return Paragraph(
         language.message(
@@ -41,20 +41,23 @@ def by_time(found: Mapping[str, RegionEffects], language: Language) -> Paragraph
 
 
 @cites
-def references(found: Mapping[str, RegionEffects], language: Language) -> Paragraph:
-    """Return how far the choice of reference area moves the regional shift."""
-    jobs = [one.total_regional_shift for one in found.values()]
+def references(results: Mapping[str, RegionEffects], language: Language) -> Paragraph:
+    """Return the range of the regional shift across reference areas."""
+    jobs = [effects.total_regional_shift for effects in results.values()]
     low, high = language.signed(min(jobs)), language.signed(max(jobs))
     return Paragraph(language.message("methods.references", low=low, high=high))
 
 
 @cites
-def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph:
-    """Return whether the regional shift hangs on a single industry."""
-    whole, others = found.whole(REGIONAL_SHIFT, place), found.value(REGIONAL_SHIFT, place)
+def without_one(leave_one_out: LeaveOneOut, region: str, language: Language) -> Paragraph:
+    """Return whether the regional shift keeps its sign without any single industry."""
+    whole, others = (
+        leave_one_out.whole(REGIONAL_SHIFT, region),
+        leave_one_out.value(REGIONAL_SHIFT, region),
+    )
     turned = [
         lower_first(name)
-        for name, jobs in zip(found.industry_names, others.tolist(), strict=True)
+        for name, jobs in zip(leave_one_out.industry_names, others.tolist(), strict=True)
         if jobs * whole < 0 and round(jobs)
     ]
     key = N_("methods.without_one.turned") if turned else N_("methods.without_one.holds")
@@ -68,9 +71,9 @@ def without_one(found: LeaveOneOut, place: str, language: Language) -> Paragraph
 
 
 @cites
-def detail(found: DetailSensitivity, place: str, language: Language) -> Paragraph:
-    """Return what coarser industries make of mix and shift."""
-    fine, coarse = found.fine.region(place), found.coarse.region(place)
+def detail(detail: DetailSensitivity, region: str, language: Language) -> Paragraph:
+    """Return industry mix and regional shift with fine and with coarse industries."""
+    fine, coarse = detail.fine.region(region), detail.coarse.region(region)
     values = {
         f"{name}_{effect}": language.signed(one.total_effects[full])
         for name, one in (("fine", fine), ("coarse", coarse))
@@ -91,16 +94,18 @@ def detail(found: DetailSensitivity, place: str, language: Language) -> Paragrap
 
 
 @cites
-def variation(found: YearlyVariation, place: str, language: Language) -> list[Paragraph]:
-    """Return what the years allow one to say of the regional shift."""
-    one = found.value(REGIONAL_SHIFT, place)
-    verdict = str(found.verdict[found.effects.index(REGIONAL_SHIFT), found.regions.index(place)])
+def variation(variation: YearlyVariation, region: str, language: Language) -> list[Paragraph]:
+    """Return the mean of the yearly regional shift, and whether it is significant."""
+    shift = variation.value(REGIONAL_SHIFT, region)
+    verdict = str(
+        variation.verdict[variation.effects.index(REGIONAL_SHIFT), variation.regions.index(region)]
+    )
     values = {
-        "mean": language.signed_percent(one["mean"], 2),
-        "sd": language.number(one["sd"], 2),
-        "n": found.n,
-        "low": language.signed(one["low"], 2),
-        "high": language.signed_percent(one["high"], 2),
+        "mean": language.signed_percent(shift["mean"], 2),
+        "sd": language.number(shift["sd"], 2),
+        "n": variation.n,
+        "low": language.signed(shift["low"], 2),
+        "high": language.signed_percent(shift["high"], 2),
     }
     return [
         Paragraph(language.message("methods.variation")),
@@ -110,12 +115,12 @@ def variation(found: YearlyVariation, place: str, language: Language) -> list[Pa
 
 @cites
 def interval_limits(rows: Sequence[Interval], language: Language) -> Paragraph:
-    """Return how far unknown and rounded figures can move the effects."""
-    found = {row.effect: row for row in rows if row.kind == "limits"}
-    if REGIONAL_SHIFT not in found or INDUSTRY_MIX not in found:
+    """Return the limits that unknown and rounded values set for the effects."""
+    limits = {row.effect: row for row in rows if row.kind == "limits"}
+    if REGIONAL_SHIFT not in limits or INDUSTRY_MIX not in limits:
         return Paragraph(language.message("methods.limits.none"))
-    mix, shift = found[INDUSTRY_MIX], found[REGIONAL_SHIFT]
-    if all(round(one.low) == round(one.high) for one in (mix, shift)):
+    mix, shift = limits[INDUSTRY_MIX], limits[REGIONAL_SHIFT]
+    if all(round(interval.low) == round(interval.high) for interval in (mix, shift)):
         return Paragraph(language.message("methods.limits.exact"))
     return Paragraph(
         language.message(
@@ -130,29 +135,29 @@ def interval_limits(rows: Sequence[Interval], language: Language) -> Paragraph:
 
 @cites
 def regression(
-    fit: PattersonFit, by_year: PattersonByYearFit | None, place: str, language: Language
+    fit: PattersonFit, by_year: PattersonByYearFit | None, region: str, language: Language
 ) -> list[Paragraph]:
-    """Return the region's effect in the regression form, and whether it is certain."""
+    """Return the region's effect in the regressions, and whether it is significant."""
     paragraphs = [Paragraph(language.message("methods.regression"))]
-    for key, one in (
+    for key, model in (
         (N_("methods.regression.two_years"), fit),
         (N_("methods.regression.by_year"), by_year),
     ):
-        if one is None:
+        if model is None:
             continue
-        found = one.by_region.together([one.by_region.codes.index(place)])
-        if np.isnan(found.low):
+        effect = model.by_region.together([model.by_region.codes.index(region)])
+        if np.isnan(effect.low):
             continue
         values: dict[str, str] = {
-            "rate": language.signed_percent(100 * found.rate, 2),
-            "jobs": language.plural("unit.jobs", found.jobs, number=language.signed(found.jobs)),
-            "low": language.signed(found.jobs_low),
-            "high": language.signed(found.jobs_high),
-            "p": _chance(found.p, language),
+            "rate": language.signed_percent(100 * effect.rate, 2),
+            "jobs": language.plural("unit.jobs", effect.jobs, number=language.signed(effect.jobs)),
+            "low": language.signed(effect.jobs_low),
+            "high": language.signed(effect.jobs_high),
+            "p": _chance(effect.p, language),
         }
         values["verdict"] = language.message(
             N_("methods.regression.certain")
-            if found.certain
+            if effect.certain
             else N_("methods.regression.uncertain")
         )
         paragraphs.append(Paragraph(language.message(key, **values)))
@@ -160,7 +165,7 @@ def regression(
 
 
 def _chance(p: float, language: Language) -> str:
-    """Return a probability as it is read: ``p = 0,03``, or ``p < 0,01`` where that says more."""
+    """Return a formatted probability: ``p = 0,03``, or ``p < 0,01`` if it is smaller."""
     least = 0.01
     sign, value = ("<", least) if p < least else ("=", p)
     return f"p {sign} {language.number(value, 2)}"
@@ -168,15 +173,15 @@ def _chance(p: float, language: Language) -> str:
 
 @cites
 def specialisation(
-    found: Specialisation, place: str, context: Context, language: Language
+    specialisation: Specialisation, region: str, context: Context, language: Language
 ) -> Paragraph:
-    """Return in words how special the place's industries are."""
-    values = found.region(place)
+    """Return how specialised the region is, by two measures."""
+    values = specialisation.region(region)
     return Paragraph(
         language.message(
             "methods.specialisation",
             name=context.name,
-            year=found.year,
+            year=specialisation.year,
             hoover=language.percent(100 * values["hoover"], 0),
             basic=language.number(values["basic_employment"]),
         )
@@ -184,16 +189,16 @@ def specialisation(
 
 
 @cites
-def forecast(found: Backtest, language: Language) -> Paragraph:
-    """Return how a prognosis by constant shift did on the past, and the literature's verdict."""
-    shift, share = found.error["constant_shift"], found.error["constant_share"]
+def forecast(backtest: Backtest, language: Language) -> Paragraph:
+    """Return the error of a constant-shift forecast in the past, and the literature's verdict."""
+    shift, share = backtest.error["constant_shift"], backtest.error["constant_share"]
     worse = shift > share
     return Paragraph(
         language.message(
             N_("methods.forecast.worse") if worse else N_("methods.forecast.better"),
-            start=found.start_year,
-            base=found.base_year,
-            end=found.year,
+            start=backtest.start_year,
+            base=backtest.base_year,
+            end=backtest.year,
             shift=language.percent(shift, 1),
             share=language.percent(share, 1),
             source=language.foreign(CRITIQUE, WORKS_ARE_IN),

@@ -1,4 +1,4 @@
-"""Sources, method and glossary."""
+"""Texts on sources, method and terms."""
 
 from collections.abc import Mapping, Sequence
 
@@ -52,7 +52,7 @@ _CORRECTION: Mapping[Action, str] = {
     "recode": N_("correction.recode"),
 }
 
-# titles of what the method is taken from, and the language they are in
+# titles of the literature, and their language
 WORKS = {
     "telemarksforsking": ("Regional analyse", "nb"),
     "dunn": ("A statistical and analytical technique for regional analysis", "en"),
@@ -61,7 +61,7 @@ WORKS = {
 
 
 def method_in_short(account: RegionAccount, language: Language) -> list[Paragraph]:
-    """Return the method in half a page."""
+    """Return the method and its literature in three paragraphs."""
     kind = "published" if account.basis == "sum_of_members" else account.basis
     works = {name: language.foreign(title, code) for name, (title, code) in WORKS.items()}
     return [
@@ -72,7 +72,7 @@ def method_in_short(account: RegionAccount, language: Language) -> list[Paragrap
 
 
 def glossary(account: RegionAccount, language: Language) -> DescriptionList:
-    """Return terms and what they mean: the effects as they are added, and then the others."""
+    """Return the terms and their meanings, effects first."""
     terms = [(language.message(term), language.message(meaning)) for term, meaning in GLOSSARY]
     return DescriptionList([*effects_explained(account, language), *terms], "glossary")
 
@@ -97,7 +97,7 @@ def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Des
 
 
 def _named(origin: Origin, language: Language) -> str:
-    # a file of one's own has no producer and no language
+    # a file of the user's has no producer and no known language
     if not origin.producer:
         return origin.title
     return language.foreign(f"{origin.producer}: {origin.title}", SOURCES_ARE_IN)
@@ -108,11 +108,11 @@ def _in_a_row(facts: Sequence[str]) -> str:
 
 
 def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading | DescriptionList]:
-    """Return what has been corrected in the published figures, and why; nothing where nothing."""
+    """Return the corrections of published values and their reasons; empty if there are none."""
     items = [
-        (origin.title, _corrected(one, language))
+        (origin.title, _corrected(correction, language))
         for origin in origins
-        for one in origin.corrections
+        for correction in origin.corrections
     ]
     if not items:
         return []
@@ -120,12 +120,16 @@ def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading 
     return [heading, DescriptionList(items, "corrections")]
 
 
-def _corrected(one: Correction, language: Language) -> str:
+def _corrected(correction: Correction, language: Language) -> str:
     values = {
-        "rows": one.rows,
-        "expect": language.number(one.expect),
-        "value": language.number(one.value) if isinstance(one.value, float) else one.value or "",
+        "rows": correction.rows,
+        "expect": language.number(correction.expect),
+        "value": language.number(correction.value)
+        if isinstance(correction.value, float)
+        else correction.value or "",
     }
-    sentence = language.message(_CORRECTION[one.action], **values)
-    source = language.message("correction.source", source=one.source) if one.source else ""
-    return " ".join(part for part in (sentence, one.reason, source) if part)
+    sentence = language.message(_CORRECTION[correction.action], **values)
+    source = (
+        language.message("correction.source", source=correction.source) if correction.source else ""
+    )
+    return " ".join(part for part in (sentence, correction.reason, source) if part)

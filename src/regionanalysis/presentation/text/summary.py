@@ -1,4 +1,4 @@
-"""The report in short: how many, why, and what must be said beside the figures."""
+"""The summary of a report: the change in jobs, its causes, and caveats."""
 
 from collections.abc import Mapping
 
@@ -71,7 +71,7 @@ def summary_text(
     goal: GoalRecord | None,
     language: Language,
 ) -> list[Paragraph]:
-    """Return the report in five statements: how many, how far, why twice, and how it stands."""
+    """Return the summary: change and gap, structure and residual, rank and goal."""
     return [
         *lead(account.total(), context, language),
         *why(account, language),
@@ -80,7 +80,7 @@ def summary_text(
 
 
 def lead(result: PeriodAccount, context: Context, language: Language) -> list[Paragraph]:
-    """Return the first sentences: how many, and how far from the nation."""
+    """Return the first sentences: the change, and the gap to the nation."""
     values = {
         "name": context.name,
         "measure": language.message(MEASURE[context.measure]),
@@ -100,7 +100,7 @@ def lead(result: PeriodAccount, context: Context, language: Language) -> list[Pa
 
 
 def why(account: RegionAccount, language: Language) -> list[Paragraph]:
-    """Return why: what structure takes, what is left, and whether that is more than chance."""
+    """Return the causes: structure, residual, and whether the residual is significant."""
     result = account.total()
     return [
         Paragraph(_structure(result, language), "lead"),
@@ -109,7 +109,7 @@ def why(account: RegionAccount, language: Language) -> list[Paragraph]:
 
 
 def _structure(result: PeriodAccount, language: Language) -> str:
-    # in whole jobs, as a reader adds them up
+    # whole jobs, so that the sum of the rounded effects is right
     structural = sum(round(result.effects[effect]) for effect in result.structural_effects)
     values = {
         "structural": language.jobs(structural),
@@ -131,8 +131,8 @@ def _residual(account: RegionAccount, result: PeriodAccount, language: Language)
     }
     effect = result.residual_effect
     shares = result.gap < 0 and result.residual < 0 and result.structural <= 0
-    way = "behind" if shares else direction(result.residual)
-    sentence = language.message(_RESIDUAL[effect][way], **values)
+    variant = "behind" if shares else direction(result.residual)
+    sentence = language.message(_RESIDUAL[effect][variant], **values)
     tested = account.significance(effect)
     if tested is None:
         return sentence
@@ -142,7 +142,7 @@ def _residual(account: RegionAccount, result: PeriodAccount, language: Language)
 
 @cites
 def caveats(account: RegionAccount, context: Context, language: Language) -> list[Paragraph]:
-    """Return what must be said beside the figures: breaks, rounding, what is left out."""
+    """Return the caveats: breaks, rounding, cells left out."""
     result = account.total()
     notes = [break_note(account, language)] if result.breaks else []
     if result.rounded:
@@ -158,13 +158,13 @@ def caveats(account: RegionAccount, context: Context, language: Language) -> lis
 
 
 def rounding_note(account: RegionAccount, language: Language) -> str:
-    """Return how far rounded percentages let the effects be known, to the nearest five above."""
+    """Return the bound that rounded percentages set for the effects, rounded up to fives."""
     bound = float(np.ceil(account.rounding_bound() / 5) * 5)
     return language.message("caveat.rounding", bound=language.number(bound))
 
 
 def break_note(account: RegionAccount, language: Language) -> str:
-    """Return what a break does to the figures, and the figures up to it."""
+    """Return the reason of a break, and the account up to it."""
     reason = break_reasons(account.breaks, language)
     before = account.before_break()
     if before is None:
@@ -194,12 +194,14 @@ def standing(
     account: RegionAccount,
     language: Language,
 ) -> list[Paragraph]:
-    """Return the rank among all regions and how often the goal has been reached, as known."""
+    """Return the rank among all regions and the years in which the goal was reached, if known."""
     sentences = []
     if rank is not None:
         values = {"start": account.start_year, "end": account.end_year}
-        place = language.ordinal(rank.rank)
-        sentences.append(language.message("short.rank", rank=place, regions=rank.regions, **values))
+        position = language.ordinal(rank.rank)
+        sentences.append(
+            language.message("short.rank", rank=position, regions=rank.regions, **values)
+        )
     if goal is not None:
         sentences.append(
             language.message(

@@ -1,4 +1,4 @@
-"""What is told of figures that are not published as they are counted."""
+"""Texts on values that are not published as they were counted."""
 
 from collections.abc import Mapping
 
@@ -25,31 +25,31 @@ _LIMITS: Mapping[str, str] = {
     "none": N_("unpublished.limits.none"),
 }
 
-# nobody knows these, or they are known not to be
+# states of cells without a value
 UNKNOWN = (CellState.SUPPRESSED, CellState.MISSING)
 
 
 @cites
 def unpublished(
-    found: UnpublishedCells | None, industry: IndustrySubject, language: Language
+    cells: UnpublishedCells | None, industry: IndustrySubject, language: Language
 ) -> list[Paragraph]:
-    """Return how many figures are hidden, missing or disguised; nothing where all are published."""
-    if found is None:
+    """Return the numbers of suppressed, missing and disguised cells; empty if there are none."""
+    if cells is None:
         return []
     kinds = [
         language.plural(_STATE[state], number, number=language.number(number))
-        for state, number in sorted(found.count.items(), reverse=True)
+        for state, number in sorted(cells.count.items(), reverse=True)
     ]
-    said = [
+    sentences = [
         language.message(
             "unpublished.count",
-            figures=language.number(found.figures),
+            figures=language.number(cells.figures),
             name=industry.context.name,
-            years=years_of(found, language),
+            years=years_of(cells, language),
             kinds=language.join_list(kinds),
         )
     ]
-    if any(state in found.count for state in UNKNOWN):
-        said.append(language.message("unpublished.left_out"))
-    said.append(language.message(_LIMITS[found.limited], name=industry.context.name))
-    return [Paragraph(" ".join(said))]
+    if any(state in cells.count for state in UNKNOWN):
+        sentences.append(language.message("unpublished.left_out"))
+    sentences.append(language.message(_LIMITS[cells.limited], name=industry.context.name))
+    return [Paragraph(" ".join(sentences))]

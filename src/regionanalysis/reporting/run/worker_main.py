@@ -24,7 +24,7 @@ from regionanalysis.errors import (
     RegionAnalysisError,
     error_record,
 )
-from regionanalysis.presentation.charts.warmup import make_ready
+from regionanalysis.presentation.charts.warmup import warm_up
 from regionanalysis.reporting.page.page import load_templates
 from regionanalysis.reporting.run import in_process_engine as in_process
 from regionanalysis.reporting.run.render import make_report, read_figures
@@ -58,7 +58,7 @@ def main() -> None:
     """Answer tasks until there are no more."""
     # interrupted from the keyboard, the one who asks decides what to do
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _make_ready()
+    _import_libraries()
     gc.enable()
     asked = os.fdopen(os.dup(STDIN), "rb", buffering=0)
     answers = os.fdopen(os.dup(STDOUT), "wb", buffering=0)
@@ -69,7 +69,7 @@ def main() -> None:
         answers.write(_line(_answer(json.loads(line), asked, answers, first=number == 0)))
 
 
-def _make_ready() -> None:
+def _import_libraries() -> None:
     """Import what reports need, and load what every page is written with."""
     in_process.register()
     for name in FOR_NOTEBOOKS:
@@ -77,11 +77,11 @@ def _make_ready() -> None:
     load_templates()
 
 
-def _make_ready_for_many(task: Task) -> None:
+def _warm_up_for_many(task: Task) -> None:
     """Load what the first report had to load by itself, and any other would too."""
     for name in FOR_MANY:
         import_module(name)
-    make_ready(task.parameters.language)
+    warm_up(task.parameters.language)
 
 
 def _answer(
@@ -93,7 +93,7 @@ def _answer(
         # here and not in the child, so that figures once read are there for the next report too
         read_figures(task)
         if not first:
-            _make_ready_for_many(task)
+            _warm_up_for_many(task)
         if not hasattr(os, "fork"):
             return _made(make_report(task, folder))
         return _in_child(task, folder, asked, answers)

@@ -1,4 +1,4 @@
-"""The few forms that figures share: bars from a base line, years along an axis, breaks."""
+"""Axes and marks that charts share: years, numbers, base lines, breaks, keys."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -27,19 +27,19 @@ from regionanalysis.presentation.language import Language
 # on an axis
 MAX_DECIMALS = 3
 
-# share of the height kept free above the figures for the word at a break
+# share of the height above the values, for the label of a break
 HEADROOM = 0.09
 
 
 class _Figures(Formatter):
-    """Figures as the language writes them, with as many decimals as tell the marks apart."""
+    """Numbers in the language's format, with the decimals that the ticks need."""
 
     def __init__(self, language: Language, *, percent: bool) -> None:
         self._written = language.percent if percent else language.number
         self._decimals = 0
 
     def set_locs(self, locs: Any) -> None:
-        """Take note of the marks."""
+        """Choose the decimals for the ticks."""
         fits = (d for d in range(MAX_DECIMALS) if np.allclose(np.round(locs, d), locs))
         self._decimals = next(fits, MAX_DECIMALS)
 
@@ -48,14 +48,14 @@ class _Figures(Formatter):
 
 
 def figures_axis(ax: Axes, language: Language, which: str, *, percent: bool = False) -> None:
-    """Write the figures of an axis as the language does."""
+    """Format the numbers of an axis in the language."""
     axis = ax.xaxis if which == "x" else ax.yaxis
     axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(_Figures(language, percent=percent))
 
 
 def only_grid(ax: Axes, which: str) -> None:
-    """Keep the grid lines that the figures are read against, and no frame."""
+    """Keep the grid lines across the value axis, and no frame."""
     ax.grid(visible=False, axis="x" if which == "y" else "y")
     ax.spines[["left", "bottom"]].set_visible(False)
 
@@ -68,11 +68,11 @@ def base_line(ax: Axes, which: str) -> None:
 def year_axis(ax: Axes, years: Sequence[int], canvas: Canvas, *, room_right: float = 0.0) -> None:
     """Label years so that they do not collide, the last one always.
 
-    ``room_right`` is how much of the width is kept for labels after the last year, as a share of
-    the years' own width.
+    ``room_right`` is the room for labels after the last year, as a share of the width of the
+    years.
     """
-    shown = [years[at] for at in years_shown(len(years), canvas, room_right)]
-    ax.set_xticks(shown, [str(year) for year in shown])
+    labelled = [years[i] for i in years_shown(len(years), canvas, room_right)]
+    ax.set_xticks(labelled, [str(year) for year in labelled])
     ax.set_xlim(years[0] - 0.6, years[-1] + 0.6 + len(years) * room_right)
 
 
@@ -95,12 +95,12 @@ def mark_breaks(ax: Axes, breaks: Sequence[SeriesBreak], language: Language) -> 
         return
     low, high = ax.get_ylim()
     ax.set_ylim(low, high + HEADROOM * (high - low))
-    for one in breaks:
-        at = one.last_year + 0.5
-        ax.axvline(at, color=MUTED, linewidth=1.1, linestyle=(0, (3, 2)), zorder=2)
+    for series_break in breaks:
+        x = series_break.last_year + 0.5
+        ax.axvline(x, color=MUTED, linewidth=1.1, linestyle=(0, (3, 2)), zorder=2)
         ax.annotate(
             language.message("break.mark"),
-            (at, 1.0),
+            (x, 1.0),
             xycoords=("data", "axes fraction"),
             xytext=(3, -1),
             textcoords="offset points",
@@ -110,9 +110,9 @@ def mark_breaks(ax: Axes, breaks: Sequence[SeriesBreak], language: Language) -> 
         )
 
 
-def stacked(
+def stacked_bars(
     ax: Axes,
-    at: Sequence[float],
+    positions: Sequence[float],
     parts: Sequence[tuple[str, str, FloatArray]],
     colours: dict[str, str],
     *,
@@ -121,11 +121,11 @@ def stacked(
 ) -> None:
     """Stack parts from zero, gains upwards (or right) and losses downwards (or left).
 
-    ``parts`` are key, label and values, one for each place in ``at``; the key chooses colour and
+    ``parts`` are key, label and values, shape of ``positions``; the key chooses colour and
     hatch.
     """
-    above = [0.0] * len(at)
-    below = [0.0] * len(at)
+    above = [0.0] * len(positions)
+    below = [0.0] * len(positions)
     for key, label, values in parts:
         start = [above[k] if value >= 0 else below[k] for k, value in enumerate(values)]
         for k, value in enumerate(values):
@@ -135,16 +135,18 @@ def stacked(
                 below[k] += float(value)
         options: dict[str, Any] = {"color": colours[key], "hatch": HATCHES.get(key), "label": label}
         if horizontal:
-            ax.barh(at, values, left=start, height=thickness, **options)
+            ax.barh(positions, values, left=start, height=thickness, **options)
         else:
-            ax.bar(at, values, bottom=start, width=thickness, **options)
+            ax.bar(positions, values, bottom=start, width=thickness, **options)
 
 
-def wholes(ax: Axes, values: Sequence[float], at: Sequence[float], label: str, size: float) -> None:
-    """Mark with a diamond what the parts of each horizontal bar come to; ``size`` in pixels."""
+def total_markers(
+    ax: Axes, values: Sequence[float], ys: Sequence[float], label: str, size: float
+) -> None:
+    """Mark the total of each horizontal bar with a diamond; ``size`` in pixels."""
     ax.plot(
         values,
-        at,
+        ys,
         linestyle="none",
         marker="D",
         color=INK,
@@ -156,7 +158,7 @@ def wholes(ax: Axes, values: Sequence[float], at: Sequence[float], label: str, s
 
 
 def mark_own(ax: Axes, x: float, y: float, size: float) -> None:
-    """Mark the region among others with a diamond, told apart by its shape; ``size`` in pixels."""
+    """Mark the region among others with a diamond, which differs in shape; ``size`` in pixels."""
     ax.plot(
         [x],
         [y],
@@ -211,7 +213,7 @@ def grid(ax: Axes, cells: FloatArray, written: Sequence[Sequence[str]], reach: f
 
 
 def sign_or_figure(value: float, canvas: Canvas, language: Language, decimals: int = 0) -> str:
-    """Return what stands in a cell: the figure, or its sign where there is no room for it."""
+    """Return the text of a cell: the value, or its sign on a narrow canvas."""
     if np.isnan(value):
         return ""
     written = language.signed(value, decimals)
