@@ -32,7 +32,11 @@ class Codes:
     """
 
     def __init__(self) -> None:
-        self.changes: list[CodeChange] = list(code_changes())
+        self.changes: list[CodeChange] = [
+            # KLASS has both successors of 0720 Stokke (ssb-klassr's data of KLASS 131, 2025-01)
+            CodeChange(2017, "0720", "0704", "split"),
+            *code_changes(),
+        ]
         # with what is among them and is none
         self.names = {**municipalities(2024), "2100": "Svalbard", "9999": "Uoppgitt"}
         self.named: dict[str, str] = {}

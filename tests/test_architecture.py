@@ -20,10 +20,8 @@ NETWORK = {
     "requests",
     "httpx",
     "aiohttp",
-    "pxweb",
-    "klass",
 }
-MAY_USE_NETWORK = {"io/statbank/client.py", "io/refresh/klass.py", "io/refresh/download.py"}
+MAY_USE_NETWORK = {"io/statbank/service.py", "io/statbank/retry.py"}
 UNCLEAR_NAMES = {"utils", "helpers", "config", "common", "misc"}
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")

@@ -145,6 +145,12 @@ class SourceError(RegionAnalysisError):
     exit_code = 11
 
 
+class PartialRefreshError(SourceError):
+    """Tables that could not be downloaded, none of which a report reads."""
+
+    exit_code = 14
+
+
 class CorrectionError(RegionAnalysisError):
     """A correction of published figures that no longer corrects anything, or is not understood."""
 

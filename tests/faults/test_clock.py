@@ -118,9 +118,9 @@ def test_a_refresh_after_the_clock_was_set_back_tells_what_was_revised(
 ) -> None:
     folder = tmp_path / "snapshots"
     with serving(tables) as address:
-        words = ["refresh", NAME, "--folder", str(folder), "--url", address]
-        assert "new: 2018, 2019" in run(clock, tmp_path, words, days=4000)[1]
-        assert "0 revised" in run(clock, tmp_path, words, days=0)[1]
+        words = ["refresh", NAME, "--folder", str(folder), "--url", address, "--accept"]
+        assert "new: 2018-2019" in run(clock, tmp_path, words, days=4000)[1]
+        assert "nothing new" in run(clock, tmp_path, words, days=0)[1]
         tables.figures["07459"]["0301", "Personer1", "2019"] = 7
         # the publisher's clock is set back as well
         tables.updated["07459"] = "2001-01-01T07:00:00Z"

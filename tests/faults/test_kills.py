@@ -20,7 +20,7 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from pxweb_server import Tables, serving
+from pxweb_server import GROUPS, Figure, Tables, serving
 from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import OutputError
 from regionanalysis.panel.provenance import read_verified
@@ -246,13 +246,13 @@ def tables() -> Tables:
     regions = {f"{code:04}": f"Sted {code}" for code in (301, 3401, 3403)}
     dimensions = {
         "Region": {"0": "Hele landet", **regions},
-        "NACE2007": {"01-03": "Jordbruk", "10-33": "Industri"},
+        "NACE2007": GROUPS,
         "Alder": {"15-74": "15-74 år"},
         "Kjonn": {"0": "Begge kjønn"},
         "ContentsCode": {"SysselsatteArb": "Etter arbeidssted"},
         "Tid": {str(year): str(year) for year in range(2018, 2025)},
     }
-    figures: dict[tuple[str, ...], float | None] = {
+    figures: dict[tuple[str, ...], Figure] = {
         (region, industry, "15-74", "0", "SysselsatteArb", year): 1000 if region == "0" else 100
         for region in dimensions["Region"]
         for industry in dimensions["NACE2007"]
@@ -270,7 +270,9 @@ def address(tables: Tables) -> Iterator[str]:
 
 def test_a_refresh_that_is_killed(home: Path, tables: Tables, address: str, tmp_path: Path) -> None:
     good, out = tmp_path / "good", tmp_path / "out"
-    run(home, ["refresh", NAME, "--folder", str(good), "--url", address, "--to", "2020"])
+    run(
+        home, ["refresh", NAME, "--folder", str(good), "--accept", "--url", address, "--to", "2020"]
+    )
     tables.updated["07984"] = "2026-12-01T07:00:00Z"
 
     def check(folder: Path) -> None:
@@ -280,5 +282,5 @@ def test_a_refresh_that_is_killed(home: Path, tables: Tables, address: str, tmp_
     def ended(folder: Path) -> None:
         assert read_verified(folder / f"{NAME}.csv")[1].period == "2018–2024"
 
-    words = ["refresh", NAME, "--folder", str(out), "--url", address]
+    words = ["refresh", NAME, "--folder", str(out), "--url", address, "--accept"]
     try_it(home, Killed(words, out, check, ended), good, "2024.csv")

@@ -276,7 +276,7 @@ def test_a_refresh_on_a_disk_that_is_full_leaves_the_last_and_goes_on_when_there
     tables: Tables, tmp_path: Path
 ) -> None:
     with serving(tables) as address:
-        words = ["refresh", NAME, "--url", address, "--folder", str(tmp_path)]
+        words = ["refresh", NAME, "--accept", "--url", address, "--folder", str(tmp_path)]
         assert given(tmp_path, [*words, "--to", "2005"])[0] == 0
         before = {name: one for name, one in files(tmp_path).items() if name.startswith(NAME)}
         assert len(before) == 2
@@ -303,7 +303,17 @@ def test_something_in_the_way_of_a_refresh(way: str, tables: Tables, tmp_path: P
         (tmp_path / way).parent.mkdir(exist_ok=True)
         (tmp_path / way).write_text("a file", encoding="utf-8")
     with serving(tables) as address:
-        words = ["refresh", NAME, "--url", address, "--folder", str(folder), "--to", "2002"]
+        words = [
+            "refresh",
+            NAME,
+            "--accept",
+            "--url",
+            address,
+            "--folder",
+            str(folder),
+            "--to",
+            "2002",
+        ]
         code, _, said = given(tmp_path, words)
     assert code == OutputError.exit_code
     assert said[-1].startswith("Error: Cannot write ")

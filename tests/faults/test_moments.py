@@ -16,7 +16,7 @@ from pxweb_server import Tables, serving
 from regionanalysis.core import files
 from regionanalysis.core.files import UNDER_WAY, write_all_atomic, write_atomic
 from regionanalysis.errors import OutputError, ProvenanceError
-from regionanalysis.io.refresh import Refreshing, refresh
+from regionanalysis.io.refresh import RefreshOptions, refresh
 from regionanalysis.panel.provenance import read_verified, sha256_of
 from regionanalysis.reporting.atomic import publish
 from regionanalysis.reporting.check.folder import check_reports
@@ -218,17 +218,24 @@ def bank() -> Iterator[str]:
 def test_a_snapshot_that_is_not_what_its_sidecar_says_is_brought_anew_and_never_taken_over(
     damage: Callable[[str], str], bank: str, tmp_path: Path
 ) -> None:
-    refresh(Refreshing(tmp_path, (NAME,), url=bank), lambda _line: None)
+    options = RefreshOptions(tmp_path, (NAME,), accept=True, force=True, url=bank)
+    refresh(options, print)
     path = tmp_path / f"{NAME}.csv"
     good = path.read_text(encoding="utf-8")
     assert damage(good) != good
     path.write_text(damage(good), encoding="utf-8")
     # the years before would stay, and get a checksum that says that all is well
     with pytest.raises(ProvenanceError, match=r"cannot stay.*without --from and --to"):
-        refresh(Refreshing(tmp_path, (NAME,), start_year=2020, url=bank), lambda _line: None)
+        refresh(
+            RefreshOptions(tmp_path, (NAME,), accept=True, start_year=2020, url=bank),
+            lambda _line: None,
+        )
     assert path.read_text(encoding="utf-8") == damage(good)
-    refresh(Refreshing(tmp_path, (NAME,), url=bank), lambda _line: None)
+    refresh(options, print)
     assert read_verified(path)[0].decode() == good
     # and then some years will do again
-    refresh(Refreshing(tmp_path, (NAME,), start_year=2020, url=bank), lambda _line: None)
+    refresh(
+        RefreshOptions(tmp_path, (NAME,), accept=True, start_year=2020, url=bank),
+        lambda _line: None,
+    )
     assert read_verified(path)[0].decode() == good

@@ -25,7 +25,6 @@ with atheris.instrument_imports(include=["regionanalysis"]):
     from regionanalysis.io.readers.panel import read_panel
     from regionanalysis.io.statbank.answers import snapshot_rows
     from regionanalysis.io.statbank.json_stat import parse_json_stat
-    from regionanalysis.io.statbank.tables import ssb_tables
     from regionanalysis.panel.provenance import read_origin
     from regionanalysis.reporting.build.reports_file import planned_reports
     from regionanalysis.reporting.complete_reports import complete_reports
@@ -33,8 +32,8 @@ with atheris.instrument_imports(include=["regionanalysis"]):
 
 PATIENCE = 2.0
 
-QUERY = {name: list(codes) for name, codes in test_answers.DIMENSIONS.items()}
-FACTS = ssb_tables()[test_answers.NAME]
+QUERY = test_answers.QUERY
+FACTS = test_answers.FACTS
 EXPORT = (
     '"07984: Sysselsatte, etter region, næring, år og statistikkvariabel"\n\n'
     '"region";"næring (SN2007)";"Sysselsatte 2020";"Sysselsatte 2021"\n'
@@ -52,7 +51,7 @@ HTML = b"<p class='x' title=\"a > b\">x &lt;<br/></p><a href='#y'>y</a><style>z{
 def answer(path: Path) -> object:
     """Read a file as an answer of Statistics Norway."""
     found = parse_json_stat(path.read_bytes(), "It")
-    return snapshot_rows([found], FACTS, test_answers.YEAR, QUERY)
+    return snapshot_rows(found, FACTS, QUERY)
 
 
 def shown(path: Path) -> object:

@@ -165,7 +165,7 @@ def given(command: str, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     words = shlex.split(command)
     if words[1] == "refresh":
         # the one command that uses the network
-        words += ["--dry-run", "--url", address]
+        words += ["--dry-run", "--url", address, "--accept"]
     monkeypatch.setattr(sys, "argv", words)
     try:
         main()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from builders import panel_from_text
-from pxweb_server import Tables, serving
+from pxweb_server import Figure, Tables, serving
 from regionanalysis.errors import ParameterError
 from regionanalysis.indicators.education import education_record, expected_education
 from regionanalysis.io.readers.education import read_education
@@ -118,15 +118,15 @@ def test_the_table_is_brought_in_persons_and_read_by_level(tmp_path: Path) -> No
         "ContentsCode": {"Personer": "Personer", "PersonerProsent": "Prosent"},
         "Tid": {"2023": "2023"},
     }
-    figures: dict[tuple[str, ...], float | None] = {
+    figures: dict[tuple[str, ...], Figure] = {
         (region, level, "0", "Personer", "2023"): size * (10 if region == "0" else 1)
         for region in dimensions["Region"]
         for level, size in zip(levels, persons, strict=True)
     }
     tables.add("09429", dimensions, figures)
     with serving(tables) as address:
-        bank = Statbank(address, waits=(0.01,))
-        refresh_snapshot(bank, "ssb_09429", ssb_tables()["ssb_09429"], tmp_path)
+        bank = Statbank(address, backoff=(0.01,))
+        refresh_snapshot(bank, "ssb_09429", ssb_tables()["ssb_09429"], tmp_path, accept=True)
     panel = read_education(tmp_path / "ssb_09429.csv")
     assert panel.place == "residence"
     # neither the sum nor those whose education is not known

@@ -10,10 +10,11 @@ from file_server import Served, serving_file
 from outlines import outlines
 from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.errors import ProvenanceError, SourceError
-from regionanalysis.io.refresh import Refreshing, refresh
+from regionanalysis.io.refresh import RefreshOptions, refresh
 from regionanalysis.io.refresh import boundaries as boundary_snapshot
 from regionanalysis.io.refresh.boundaries import NAME, read_snapshot, refresh_boundaries
-from regionanalysis.io.statbank.retry import Asking
+from regionanalysis.io.statbank.retry import RetryPolicy
+from regionanalysis.io.statbank.service import Service
 from regionanalysis.panel.boundaries import Boundaries
 from regionanalysis.presentation.blocks import DescriptionList
 from regionanalysis.presentation.language import language
@@ -21,7 +22,7 @@ from regionanalysis.presentation.text import sources
 
 pytest.importorskip("geopandas")
 
-QUICK = Asking("Kartverket", patience=5.0, waits=(0.01, 0.01))
+QUICK = Service("Kartverket", RetryPolicy(timeout=5.0, backoff=(0.01, 0.01)))
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_no_more_is_read_than_outlines_are(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(boundary_snapshot, "MAX_BOUNDARIES", 1000)
-    with pytest.raises(SourceError, match="more than 1,000 bytes"):
+    with pytest.raises(SourceError, match="larger than 1,000 bytes"):
         refresh_boundaries(tmp_path, address, QUICK)
     assert list(tmp_path.iterdir()) == []
 
@@ -101,14 +102,14 @@ def test_an_address_that_has_moved_is_not_asked_again(
     address: str, served: Served, tmp_path: Path
 ) -> None:
     served.faults = [404]
-    with pytest.raises(SourceError, match="No answer from Kartverket"):
+    with pytest.raises(SourceError, match="Kartverket refuses the request for outlines"):
         refresh_boundaries(tmp_path, address, QUICK)
     assert served.asked == 1
 
 
 def test_it_is_one_of_the_things_to_refresh(address: str, tmp_path: Path) -> None:
     values: list[str] = []
-    assert refresh(Refreshing(tmp_path, ("boundaries",), url=address), values.append) == [
+    assert refresh(RefreshOptions(tmp_path, ("boundaries",), url=address), values.append) == [
         "boundaries"
     ]
     assert (tmp_path / f"{NAME}.geojson").is_file()

@@ -1,24 +1,26 @@
 """Municipal codes from KLASS, held against those known: a local server, through the real client."""
 
 import csv
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from klass_server import Codes, serving_codes
+from pretend_clock import PretendClock
 from regionanalysis.classifications import municipality_codes as known_codes
 from regionanalysis.classifications.municipality_codes import CodeChange, code_changes, code_spells
-from regionanalysis.errors import MissingExtraError, SourceError
-from regionanalysis.io.refresh import Refreshing, refresh
+from regionanalysis.errors import SourceError
+from regionanalysis.io.refresh import RefreshOptions, refresh
 from regionanalysis.io.refresh.klass import Klass
 from regionanalysis.io.refresh.klass_snapshot import refresh_klass
-from regionanalysis.io.statbank.retry import Asking
+from regionanalysis.io.statbank.client import PUBLISHER
+from regionanalysis.io.statbank.retry import RetryPolicy
+from regionanalysis.io.statbank.service import Service
 from regionanalysis.panel.provenance import read_verified
 
 DAY = "2026-11-24"
-QUICK = Asking(patience=5.0, waits=(0.01, 0.01))
+POLICY = RetryPolicy(timeout=5.0, backoff=(0.01, 0.01), clock=PretendClock().clock)
 
 
 @pytest.fixture
@@ -28,13 +30,12 @@ def codes() -> Codes:
 
 @pytest.fixture
 def address(codes: Codes) -> Iterator[str]:
-    pytest.importorskip("klass", reason="the extra klass is not installed")
     with serving_codes(codes) as found:
         yield found
 
 
 def bring(address: str, folder: Path) -> str:
-    return refresh_klass(Klass(address, QUICK), folder, DAY)
+    return refresh_klass(Klass(address, Service(PUBLISHER, POLICY)), folder, DAY)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -44,7 +45,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_the_whole_history_that_is_known_is_what_klass_has(address: str, tmp_path: Path) -> None:
     told = bring(address, tmp_path)
-    assert told == f"klass: 357 municipalities of {DAY}, and every change is known here"
+    assert told == f"klass: 357 municipalities of {DAY}, all known"
     found = rows(tmp_path / "klass_municipality_changes.csv")
     assert [CodeChange(int(r["year"]), r["old"], r["new"], r["kind"]) for r in found] == list(  # type: ignore[arg-type]
         code_changes()
@@ -63,7 +64,7 @@ def test_what_is_new_is_told_and_put_beside_the_snapshots(
     assert (
         "3 new in KLASS: 3401 to 3499 in 2026 (recode), 3416 to 3498 in 2026 (merger), 3417" in told
     )
-    assert "put klass_municipality_changes and klass_municipalities in" in told
+    assert "take them in with `regionanalysis refresh klass --accept`" in told
     spells = {row["code"]: row for row in rows(tmp_path / "klass_municipalities.csv")}
     assert (spells["3401"]["to"], spells["3499"]["from"]) == ("2025", "2026")
     assert spells["3498"]["name"] == "Eidskog og Grue"
@@ -109,7 +110,7 @@ def test_a_code_that_lives_on_under_another_name_is_no_change(
     address: str, codes: Codes, tmp_path: Path
 ) -> None:
     codes.change(2026, "3401", "3401", "Kongsvinger by")
-    assert "every change is known here" in bring(address, tmp_path)
+    assert "1 names newer in KLASS: 3401 Kongsvinger to Kongsvinger by." in bring(address, tmp_path)
     assert len(rows(tmp_path / "klass_municipality_changes.csv")) == len(code_changes())
 
 
@@ -137,7 +138,7 @@ def test_codes_are_had_also_when_centrality_is_not(
 ) -> None:
     codes.central_from = 0
     told = bring(address, tmp_path)
-    assert "every change is known here; centrality could not be had: No answer" in told
+    assert "all known; without centrality: Statistics Norway refuses" in told
     assert not (tmp_path / "klass_centrality.csv").exists()
 
 
@@ -149,7 +150,7 @@ def test_an_answer_that_fails_is_asked_for_again_and_a_refusal_is_not(
     codes.asked.clear()
     codes.faults = [400] * 3
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    with pytest.raises(SourceError, match="No answer from Statistics Norway on changes"):
+    with pytest.raises(SourceError, match="refuses the request for changes of municipal codes"):
         bring(address, tmp_path)
     assert len(codes.asked) == 1
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
@@ -157,15 +158,7 @@ def test_an_answer_that_fails_is_asked_for_again_and_a_refusal_is_not(
 
 def test_it_is_one_of_the_things_to_refresh(address: str, tmp_path: Path) -> None:
     values: list[str] = []
-    assert refresh(Refreshing(tmp_path, ("klass",), url=address), values.append) == ["klass"]
+    assert refresh(RefreshOptions(tmp_path, ("klass",), url=address), values.append) == ["klass"]
     assert values[0].startswith("klass: 357 municipalities")
-    refresh(Refreshing(tmp_path, ("klass",), url=address, dry_run=True), values.append)
-    assert values[1].startswith("klass: would bring")
-
-
-def test_without_the_package_it_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "klass", None)
-    with pytest.raises(MissingExtraError, match=r"regionanalysis\[klass\]"):
-        refresh(Refreshing(tmp_path, ("klass",)), print)
+    refresh(RefreshOptions(tmp_path, ("klass",), url=address, dry_run=True), values.append)
+    assert values[1].startswith("klass: would download")

@@ -13,34 +13,46 @@ def refresh(
     tables: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Tables to bring (07984, 03321 ...), klass or boundaries; all tables if none."
+            help="Tables to download (07984, 03321 ...), klass or boundaries; all tables if none."
         ),
     ] = None,
     start_year: Annotated[int | None, FIRST_YEAR] = None,
     end_year: Annotated[int | None, LAST_YEAR] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only tell what would be brought.")
+        bool, typer.Option("--dry-run", help="Only say what would be downloaded.")
+    ] = False,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept", help="Put figures in place that look wrong; take in new municipal codes."
+        ),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Download what has not changed too.")
     ] = False,
     folder: Annotated[
-        Path | None, typer.Option(help="Where to put them; data/snapshots if not given.")
+        Path | None, typer.Option(help="Folder of the snapshots; data/snapshots if not given.")
     ] = None,
     url: Annotated[str, typer.Option(help="Another address than the publisher's.")] = "",
 ) -> None:
-    """Bring new figures from Statistics Norway, and tell what has changed.
+    """Download new figures from Statistics Norway, and say what has changed.
 
-    klass brings municipal codes and tells which changes of them are new; boundaries brings the
-    outlines of municipalities for the map of the national overview.
+    klass downloads municipal codes and says which changes of them are new; boundaries downloads the
+    outlines of municipalities for the map of the national overview. The exit code is 14 when only
+    tables that no report reads could not be downloaded.
     """
     from regionanalysis.core.project import snapshot_folder
-    from regionanalysis.io.refresh import Refreshing
-    from regionanalysis.io.refresh import refresh as bring
+    from regionanalysis.io.refresh import RefreshOptions
+    from regionanalysis.io.refresh import refresh as download
 
-    asked = Refreshing(
+    options = RefreshOptions(
         folder=folder or snapshot_folder(),
         tables=tuple(tables or ()),
         start_year=start_year,
         end_year=end_year,
         dry_run=dry_run,
+        accept=accept,
+        force=force,
         url=url,
     )
-    bring(asked, echo_stderr)
+    download(options, echo_stderr)

@@ -67,6 +67,9 @@ class Origin:
     retrieved, updated, query, cells
         Of a table brought by ``refresh``: when, when the producer last updated it, what was asked,
         and how many cells there are.
+    closed, accepted
+        Of such a table: ``yes`` where the producer publishes no more of it, and what looked wrong
+        in the figures and was accepted all the same.
     corrections
         Corrections made when the table was read; none of them is in the sidecar.
     """
@@ -91,6 +94,8 @@ class Origin:
     updated: str = ""
     query: str = ""
     cells: str = ""
+    closed: str = ""
+    accepted: str = ""
     corrections: tuple[Correction, ...] = ()
 
     def citation(self) -> str:

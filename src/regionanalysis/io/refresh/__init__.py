@@ -1,24 +1,30 @@
-"""Bringing new figures: what is asked for, what has come, and what went wrong.
+"""Downloading new figures: what is asked for, what has changed, and what went wrong.
 
-One refresh of a folder runs at a time. What was brought whole is never asked for again, and what a
+One refresh of a folder runs at a time. What was downloaded whole is not asked for again, and what a
 refresh that was killed has left half written is removed by the next.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from regionanalysis.core.files import remove_stale
-from regionanalysis.errors import OutputError, RegionAnalysisError, SourceError
+from regionanalysis.errors import (
+    OutputError,
+    PartialRefreshError,
+    RegionAnalysisError,
+    SourceError,
+)
 from regionanalysis.io.refresh.boundaries import boundary_facts, refresh_boundaries
 from regionanalysis.io.refresh.klass import KLASS, Klass
 from regionanalysis.io.refresh.klass_snapshot import refresh_klass
 from regionanalysis.io.refresh.sidecars import today
-from regionanalysis.io.refresh.snapshots import asked_years, refresh_snapshot
+from regionanalysis.io.refresh.tables import Download
 from regionanalysis.io.statbank.client import SSB, Statbank
+from regionanalysis.io.statbank.service import UnreachableError
 from regionanalysis.io.statbank.tables import snapshots_named, ssb_tables
 
 # what can be asked for beside tables
@@ -26,18 +32,31 @@ CODES, OUTLINES = "klass", "boundaries"
 
 LOCK = ".refresh.lock"
 
+# the folder of answers that are not yet whole tables
+PARTS = ".parts"
+
+Say = Callable[[str], None]
+
 
 @dataclass(frozen=True)
-class Refreshing:
-    """What to bring, from where and to where.
+class RefreshOptions:
+    """What to download, from where and to where.
 
     Attributes
     ----------
+    folder
+        Folder of the snapshots.
     tables
         Numbers of tables or names of snapshots, ``klass`` and ``boundaries``; all tables of
         figures where empty.
+    start_year, end_year
+        First and last year; those of the table where not given.
     dry_run
-        Whether only to tell what would be brought.
+        Whether only to say what would be downloaded.
+    accept
+        Whether to put figures in place that look wrong, and to take in new municipal codes.
+    force
+        Whether to download what has not changed too.
     url
         Address of Statbank, or of KLASS or outlines where one of those is all that is asked for;
         the publisher's own where empty.
@@ -48,6 +67,8 @@ class Refreshing:
     start_year: int | None = None
     end_year: int | None = None
     dry_run: bool = False
+    accept: bool = False
+    force: bool = False
     url: str = ""
 
     def names(self) -> list[str]:
@@ -58,112 +79,126 @@ class Refreshing:
         ParameterError
             For a table that is not known.
         """
-        asked = [
+        names = [
             name
-            for one in self.tables
-            for name in ([one] if one in (CODES, OUTLINES) else snapshots_named(one))
+            for text in self.tables
+            for name in ([text] if text in (CODES, OUTLINES) else snapshots_named(text))
         ]
-        return list(dict.fromkeys(asked)) or list(ssb_tables())
+        return list(dict.fromkeys(names)) or list(ssb_tables())
 
 
-def refresh(
-    asked: Refreshing, say: Callable[[str], None], bank: Statbank | None = None
-) -> Sequence[str]:
-    """Bring tables one by one and tell what changed; return the names of those brought.
+def refresh(options: RefreshOptions, say: Say, bank: Statbank | None = None) -> Sequence[str]:
+    """Download what has changed, say what that is, and return the names of what is in place.
 
-    A table that cannot be had does not stop the others.
+    A table that cannot be downloaded does not stop the others.
 
     Raises
     ------
     ParameterError
         For a table that is not known.
+    UnreachableError
+        When this machine has no way to the service; nothing is then written.
     OutputError
         When another refresh of the folder is running, or it cannot be written to.
+    PartialRefreshError
+        When tables could not be downloaded that no report reads, after the others.
     SourceError
-        When any could not be had, after the others have been brought.
+        When others could not, after the rest.
     """
-    names = asked.names()
-    if bank is None and not {CODES, OUTLINES} >= set(names):
-        bank = Statbank(asked.url or SSB)
-    brought, failed = [], []
-    with _alone(asked):
+    names = options.names()
+    tables = [name for name in names if name not in (CODES, OUTLINES)]
+    if tables:
+        bank = bank or Statbank(options.url or SSB)
+        bank.connect()
+    failures: dict[str, RegionAnalysisError] = {}
+    with _alone(options):
+        if bank is not None and tables:
+            download = Download(
+                bank,
+                options.folder,
+                say,
+                years=(options.start_year, options.end_year),
+                accept=options.accept,
+                force=options.force,
+            )
+            failures |= download.dry_run(tables) if options.dry_run else download.run(tables)
         for name in names:
-            try:
-                say(_one(asked, name, bank, say))
-                brought.append(name)
-            except RegionAnalysisError as cause:
-                say(f"{name}: {cause}")
-                failed.append(cause)
-    if len(names) == 1 and failed:
-        raise failed[0]
-    if failed:
-        lacking = [name for name in names if name not in brought]
-        raise SourceError(
-            f"{len(failed)} of {len(names)} tables could not be brought: {', '.join(lacking)}.",
-            remedy="The others are in place; run the same again for these.",
-            evidence=lacking,
-        )
-    return brought
+            if name in (CODES, OUTLINES):
+                try:
+                    say(_codes(options) if name == CODES else _outlines(options))
+                except UnreachableError:
+                    raise
+                except RegionAnalysisError as cause:
+                    say(f"{name}: {cause}")
+                    failures[name] = cause
+    if failures:
+        raise _failure(names, failures)
+    return names
+
+
+def _failure(names: Sequence[str], failures: dict[str, RegionAnalysisError]) -> RegionAnalysisError:
+    if len(names) == 1:
+        return failures[names[0]]
+    facts = ssb_tables()
+    optional = all(name in facts and not facts[name].needed for name in failures)
+    kind = PartialRefreshError if optional else SourceError
+    rest = "; no report reads them" if optional else "; the others are in place"
+    return kind(
+        f"{len(failures)} of {len(names)} tables could not be downloaded: "
+        f"{', '.join(failures)}{rest if len(failures) < len(names) else ''}.",
+        remedy=f"Run `regionanalysis refresh {' '.join(failures)}` again later.",
+        evidence=list(failures),
+    )
 
 
 @contextmanager
-def _alone(asked: Refreshing) -> Iterator[None]:
-    """Keep other refreshes of the folder out, and remove what killed ones left half written."""
-    if asked.dry_run:
+def _alone(options: RefreshOptions) -> Iterator[None]:
+    """Keep other refreshes of the folder out, and remove what killed ones left half written.
+
+    A refresh that puts nothing in place leaves no folder that was not there.
+    """
+    if options.dry_run:
         yield
         return
+    folder = options.folder
     try:
-        asked.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(asked.folder / LOCK, timeout=0)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK, timeout=0)
         lock.acquire()
     except Timeout as cause:
         raise OutputError(
-            f"Another refresh is bringing tables to {asked.folder}.",
-            remedy="Wait until it is done; what it brings is then there.",
+            f"Another refresh is downloading tables to {folder}.",
+            remedy="Wait until it is done; its tables are then there.",
         ) from cause
     except OSError as cause:
         raise OutputError(
-            f"Cannot write snapshots to {asked.folder}: {cause.strerror or cause}.",
+            f"Cannot write snapshots to {folder}: {cause.strerror or cause}.",
             remedy="Choose a place that can be written to.",
         ) from cause
     try:
-        remove_stale(asked.folder)
+        remove_stale(folder)
         yield
     finally:
+        with suppress(OSError):
+            (folder / PARTS).rmdir()
+        empty = [path.name for path in folder.iterdir()] == [LOCK]
+        if empty:
+            (folder / LOCK).unlink(missing_ok=True)
         lock.release()
+        if empty:
+            with suppress(OSError):
+                folder.rmdir()
 
 
-def _one(asked: Refreshing, name: str, bank: Statbank | None, say: Callable[[str], None]) -> str:
-    if name == CODES:
-        return _codes(asked, today())
-    if name == OUTLINES:
-        return _outlines(asked)
-    assert bank is not None  # noqa: S101 - one is made for every table
-    facts = ssb_tables()[name]
-    if asked.dry_run:
-        state = bank.state(facts)
-        years = asked_years(facts, state, asked.start_year, asked.end_year)
-        return f"{name}: would bring {years[0]}-{years[-1]} (updated {state.updated or 'unknown'})"
-    changes = refresh_snapshot(
-        bank,
-        name,
-        facts,
-        asked.folder,
-        start_year=asked.start_year,
-        end_year=asked.end_year,
-        progress=say,
-    )
-    return changes.told()
+def _codes(options: RefreshOptions) -> str:
+    date, address = today(), options.url or KLASS
+    if options.dry_run:
+        return f"{CODES}: would download the municipalities of {date} from {address}"
+    return refresh_klass(Klass(address), options.folder, date, accept=options.accept)
 
 
-def _codes(asked: Refreshing, date: str) -> str:
-    if asked.dry_run:
-        return f"{CODES}: would bring the municipalities of {date} from {asked.url or KLASS}"
-    return refresh_klass(Klass(asked.url or KLASS), asked.folder, date)
-
-
-def _outlines(asked: Refreshing) -> str:
-    if asked.dry_run:
+def _outlines(options: RefreshOptions) -> str:
+    if options.dry_run:
         facts = boundary_facts()
-        return f"{OUTLINES}: would bring {facts.title} from {asked.url or facts.url}"
-    return refresh_boundaries(asked.folder, asked.url)
+        return f"{OUTLINES}: would download {facts.title} from {options.url or facts.url}"
+    return refresh_boundaries(options.folder, options.url)

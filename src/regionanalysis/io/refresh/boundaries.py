@@ -13,9 +13,8 @@ from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.core.files import write_all_atomic
 from regionanalysis.errors import InputError, SourceError
 from regionanalysis.io.readers.boundaries import read_boundaries
-from regionanalysis.io.refresh.download import fetched
 from regionanalysis.io.refresh.sidecars import sidecar, today
-from regionanalysis.io.statbank.retry import Asking
+from regionanalysis.io.statbank.service import Service
 from regionanalysis.panel.boundaries import Boundaries
 from regionanalysis.panel.provenance import Origin, read_verified
 
@@ -51,8 +50,8 @@ def boundary_snapshot(folder: Path) -> Path:
     return folder / f"{NAME}.geojson"
 
 
-def refresh_boundaries(folder: Path, url: str = "", asking: Asking | None = None) -> str:
-    """Bring the outlines of municipalities and put them in place; return what has come.
+def refresh_boundaries(folder: Path, url: str = "", service: Service | None = None) -> str:
+    """Download the outlines of municipalities, put them in place, and return what they are.
 
     Parameters
     ----------
@@ -68,7 +67,8 @@ def refresh_boundaries(folder: Path, url: str = "", asking: Asking | None = None
     """
     facts = boundary_facts()
     address = url or facts.url
-    content = fetched(address, MAX_BOUNDARIES, asking or Asking(facts.producer))
+    service = service or Service(facts.producer)
+    content = service.get(address, "outlines of municipalities", read=bytes, most=MAX_BOUNDARIES)
     expected = municipalities(facts.vintage)
     missing = sorted(expected.keys() - set(_looked_at(content, address, expected).codes))
     if missing:

@@ -1,7 +1,7 @@
 """What a new snapshot brings beside the last."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -42,8 +42,12 @@ class Changes:
         What the nation and the named regions had before and have now, where that has changed.
     marked
         Number of cells with each mark in place of a figure.
-    mended
+    cleaned
         Names that had characters of no width, which were left out.
+    accepted
+        What looked wrong in the figures and was put in place all the same.
+    closed
+        Whether no more figures of the table come.
     """
 
     name: str
@@ -55,12 +59,14 @@ class Changes:
     where: str
     moved: tuple[str, ...] = ()
     marked: Mapping[str, int] = field(default_factory=dict)
-    mended: tuple[str, ...] = ()
+    cleaned: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    closed: bool = False
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """Return the changes as one line."""
         span = f"{self.years[0]}-{self.years[-1]}"
-        new = f"new: {', '.join(map(str, self.new_years))}" if self.new_years else "no new year"
+        new = f"new: {_ranges(self.new_years)}" if self.new_years else "no new year"
         revised = f"{self.revised} revised"
         if self.revised:
             revised += f", the largest by {self.largest:+g} ({self.where})"
@@ -70,10 +76,14 @@ class Changes:
             for mark, count in sorted(self.marked.items())
         )
         unknown = f"; not published: {marked}" if marked else ""
-        names = ", ".join(self.mended[:MAX_NAMED])
-        more = f" and {len(self.mended) - MAX_NAMED} more" if self.mended[MAX_NAMED:] else ""
-        mended = f"; characters that cannot be seen left out of {names}{more}" if names else ""
-        return f"{self.name}: {self.cells} cells {span}; {new}; {revised}{moved}{unknown}{mended}"
+        names = ", ".join(self.cleaned[:MAX_NAMED])
+        more = f" and {len(self.cleaned) - MAX_NAMED} more" if self.cleaned[MAX_NAMED:] else ""
+        cleaned = f"; characters that cannot be seen left out of {names}{more}" if names else ""
+        accepted = f"; accepted although {'; '.join(self.accepted)}" if self.accepted else ""
+        return (
+            f"{self.name}: {self.cells} cells {span}; {new}; {revised}{moved}{unknown}{cleaned}"
+            f"{accepted}"
+        )
 
 
 def changes_between(
@@ -133,6 +143,14 @@ def _revised(
     at = common[int(row)]
     where = ", ".join(map(str, at if isinstance(at, tuple) else (at,)))
     return int(changed.sum()), float(np.nan_to_num(moved)[row, column]), where
+
+
+def _ranges(years: Sequence[int]) -> str:
+    """Return years as text, those that follow each other as a range: 2008-2010, 2012."""
+    starts = [year for year in years if year - 1 not in years]
+    ends = [year for year in years if year + 1 not in years]
+    spans = zip(starts, ends, strict=True)
+    return ", ".join(f"{first}-{last}" if first < last else str(first) for first, last in spans)
 
 
 def _texts(marks: pd.DataFrame) -> npt.NDArray[np.object_]:

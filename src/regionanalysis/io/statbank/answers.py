@@ -1,83 +1,124 @@
-"""From answers to the rows of a snapshot: a row a combination of codes, a column a figure.
+"""From an answer to the rows of a snapshot: a row a combination of codes, a column a figure.
 
-A figure that is not published is empty, and why is kept in the column beside it, named as the
-figure with ``_mark``. A column of marks is there only where there are any.
+A figure that is not published is empty, and the cause is in the column beside it, named as the
+figure with ``_mark``. There is a column of marks only where there are marks.
 """
 
-from collections.abc import Mapping, Sequence
-from math import prod
-
+import numpy as np
 import pandas as pd
 
+from regionanalysis.classifications.municipality_codes import FIRST_VINTAGE, spells_of
+from regionanalysis.core.arrays import BoolArray
 from regionanalysis.errors import SourceError
 from regionanalysis.io.statbank.json_stat import VALUE, JsonStat
 from regionanalysis.io.statbank.marks import MARK
-from regionanalysis.io.statbank.table_state import CONTENTS
+from regionanalysis.io.statbank.table_state import CONTENTS, PLACES, TIME, Query, bare_code
 from regionanalysis.io.statbank.tables import TableFacts
 
-# beyond these not every whole figure is one of the computer's
-LARGEST_WHOLE = 2.0**53
+# whole figures larger than this are not all exact as floats
+MAX_WHOLE = 2.0**53
+
+# the mark of nothing at all: it stands in place of a figure, and the figure is zero
+NIL = "-"
 
 
-def snapshot_rows(
-    answers: Sequence[JsonStat], facts: TableFacts, year: int, query: Mapping[str, Sequence[str]]
-) -> pd.DataFrame:
-    """Return one year of a table with the snapshot's columns.
+def snapshot_rows(answer: JsonStat, facts: TableFacts, query: Query) -> pd.DataFrame:
+    """Return the rows of an answer with the snapshot's columns.
 
-    ``query`` is what was asked: codes by variable.
+    Rows of municipal codes that are not in force in the year are left out: the service answers
+    them with zero, and they are absent.
 
     Raises
     ------
     SourceError
-        When the answers hold nothing, lack a variable or content that was asked for, or are to
-        another question.
+        When the answer is to another query.
     """
-    lacking = [name for one in answers for name in sorted(query.keys() - set(one.rows.columns))]
-    if not answers or lacking:
-        raise SourceError(
-            f"Table {facts.table} gave nothing for {year}"
-            f"{': no ' + ', '.join(lacking) if lacking else ''}.",
-            remedy="Try again later.",
+    _check(answer, facts, query)
+    keys = {**facts.columns, "year": TIME}
+    contents = {
+        column: answer.rows[(answer.rows[CONTENTS] == code).to_numpy()]
+        for column, code in facts.content.items()
+    }
+    first = next(iter(contents.values()))
+    table = pd.DataFrame({column: first[variable].to_numpy() for column, variable in keys.items()})
+    for column in facts.columns:
+        if column in PLACES:
+            table[column] = _bare(table[column])
+    table["year"] = table["year"].astype(int)
+    marks = {}
+    for column, rows in contents.items():
+        figures, mark = (
+            rows[VALUE].to_numpy(float),
+            rows[f"{VALUE}{MARK}"].to_numpy(object, copy=True),
         )
-    rows = pd.concat([one.rows for one in answers], ignore_index=True)
-    _check_answered(rows, facts, year, query)
-    rows = rows.rename(columns={variable: column for column, variable in facts.columns.items()})
-    keys = list(facts.columns)
-    wide = rows.pivot(index=keys, columns=CONTENTS, values=[VALUE, f"{VALUE}{MARK}"])
-    lost = [code for code in facts.content.values() if (VALUE, code) not in wide.columns]
-    if lost:
-        raise SourceError(
-            f"Table {facts.table} gave no {', '.join(lost)} for {year}.", remedy="Try again later."
-        )
-    # columns of both figures and text are objects
-    found = pd.DataFrame(
-        {name: wide[VALUE, code].astype(float) for name, code in facts.content.items()}
-    )
-    found.insert(0, "year", year)
-    for name, code in facts.content.items():
-        marks = wide[f"{VALUE}{MARK}", code]
-        if marks.notna().any():
-            found[f"{name}{MARK}"] = marks
+        nil = mark == NIL
+        table[column] = np.where(nil & np.isnan(figures), 0.0, figures)
+        mark[nil] = None
+        marks[column] = mark
+    for column, mark in marks.items():
+        if pd.notna(mark).any():
+            table[f"{column}{MARK}"] = mark
+    table = table[_present(table, facts)]
     if facts.leave_out_zero:
-        found = found[~(found[list(facts.content)] == 0).all(axis=1)]
-    return whole_figures(found, facts).reset_index()
+        table = table[~(table[list(facts.content)] == 0).all(axis=1)]
+    keys_first = [*facts.columns, "year"]
+    others = [name for name in table.columns if name not in keys_first]
+    table = table[[*keys_first, *others]].sort_values([*keys_first], ignore_index=True)
+    return whole_figures(table, facts)
 
 
-def _check_answered(
-    rows: pd.DataFrame, facts: TableFacts, year: int, query: Mapping[str, Sequence[str]]
-) -> None:
-    """Refuse rows that are not each combination of the codes asked for, once."""
-    variables = [name for name in rows.columns if name not in (VALUE, f"{VALUE}{MARK}")]
-    others = [name for name in variables if not set(rows[name]) <= set(query.get(name, ()))]
-    twice = rows.duplicated(subset=variables).any()
-    if others or twice or len(rows) != prod(len(codes) for codes in query.values()):
-        about = f" ({', '.join(others)})" if others else ""
+def _check(answer: JsonStat, facts: TableFacts, query: Query) -> None:
+    """Refuse an answer that is not each combination of the codes asked for, once.
+
+    A data set has each combination of the codes of its dimensions once. So the codes are compared.
+    """
+    had = {name: set(codes) for name, codes in answer.names.items()}
+    wanted = {name: set(codes) for name, codes in query.codes.items()}
+    wrong = [name for name in {**wanted, **had} if had.get(name) != wanted.get(name)]
+    if wrong:
         raise SourceError(
-            f"Table {facts.table} gave {len(rows):,} figures for {year} that are not those asked "
-            f"for{about}.",
-            remedy="Try again later.",
-            evidence=others,
+            f"Table {facts.table} gave other figures for {_span(query)} than those asked for: "
+            f"{', '.join(wrong)}.",
+            remedy="Run the same command again later.",
+            evidence=wrong,
         )
+
+
+def _span(query: Query) -> str:
+    first, last = query.years[0], query.years[-1]
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _bare(codes: "pd.Series[str]") -> "pd.Series[str]":
+    return codes.map({code: bare_code(code) for code in codes.unique()})
+
+
+def _present(table: pd.DataFrame, facts: TableFacts) -> BoolArray:
+    """Return which rows are of places that are there in the year."""
+    present = np.ones(len(table), dtype=bool)
+    for column in facts.columns:
+        if column in PLACES:
+            present &= in_force_mask(table[column], table["year"], facts.aggregate)
+    return present
+
+
+def in_force_mask(
+    codes: "pd.Series[str]", years: "pd.Series[int]", others: tuple[str, ...] = ()
+) -> BoolArray:
+    """Return which municipal codes are in force in their years, element by element.
+
+    Codes of ``others`` always are. Years before the first known are read as that year.
+    """
+    mask = codes.isin(others).to_numpy(copy=True)
+    clipped = years.clip(lower=FIRST_VINTAGE).to_numpy()
+    positions, uniques = pd.factorize(codes)
+    spells = [spells_of(code) for code in uniques]
+    for i in range(max(map(len, spells), default=0)):
+        # the i-th spell of every code; one that covers no year where it has fewer
+        ith = [(spell[i].start, spell[i].end) if i < len(spell) else (1, 0) for spell in spells]
+        start, end = np.array(ith, dtype=int).reshape(-1, 2).T
+        mask |= (start[positions] <= clipped) & (clipped <= end[positions])
+    return mask
 
 
 def whole_figures(rows: pd.DataFrame, facts: TableFacts) -> pd.DataFrame:
@@ -87,4 +128,4 @@ def whole_figures(rows: pd.DataFrame, facts: TableFacts) -> pd.DataFrame:
 
 
 def _whole(figures: "pd.Series[float]") -> bool:
-    return bool((figures % 1 == 0).all() and (figures.abs() <= LARGEST_WHOLE).all())
+    return bool((figures % 1 == 0).all() and (figures.abs() <= MAX_WHOLE).all())

@@ -1,129 +1,184 @@
-"""Figures from Statistics Norway over the network, through pxwebpy and PxWebApi v2.
+"""Figures from Statistics Norway over the network: PxWebApi v2.
 
-Queries over the limit of cells are split, and the limit of calls kept, by pxwebpy, which also waits
-when told that calls are too many. What it does not do is done here: no answer is waited for longer
-than a limit, an answer that is broken, late or not there is asked for again, each time later, and
-answers are read as they are. The rows that pxwebpy makes of an answer have lost why a figure is not
-there, and it is the answer that says so.
+Four kinds of call are used: ``/config`` for the limit of cells, ``/tables/{id}/metadata`` for what
+a table is now, ``/tables/{id}`` and ``/tables?query=`` where the metadata do not say whether the
+table is closed or goes on in another, and ``/tables/{id}/data`` for figures. Answers are read as
+they are, because they say why a figure is not there.
 """
 
-import threading
+import json
 from typing import Any
 
 import pandas as pd
-import requests
-from requests.adapters import HTTPAdapter
+from pydantic import BaseModel, ConfigDict
 
 from regionanalysis.errors import SourceError
 from regionanalysis.io.statbank.answers import snapshot_rows
 from regionanalysis.io.statbank.json_stat import JsonStat, parse_json_stat
-from regionanalysis.io.statbank.retry import PATIENCE, WAITS, Asking
-from regionanalysis.io.statbank.table_state import TableState, closed, table_state
+from regionanalysis.io.statbank.quota import Quota
+from regionanalysis.io.statbank.retry import BACKOFF, TIMEOUT, Clock, RetryPolicy
+from regionanalysis.io.statbank.service import RefusedError, Service
+from regionanalysis.io.statbank.table_state import Query, TableState, closed_table, table_state
 from regionanalysis.io.statbank.tables import TableFacts
 
 SSB = "https://data.ssb.no/api/pxwebapi/v2"
+PUBLISHER = "Statistics Norway"
+
+NOT_FOUND = 404
+
+
+class RenewedError(SourceError):
+    """A table that was updated while it was being downloaded."""
+
+
+class TableListing(BaseModel):
+    """A table in the list of tables: ``/tables/{id}``."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: str
+    label: str | None = ""
+    updated: str | None = ""
+    lastPeriod: str | None = ""  # noqa: N815 - its name there
+    discontinued: bool | None = None
+    variableNames: tuple[str, ...] = ()  # noqa: N815 - its name there
+
+
+class _Envelope(BaseModel):
+    # the part of an answer that says which state of the table it is of
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    updated: str | None = ""
 
 
 class Statbank:
-    """A connection to Statbank.
+    """A connection to Statbank. Nothing is sent before something is asked for.
 
     Parameters
     ----------
     url
         Address of the interface.
-    patience
+    timeout
         Seconds to wait for one answer.
-    waits
-        Seconds to wait before asking again, once for each time.
-
-    Raises
-    ------
-    SourceError
-        When it cannot be reached.
+    backoff
+        Seconds before each new try.
+    clock
+        The time, and a way to wait.
     """
 
     def __init__(
-        self, url: str = SSB, *, patience: float = PATIENCE, waits: tuple[float, ...] = WAITS
+        self,
+        url: str = SSB,
+        *,
+        timeout: float = TIMEOUT,
+        backoff: tuple[float, ...] = BACKOFF,
+        clock: Clock | None = None,
     ) -> None:
-        # only refreshing needs the network, and pays for its packages
-        from pxweb import PxApi  # noqa: PLC0415
-
-        self._asking = Asking(patience=patience, waits=waits)
-        self._api = self._asking.asked(
-            "the interface",
-            lambda: PxApi(url, language="no", disable_cache=True, max_workers=1),
-        )
-        self._kept = _Kept(patience)
-        # the one thing taken from inside pxwebpy: the session of requests that it sends with
-        session: requests.Session = self._api._client.session  # noqa: SLF001
-        session.mount("http://", self._kept)
-        session.mount("https://", self._kept)
-
-    def state(self, facts: TableFacts) -> TableState:
-        """Return what a table is now.
-
-        Raises
-        ------
-        SourceError
-            When it is closed, or no longer has what is asked of it.
-        """
-        try:
-            stated = self._asking.asked(
-                f"table {facts.table}", lambda: self._api.get_table_metadata(facts.table)
-            )
-        except SourceError as cause:
-            if "404" in str(cause) or facts.successor:
-                raise closed(facts) from cause
-            raise
-        return table_state(stated, facts)
-
-    def year(self, facts: TableFacts, state: TableState, year: int) -> pd.DataFrame:
-        """Return one year of a table: a row a combination of codes, empty where not published.
-
-        Raises
-        ------
-        SourceError
-            When no whole answer is had.
-        """
-        what = f"table {facts.table}, {year}"
-        query = state.query(facts, year)
-        answers = self._asking.asked(what, lambda: self._answers(facts.table, query, what))
-        return snapshot_rows(answers, facts, year, query)
-
-    def _answers(self, table: str, query: dict[str, list[str]], what: str) -> list[JsonStat]:
-        """Return every answer to a query, which is split where it asks for many cells."""
-        self._kept.begin()
-        asked: dict[str, list[str] | str] = {**query}
-        # nothing is wanted of the rows: reading them is what makes pxwebpy ask
-        for _ in self._api.get_table_data_iter(table, value_codes=asked, show="code"):
-            pass
-        return [parse_json_stat(content, f"The answer on {what}") for content in self._kept.bodies]
-
-
-class _Kept(HTTPAdapter):
-    """Sends for requests, waits no longer than a limit, and keeps the data that come back.
-
-    What is kept is of one thread: a call that was given up on does not disturb the next.
-    """
-
-    def __init__(self, patience: float) -> None:
-        super().__init__()
-        self._patience = patience
-        self._of_thread = threading.local()
-
-    def begin(self) -> None:
-        """Forget what has come."""
-        self._of_thread.bodies = []
+        policy = RetryPolicy(timeout, backoff, clock or Clock())
+        self.quota = Quota(policy.clock)
+        self._url = url.rstrip("/")
+        self._service = Service(PUBLISHER, policy, self.quota)
+        self._max_cells = 0
+        self._metadata: dict[str, dict[str, Any]] = {}
 
     @property
-    def bodies(self) -> list[bytes]:
-        """Data that have come to this thread since `begin`."""
-        found: list[bytes] = self._of_thread.bodies
-        return found
+    def max_cells(self) -> int:
+        """Figures that one query may ask for, empty ones counted too."""
+        if not self._max_cells:
+            config = self._get("config", "its limits")
+            self._max_cells = int(config["maxDataCells"])
+            calls, window = config.get("maxCallsPerTimeWindow"), config.get("timeWindow")
+            self.quota.announce(int(calls or 0), float(window or 0))
+        return self._max_cells
 
-    def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:  # type: ignore[override]
-        """Send a request; pxwebpy states no limit for how long it may take."""
-        answer = super().send(request, **{**options, "timeout": self._patience})
-        if answer.ok and request.method == "POST":
-            self.bodies.append(answer.content)
-        return answer
+    def connect(self) -> None:
+        """Connect for the first time.
+
+        Raises
+        ------
+        UnreachableError
+            When this machine has no way to the service.
+        """
+        self._service.reach(self._url)
+
+    def state(self, facts: TableFacts, *, again: bool = False) -> TableState:
+        """Return what a table is now.
+
+        Parameters
+        ----------
+        again
+            Whether to ask for it even if it was asked for before.
+
+        Raises
+        ------
+        SourceError
+            When it is not there, or no longer has what is asked of it.
+        """
+        if again or facts.table not in self._metadata:
+            try:
+                self._metadata[facts.table] = self._get(
+                    f"tables/{facts.table}/metadata", f"table {facts.table}"
+                )
+            except RefusedError as cause:
+                if cause.status == NOT_FOUND:
+                    raise closed_table(facts) from cause
+                raise
+        return table_state(self._metadata[facts.table], facts)
+
+    def listing(self, table: str) -> TableListing:
+        """Return a table as it is listed."""
+        return TableListing(**self._get(f"tables/{table}", f"table {table}"))
+
+    def search(self, text: str) -> list[TableListing]:
+        """Return the tables that a search finds."""
+        found = self._get("tables", "a search for tables", query=text, pageSize="50")
+        return [TableListing(**entry) for entry in found.get("tables", ())]
+
+    def rows(self, facts: TableFacts, state: TableState, query: Query) -> pd.DataFrame:
+        """Return the figures of a query: a row a combination of codes, empty if not published.
+
+        Raises
+        ------
+        RenewedError
+            When the table has been updated since its state was asked for.
+        SourceError
+            When there is no whole answer.
+        """
+        span = f"{query.years[0]}-{query.years[-1]}"
+        what = f"table {facts.table}, {span}"
+
+        def read(content: bytes) -> tuple[str, JsonStat]:
+            updated = _Envelope.model_validate_json(content).updated or ""
+            return updated, parse_json_stat(content, f"The answer on {what}")
+
+        updated, answer = self._service.get(
+            f"{self._url}/tables/{facts.table}/data",
+            what,
+            read=read,
+            params={"lang": "no", "outputFormat": "json-stat2"},
+            query={
+                "selection": [
+                    {"variableCode": variable, "valueCodes": list(codes)}
+                    for variable, codes in query.codes.items()
+                ]
+            },
+        )
+        # the newest content asked for may be older than the newest of the table
+        if updated > state.updated:
+            raise RenewedError(
+                f"Table {facts.table} was updated at {updated}, while it was downloaded.",
+                remedy="Run the same command again.",
+            )
+        return snapshot_rows(answer, facts, query)
+
+    def _get(self, path: str, what: str, **params: str) -> dict[str, Any]:
+        return self._service.get(
+            f"{self._url}/{path}", what, read=_read_object, params={"lang": "no", **params}
+        )
+
+
+def _read_object(content: bytes) -> dict[str, Any]:
+    stated = json.loads(content)
+    if not isinstance(stated, dict):
+        raise TypeError("the answer is no object of JSON")
+    return stated

@@ -1,86 +1,149 @@
-"""Asking a publisher: waiting no longer than a limit, and asking again, each time later."""
+"""Repeating a call that fails: how long to wait for an answer, and before the next try."""
 
-import re
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from regionanalysis.errors import SourceError
+from requests.exceptions import ProxyError, SSLError
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_chain
+from tenacity.wait import wait_fixed
 
-# seconds to wait before asking again, and for an answer
-WAITS = (1.0, 4.0, 15.0)
-PATIENCE = 120.0
+# seconds before each new try, and for one answer
+BACKOFF = (1.0, 4.0, 15.0)
+TIMEOUT = 120.0
+
+# times that a call is repeated because there were too many calls
+MAX_REFUSALS = 5
 
 Answer = TypeVar("Answer")
 
-# how clients tell that a request is wrong, so that asking again is no use; 429 is too many of them
-_REFUSED = re.compile(r"Error 4(?!29)\d\d|4(?!29)\d\d Client Error")
+
+@dataclass(frozen=True)
+class Clock:
+    """The time, and a way to wait. Tests give one that does not wait."""
+
+    now: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+class TooManyCallsError(Exception):
+    """An answer that asks for a pause.
+
+    Parameters
+    ----------
+    pause
+        Seconds until the next call.
+    """
+
+    def __init__(self, pause: float) -> None:
+        super().__init__("too many calls, error 429")
+        self.pause = pause
+
+
+class FailedAnswerError(Exception):
+    """No answer, or an answer that says that the service failed or that the request is wrong.
+
+    Parameters
+    ----------
+    cause
+        The cause as part of a sentence.
+    status
+        Status of the answer; 0 where there was none.
+    final
+        Whether the same call would fail again.
+    """
+
+    def __init__(self, cause: str, status: int = 0, *, final: bool = False) -> None:
+        super().__init__(cause)
+        self.status = status
+        self.final = final or 400 <= status < 500  # noqa: PLR2004 - errors of the caller
 
 
 @dataclass(frozen=True)
-class Asking:
-    """Who is asked, and how patiently.
+class RetryPolicy:
+    """How often a call is repeated.
 
     Attributes
     ----------
-    publisher
-        What the publisher is called in errors.
-    patience
+    timeout
         Seconds to wait for one answer.
-    waits
-        Seconds to wait before asking again, once for each time.
+    backoff
+        Seconds before each new try.
+    clock
+        The time, and a way to wait.
     """
 
-    publisher: str = "Statistics Norway"
-    patience: float = PATIENCE
-    waits: tuple[float, ...] = WAITS
+    timeout: float = TIMEOUT
+    backoff: tuple[float, ...] = BACKOFF
+    clock: Clock = Clock()
 
-    def asked(self, what: str, call: Callable[[], Answer]) -> Answer:
-        """Return what a call returns.
+    def call(self, function: Callable[[], Answer]) -> Answer:
+        """Return what a function returns.
 
-        Parameters
-        ----------
-        what
-            What is asked for, in errors.
+        A refusal because of too many calls is waited out. Other failures are repeated, each time
+        later. A request that is wrong is not repeated.
 
         Raises
         ------
-        SourceError
-            When there is no answer, or the request is refused.
+        Exception
+            What the last try raised.
         """
-        for wait in (*self.waits, None):
-            try:
-                return _within(self.patience, call)
-            except Exception as cause:
-                # clients raise what requests, json and urllib3 do
-                if wait is None or _REFUSED.search(str(cause)):
-                    said = str(getattr(cause, "message", cause)).rstrip(".")
-                    raise SourceError(
-                        f"No answer from {self.publisher} on {what}: {said}.",
-                        remedy="Try again later; what was brought whole is kept.",
-                    ) from cause
-                time.sleep(wait)
-        raise AssertionError
+        patient = Retrying(
+            sleep=self.clock.sleep,
+            stop=stop_after_attempt(MAX_REFUSALS + 1),
+            wait=_pause,
+            retry=retry_if_exception(lambda cause: isinstance(cause, TooManyCallsError)),
+            reraise=True,
+        )
+        persistent = Retrying(
+            sleep=self.clock.sleep,
+            stop=stop_after_attempt(len(self.backoff) + 1),
+            wait=wait_chain(*map(wait_fixed, self.backoff or (0.0,))),
+            retry=retry_if_exception(_may_pass),
+            reraise=True,
+        )
+        return persistent(lambda: patient(function))
 
 
-def _within(patience: float, call: Callable[[], Answer]) -> Answer:
-    """Return what a call returns, if it does so in time; it is left to itself otherwise."""
-    found: list[Answer] = []
-    failed: list[BaseException] = []
+def _pause(state: RetryCallState) -> float:
+    cause = state.outcome.exception() if state.outcome else None
+    return cause.pause if isinstance(cause, TooManyCallsError) else 0.0
+
+
+def _may_pass(cause: BaseException) -> bool:
+    """Return whether the same call may succeed later."""
+    if isinstance(cause, FailedAnswerError):
+        return not cause.final
+    lasting = (TooManyCallsError, SSLError, ProxyError)
+    return isinstance(cause, Exception) and not isinstance(cause, lasting)
+
+
+def within(timeout: float, call: Callable[[], Answer]) -> Answer:
+    """Return what a call returns in time. A call that is late is left to itself.
+
+    Raises
+    ------
+    TimeoutError
+        When it does not return in time.
+    Exception
+        What the call raised.
+    """
+    answers: list[Answer] = []
+    failures: list[Exception] = []
 
     def run() -> None:
         try:
-            found.append(call())
-        except Exception as cause:  # noqa: BLE001 - raised again where it is waited for
-            failed.append(cause)
+            answers.append(call())
+        except Exception as cause:  # noqa: BLE001 - raised in the thread that waits
+            failures.append(cause)
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    thread.join(patience)
-    if failed:
-        raise failed[0]
-    if not found:
-        raise TimeoutError(f"nothing within {patience:g} seconds")
-    return found[0]
+    thread.join(timeout)
+    if failures:
+        raise failures[0]
+    if not answers:
+        raise TimeoutError(f"nothing within {timeout:g} seconds")
+    return answers[0]

@@ -20,19 +20,31 @@ class TableFacts(BaseModel):
     table
         Number of the table in Statbank.
     columns
-        Snapshot column by the table's variable, all values in force.
+        Snapshot column by the table's variable.
+    codes
+        Codes that are asked for, by snapshot column, where not all are.
+    level
+        Level of the industry standard that is asked for where the table nests several.
     fixed
         The one value asked of other variables.
+    eliminated
+        Variables that are left out, so that the service adds over them.
     content
         Snapshot column of figures by content code.
     aggregate
-        Codes of regions that are no municipalities and are brought too.
+        Codes of regions that are no municipalities and are downloaded too.
     disguised
         Whether every 1 and 2 is made 0 or 3 at random, and what totals then are; as in a sidecar.
     successor
-        The table that has taken over, where this one is closed.
+        The table that continues this one, where it is closed or has another standard.
     leave_out_zero
-        Whether rows of zero are left out, as between places where nobody commutes.
+        Whether rows of zero are left out, as between places with no commuters.
+    needed
+        Whether a report reads the snapshot.
+    max_fall
+        Share by which the total of a year may fall before the table is refused.
+    sources
+        Who states these facts, and when.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,27 +55,33 @@ class TableFacts(BaseModel):
     place: Literal["work", "residence"]
     first_year: int
     columns: Mapping[str, str]
-    fixed: Mapping[str, str]
     content: Mapping[str, str]
+    codes: Mapping[str, tuple[str, ...]] = {}
+    level: Literal["", "divisions", "groups"] = ""
+    fixed: Mapping[str, str] = {}
+    eliminated: tuple[str, ...] = ()
     concept: str = ""
-    standard: Literal["", "SN2002", "SN2007"] = ""
+    standard: Literal["", "SN2002", "SN2007", "SN2025"] = ""
     aggregate: tuple[str, ...] = ()
     total_industry: str = ""
     disguised: Disguise = ""
     successor: str = ""
     leave_out_zero: bool = False
+    needed: bool = False
+    max_fall: float = 0.05
+    sources: tuple[str, ...] = ()
 
 
 @cache
 def ssb_tables() -> Mapping[str, TableFacts]:
-    """Return every snapshot that can be brought, by its name."""
+    """Return the facts of every snapshot, by its name."""
     source = files("regionanalysis").joinpath("classifications/ssb_tables.toml")
     stated = tomllib.loads(source.read_text("utf-8"))
     return {name: TableFacts(**facts) for name, facts in stated.items()}
 
 
-def snapshots_named(asked: str) -> list[str]:
-    """Return the names of the snapshots that a table number or a snapshot's name stands for.
+def snapshots_named(text: str) -> list[str]:
+    """Return the names of the snapshots of a table number, or the snapshot of a name.
 
     Raises
     ------
@@ -71,8 +89,8 @@ def snapshots_named(asked: str) -> list[str]:
         When there is none.
     """
     tables = ssb_tables()
-    found = [name for name, facts in tables.items() if asked in (name, facts.table)]
-    if not found:
+    names = [name for name, facts in tables.items() if text in (name, facts.table)]
+    if not names:
         known = [*tables, *(facts.table for facts in tables.values())]
-        raise unknown_name("table to refresh", asked, list(dict.fromkeys(known)))
-    return found
+        raise unknown_name("table to refresh", text, list(dict.fromkeys(known)))
+    return names
