@@ -45,7 +45,7 @@ def file_key(path: Path) -> FileKey:
     try:
         stat = path.stat()
     except OSError:
-        return FileKey(path, 0, 0)
+        return FileKey(path.resolve(), 0, 0)
     return FileKey(path.resolve(), stat.st_size, stat.st_mtime_ns)
 
 

@@ -21,7 +21,6 @@ from regionanalysis.study.method_results import MIN_REGIONS, MethodResults
 from regionanalysis.study.method_summary import method_summary
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.region_data import RegionData
 from regionanalysis.study.report import ReportContext, Summary
 from regionanalysis.uncertainty import (
     BootstrapIntervals,
@@ -51,10 +50,10 @@ class MethodComparison(ReportContext):
         The place by every variant, period and reference area.
     """
 
-    def __init__(self, parameters: ReportParameters, data: RegionData) -> None:
-        super().__init__(parameters, parts=data.parts)
-        self.data = data
-        self.results = MethodResults(data)
+    def __init__(self, parameters: ReportParameters, results: MethodResults) -> None:
+        super().__init__(parameters, parts=results.data.parts)
+        self.data = results.data
+        self.results = results
 
     def share(self) -> None:
         """Read and compute what other comparisons use too."""

@@ -1,11 +1,20 @@
-"""Open what a notebook works on: one region, all regions, or the comparison of methods."""
+"""Open what a notebook works on: one region, all regions, or the comparison of methods.
+
+The results that a report is made of are opened once in a process: a report with the same parameters
+on the same files shares them, so that the check of a report, its file name and its notebook read
+the figures once. What a report has shown is its own.
+"""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from regionanalysis.core.names import unknown_name
 from regionanalysis.core.project import has_snapshots
 from regionanalysis.presentation.language import language
+from regionanalysis.study.cache import CACHE_SIZE
+from regionanalysis.study.files_used import files_used
+from regionanalysis.study.method_results import MethodResults
 from regionanalysis.study.methods import MethodComparison
 from regionanalysis.study.national import NationalOverview
 from regionanalysis.study.panel_data import PanelData
@@ -15,6 +24,8 @@ from regionanalysis.study.region import RegionStudy
 from regionanalysis.study.region_data import RegionData
 from regionanalysis.study.report import ReportContext
 from regionanalysis.study.snapshot_data import SnapshotData
+
+_opened: dict[tuple[object, ...], RegionData] = {}
 
 
 def open_region(**parameters: Any) -> RegionStudy:
@@ -28,11 +39,7 @@ def open_region(**parameters: Any) -> RegionStudy:
     ParameterError
         For a parameter, region, member, year or language that does not exist.
     """
-    checked = report_parameters(**parameters)
-    report = RegionStudy(checked, _data(checked))
-    # refuse years that the figures lack before a report is begun
-    _ = report.account
-    return report
+    return _region(report_parameters(**parameters))
 
 
 def compare_methods(**parameters: Any) -> MethodComparison:
@@ -40,28 +47,27 @@ def compare_methods(**parameters: Any) -> MethodComparison:
 
     Two years are enough for it, and need not have every year between them.
     """
-    checked = report_parameters(**parameters)
-    return MethodComparison(checked, _data(checked))
+    return _methods(report_parameters(**parameters))
 
 
 def open_national_overview(**parameters: Any) -> NationalOverview:
     """Return the overview of all regions. Parameters and errors as for `open_region`."""
-    checked = report_parameters(**parameters)
-    data = _data(checked)
-    _ = data.account
-    return NationalOverview(checked, data)
+    return _overview(report_parameters(**parameters))
 
 
-# what each notebook opens, by the notebook's name
-REPORT_KINDS: Mapping[str, Callable[..., ReportContext]] = {
-    "regional_report": open_region,
-    "method_comparison": compare_methods,
-    "national_overview": open_national_overview,
-}
-
-
-def open_report(notebook: str, **parameters: Any) -> ReportContext:
+def open_report(
+    notebook: str, parameters: ReportParameters | None = None, **given: Any
+) -> ReportContext:
     """Return what a notebook works at.
+
+    Parameters
+    ----------
+    notebook
+        Name of the notebook.
+    parameters
+        Checked parameters.
+    **given
+        Parameters to check, where there are no checked ones.
 
     Raises
     ------
@@ -70,13 +76,54 @@ def open_report(notebook: str, **parameters: Any) -> ReportContext:
     """
     if notebook not in REPORT_KINDS:
         raise unknown_name("notebook", notebook, REPORT_KINDS)
-    return REPORT_KINDS[notebook](**parameters)
+    checked = report_parameters(**given) if parameters is None else parameters
+    return REPORT_KINDS[notebook](checked)
+
+
+def _region(parameters: ReportParameters) -> RegionStudy:
+    report = RegionStudy(parameters, _data(parameters))
+    # refuse years that the figures lack before a report is begun
+    _ = report.account
+    return report
+
+
+def _methods(parameters: ReportParameters) -> MethodComparison:
+    return MethodComparison(parameters, _results(_data(parameters)))
+
+
+def _overview(parameters: ReportParameters) -> NationalOverview:
+    data = _data(parameters)
+    _ = data.account
+    return NationalOverview(parameters, data)
+
+
+# what each notebook opens, by the notebook's name
+REPORT_KINDS: Mapping[str, Callable[[ReportParameters], ReportContext]] = {
+    "regional_report": _region,
+    "method_comparison": _methods,
+    "national_overview": _overview,
+}
 
 
 def _data(parameters: ReportParameters) -> RegionData:
+    """Return the results for parameters; those already opened while no file has changed."""
+    key = (parameters.key(), *files_used(parameters))
+    if key not in _opened:
+        while len(_opened) >= CACHE_SIZE:
+            _opened.pop(next(iter(_opened)), None)
+        _opened[key] = _new_data(parameters)
+    return _opened[key]
+
+
+def _new_data(parameters: ReportParameters) -> RegionData:
     spoken = language(parameters.language)
     if parameters.panel is not None:
         return PanelData(parameters, spoken)
     if has_snapshots():
         return SnapshotData(parameters, spoken)
     return PublishedData(parameters, spoken)
+
+
+@lru_cache(CACHE_SIZE)
+def _results(data: Any) -> MethodResults:
+    return MethodResults(data)

@@ -72,6 +72,14 @@ class ReportParameters(BaseModel):
     goal: int | None = None
     boundaries: Path | None = None
 
+    def key(self) -> tuple[object, ...]:
+        """Return the values with files by their full paths: equal for equal parameters."""
+        columns = tuple(sorted(self.columns.items()))
+        values: dict[str, Any] = self.model_dump() | {"columns": columns}
+        return tuple(
+            value.resolve() if isinstance(value, Path) else value for value in values.values()
+        )
+
 
 def report_parameters(**given: Any) -> ReportParameters:
     """Return checked parameters.

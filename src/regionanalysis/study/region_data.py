@@ -35,6 +35,9 @@ class RegionData(Protocol):
 
     reasons: dict[str, str]
 
+    def __hash__(self) -> int:
+        """Return the hash of the object, which is equal to none but itself."""
+
     @property
     def parts(self) -> str:
         """What the figures are by: ``regions`` or ``municipalities``."""

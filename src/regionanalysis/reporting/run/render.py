@@ -59,7 +59,7 @@ def report_slug(task: Task) -> str:
 
 
 def _desk(task: Task) -> ReportContext:
-    return open_report(based_on(task.notebook), **task.parameters.model_dump())
+    return open_report(based_on(task.notebook), task.parameters)
 
 
 def make_report(
