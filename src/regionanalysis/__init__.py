@@ -5,19 +5,11 @@ used. Everything else is in the packages below, listed in the API reference.
 
 Examples
 --------
->>> import pandas as pd
 >>> import regionanalysis as ra
->>> jobs = pd.DataFrame(
-...     {
-...         "region": ["N", "N", "S", "S"] * 2,
-...         "industry": ["Farms", "Shops"] * 4,
-...         "year": [2015] * 4 + [2022] * 4,
-...         "employment": [40, 60, 10, 90, 30, 75, 9, 120],
-...     }
-... )
->>> result = ra.shift_share(ra.panel_from_frame(jobs))
->>> round(result.region("N").total_regional_shift, 1)
--4.2
+>>> jobs = ra.example_jobs()  # a pandas DataFrame: region, industry, year, employment
+>>> ra.shift_share(jobs, start_year=2015, end_year=2022)
+ShiftShare classic 2015–2022, 4 regions × 3 industries
+unit: persons; reference: nation
 """
 
 from importlib import import_module
@@ -33,8 +25,11 @@ if TYPE_CHECKING:
     from regionanalysis.io.readers.people import read_population
     from regionanalysis.model.expected_growth import expected_growth
     from regionanalysis.model.population_response import population_response
+    from regionanalysis.panel.as_panel import as_panel
     from regionanalysis.panel.employment import EmploymentPanel
+    from regionanalysis.panel.example import example_jobs, example_population
     from regionanalysis.panel.from_frame import panel_from_frame
+    from regionanalysis.panel.population_from_frame import population_from_frame
     from regionanalysis.shiftshare.decompose import shift_share, shift_share_by_year
     from regionanalysis.shiftshare.forecast import backtest, project
     from regionanalysis.shiftshare.regression.by_year import patterson_by_year
@@ -60,11 +55,14 @@ _MODULES = {
     "EmploymentPanel": "panel.employment",
     "RegionAnalysisError": "errors",
     "all_windows": "uncertainty.windows",
+    "as_panel": "panel.as_panel",
     "backtest": "shiftshare.forecast",
     "berzeg": "shiftshare.regression.models",
     "block_bootstrap": "uncertainty.bootstrap",
     "compare_methods": "study",
     "effect_bounds": "uncertainty.bounds",
+    "example_jobs": "panel.example",
+    "example_population": "panel.example",
     "expected_growth": "model.expected_growth",
     "finish": "study",
     "growth_indices": "shiftshare.variants.index_form",
@@ -77,6 +75,7 @@ _MODULES = {
     "panel_from_frame": "panel.from_frame",
     "patterson": "shiftshare.regression.models",
     "patterson_by_year": "shiftshare.regression.by_year",
+    "population_from_frame": "panel.population_from_frame",
     "population_response": "model.population_response",
     "productivity_shift_share": "indicators.productivity",
     "project": "shiftshare.forecast",
@@ -92,11 +91,14 @@ __all__ = [
     "EmploymentPanel",
     "RegionAnalysisError",
     "all_windows",
+    "as_panel",
     "backtest",
     "berzeg",
     "block_bootstrap",
     "compare_methods",
     "effect_bounds",
+    "example_jobs",
+    "example_population",
     "expected_growth",
     "finish",
     "growth_indices",
@@ -109,6 +111,7 @@ __all__ = [
     "panel_from_frame",
     "patterson",
     "patterson_by_year",
+    "population_from_frame",
     "population_response",
     "productivity_shift_share",
     "project",

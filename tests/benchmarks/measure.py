@@ -18,7 +18,7 @@ import numpy as np
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import notebook_path, project_folder
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare import VARIANTS, patterson, shift_share, shift_share_by_year
+from regionanalysis.shiftshare import VARIANTS, Variant, patterson, shift_share, shift_share_by_year
 from regionanalysis.uncertainty import all_windows, block_bootstrap, leave_one_out
 
 REGIONS, INDUSTRIES, YEARS = 356, 88, 16
@@ -127,8 +127,8 @@ def arithmetic() -> None:
     compare("dynamic", dynamic, lambda: bare_dynamic(*whole))
     for name, variant in VARIANTS.items():
 
-        def every_year(variant: object = variant) -> object:
-            return shift_share_by_year(norway, variant)  # type: ignore[arg-type]
+        def every_year(variant: Variant = variant) -> object:
+            return shift_share_by_year(norway, variant)
 
         compare(f"{name}, every year", every_year, lambda: bare(*whole))
     by_year = shift_share_by_year(norway)

@@ -94,11 +94,11 @@ class TestResponse:
 
     @pytest.mark.parametrize("intercept", ["year", "none"])
     def test_an_industry_is_estimated_by_itself_and_in_any_unit(self, intercept: str) -> None:
-        both = population_response(*self.made(self.JOBS), intercept=intercept)  # type: ignore[arg-type]
+        both = population_response(*self.made(self.JOBS), intercept=intercept)  # type: ignore[call-overload]
         for at in (0, 1):
-            alone = population_response(
+            alone = population_response(  # type: ignore[call-overload]
                 *self.made(self.JOBS[:, :, [at]], 1e-6),
-                intercept=intercept,  # type: ignore[arg-type]
+                intercept=intercept,
             )
             same(alone.estimate[0], both.estimate[at])
             same(alone.se[0], both.se[at])

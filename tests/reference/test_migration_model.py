@@ -436,7 +436,7 @@ def estimated(model: Model) -> MigrationEstimate:
 
 def test_estimated_anew_places_draw_people_as_they_say_and_jobs_less(model: Model) -> None:
     found = estimated(model)
-    table = found.to_frame().set_index("name")
+    table = found.to_frame()
     places = len(model.level.places)
     assert found.n == 12 * places
     assert found.clusters == places

@@ -83,7 +83,7 @@ def test_hedmark_gained_what_its_industries_and_itself_took_from_the_nations_gro
 def test_the_effects_and_the_undisclosed_part_are_the_change_of_every_county(
     panel: EmploymentPanel,
 ) -> None:
-    totals = shift_share(panel, missing="drop").totals().set_index("region")
+    totals = shift_share(panel, missing="drop").totals()
     parts = totals[["national_share", "industry_mix", "regional_shift", "undisclosed"]]
     published = pd.Series(panel.region_total[-1] - panel.region_total[0], index=panel.regions)
     for county, change in parts.sum(axis=1).items():

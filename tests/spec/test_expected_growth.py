@@ -278,7 +278,7 @@ def test_a_region_that_is_not_there_every_year_has_no_row() -> None:
 
 
 def test_a_table_has_one_row_a_year_and_place(result: ExpectedGrowth) -> None:
-    table = result.to_frame().set_index("place")
+    table = result.to_frame().droplevel("year")
     assert list(table.index) == list(result.places)
     assert table.loc["dal", "attractiveness"] == pytest.approx(-0.8)
     assert table.loc["both", "start"] == 300

@@ -89,7 +89,7 @@ class TestIndices:
         assert found == pytest.approx({"industry_mix": 1, "regional": 0, "net": 0})
 
     def test_a_table_has_one_row_a_region(self) -> None:
-        table = growth_indices(panel_from_text(VALLEY)).to_frame()
+        table = growth_indices(panel_from_text(VALLEY)).to_frame().reset_index()
         assert list(table) == ["region", "industry_mix", "regional", "net"]
         (row,) = table.to_dict("records")
         assert row.pop("region") == "valley"

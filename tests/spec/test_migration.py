@@ -305,7 +305,7 @@ class TestAccount:
         found = population_model(inputs_of(), COEFFICIENTS["region"])
         table = found.to_frame()
         assert len(table) == 8 * 30
-        place = table[(table["year"] == 2005) & (table["place"] == "p3")].iloc[0]
+        place = table.loc[[("p3", 2005)]].iloc[0]
         at = found.position("p3")
         assert place["size"] == found.terms["size"][2, at]
         assert place["expected_growth"] == found.expected_growth[2, at]
@@ -356,7 +356,7 @@ class TestEstimate:
         inputs = inputs_of()
         left = np.random.default_rng(3).normal(0, 1, inputs.births.shape)
         found = estimate_migration(left, migration_regressors(inputs), COEFFICIENTS["region"])
-        table = found.to_frame().set_index("name")
+        table = found.to_frame()
         assert table.loc["size", "telemarksforsking"] == 0.040522
         assert (table["low"] < table["estimate"]).all()
         assert (table["estimate"] < table["high"]).all()

@@ -223,7 +223,7 @@ def test_coefficients_may_be_given() -> None:
 
 def test_a_table_has_one_row_an_industry() -> None:
     table = population_response(*drawn()).to_frame()
-    assert list(table["industry"]) == ["A", "B", "C"]
+    assert list(table.index) == ["A", "B", "C"]
     assert {"estimate", "used", "se", "t", "p", "low", "high", "cells", "clusters"} <= {*table}
 
 

@@ -122,7 +122,7 @@ def test_an_industry_in_one_small_region_is_very_localised() -> None:
 def test_an_industry_that_nobody_works_in_has_no_measure() -> None:
     found = localisation(panel_from_text(f"{TABLE}    twin  solar  0\n    0  solar  0\n"), 2018)
     assert np.isnan(found.industry("solar")["hoover"])
-    assert list(found.to_frame()["industry"]) == ["farming", "solar", "tech"]
+    assert list(found.to_frame().index) == ["farming", "solar", "tech"]
 
 
 def test_what_is_not_there_is_refused() -> None:

@@ -130,9 +130,10 @@ def _effects(panel: EmploymentPanel, asked: Asked, warn: Callable[[str], None]) 
             f"{int(result.n_excluded.sum())} cells are unknown and were left out, not read as zero."
         )
     if not asked.totals:
-        return result.to_frame()
-    table = result.totals()
-    return table if asked.missing == "drop" else table[["region", "change", *result.effects]]
+        return result.to_frame().reset_index()
+    table = result.totals().reset_index()
+    unknown = ["undisclosed", "n_excluded"]
+    return table if asked.missing == "drop" else table.drop(columns=unknown)
 
 
 def _result(panel: EmploymentPanel, asked: Asked) -> ShiftShare:
@@ -160,7 +161,7 @@ def _indices(panel: EmploymentPanel, asked: Asked) -> pd.DataFrame:
         missing=asked.missing,
         reference=_reference(asked.reference),
     )
-    return found.to_frame() if asked.totals else _by_industry(found)
+    return found.to_frame().reset_index() if asked.totals else _by_industry(found)
 
 
 def _by_industry(found: GrowthIndices) -> pd.DataFrame:

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from regionanalysis.errors import UnknownNameError
+from regionanalysis.errors import ParameterError, UnknownNameError
 
 # control, format (turning direction, zero width), half of a pair, private, ends of lines
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -123,6 +123,41 @@ def unknown_name(
         remedy=f"{'Nearest' if near else 'Known'}: {', '.join(shown)}{more}.",
         evidence=shown,
     )
+
+
+def code_named(text: str, codes: Sequence[str], names: Sequence[str], kind: str) -> str:
+    """Return the code that a code or a unique name stands for.
+
+    Parameters
+    ----------
+    text
+        A code, or a name in the letters of ``names`` or in others of another case.
+    codes, names
+        Codes, and the name of each.
+    kind
+        Noun for what is looked up in errors, such as ``"region"``.
+
+    Raises
+    ------
+    ParameterError
+        When several have the name, with their codes.
+    UnknownNameError
+        When none has it, with the nearest codes and names.
+    """
+    if text in codes:
+        return text
+    pairs = list(zip(codes, names, strict=True))
+    matches = [code for code, name in pairs if name == text]
+    matches = matches or [code for code, name in pairs if name.casefold() == text.casefold()]
+    if len(matches) > 1:
+        raise ParameterError(
+            f"{len(matches)} have the name {shorten(text)!r}, so it names no single {kind}.",
+            remedy=f"Give a code: {', '.join(matches)}.",
+            evidence=matches,
+        )
+    if not matches:
+        raise unknown_name(kind, text, dict.fromkeys((*codes, *names)))
+    return matches[0]
 
 
 def _seen(name: str) -> str:

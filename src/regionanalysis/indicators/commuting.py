@@ -13,19 +13,24 @@ Telemarksforsking's "intern arbeidsmarkedsintegrasjon".
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.provenance import Origin
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # the share that a flow must reach for one municipality to depend on another
 DEPENDENCE_THRESHOLD = 0.10
 
 
-@dataclass(frozen=True, eq=False)
-class Integration:
+@dataclass(frozen=True, eq=False, repr=False)
+class Integration(Result):
     """How far the members of a region are one labour market.
 
     Attributes
@@ -74,6 +79,12 @@ class Integration:
     def mutually_dependent(self, threshold: float = DEPENDENCE_THRESHOLD) -> BoolArray:
         """Return which pairs are mutually dependent, shape (years, members, members)."""
         return mutual_dependence(self.matrix, self.residents, self.jobs, threshold)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return jobs, employed residents and integration, indexed by year and member."""
+        axes = {"year": self.years, "member": self.members}
+        columns = {name: getattr(self, name) for name in ("jobs", "residents", "internal")}
+        return labelled_frame(axes, columns)
 
 
 def mutual_dependence(

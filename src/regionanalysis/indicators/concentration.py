@@ -6,16 +6,22 @@ share; two is twice as much.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, positions, safe_ratio
+from regionanalysis.core.results import Result, labelled_frame
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.provenance import Origin
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, eq=False)
-class IndustryProfile:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class IndustryProfile(Result):
     """Industries of all regions, and of the panel's groups after them, in one year.
 
     Attributes
@@ -37,7 +43,19 @@ class IndustryProfile:
     nation_share: FloatArray
     location_quotient: FloatArray
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return jobs, shares and location quotients, indexed by region and industry."""
+        axes = {"region": self.regions, "industry": self.industries}
+        columns = {
+            "employment": self.employment,
+            "share": self.share,
+            "nation_share": np.broadcast_to(self.nation_share, self.share.shape),
+            "location_quotient": self.location_quotient,
+        }
+        return labelled_frame(axes, columns, {"industry": self.industry_names})
 
+
+@accepts_frame
 def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
     """Return shares and location quotients in a year, all regions at once.
 
@@ -68,8 +86,8 @@ def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class ResidentShares:
+@dataclass(frozen=True, eq=False, repr=False)
+class ResidentShares(Result):
     """Employed residents of a group of municipalities by industry group.
 
     Attributes
@@ -85,7 +103,13 @@ class ResidentShares:
     total: FloatArray
     origins: tuple[Origin, ...]
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return employed residents and their shares, indexed by year and industry."""
+        axes = {"year": self.years, "industry": self.industries}
+        return labelled_frame(axes, {"employment": self.employment, "share": self.share})
 
+
+@accepts_frame
 def resident_shares(panel: EmploymentPanel, codes: Sequence[str]) -> ResidentShares:
     """Return shares by industry group of the residents of several municipalities, every year."""
     rows = positions(codes, panel.regions, "region in the figures on residents")

@@ -12,14 +12,19 @@ industry have: nothing is published on that by place.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.provenance import Origin
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # levels of Statistics Norway's table 09429
 HIGHER = ("03a", "04a")
@@ -29,8 +34,8 @@ KNOWN = ("01", "02a", "11", *HIGHER)
 PLACES_PER_INDUSTRY = 3
 
 
-@dataclass(frozen=True, eq=False)
-class EducationRecord:
+@dataclass(frozen=True, eq=False, repr=False)
+class EducationRecord(Result):
     """Shares with a higher education, as fractions of those whose education is known.
 
     Attributes
@@ -54,6 +59,10 @@ class EducationRecord:
     def gap(self) -> float:
         """The region beyond the nation in the last year, percentage points."""
         return 100 * float(self.share[-1] - self.nation[-1])
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the shares of the region and the nation, indexed by year."""
+        return labelled_frame({"year": self.years}, {"share": self.share, "nation": self.nation})
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,7 @@ class _Fit(NamedTuple):
     explained: float
 
 
+@accepts_frame
 def education_record(panel: EmploymentPanel, codes: Sequence[str]) -> EducationRecord:
     """Return the shares of a region over the years in which all its places are known.
 
@@ -133,6 +143,7 @@ def education_record(panel: EmploymentPanel, codes: Sequence[str]) -> EducationR
     )
 
 
+@accepts_frame
 def expected_education(
     panel: EmploymentPanel, residents: EmploymentPanel, codes: Sequence[str]
 ) -> ExpectedEducation | None:

@@ -32,14 +32,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, position, safe_ratio
+from regionanalysis.core.results import Result, labelled_frame
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, eq=False)
-class Localisation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Localisation(Result):
     """Measures of every industry in one year.
 
     Attributes
@@ -68,16 +70,15 @@ class Localisation:
         return {name: float(getattr(self, name)[at]) for name in _NAMES}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return one row an industry."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
-
+        """Return the measures, indexed by industry."""
         columns = {name: getattr(self, name) for name in _NAMES}
-        return pd.DataFrame({"industry": self.industries, **columns})
+        return labelled_frame({"industry": self.industries}, columns)
 
 
 _NAMES = ("hoover", "gini", "theil", "herfindahl", "concentration")
 
 
+@accepts_frame
 def localisation(panel: EmploymentPanel, year: int) -> Localisation:
     """Return how every industry of a panel is spread over its regions in a year.
 

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.provenance import Origin
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, eq=False)
-class PopulationRecord:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PopulationRecord(Result):
     """Inhabitants of a region and the nation on 1 January.
 
     Attributes
@@ -33,6 +38,10 @@ class PopulationRecord:
     def nation_index(self) -> FloatArray:
         """The nation with the first year as 100, shape (years,)."""
         return 100 * self.nation / self.nation[0]
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return inhabitants of the region and the nation, indexed by year."""
+        return labelled_frame({"year": self.years}, {"region": self.region, "nation": self.nation})
 
 
 def population_record(

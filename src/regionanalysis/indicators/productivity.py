@@ -19,14 +19,20 @@ shift-share approach. Growth and Change 28(2), 201-221.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import IdentityError, InputError, UnknownCellsError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TERMS = ("within", "static", "dynamic")
 
@@ -53,8 +59,8 @@ class OutputPanel:
             raise InputError(f"output has shape {self.output.shape}; the labels call for {shape}.")
 
 
-@dataclass(frozen=True, eq=False)
-class ProductivityGrowth:
+@dataclass(frozen=True, eq=False, repr=False)
+class ProductivityGrowth(Result):
     """Growth of output per job of every region, split in three.
 
     Attributes
@@ -89,7 +95,13 @@ class ProductivityGrowth:
             raise unknown_name("term", term, self.terms)
         return self.terms[term].sum(axis=1)
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return output per job at start and end, and its three terms, indexed by region."""
+        columns = {"start": self.start, "end": self.end, **{n: self.total(n) for n in TERMS}}
+        return labelled_frame({"region": self.regions}, columns)
 
+
+@accepts_frame
 def productivity_shift_share(
     employment: EmploymentPanel,
     output: OutputPanel,
@@ -143,6 +155,7 @@ def productivity_shift_share(
     )
 
 
+@accepts_frame
 def adjusted_productivity(
     employment: EmploymentPanel, output: OutputPanel, year: int
 ) -> FloatArray:

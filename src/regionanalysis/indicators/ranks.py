@@ -19,13 +19,17 @@ issues in comparisons of institutional performance. Journal of the Royal Statist
 """
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray, position, ranks
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Quadrant = Literal["high_favourable", "high_unfavourable", "low_favourable", "low_unfavourable"]
 
@@ -35,8 +39,8 @@ QUADRANTS: tuple[Quadrant, ...] = get_args(Quadrant)
 UNCERTAIN, UNKNOWN = "uncertain", "unknown"
 
 
-@dataclass(frozen=True, eq=False)
-class Ranking:
+@dataclass(frozen=True, eq=False, repr=False)
+class Ranking(Result):
     """Places by one measure.
 
     Attributes
@@ -176,6 +180,11 @@ class Ranking:
                 f"The choice of places has shape {chosen.shape} and type {chosen.dtype}; it must "
                 f"be true or false for each of {len(self.places)} places."
             )
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the measure with rank and percentile, indexed by place."""
+        columns = {self.measure: self.values, "rank": self.rank, "percentile": self.percentile}
+        return labelled_frame({"place": self.places}, columns)
 
 
 def quadrants(

@@ -34,6 +34,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, position, safe_ratio
+from regionanalysis.core.results import Result, labelled_frame
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 
 if TYPE_CHECKING:
@@ -52,8 +54,8 @@ MEASURES = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Specialisation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Specialisation(Result):
     """Measures of every region in one year, and of the panel's groups after them.
 
     Attributes
@@ -79,12 +81,11 @@ class Specialisation:
         return {name: float(values[at]) for name, values in self.measures.items()}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return one row a region."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
-
-        return pd.DataFrame({"region": self.regions, **self.measures})
+        """Return the measures, indexed by region."""
+        return labelled_frame({"region": self.regions}, self.measures)
 
 
+@accepts_frame
 def specialisation(panel: EmploymentPanel, year: int) -> Specialisation:
     """Return every measure of specialisation for every region of a panel in a year.
 

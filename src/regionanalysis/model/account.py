@@ -7,23 +7,28 @@ Effects are added over years in jobs. Percentages are not, for they do not add.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak, breaks_crossed
 from regionanalysis.core.arrays import FloatArray, position
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import IdentityError, ParameterError
 from regionanalysis.model.period_account import Basis, PeriodAccount, Remainder
 from regionanalysis.panel.provenance import Origin
 from regionanalysis.uncertainty.significance import Significance, significance
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 # what follows from the effects and the level
 DERIVED = ("structural", "relative", "change")
 
 
-@dataclass(frozen=True, eq=False)
-class RegionAccount:
+@dataclass(frozen=True, eq=False, repr=False)
+class RegionAccount(Result):
     """One place's account.
 
     Attributes
@@ -165,9 +170,14 @@ class RegionAccount:
         """Return how sure it is that the yearly effect is not zero; None for under three years."""
         return significance(self.percent(effect))
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the yearly change and its effects in jobs, indexed by year."""
+        columns = {"change": self.change, **self.effects, "remainder": self.remainder}
+        return labelled_frame({"year": self.years}, columns)
 
-@dataclass(frozen=True, eq=False)
-class GrowthAccount:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class GrowthAccount(Result):
     """The accounts of all places at once.
 
     Attributes
@@ -253,3 +263,15 @@ class GrowthAccount:
             n_excluded=sum(self.n_excluded[row] for row in rows) if self.n_excluded else 0,
             origins=self.origins,
         )
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the yearly change and its effects in jobs, indexed by region and year."""
+        yearly = {"change": np.diff(self.level, axis=0), **self.effects}
+        columns = {name: jobs.T for name, jobs in yearly.items()}
+        axes = {"region": self.places, "year": self.years}
+        return labelled_frame(axes, columns, {"region": self.names})
+
+    def _overview(self) -> "pd.DataFrame":
+        yearly = {"change": np.diff(self.level, axis=0), **self.effects}
+        columns = {name: jobs.sum(axis=0) for name, jobs in yearly.items()}
+        return labelled_frame({"region": self.places}, columns, {"region": self.names})

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import FloatArray, position, ranks
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.model.account import GrowthAccount
 from regionanalysis.panel.provenance import Origin
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -21,8 +26,8 @@ class Ranking:
     origins: tuple[Origin, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class RegionComparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class RegionComparison(Result):
     """One period's figures for all regions, for ranks and for the spread.
 
     Attributes
@@ -110,6 +115,12 @@ class RegionComparison:
             end=np.where(own, end, self.end),
             mean_effects={},
         )
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return jobs, growth and mean yearly effects in per cent, indexed by region."""
+        columns = {"start": self.start, "end": self.end, "growth": self.growth}
+        measures = {**self.mean_effects, **self.indicators}
+        return labelled_frame({"region": self.regions}, {**columns, **measures})
 
 
 def compare_places(accounts: GrowthAccount, codes: Sequence[str]) -> RegionComparison:

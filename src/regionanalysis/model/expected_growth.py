@@ -34,7 +34,7 @@ Vareide, K. & Nygaard, M. O. Telemarksforsking's regional analyses 2011-2018.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -44,6 +44,7 @@ from regionanalysis.errors import ParameterError, UnknownCellsError
 from regionanalysis.model.expected_growth_results import ExpectedGrowth
 from regionanalysis.model.lagged_population import lagged_gap, people_of, years_of_both
 from regionanalysis.model.population_response import PopulationResponse
+from regionanalysis.panel.as_panel import accepts_frame, as_population
 from regionanalysis.panel.employment import UNALLOCATED, EmploymentPanel
 from regionanalysis.panel.groups import RegionGroups, region_groups
 from regionanalysis.panel.population import PopulationPanel
@@ -53,10 +54,14 @@ from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.inputs import MissingPolicy, ShiftShareInputs
 from regionanalysis.shiftshare.regression.design import UnallocatedPolicy
 
+if TYPE_CHECKING:
+    import pandas as pd
 
+
+@accepts_frame
 def expected_growth(
     panel: EmploymentPanel,
-    population: PopulationPanel,
+    population: "PopulationPanel | pd.DataFrame",
     response: PopulationResponse,
     *,
     start_year: int | None = None,
@@ -93,6 +98,7 @@ def expected_growth(
     ParameterError, UnknownCellsError, SeriesBreakError
         For years, regions or industries that do not fit, unknown figures and breaks.
     """
+    population = as_population(population)
     years = years_of_both(panel, population, start_year, end_year)
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
     kept = _with_unallocated(panel) if unallocated == "region" else panel

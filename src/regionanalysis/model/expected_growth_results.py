@@ -9,6 +9,7 @@ import numpy as np
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError
 from regionanalysis.model.account import GrowthAccount
 from regionanalysis.model.population_response import PopulationResponse
@@ -24,8 +25,8 @@ EXPECTED = ("national_share", "industry_mix", "population_effect")
 DERIVED = ("growth", "expected", "structural")
 
 
-@dataclass(frozen=True, eq=False)
-class ExpectedGrowth:
+@dataclass(frozen=True, eq=False, repr=False)
+class ExpectedGrowth(Result):
     """Growth of jobs by place and year: what was expected, and attractiveness.
 
     The effects and ``undisclosed`` add up to the growth in every year and place.
@@ -171,21 +172,16 @@ class ExpectedGrowth:
         return bool(np.any(np.abs(self.undisclosed) > self._dust))
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return one row a year and place: jobs before, growth and effects in jobs, b and gap."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
+        """Return jobs before, growth and effects in jobs, b and gap, by region and year."""
+        yearly = {
+            "start": self.level[:-1],
+            **{name: self.jobs(name) for name in (*DERIVED, *self.effects)},
+            **{name: getattr(self, name) for name in ("standard_error", "undisclosed", "b", "gap")},
+        }
+        columns = {name: values.T for name, values in yearly.items()}
+        axes = {"region": self.places, "year": self.years}
+        return labelled_frame(axes, columns, {"region": self.names})
 
-        years, places = len(self.years), len(self.places)
-        columns = {name: self.jobs(name) for name in (*DERIVED, *self.effects)}
-        return pd.DataFrame(
-            {
-                "year": np.repeat(np.array(self.years), places),
-                "place": np.tile(np.array(self.places, dtype=object), years),
-                "name": np.tile(np.array(self.names, dtype=object), years),
-                "start": self.level[:-1].ravel(),
-                **{name: values.ravel() for name, values in columns.items()},
-                "standard_error": self.standard_error.ravel(),
-                "undisclosed": self.undisclosed.ravel(),
-                "b": self.b.ravel(),
-                "gap": self.gap.ravel(),
-            }
-        )
+    def _overview(self) -> "pd.DataFrame":
+        columns = {name: self.jobs(name).sum(axis=0) for name in ("growth", *self.effects)}
+        return labelled_frame({"region": self.places}, columns, {"region": self.names})

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.panel.provenance import Origin
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Remainder = Literal["rounding", "undisclosed"]
 
@@ -14,8 +18,8 @@ Remainder = Literal["rounding", "undisclosed"]
 Basis = Literal["published", "modelled", "sum_of_members", "computed"]
 
 
-@dataclass(frozen=True)
-class PeriodAccount:
+@dataclass(frozen=True, repr=False)
+class PeriodAccount(Result):
     """Effects added over a period, in jobs.
 
     ``change = Σ effects + remainder`` exactly. ``gap`` is the growth beyond the nation's, added
@@ -74,3 +78,8 @@ class PeriodAccount:
         """Return an effect, or ``"structural"``, as a fraction of the gap."""
         value = self.structural if effect == "structural" else self.effects[effect]
         return value / self.gap if self.gap else float("nan")
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the effects, the remainder and the change in jobs, indexed by effect."""
+        jobs = {**self.effects, self.remainder_kind: self.remainder, "change": self.change}
+        return labelled_frame({"effect": tuple(jobs)}, {"jobs": list(jobs.values())})

@@ -34,12 +34,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from regionanalysis.classifications.series_breaks import BreakPolicy, SeriesBreak, check_breaks
 from regionanalysis.core.arrays import FloatArray, IntArray
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.lagged_population import lagged_gap, people_of, years_of_both
 from regionanalysis.model.response_fit import Intercept, fit_by_industry, observations
+from regionanalysis.panel.as_panel import accepts_frame, as_population
 from regionanalysis.panel.employment import UNALLOCATED, EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.shiftshare.regression.terms import CONFIDENCE, effective_number
@@ -50,8 +53,8 @@ if TYPE_CHECKING:
 ResponseBasis = Literal["estimated", "given"]
 
 
-@dataclass(frozen=True, eq=False)
-class PopulationResponse:
+@dataclass(frozen=True, eq=False, repr=False)
+class PopulationResponse(Result):
     """Each industry's elasticity to last year's population growth, and how sure it is.
 
     Attributes
@@ -171,28 +174,25 @@ class PopulationResponse:
         return self.used[at], self.cov[np.ix_(at, at)]
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return one row an industry."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
-
-        return pd.DataFrame(
-            {
-                "industry": self.industries,
-                "estimate": self.estimate,
-                "used": self.used,
-                "se": self.se,
-                **self.tests,
-                "cells": self.cells,
-                "clusters": self.clusters,
-                "without_base": self.without_base,
-                "unknown": self.unknown,
-                "basis": self.basis,
-            }
-        )
+        """Return the coefficients with their uncertainty, indexed by industry."""
+        columns: dict[str, npt.ArrayLike] = {
+            "estimate": self.estimate,
+            "used": self.used,
+            "se": self.se,
+            **self.tests,
+            "cells": self.cells,
+            "clusters": self.clusters,
+            "without_base": self.without_base,
+            "unknown": self.unknown,
+            "basis": [self.basis] * len(self.industries),
+        }
+        return labelled_frame({"industry": self.industries}, columns)
 
 
+@accepts_frame
 def population_response(
     panel: EmploymentPanel,
-    population: PopulationPanel,
+    population: "PopulationPanel | pd.DataFrame",
     *,
     start_year: int | None = None,
     end_year: int | None = None,
@@ -226,6 +226,7 @@ def population_response(
     ParameterError, SeriesBreakError
         For years or regions that do not fit, and breaks.
     """
+    population = as_population(population)
     years = years_of_both(panel, population, start_year, end_year)
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)
     places = tuple(code for code in panel.regions if code != UNALLOCATED)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,9 +12,13 @@ from regionanalysis.classifications.municipality_codes import CodeMove
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.panel.cells import CellBounds
 from regionanalysis.panel.provenance import Origin, Place
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 UNALLOCATED = "unallocated"
 
@@ -24,8 +29,8 @@ PERSONS = {"persons": 1.0, "thousand persons": 1000.0}
 FLOAT_SLACK = 1e-9
 
 
-@dataclass(frozen=True, eq=False)
-class EmploymentPanel:
+@dataclass(frozen=True, eq=False, repr=False)
+class EmploymentPanel(Result):
     """Employed persons by year, region and industry, with the nation as a row of its own.
 
     A cell that is NaN is **unknown**, never zero. A region that does not exist in a year is
@@ -190,6 +195,37 @@ class EmploymentPanel:
                 cells=None if self.cells is None else self.cells.scaled(factor),
             )
         )
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return employment with names, indexed by region, industry and year.
+
+        The nation's rows come last, under its code, where it has figures of its own. A region has
+        no rows in a year that it is absent from; NaN is unknown. `panel_from_frame` makes the
+        panel again.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> panel = ra.panel_from_frame(ra.example_jobs())
+        >>> panel
+        EmploymentPanel 2015–2022, 4 regions × 3 industries
+        unit: persons
+        >>> float(panel.to_frame().loc[("N", "A", 2015), "employment"])
+        260.0
+        """
+        cells, names, present = self.employment, self.region_names, self.present
+        regions = self.regions
+        if self.nation_stated:
+            cells = np.concatenate([cells, self.nation[:, None, :]], axis=1)
+            regions, names = (*regions, self.nation_code), (*names, self.nation_code)
+            present = np.concatenate([present, np.ones((len(self.years), 1), bool)], axis=1)
+        axes = {"region": regions, "industry": self.industries, "year": self.years}
+        table = labelled_frame(
+            axes,
+            {"employment": np.moveaxis(cells, 0, -1)},
+            {"region": names, "industry": self.industry_names},
+        )
+        return table[np.repeat(present.T[:, None, :], len(self.industries), axis=1).ravel()]
 
     def year_index(self, year: int) -> int:
         """Return the place of a year on the first axis.

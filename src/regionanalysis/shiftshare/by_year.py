@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import labelled_frame
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, check_closure, nan_sum
-from regionanalysis.shiftshare.results import NamedEffects, ShiftShare
+from regionanalysis.shiftshare.results import LEVELS, Level, NamedEffects, ShiftShare
 from regionanalysis.shiftshare.variant import NATIONAL_SHARE
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(frozen=True, eq=False, repr=False)
 class ShiftShareByYear(NamedEffects):
     """One decomposition a step, each on the base of its own first year.
 
@@ -122,6 +128,45 @@ class ShiftShareByYear(NamedEffects):
             rest -= jobs
         return snap_to_zero(rest, self.level, self.level_known)
 
+    def to_frame(self, level: Level = "cell") -> "pd.DataFrame":
+        """Return the yearly effects in jobs, indexed by region, (industry,) and year.
+
+        Parameters
+        ----------
+        level : {"cell", "region"}, default "cell"
+            ``"cell"`` has one row a region, industry and year, ``"region"`` one a region and year
+            with all industries together.
+
+        Raises
+        ------
+        ParameterError
+            For another level.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> by_year = ra.shift_share_by_year(ra.example_jobs(), start_year=2015, end_year=2017)
+        >>> by_year.to_frame(level="region")["change"].tolist()
+        [12.0, 11.0, -5.0, -6.0, 24.0, 24.0, 0.0, 0.0]
+        """
+        if level not in LEVELS:
+            raise unknown_name("level", level, LEVELS)
+        if level == "cell":
+            yearly = {"change": self.change, **self.effects}
+            axes = {"region": self.regions, "industry": self.industries, "year": self.years}
+            names = {"region": self.region_names, "industry": self.industry_names}
+        else:
+            change = self.level[1:] - self.level[:-1]
+            yearly = {"change": change, **self.total_effects, "undisclosed": self.undisclosed}
+            axes = {"region": self.regions, "year": self.years}
+            names = {"region": self.region_names}
+        return labelled_frame(
+            axes, {name: np.moveaxis(jobs, 0, -1) for name, jobs in yearly.items()}, names
+        )
+
+    def _overview(self) -> "pd.DataFrame":
+        return self.total().to_frame(level="region")
+
     def total(self, *, dynamic: bool = True) -> ShiftShare:
         """Return the effects added over the steps, in jobs (Barff & Knight 1988).
 
@@ -151,6 +196,15 @@ class ShiftShareByYear(NamedEffects):
             breaks=self.breaks,
             # a single step's cells are the ones checked when this was made
             cells_checked=len(self.years) == 1,
+        )
+
+
+def require_by_year(value: object) -> None:
+    """Raise a TypeError unless a value is the result of `shift_share_by_year`."""
+    if not isinstance(value, ShiftShareByYear):
+        raise TypeError(
+            f"A ShiftShareByYear is needed, not {type(value).__name__}. "
+            "Compute it with shift_share_by_year()."
         )
 
 

@@ -20,16 +20,21 @@ forecasting technique. Journal of Regional Science 20(4), 419-437.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, position, safe_ratio
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import nan_sum
 from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.inputs import MissingPolicy
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Assumption = Literal["constant_shift", "constant_share", "no_change"]
 
@@ -38,8 +43,8 @@ ASSUMPTIONS: tuple[Assumption, ...] = ("constant_shift", "constant_share", "no_c
 CRITIQUE = "Stevens & Moore (1980), Journal of Regional Science 20(4), 419–437"
 
 
-@dataclass(frozen=True, eq=False)
-class Projection:
+@dataclass(frozen=True, eq=False, repr=False)
+class Projection(Result):
     """Employment projected by each assumption.
 
     Attributes
@@ -72,7 +77,17 @@ class Projection:
         at = position(region, self.regions, "region")
         return {name: float(self.total(name)[at]) for name in self.employment}
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return projected jobs by assumption, indexed by region and industry."""
+        axes = {"region": self.regions, "industry": self.industries}
+        return labelled_frame(axes, self.employment)
 
+    def _overview(self) -> "pd.DataFrame":
+        columns = {name: self.total(name) for name in self.employment}
+        return labelled_frame({"region": self.regions}, columns)
+
+
+@accepts_frame
 def project(
     panel: EmploymentPanel,
     *,
@@ -120,8 +135,8 @@ def project(
     )
 
 
-@dataclass(frozen=True)
-class Backtest:
+@dataclass(frozen=True, repr=False)
+class Backtest(Result):
     """How each assumption would have done on the panel's own past.
 
     Attributes
@@ -141,7 +156,13 @@ class Backtest:
     error: Mapping[Assumption, float]
     best: Mapping[Assumption, float]
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the mean error in per cent and the share nearest, indexed by assumption."""
+        columns = {name: list(getattr(self, name).values()) for name in ("error", "best")}
+        return labelled_frame({"assumption": tuple(self.error)}, columns)
 
+
+@accepts_frame
 def backtest(panel: EmploymentPanel, *, missing: MissingPolicy = "raise") -> Backtest:
     """Return how the assumptions did: the first half of the years is used to project the second.
 

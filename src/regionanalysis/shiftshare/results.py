@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
-from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
-from regionanalysis.core.names import unknown_name
+from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray, positions
+from regionanalysis.core.names import code_named, unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.shiftshare.closure import check_closure, nan_sum
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Level = Literal["region", "cell"]
 
-class NamedEffects:
+LEVELS: tuple[Level, ...] = ("region", "cell")
+
+
+class NamedEffects(Result):
     """The effects most variants have, by name."""
 
     effects: Mapping[str, FloatArray]
@@ -49,7 +54,7 @@ class NamedEffects:
         return self.effect(REGIONAL_SHIFT)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class RegionEffects(NamedEffects):
     """The decomposition of one region or group of regions.
 
@@ -61,6 +66,8 @@ class RegionEffects(NamedEffects):
         Jobs by effect for all industries together.
     undisclosed
         Part of ``total_change`` that the known cells do not account for, in jobs.
+    industry_names
+        Names of the industries; empty where they are not known.
     """
 
     name: str
@@ -74,6 +81,13 @@ class RegionEffects(NamedEffects):
     effects: Mapping[str, FloatArray]
     total_effects: Mapping[str, float]
     undisclosed: float
+    industry_names: tuple[str, ...] = ()
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the change and its effects in jobs, indexed by industry."""
+        names = {"industry": self.industry_names or self.industries}
+        axes = {"industry": self.industries}
+        return labelled_frame(axes, {"change": self.change, **self.effects}, names)
 
     @property
     def total_change(self) -> float:
@@ -101,7 +115,7 @@ class RegionEffects(NamedEffects):
         return self.total_change - self.total_national_share
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ShiftShare(NamedEffects):
     """A decomposition of the change in employment, all regions at once.
 
@@ -176,12 +190,24 @@ class ShiftShare(NamedEffects):
     def region(self, name: str) -> RegionEffects:
         """Return the decomposition of one region, or of a group as the sum of its members.
 
+        Parameters
+        ----------
+        name : str
+            Name of a group, code of a region, or its name where only one region has it.
+
         Raises
         ------
         ParameterError
             When there is no such region or group, with the nearest names.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> result = ra.shift_share(ra.example_jobs())
+        >>> result.region("North").total_change
+        -33.0
         """
-        rows = [self._row(member) for member in self.groups.get(name, (name,))]
+        rows = rows_of(name, self.regions, self.region_names, self.groups)
         return RegionEffects(
             name=name,
             industries=self.industries,
@@ -194,39 +220,81 @@ class ShiftShare(NamedEffects):
             effects={name: _members_sum(jobs[rows]) for name, jobs in self.effects.items()},
             total_effects={name: float(n[rows].sum()) for name, n in self.total_effects.items()},
             undisclosed=float(self.undisclosed[rows].sum()),
+            industry_names=self.industry_names,
         )
-
-    def _row(self, code: str) -> int:
-        if code not in self.regions:
-            raise unknown_name("region", code, (*self.regions, *self.groups))
-        return self.regions.index(code)
 
     def totals(self) -> "pd.DataFrame":
-        """Return one row a region: the change, its effects, and what was left out."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
+        """Return `to_frame` by region."""
+        return self.to_frame(level="region")
 
-        return pd.DataFrame(
-            {
-                "region": self.regions,
-                "change": self.total_change,
-                **self.total_effects,
-                "undisclosed": self.undisclosed,
-                "n_excluded": self.n_excluded,
-            }
-        )
+    def to_frame(self, level: Level = "cell") -> "pd.DataFrame":
+        """Return the change and its effects in jobs, indexed by region (and industry).
 
-    def to_frame(self) -> "pd.DataFrame":
-        """Return one row a region and industry; empty where the cell was left out."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
+        Parameters
+        ----------
+        level : {"cell", "region"}, default "cell"
+            ``"cell"`` has one row a region and industry, NaN where a figure is unknown.
+            ``"region"`` has one row a region, with all industries together, what the known cells
+            do not account for (``undisclosed``) and how many cells are unknown (``n_excluded``).
 
-        return pd.DataFrame(
-            {
-                "region": np.repeat(np.array(self.regions, dtype=object), len(self.industries)),
-                "industry": np.tile(np.array(self.industries, dtype=object), len(self.regions)),
-                "change": self.change.ravel(),
-                **{name: jobs.ravel() for name, jobs in self.effects.items()},
-            }
-        )
+        Returns
+        -------
+        pandas.DataFrame
+            With ``region_name`` and ``industry_name`` where there are names beside the codes.
+
+        Raises
+        ------
+        ParameterError
+            For another level.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> result = ra.shift_share(ra.example_jobs())
+        >>> by_region = result.to_frame(level="region")
+        >>> by_region[["region_name", "change", "regional_shift"]].round(1)
+               region_name  change  regional_shift
+        region
+        E             East    90.0            19.4
+        N            North   -33.0           -41.0
+        S            South   182.0            48.8
+        W             West     7.0           -27.2
+        """
+        if level not in LEVELS:
+            raise unknown_name("level", level, LEVELS)
+        names = {"region": self.region_names, "industry": self.industry_names}
+        if level == "cell":
+            axes = {"region": self.regions, "industry": self.industries}
+            return labelled_frame(axes, {"change": self.change, **self.effects}, names)
+        columns = {
+            "change": self.total_change,
+            **self.total_effects,
+            "undisclosed": self.undisclosed,
+            "n_excluded": self.n_excluded,
+        }
+        return labelled_frame({"region": self.regions}, columns, {"region": self.region_names})
+
+    def _overview(self) -> "pd.DataFrame":
+        return self.to_frame(level="region")
+
+
+def rows_of(
+    name: str,
+    regions: tuple[str, ...],
+    region_names: tuple[str, ...],
+    groups: Mapping[str, tuple[str, ...]],
+) -> list[int]:
+    """Return the rows of a region by code or unique name, or of the members of a group.
+
+    Raises
+    ------
+    ParameterError
+        When there is no such region or group, or when several regions have the name.
+    """
+    code = name
+    if name not in groups:
+        code = code_named(name, (*regions, *groups), (*region_names, *groups), "region")
+    return positions(groups.get(code, (code,)), regions, "region")
 
 
 def _members_sum(cells: FloatArray) -> FloatArray:

@@ -14,21 +14,26 @@ LePage & Billard (eds), Exploring the limits of bootstrap. Wiley, 263-270.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
-from regionanalysis.shiftshare import ShiftShareByYear
+from regionanalysis.shiftshare.by_year import ShiftShareByYear, require_by_year
 from regionanalysis.uncertainty.significance import CONFIDENCE, MIN_YEARS
 from regionanalysis.uncertainty.yearly import verdicts, yearly_jobs
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SEED = 20_161_231
 
 
-@dataclass(frozen=True, eq=False)
-class BootstrapIntervals:
+@dataclass(frozen=True, eq=False, repr=False)
+class BootstrapIntervals(Result):
     """Intervals of the effects added over the period, in jobs.
 
     Attributes
@@ -57,6 +62,12 @@ class BootstrapIntervals:
         """What can be said of each effect, shape (effects, regions)."""
         return verdicts(self.low, self.high)
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return effects, limits and verdicts in jobs, indexed by effect and region."""
+        axes = {"effect": self.effects, "region": self.regions}
+        columns = {name: getattr(self, name) for name in ("total", "low", "high", "verdict")}
+        return labelled_frame(axes, columns)
+
 
 def block_bootstrap(
     by_year: ShiftShareByYear,
@@ -73,6 +84,7 @@ def block_bootstrap(
     ParameterError
         For fewer than three years, or blocks longer than half of them.
     """
+    require_by_year(by_year)
     years = len(by_year.years)
     if years < MIN_YEARS or not 1 <= block <= max(1, years // 2):
         raise ParameterError(

@@ -18,19 +18,25 @@ that the limits of the sum are narrower than the sum of the years' limits.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, position
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 from regionanalysis.uncertainty.limits import Limits, cell_limits, nation_limits, total_limits
 from regionanalysis.uncertainty.narrowing import with_narrowed_cells
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, eq=False)
-class EffectBounds:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class EffectBounds(Result):
     """Limits of the classic effects of every region, all industries together.
 
     Attributes
@@ -63,7 +69,16 @@ class EffectBounds:
         at = position(region, self.regions, "region")
         return float(self.low[effect][at]), float(self.high[effect][at])
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the limits in jobs, indexed by effect and region."""
+        axes = {"effect": tuple(self.low), "region": self.regions}
+        limits = {"low": self.low, "high": self.high}
+        return labelled_frame(
+            axes, {name: np.stack(list(jobs.values())) for name, jobs in limits.items()}
+        )
 
+
+@accepts_frame
 def effect_bounds(
     panel: EmploymentPanel,
     *,

@@ -22,6 +22,7 @@ from dataclasses import replace
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.cells import (
     DISGUISED_THREE,
     DISGUISED_ZERO,
@@ -37,6 +38,7 @@ from regionanalysis.uncertainty.sums import Grid, Sums, sums_of
 FLOAT_NOISE = 1e-6
 
 
+@accepts_frame
 def narrowed_cells(panel: EmploymentPanel, *, regions_are_all: bool = False) -> CellBounds:
     """Return the limits of every figure of a panel that its totals leave.
 
@@ -76,6 +78,7 @@ def narrowed_cells(panel: EmploymentPanel, *, regions_are_all: bool = False) -> 
     )
 
 
+@accepts_frame
 def with_narrowed_cells(
     panel: EmploymentPanel, *, regions_are_all: bool = False
 ) -> EmploymentPanel:

@@ -28,12 +28,17 @@ Journal of the American Statistical Association 70(350), 311-319.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.uncertainty.significance import MIN_YEARS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # chances of lying outside by chance alone: one in twenty, and one in five hundred
 WARNING, ALARM = 0.95, 0.998
@@ -42,8 +47,8 @@ MIN_PLACES = 10
 _ROUNDS = 20
 
 
-@dataclass(frozen=True, eq=False)
-class NoiseBySize:
+@dataclass(frozen=True, eq=False, repr=False)
+class NoiseBySize(Result):
     """The noise in places' means, and what is left of the means when it is taken into account.
 
     Attributes
@@ -130,6 +135,16 @@ class NoiseBySize:
         """
         room = sd**2 - self.common
         return self.per_job / room if room > 0 else np.inf
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return every place's jobs and mean, its noise and the mean drawn towards all others'."""
+        columns = {
+            "jobs": self.jobs,
+            "mean": self.mean,
+            "sd": self.sd(self.jobs),
+            "shrunk": self.shrunk,
+        }
+        return labelled_frame({"place": range(len(self.jobs))}, columns)
 
 
 def noise_by_size(yearly: FloatArray, jobs: FloatArray) -> NoiseBySize:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy
 from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import IdentityError
 from regionanalysis.panel.aggregate import merge_industries
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import MissingPolicy, ShiftShare, shift_share
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
@@ -17,9 +20,12 @@ from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.reference_area import ReferenceArea
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, eq=False)
-class LeaveOneOut:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class LeaveOneOut(Result):
     """The classic effects of every region with one industry at a time left out.
 
     The industry is left out of the region and of the nation alike, so that the nation's growth is
@@ -63,7 +69,13 @@ class LeaveOneOut:
             raise unknown_name("effect", effect, self.effects)
         return position(region, self.regions, "region")
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the effects without each industry in jobs, indexed by industry and region."""
+        axes = {"industry": self.industries, "region": self.regions}
+        return labelled_frame(axes, self.effects, {"industry": self.industry_names})
 
+
+@accepts_frame
 def leave_one_out(
     panel: EmploymentPanel,
     *,
@@ -112,8 +124,8 @@ def leave_one_out(
     )
 
 
-@dataclass(frozen=True, eq=False)
-class DetailSensitivity:
+@dataclass(frozen=True, eq=False, repr=False)
+class DetailSensitivity(Result):
     """The same change told by finer and by coarser industries.
 
     Attributes
@@ -141,7 +153,19 @@ class DetailSensitivity:
                 remedy="Report it: this is a fault in the figures or in the package.",
             )
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the effects by fine and coarse industries in jobs, indexed by region."""
+        columns = {
+            f"{effect}_{detail}": result.total_effects[effect]
+            for effect in (INDUSTRY_MIX, REGIONAL_SHIFT)
+            for detail, result in (("fine", self.fine), ("coarse", self.coarse))
+        }
+        names = {"region": self.fine.region_names}
+        axes = {"region": self.fine.regions}
+        return labelled_frame(axes, {**columns, "moved": self.moved}, names)
 
+
+@accepts_frame
 def by_detail(
     panel: EmploymentPanel,
     grouping: Mapping[str, str],
@@ -166,6 +190,7 @@ def by_detail(
     return DetailSensitivity(fine=fine, coarse=coarse, moved=moved)
 
 
+@accepts_frame
 def by_reference(
     panel: EmploymentPanel,
     references: Mapping[str, ReferenceArea],

@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.cells import CellState, bounds_of
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.uncertainty.bounds import EffectBounds
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True)
-class UnpublishedCells:
+
+@dataclass(frozen=True, repr=False)
+class UnpublishedCells(Result):
     """How a place's figures are published, and between which limits its effects then lie.
 
     Attributes
@@ -47,7 +52,16 @@ class UnpublishedCells:
         there = np.isfinite([*self.low.values(), *self.high.values()])
         return "all" if there.all() else "some" if there.any() else "none"
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the effects and their limits, indexed by effect."""
+        columns = {
+            name: list(values.values())
+            for name, values in (("value", self.effects), ("low", self.low), ("high", self.high))
+        }
+        return labelled_frame({"effect": tuple(self.effects)}, columns)
 
+
+@accepts_frame
 def unpublished_cells(
     panel: EmploymentPanel, members: Sequence[str], effects: RegionEffects, bounds: EffectBounds
 ) -> UnpublishedCells | None:

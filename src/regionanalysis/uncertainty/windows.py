@@ -1,20 +1,26 @@
 """Every start and end year: what the choice of period does to the effects."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import breaks_crossed
 from regionanalysis.core.arrays import BoolArray, FloatArray, position, safe_ratio
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import MissingPolicy, ShiftShareByYear
 from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, eq=False)
-class Windows:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Windows(Result):
     """Effects for every pair of years.
 
     Attributes
@@ -45,7 +51,20 @@ class Windows:
             raise unknown_name("effect", effect, self.effects)
         return self.effects[effect][:, :, position(region, self.regions, "region")]
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the effects in jobs, indexed by start year, end year and region.
 
+        Pairs whose start is not before the end are omitted.
+        """
+        axes = {"start_year": self.years, "end_year": self.years, "region": self.regions}
+        shape = next(iter(self.effects.values())).shape
+        crosses = np.broadcast_to(self.crosses_break[:, :, None], shape)
+        table = labelled_frame(axes, {**self.effects, "crosses_break": crosses})
+        starts, ends = (table.index.get_level_values(name) for name in ("start_year", "end_year"))
+        return table[starts < ends]
+
+
+@accepts_frame
 def all_windows(
     panel: EmploymentPanel,
     *,
@@ -84,6 +103,7 @@ def all_windows(
     return _windows(panel, years, inputs.regions, effects)
 
 
+@accepts_frame
 def dynamic_windows(panel: EmploymentPanel, by_year: ShiftShareByYear) -> Windows:
     """Return the effects of the years between every pair, each year decomposed on its own base."""
     years = (by_year.start_year, *by_year.years)

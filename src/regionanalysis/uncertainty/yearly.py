@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from regionanalysis.core.arrays import FloatArray, position, safe_ratio
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
-from regionanalysis.shiftshare import ShiftShareByYear
+from regionanalysis.shiftshare.by_year import ShiftShareByYear, require_by_year
 from regionanalysis.uncertainty.significance import CONFIDENCE, FLOAT_NOISE, MIN_YEARS
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 Verdict = Literal["certain_gain", "certain_loss", "uncertain", "unknown"]
 
 
-@dataclass(frozen=True, eq=False)
-class YearlyVariation:
+@dataclass(frozen=True, eq=False, repr=False)
+class YearlyVariation(Result):
     """The yearly effects of every region, all industries together.
 
     Attributes
@@ -70,15 +71,10 @@ class YearlyVariation:
         return {name: float(getattr(self, name)[at]) for name in names}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return one row an effect and region."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
-
-        labels = pd.MultiIndex.from_product(
-            [self.effects, self.regions], names=["effect", "region"]
-        )
+        """Return the measures of variation, indexed by effect and region."""
+        axes = {"effect": self.effects, "region": self.regions}
         names = ("mean", "sd", "t", "p_value", "low", "high", "verdict")
-        columns = {name: getattr(self, name).ravel() for name in names}
-        return pd.DataFrame(columns, index=labels).reset_index()
+        return labelled_frame(axes, {name: getattr(self, name) for name in names})
 
 
 def yearly_percent(by_year: ShiftShareByYear, effects: Sequence[str]) -> FloatArray:
@@ -109,6 +105,7 @@ def yearly_variation(
     ParameterError
         For fewer than three years, which say nothing of variation.
     """
+    require_by_year(by_year)
     if len(by_year.years) < MIN_YEARS:
         raise ParameterError(
             f"{len(by_year.years)} yearly changes say nothing of how the years vary.",

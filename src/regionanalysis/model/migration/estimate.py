@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.migration import terms
 from regionanalysis.model.migration.coefficients import MigrationCoefficients
@@ -37,8 +38,8 @@ CONSTANT = "constant"
 LAGS = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
-@dataclass(frozen=True, eq=False)
-class MigrationEstimate:
+@dataclass(frozen=True, eq=False, repr=False)
+class MigrationEstimate(Result):
     """Coefficients estimated here, beside Telemarksforsking's.
 
     Attributes
@@ -84,21 +85,10 @@ class MigrationEstimate:
         return (theirs < self.low) | (theirs > self.high)
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return one row a regressor, both coefficients side by side."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
-
-        return pd.DataFrame(
-            {
-                "name": self.names,
-                "telemarksforsking": self.telemarksforsking,
-                "estimate": self.estimate,
-                "se": self.se,
-                "low": self.low,
-                "high": self.high,
-                "n": self.n,
-                "r_squared": self.r_squared,
-            }
-        )
+        """Return both coefficients side by side, indexed by regressor."""
+        names = ("telemarksforsking", "estimate", "se", "low", "high")
+        columns = {name: getattr(self, name) for name in names}
+        return labelled_frame({"regressor": self.names}, columns)
 
 
 def migration_regressors(inputs: MigrationInputs) -> dict[str, FloatArray]:

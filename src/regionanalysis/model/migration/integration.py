@@ -21,19 +21,24 @@ Vareide, K. & Nygaard, M. O. Telemarksforsking's regional analyses 2011-2018
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray, position, safe_ratio
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, mutual_dependence
 from regionanalysis.model.migration.destinations import membership
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.provenance import Origin
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, eq=False)
-class PlaceIntegration:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PlaceIntegration(Result):
     """Commuting of every listed place, and of the groups after them.
 
     A place in which nobody both lives and works is not covered by the figures that year: its code
@@ -131,6 +136,12 @@ class PlaceIntegration:
         )
         pairs = zip(first.tolist(), second.tolist(), strict=True)
         return tuple((self.places[one], self.places[other]) for one, other in pairs)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return jobs, employed residents and integration, indexed by region and year."""
+        names = ("jobs", "residents", "own", "internal", "integration")
+        columns = {name: getattr(self, name).T for name in names}
+        return labelled_frame({"region": self.places, "year": self.years}, columns)
 
 
 def place_integration(

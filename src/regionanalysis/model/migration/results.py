@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, position
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import IdentityError, InputError, ParameterError
 from regionanalysis.model.migration.coefficients import Level
 
@@ -25,8 +26,8 @@ CORRECTION = "register_correction"
 FLOAT_TOLERANCE = 1e-9
 
 
-@dataclass(frozen=True, eq=False)
-class PopulationAccount:
+@dataclass(frozen=True, eq=False, repr=False)
+class PopulationAccount(Result):
     """Growth of the population by term, in per cent of the population on 1 January.
 
         growth = births surplus + net migration + register correction
@@ -173,21 +174,14 @@ class PopulationAccount:
         return values.mean(axis=0)
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return one row a year and place; an unknown register correction is NaN."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
-
+        """Return growth and its terms, indexed by region and year; NaN is unknown."""
         columns = {"growth": self.growth, **self.parts, "net_migration": self.net_migration}
         columns.setdefault(CORRECTION, np.full(self.growth.shape, np.nan))
         for name in ("own_growth", "structure", "attractiveness", "expected_migration"):
             columns[name] = getattr(self, name)
         columns["expected_growth"] = self.expected_growth
-        return pd.DataFrame(
-            {
-                "year": np.repeat(self.years, len(self.places)),
-                "place": np.tile(self.places, len(self.years)),
-                **{name: values.ravel() for name, values in columns.items()},
-            }
-        )
+        axes = {"region": self.places, "year": self.years}
+        return labelled_frame(axes, {name: values.T for name, values in columns.items()})
 
     def _sum(self, *names: str) -> FloatArray:
         return np.sum([self.terms[name] for name in names], axis=0)

@@ -21,14 +21,18 @@ forecasting technique. Journal of Regional Science 20(4), 419-437.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError
 from regionanalysis.model.projection.history import PlaceHistory, assumptions_of, yearly_rate
 from regionanalysis.model.projection.places import project_places
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NationPolicy = Literal["expected", "known"]
 Quantity = Literal["jobs", "people"]
@@ -36,8 +40,8 @@ Quantity = Literal["jobs", "people"]
 NO_CHANGE, AS_NATION = "no_change", "as_nation"
 
 
-@dataclass(frozen=True, eq=False)
-class PlaceBacktest:
+@dataclass(frozen=True, eq=False, repr=False)
+class PlaceBacktest(Result):
     """Errors of projections made in a past year.
 
     Attributes
@@ -82,6 +86,16 @@ class PlaceBacktest:
     def mae(self, quantity: Quantity) -> dict[str, float]:
         """Return the mean absolute error of the last year over places, per cent, by method."""
         return {k: float(np.abs(e[-1]).mean()) for k, e in self._errors(quantity).items()}
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the errors of every method in per cent, indexed by region and year."""
+        errors = {"jobs": self.jobs_error, "people": self.people_error}
+        columns = {
+            f"{quantity}_{method}": error.T
+            for quantity, by_method in errors.items()
+            for method, error in by_method.items()
+        }
+        return labelled_frame({"region": self.places, "year": self.years}, columns)
 
 
 def backtest_places(

@@ -13,21 +13,26 @@ Efron, B. & Tibshirani, R. J. (1993). An introduction to the bootstrap. Chapman 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.projection.assumptions import Assumptions
 from regionanalysis.model.projection.places import yearly_steps
 from regionanalysis.uncertainty.significance import MIN_YEARS
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 BANDS = (10.0, 25.0, 50.0, 75.0, 90.0)
 DRAWS = 1000
 
 
-@dataclass(frozen=True, eq=False)
-class FanChart:
+@dataclass(frozen=True, eq=False, repr=False)
+class FanChart(Result):
     """Percentiles over draws of jobs and people.
 
     Attributes
@@ -57,6 +62,16 @@ class FanChart:
             found = getattr(self, name).shape
             if found != shape:
                 raise InputError(f"{name} has shape {found}; the labels call for {shape}.")
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return jobs and people, indexed by percentile, scenario, year and region."""
+        axes = {
+            "percentile": self.percentiles,
+            "scenario": self.scenarios,
+            "year": self.years,
+            "region": self.places,
+        }
+        return labelled_frame(axes, {"jobs": self.jobs, "people": self.people})
 
 
 def fan(

@@ -22,16 +22,21 @@ national growth with high, neutral and low attractiveness.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray, position
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.projection.assumptions import TERMS, Assumptions
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, eq=False)
-class PlaceProjection:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PlaceProjection(Result):
     """Jobs and people of every place, from the base year on.
 
     Attributes
@@ -72,6 +77,11 @@ class PlaceProjection:
         """
         at = position(place, self.places, "place in the projection")
         return self.jobs[..., at], self.people[..., at]
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return jobs and people, indexed by scenario, year and region."""
+        axes = {"scenario": self.scenarios, "year": self.years, "region": self.places}
+        return labelled_frame(axes, {"jobs": self.jobs, "people": self.people})
 
 
 def project_places(

@@ -24,6 +24,7 @@ with an econometric analogue to shift-share techniques. Papers in Regional Scien
 from regionanalysis.classifications.series_breaks import BreakPolicy
 from regionanalysis.core.arrays import safe_ratio
 from regionanalysis.errors import ParameterError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.inputs import MissingPolicy
 from regionanalysis.shiftshare.regression.design import (
@@ -46,6 +47,7 @@ from regionanalysis.shiftshare.regression.terms import CONFIDENCE, Terms, withou
 MIN_STEPS = 3
 
 
+@accepts_frame
 def patterson_by_year(
     panel: EmploymentPanel,
     *,

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.shiftshare.regression.results import RegressionFit
+from regionanalysis.shiftshare.regression.results import FitLevel, RegressionFit
 from regionanalysis.shiftshare.regression.terms import Terms
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class BerzegFit(RegressionFit):
     """Berzeg's regression: the nation and the industries; what is left is the region's shift.
 
@@ -54,7 +54,7 @@ class BerzegFit(RegressionFit):
         return self.shift.sum(axis=1)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class PattersonFit(RegressionFit):
     """Patterson's regression: the nation, the industries and the regions.
 
@@ -89,7 +89,7 @@ class PattersonFit(RegressionFit):
         return np.nan_to_num(self.by_region.jobs)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class PattersonByYearFit(RegressionFit):
     """Patterson's regression over years: one effect a region, the same in every year.
 
@@ -126,9 +126,22 @@ class PattersonByYearFit(RegressionFit):
         """Σ_t E_rt · c_r, jobs, shape (regions,); zero for a region with nobody at the start."""
         return np.nan_to_num(self.by_region.jobs)
 
-    def to_frame(self) -> "pd.DataFrame":
-        """Return one row a term, with the year the step ends in; none for the regions' effects."""
-        table = super().to_frame()
+    def to_frame(self, level: FitLevel = "term") -> "pd.DataFrame":
+        """Return the terms with the year their step ends in, NA for the regions' effects.
+
+        Parameters
+        ----------
+        level : {"term", "region"}, default "term"
+            As for the other fits.
+
+        Raises
+        ------
+        ParameterError
+            For another level.
+        """
+        table = super().to_frame(level)
+        if level == "region":
+            return table
         ends = [
             end
             for step, end in zip(self.by_year, self.years[1:], strict=True)

@@ -39,6 +39,7 @@ of Human Resources 50(2), 317-372.
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.inputs import MissingPolicy
 from regionanalysis.shiftshare.regression.design import UnallocatedPolicy, labels, prepared
@@ -56,6 +57,7 @@ BERZEG = "Berzeg (1978), Journal of Regional Science 18(3), 463–469"
 PATTERSON = "Patterson (1991), Journal of Regional Science 31(2), 211–216"
 
 
+@accepts_frame
 def berzeg(
     panel: EmploymentPanel,
     *,
@@ -112,6 +114,7 @@ def berzeg(
     )
 
 
+@accepts_frame
 def patterson(
     panel: EmploymentPanel,
     *,

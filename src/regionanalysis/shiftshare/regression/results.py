@@ -2,22 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import FloatArray, IntArray
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.shiftshare.closure import check_closure
 from regionanalysis.shiftshare.regression.terms import Estimate, Terms
+from regionanalysis.shiftshare.results import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+FitLevel = Literal["term", "region"]
 
-@dataclass(frozen=True)
-class RegionParts:
+FIT_LEVELS: tuple[FitLevel, ...] = ("term", "region")
+
+
+@dataclass(frozen=True, repr=False)
+class RegionParts(Result):
     """The fit for one region or group: ``change`` is the sum of the four parts after it, in jobs.
 
     Attributes
@@ -41,9 +47,14 @@ class RegionParts:
     n_excluded: int
     effect: Estimate | None
 
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the change and its parts in jobs, indexed by part."""
+        parts = ("change", "national_share", "industry_mix", "regional_shift", "without_base")
+        return labelled_frame({"part": parts}, {"jobs": [getattr(self, part) for part in parts]})
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class RegressionFit:
+
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class RegressionFit(Result):
     """What the fits have in common.
 
     Attributes
@@ -133,7 +144,7 @@ class RegressionFit:
         ParameterError
             When there is no such region or group, with the nearest names.
         """
-        rows = [self._row(member) for member in self.groups.get(name, (name,))]
+        rows = rows_of(name, self.regions, self.region_names, self.groups)
         effects = [terms for terms in self.terms if terms.kind == "region"]
         return RegionParts(
             name=name,
@@ -150,16 +161,30 @@ class RegressionFit:
             effect=effects[0].together(rows) if effects else None,
         )
 
-    def _row(self, code: str) -> int:
-        if code not in self.regions:
-            raise unknown_name("region", code, (*self.regions, *self.groups))
-        return self.regions.index(code)
+    def _overview(self) -> "pd.DataFrame":
+        names = ("change", "national_share", "industry_mix", "regional_shift", "without_base")
+        columns = {name: getattr(self, name) for name in names}
+        return labelled_frame({"region": self.regions}, columns, {"region": self.region_names})
 
-    def to_frame(self) -> "pd.DataFrame":
-        """Return one row a term: term, kind, code, rate, jobs, se, df, t, p, low, high and more.
+    def to_frame(self, level: FitLevel = "term") -> "pd.DataFrame":
+        """Return the estimated terms, or the parts of every region's change.
 
-        ``low`` and ``high`` are limits of the rate, ``jobs_low`` and ``jobs_high`` in jobs.
+        Parameters
+        ----------
+        level : {"term", "region"}, default "term"
+            ``"term"`` has one row a term: term, kind, code, rate, jobs, se, df, t, p, and the
+            limits ``low`` and ``high`` of the rate, ``jobs_low`` and ``jobs_high`` in jobs.
+            ``"region"`` has the change and its parts in jobs, indexed by region.
+
+        Raises
+        ------
+        ParameterError
+            For another level.
         """
+        if level not in FIT_LEVELS:
+            raise unknown_name("level", level, FIT_LEVELS)
+        if level == "region":
+            return self._overview()
         import pandas as pd  # noqa: PLC0415 - arrays need no data frames
 
         return pd.concat([terms.to_frame() for terms in self.terms], ignore_index=True)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
+from regionanalysis.core.results import Result
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE
 
@@ -69,8 +70,8 @@ class Estimate:
         return self.low > 0 or self.high < 0
 
 
-@dataclass(frozen=True, eq=False)
-class Terms:
+@dataclass(frozen=True, eq=False, repr=False)
+class Terms(Result):
     """All terms of one kind.
 
     Attributes

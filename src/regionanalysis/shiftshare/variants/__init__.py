@@ -30,11 +30,24 @@ VARIANTS: Mapping[str, Variant] = {
 def variant_named(name: str) -> Variant:
     """Return a variant by its name.
 
+    Parameters
+    ----------
+    name : str
+        One of `VARIANTS`, with underscores or hyphens: ``"esteban_marquillas"`` and
+        ``"esteban-marquillas"`` are the same. The spatial variants need weights; see `spatial`.
+
     Raises
     ------
     ParameterError
         When there is none, with the nearest names.
+
+    Examples
+    --------
+    >>> from regionanalysis.shiftshare import variant_named
+    >>> variant_named("esteban-marquillas").effects
+    ('national_share', 'industry_mix', 'competitive', 'allocation')
     """
-    if name not in VARIANTS:
+    key = name.strip().lower().replace("-", "_").replace(" ", "_")
+    if key not in VARIANTS:
         raise unknown_name("variant of shift-share", name, VARIANTS)
-    return VARIANTS[name]
+    return VARIANTS[key]

@@ -22,7 +22,9 @@ import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy, SeriesBreak, check_breaks
 from regionanalysis.core.arrays import FloatArray, position, safe_ratio
+from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import IdentityError, ParameterError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
 from regionanalysis.shiftshare.decompose import inputs_between
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, eq=False)
-class GrowthIndices:
+@dataclass(frozen=True, eq=False, repr=False)
+class GrowthIndices(Result):
     """Indices of every region; one is growth as the reference's.
 
     ``net = industry_mix · regional``. Unknown cells are left out of region and reference, which
@@ -82,19 +84,12 @@ class GrowthIndices:
         return {name: float(getattr(self, name)[at]) for name in names}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return one row a region."""
-        import pandas as pd  # noqa: PLC0415 - arrays need no data frames
-
-        return pd.DataFrame(
-            {
-                "region": self.regions,
-                "industry_mix": self.industry_mix,
-                "regional": self.regional,
-                "net": self.net,
-            }
-        )
+        """Return the three indices, indexed by region."""
+        columns = {name: getattr(self, name) for name in ("industry_mix", "regional", "net")}
+        return labelled_frame({"region": self.regions}, columns)
 
 
+@accepts_frame
 def growth_indices(
     panel: EmploymentPanel,
     *,
