@@ -15,7 +15,7 @@ from regionanalysis.core.project import notebook_path
 from regionanalysis.presentation import sections
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
-from regionanalysis.presentation.sections import TABLES, TABLES_TYPE
+from regionanalysis.presentation.sections import PAGE_TYPE, TABLES, TABLES_TYPE
 from regionanalysis.reporting.page import page as pages
 from regionanalysis.reporting.page.workbook import workbook
 from regionanalysis.study.handover import report_record
@@ -24,21 +24,21 @@ from regionanalysis.study.record import ReportRecord
 shown: list[dict[str, Any]] = []
 
 
-def keep(data: Any, **_more: Any) -> None:
+def keep(data: dict[str, Any], **_more: Any) -> None:
     """Keep what a cell shows."""
-    if isinstance(data, dict):
+    if PAGE_TYPE in data:
         shown.append(data)
 
 
 def write(record: ReportRecord, out: Path) -> None:
     """Write the page, the figures of all and of each."""
-    body = Markup("").join(Markup(one["text/html"]) for one in shown)  # noqa: S704
+    body = Markup("").join(Markup(one[PAGE_TYPE]) for one in shown)  # noqa: S704
     tables: list[DataTable] = []
     for one in shown:
         tables += TABLES.validate_json(one[TABLES_TYPE]) if TABLES_TYPE in one else []
     figures = workbook(record.title, tables, language("nb"))
-    vars(pages)["_body"] = lambda _notebook: body
-    written = pages.page(nbformat.from_dict({}), record, "nb", figures)
+    vars(pages)["_body"] = lambda _cells: body
+    written = pages.page([], record, "nb", figures)
     (out / f"{record.slug}.html").write_text(written, encoding="utf-8")
     (out / f"{record.slug}.xlsx").write_bytes(figures)
     (out / record.slug).mkdir()

@@ -135,11 +135,11 @@ def as_of(good: Path, region: str, out: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("region", "says"),
     [
-        ("9004", "trouble.ipynb: its process died in cell 3."),
+        ("9004", "trouble.ipynb: its process died in cell 2."),
         ("9005", "The process that makes reports ended without an answer."),
         (
             "9006",
-            "trouble.ipynb: cell 3 ('import os, signal, time') failed with SystemExit: good night.",
+            "trouble.ipynb: cell 2 ('import os, signal, time') failed with SystemExit: good night.",
         ),
     ],
 )
@@ -166,7 +166,7 @@ def test_cells_that_hang_or_want_too_much_are_ended_with_what_they_have_begun(
     assert told[0].startswith("1 built, 0 unchanged, 6 failed")
     failures = {one.split()[1][-4:]: one for one in said if one.startswith("Failed: ")}
     limit = "CellTimeoutError: A cell ran past its limit of 2 seconds"
-    killed = "hangs.ipynb: cell 3 ran past its limit of 2 seconds and was stopped."
+    killed = "hangs.ipynb: cell 2 ran past its limit of 2 seconds and was stopped."
     causes = {"9001": limit, "9002": killed, "9003": limit, "9006": limit}
     causes |= {"9004": "failed with MemoryError", "9005": "failed with MemoryError"}
     assert failures.keys() == causes.keys()

@@ -96,3 +96,11 @@ def test_what_is_no_notebook_is_refused(text: str, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(NotebookError, match=r"one\.ipynb could not be read"):
         broken_rules(path)
+
+
+@pytest.mark.parametrize("path", DELIVERED_NOTEBOOKS, ids=lambda path: path.stem)
+def test_markdown_of_the_project_is_for_those_who_edit_it(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    tags = [one["metadata"].get("tags") for one in cells if one["cell_type"] == "markdown"]
+    assert tags
+    assert all(one == ["notebook-only"] for one in tags)

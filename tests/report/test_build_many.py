@@ -195,10 +195,10 @@ class TestFailure:
     @pytest.mark.parametrize(
         ("region", "cause"),
         [
-            ("9001", "cell 3 .* failed with ValueError: no such luck"),
+            ("9001", "cell 2 .* failed with ValueError: no such luck"),
             ("9002", "CellTimeoutError: A cell ran past its limit of 2 seconds"),
-            ("9003", "cell 3 ran past its limit of 2 seconds and was stopped"),
-            ("9004", "its process died in cell 3"),
+            ("9003", "cell 2 ran past its limit of 2 seconds and was stopped"),
+            ("9004", "its process died in cell 2"),
             ("9005", "The process that makes reports ended without an answer"),
             ("9006", "SystemExit: good night"),
         ],

@@ -63,7 +63,7 @@ def test_a_cell_that_shows_a_script_is_named_and_the_last_good_report_stays(
     failed = build(copy_of_home, out, "shows")
     assert isinstance(failed.error, NotebookError)
     assert str(failed.error).startswith(
-        "shows.ipynb: cell 3 ('from IPython.display import HTML, display') shows <img>"
+        "shows.ipynb: cell 2 ('from IPython.display import HTML, display') shows <img>"
     )
     assert "html.escape" in str(failed.error)
     assert content(out, "bygd-9001-shows") == before
@@ -94,7 +94,7 @@ def test_what_a_cell_fails_with_is_told_in_short_and_carries_nothing_out(
     own(copy_of_home, "fails", 'raise ValueError("\\x1b[31m<script>\\u202e" + "x" * 5_000_000)')
     failed = build(copy_of_home, tmp_path / "out", "fails")
     assert failed.state == "failed"
-    assert "fails.ipynb: cell 3" in str(failed.error)
+    assert "fails.ipynb: cell 2" in str(failed.error)
     assert "<script>" in str(failed.error)
     assert len(str(failed.error)) < 3_000
 

@@ -2,7 +2,10 @@
 
 import json
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from regionanalysis.core.files import write_atomic
 from regionanalysis.core.names import shorten, unknown_name
@@ -14,6 +17,9 @@ NAME = re.compile(r"^[a-z][a-z0-9_]{0,59}$")
 # where a copy says what it is a copy of
 ABOUT = "regionanalysis"
 BASED_ON = "based_on"
+
+# papermill's tag of the cell with the values given
+INJECTED = "injected-parameters"
 
 
 def new_notebook(name: str, source: str, known: tuple[str, ...]) -> Path:
@@ -74,7 +80,28 @@ def based_on(name: str) -> str:
         ) from cause
 
 
-def cell_name(notebook: str, position: int, source: str) -> str:
+def cell_numbers(cells: Sequence[Any]) -> list[int]:
+    """Return the numbers of an executed notebook's cells as its author counts them.
+
+    The cell with the values that papermill was given is not one of the author's; it has the number
+    of the cell before it.
+    """
+    counted = (int(INJECTED not in cell.get("metadata", {}).get("tags", [])) for cell in cells)
+    return [max(number, 1) for number in accumulate(counted)]
+
+
+def number_of_cell(path: Path, index: int) -> int:
+    """Return the number of a cell of a notebook, by its place when papermill runs it."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    tags = [cell["metadata"].get("tags", []) for cell in cells]
+    injected = next((at for at, found in enumerate(tags) if INJECTED in found), None)
+    if injected is None:
+        parameters = (at + 1 for at, found in enumerate(tags) if "parameters" in found)
+        injected = next(parameters, 0)
+    return index + 1 if index < injected else max(index, 1)
+
+
+def cell_name(notebook: str, number: int, source: str) -> str:
     """Return the name of a cell in errors: its notebook, number and first line."""
     first_line = source.strip().splitlines()[0] if source.strip() else ""
-    return f"{notebook}: cell {position + 1} ({shorten(first_line)!r})"
+    return f"{notebook}: cell {number} ({shorten(first_line)!r})"

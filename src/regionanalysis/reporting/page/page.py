@@ -2,9 +2,9 @@
 
 import base64
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,14 @@ from regionanalysis import __version__
 from regionanalysis.errors import NotebookError
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
-from regionanalysis.presentation.sections import NOTEBOOK_ONLY, PAGE_TYPE, TABLES, TABLES_TYPE
-from regionanalysis.reporting.notebooks import cell_name
+from regionanalysis.presentation.sections import TABLES, TABLES_TYPE
 from regionanalysis.reporting.page.environment import template
-from regionanalysis.reporting.page.sanitise import sanitise
-from regionanalysis.reporting.task import NOTHING_LOST
+from regionanalysis.reporting.page.markdown import words_of
 from regionanalysis.study.record import RECORD_TYPE, ReportRecord
 
 KILOBYTE = 1000
+
+Cells = Sequence[Mapping[str, Any]]
 
 _CHAPTER = re.compile(r"<h2 id='([^']+)'>(.*?)</h2>")
 
@@ -70,18 +70,19 @@ def _handed_over(notebook: nbformat.NotebookNode, kind: str) -> list[Any]:
     return [one.data[kind] for one in outputs if kind in one.data]
 
 
-def page(
-    notebook: nbformat.NotebookNode, record: ReportRecord, language_code: str, figures: bytes
-) -> str:
+def page(cells: Cells, record: ReportRecord, language_code: str, figures: bytes) -> str:
     """Return the page of an executed notebook: one HTML document that fetches nothing.
 
-    Code, prompts and text for the researcher are left out. ``figures`` is the workbook with all
-    figures, which the page holds: it may be all that a reader was sent.
-
-    Raises
-    ------
-    NotebookError
-        If a cell shows what a page cannot hold: see `regionanalysis.reporting.page.sanitise`.
+    Parameters
+    ----------
+    cells
+        What the page shows of the notebook's cells: see `regionanalysis.reporting.page.cells`.
+    record
+        What the notebook handed over in its last cell.
+    language_code
+        Language of the report.
+    figures
+        The workbook with all figures, which the page holds: it may be all that a reader was sent.
     """
     said = language(language_code)
     words = {
@@ -96,7 +97,7 @@ def page(
     words["download_about"] = said.message("page.download.about")
     words["workbook"] = said.message("page.download.workbook", size=size)
     # a saved file should tell which report it is from
-    body = _body(notebook).replace(' download="', f' download="{record.slug}-')
+    body = _body(cells).replace(' download="', f' download="{record.slug}-')
     # stands in a string of the style sheet
     running = record.title.replace("\\", "").replace('"', "").replace("<", "")
     style = template("page.css").render(running=Markup(running))  # noqa: S704
@@ -107,7 +108,7 @@ def page(
         version=__version__,
         style=Markup(style),  # noqa: S704 - our own style sheet
         words=words,
-        headings=_contents(body),
+        headings=contents_of(body),
         workbook=f"{record.slug}.xlsx",
         workbook_address=Markup(_XLSX + base64.b64encode(figures).decode("ascii")),  # noqa: S704
         body=Markup(body),  # noqa: S704 - blocks have escaped what came from outside
@@ -121,45 +122,20 @@ def load_templates() -> None:
         template(name)
     # an empty one brings the schema of notebooks and the exporter's templates
     new: Any = nbformat.v4.new_notebook
-    _body(nbformat.reads(nbformat.writes(new()), as_version=4))
+    nbformat.reads(nbformat.writes(new()), as_version=4)
+    _body([])
 
 
-def _body(notebook: nbformat.NotebookNode) -> str:
-    name = Path(notebook.metadata.get("papermill", {}).get("input_path", "")).name
-    cells = [
-        {**cell, "outputs": [_shown(one, name, at, cell) for one in cell.outputs if _is_page(one)]}
-        for at, cell in enumerate(notebook.cells)
-        if cell.cell_type == "code"
-    ]
-    # a cell that shows nothing would leave an empty frame
-    shown = {**notebook, "cells": [cell for cell in cells if cell["outputs"]]}
-    body, _ = _exporter().from_notebook_node(nbformat.from_dict(shown))
+def _body(cells: Cells) -> str:
+    notebook = {"metadata": {}, "nbformat": 4, "nbformat_minor": 5, "cells": list(cells)}
+    body, _ = _exporter().from_notebook_node(nbformat.from_dict(notebook))
     return str(body)
 
 
-def _shown(output: Any, name: str, at: int, cell: Any) -> dict[str, Any]:
-    try:
-        # the figures that go with it are many, and the exporter would copy them all
-        html = output.data.get(PAGE_TYPE, output.data["text/html"])
-        return {**output, "data": {"text/html": sanitise(html)}}
-    except ValueError as cause:
-        raise NotebookError(
-            f"{cell_name(name, at, cell.source)} shows {cause}, and a page holds no such thing.",
-            remedy=f"Write what comes from figures with html.escape. {NOTHING_LOST}",
-        ) from cause
-
-
-def _is_page(output: Any) -> bool:
-    # what a cell prints is for the researcher
-    if output.output_type not in ("display_data", "execute_result"):
-        return False
-    about = output.get("metadata", {}).get("text/html", {})
-    return "text/html" in output.data and not about.get(NOTEBOOK_ONLY)
-
-
-def _contents(body: str) -> list[Contents]:
-    # headings are written by our own blocks, in one way
-    return [Contents(anchor, unescape(text)) for anchor, text in _CHAPTER.findall(body)]
+def contents_of(body: str) -> list[Contents]:
+    """Return the chapters of a page, from its body."""
+    # headings are written by our own blocks, in one way; of one's own may have words set apart
+    return [Contents(anchor, words_of(text)) for anchor, text in _CHAPTER.findall(body)]
 
 
 class _BodyExporter(HTMLExporter):
@@ -189,7 +165,5 @@ def _exporter() -> HTMLExporter:
         exclude_input=True,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
-        exclude_markdown=True,
-        exclude_raw=True,
     )
     return exporter

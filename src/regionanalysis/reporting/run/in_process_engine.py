@@ -25,6 +25,8 @@ from nbclient.exceptions import CellExecutionError
 from papermill.engines import Engine, papermill_engines
 from traitlets.config import Config
 
+from regionanalysis.reporting.notebooks import cell_numbers
+
 ENGINE = "regionanalysis"
 
 Outputs = list[nbformat.NotebookNode]
@@ -57,9 +59,10 @@ class InProcessEngine(Engine):  # type: ignore[misc] # published without types
         ``on_cell`` is told the number of each cell; ``workshop`` is a folder for what is not kept.
         """
         with _shell(staging_folder) as shell, _written_once(nb_man):
+            numbers = cell_numbers(nb_man.nb.cells)
             for index, cell in enumerate(nb_man.nb.cells):
                 if on_cell is not None:
-                    on_cell(index)
+                    on_cell(numbers[index])
                 try:
                     nb_man.cell_start(cell, index)
                     if cell.cell_type == "code":
@@ -99,12 +102,15 @@ def _shell(staging_folder: Path | None) -> Iterator[Any]:
     for kind in (_Shell, InteractiveShell):
         kind.clear_instance()
     with TemporaryDirectory(dir=staging_folder, ignore_cleanup_errors=True) as home:
-        yield _Shell.instance(
+        shell: Any = _Shell.instance(
             config=settings,
             ipython_dir=home,
             display_pub_class=_Publisher,
             displayhook_class=_Hook,
         )
+        # A figure that is open in pyplot when a cell ends is an output, as in a kernel.
+        shell.enable_matplotlib("inline")
+        yield shell
 
 
 def _run(shell: Any, cell: nbformat.NotebookNode, limit: int | None) -> None:
@@ -130,6 +136,9 @@ class _Shell(InteractiveShell):
 
     def init_virtualenv(self) -> None:
         """Leave the paths as they are."""
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Open no window: figures are outputs."""
 
 
 class _Publisher(DisplayPublisher):

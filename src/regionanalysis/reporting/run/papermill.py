@@ -12,7 +12,7 @@ from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
 from regionanalysis.errors import NoMemoryError, NotebookError, OutputError
-from regionanalysis.reporting.notebooks import cell_name
+from regionanalysis.reporting.notebooks import INJECTED, cell_name, number_of_cell
 from regionanalysis.reporting.task import NOTHING_LOST
 
 # what papermill notes of each cell and of the whole that is never the same twice
@@ -20,9 +20,6 @@ TIMES = ("start_time", "end_time", "duration")
 
 # characters of what a cell failed with
 MAX_TOLD = 2_000
-
-# the tag of the cell with the values given
-INJECTED = "injected-parameters"
 
 
 class NotebookRun(NamedTuple):
@@ -156,11 +153,12 @@ def _not_written(path: Path, cause: OSError) -> OutputError:
 
 
 def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookError:
+    number = number_of_cell(notebook, cause.cell_index)
     return NotebookError(
-        f"{cell_name(notebook.name, cause.cell_index, cause.source)} failed with "
+        f"{cell_name(notebook.name, number, cause.source)} failed with "
         f"{_told(cause.ename, cause.evalue)}",
         remedy=NOTHING_LOST,
-        evidence=(str(notebook), cause.cell_index, cause.ename, cause.evalue),
+        evidence=(str(notebook), number, cause.ename, cause.evalue),
     )
 
 

@@ -14,6 +14,7 @@ from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.messages import languages
 from regionanalysis.reporting.notebooks import based_on
+from regionanalysis.reporting.page.cells import page_cells
 from regionanalysis.reporting.page.index import index_name
 from regionanalysis.reporting.page.page import page, record_of, tables_of
 from regionanalysis.reporting.page.workbook import workbook
@@ -92,7 +93,8 @@ def make_report(
     record = record_of(executed, ipynb).model_copy(update={"slug": slug})
     tables = tables_of(executed)
     figures = workbook(record.title, tables, language(task.parameters.language))
-    written = page(executed, record, task.parameters.language, figures)
+    shown = page_cells(executed, source.name, record.title)
+    written = page(shown.cells, record, task.parameters.language, figures)
     (folder / f"{slug}.html").write_text(written, encoding="utf-8")
     (folder / f"{slug}.xlsx").write_bytes(figures)
     files = [f"{slug}.{ending}" for ending in ("html", "ipynb", "xlsx")]

@@ -173,7 +173,7 @@ def _listen(child: int, hear: int, task: Task, asked: BinaryIO) -> dict[str, Any
             message: dict[str, Any] = json.loads(line)
             if "cell" not in message:
                 return message
-            cell = message["cell"] + 1
+            cell = message["cell"]
         if not chunk:
             return {"error": error_record(_fault(task, f"its process died in cell {cell}"))}
 
