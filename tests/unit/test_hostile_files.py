@@ -158,7 +158,7 @@ def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, ending: str, kept: fl
 def test_more_rows_than_any_table_are_not_read_from_parquet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.io.readers.table.MAX_ROWS", 1)
+    monkeypatch.setattr("regionanalysis.io.readers.open_table.MAX_ROWS", 1)
     content = BytesIO()
     FRAME.to_parquet(content, index=False)
     refused(tmp_path, "panel.parquet", content.getvalue(), "2 rows")
@@ -167,7 +167,7 @@ def test_more_rows_than_any_table_are_not_read_from_parquet(
 def test_parquet_of_lists_is_no_table_of_figures(tmp_path: Path) -> None:
     content = BytesIO()
     FRAME.assign(employment=pd.Series([[1], [2]], dtype=object)).to_parquet(content, index=False)
-    refused(tmp_path, "panel.parquet", content.getvalue(), "not a number")
+    refused(tmp_path, "panel.parquet", content.getvalue(), "has lists or records")
 
 
 def test_a_file_larger_than_any_table_is_not_read(

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from builders import frame_from_text, panel_from_text
-from regionanalysis.errors import InputError
+from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.panel.from_frame import panel_from_frame
 
 TABLE = """
@@ -75,7 +75,7 @@ def test_a_published_total_is_kept_apart_from_the_industries() -> None:
 
 
 def test_a_total_that_has_no_rows_is_refused() -> None:
-    with pytest.raises(InputError, match="no rows for 'all'"):
+    with pytest.raises(ParameterError, match="no industry in the table for the total 'all'"):
         panel_from_text(TABLE, total_industry="all")
 
 

@@ -220,6 +220,11 @@ def _successors_in(year: int) -> Mapping[str, tuple[str, ...]]:
     return changes
 
 
+def ever_in_force(code: str) -> bool:
+    """Return whether a code is that of a municipality in any year since 1994."""
+    return code in _spells_by_code()
+
+
 @cache
 def successors(start: int, end: int) -> Mapping[str, tuple[str, ...]]:
     """Return the codes of a later year that follow every code of a year; several after a split.

@@ -1,35 +1,51 @@
 """``regionanalysis decompose``: a panel file in, a table of effects out."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from regionanalysis.cli.options import FIRST_YEAR, LAST_YEAR, Columns, MendCodes
+from regionanalysis.cli.options import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Breaks,
+    Columns,
+    Decimal,
+    MendCodes,
+    Missing,
+    Nation,
+    Nil,
+    OldMissing,
+    Quarter,
+    RestoreZeros,
+    Sheet,
+    TotalIndustry,
+)
 from regionanalysis.cli.output import echo_stderr
-
-
-class UnknownCells(StrEnum):
-    """What to do with unknown cells."""
-
-    refuse = "raise"
-    leave_out = "leave-out"
 
 
 def decompose(
     panel: Annotated[
         Path,
-        typer.Argument(help="CSV with region,industry,year,employment; empty is unknown."),
+        typer.Argument(
+            help="CSV, XLSX, parquet, JSON-stat or PX with region, industry, year and employment."
+        ),
     ],
     *,
-    start_year: Annotated[int, FIRST_YEAR],
-    end_year: Annotated[int, LAST_YEAR],
+    start_year: Annotated[int | None, FIRST_YEAR] = None,
+    end_year: Annotated[int | None, LAST_YEAR] = None,
     method: Annotated[
         str, typer.Option(help="How the change is split; the columns are named above.")
     ] = "classic",
     columns: Columns = "",
+    nation: Nation = "",
+    total_industry: TotalIndustry = "",
+    sheet: Sheet = "",
+    quarter: Quarter = "",
+    decimal: Decimal = "",
+    nil: Nil = "",
+    restore_zeros: RestoreZeros = False,
     mend_codes: MendCodes = False,
     weights: Annotated[
         Path | None,
@@ -39,22 +55,26 @@ def decompose(
         str,
         typer.Option(help="Measure against nation, rest-of-nation, or the code of a region."),
     ] = "nation",
-    nation: Annotated[
-        str, typer.Option(help="Code of the nation; the sum of regions if it has no row.")
-    ] = "0",
     region: Annotated[
         list[str] | None, typer.Option(help="Only this region; may be repeated.")
     ] = None,
     totals: Annotated[bool, typer.Option("--totals", help="One row a region.")] = False,
-    unknown: Annotated[
-        UnknownCells,
-        typer.Option(help="Refuse unknown cells, or leave them out and count them."),
-    ] = UnknownCells.refuse,
+    missing: Annotated[
+        Missing, typer.Option(help="Stop at unknown cells, or drop and count them.")
+    ] = Missing.stop,
+    unknown: Annotated[OldMissing | None, typer.Option(hidden=True)] = None,
+    breaks: Annotated[
+        Breaks,
+        typer.Option(help="Stop at a break in the series, flag it, link across it, or none is."),
+    ] = Breaks.stop,
     output: Annotated[
         Path | None, typer.Option(help="File to write; printed if not given.")
     ] = None,
 ) -> None:
     """Split the change in employment between two years.
+
+    Without --from and --to: from the first year of the file to the last.
+    See what is understood of a file with regionanalysis inspect.
 
     Effects by --method, in the order of their columns:
 
@@ -77,26 +97,40 @@ def decompose(
                         (needs --weights)
     gerfin              indices: regional; with --totals industry_mix,regional,net
     """
-    from regionanalysis.cli.decomposition import Asked, decomposition
-    from regionanalysis.study.parameters import report_parameters
+    from regionanalysis.cli.decomposition import DecompositionOptions, decomposition
+    from regionanalysis.io.readers.panel_options import (
+        PanelOptions,
+        checked_columns,
+        column_pairs,
+    )
 
-    asked = Asked(
+    reading = PanelOptions(
+        columns=tuple(sorted(checked_columns(column_pairs(columns)).items())),
+        nation=nation,
+        total_industry=total_industry,
+        sheet=sheet,
+        quarter=quarter,
+        decimal=decimal,
+        nil=nil,
+        restore_zeros=restore_zeros or mend_codes,
+    )
+    dropped = missing is Missing.drop or unknown is OldMissing.leave_out
+    options = DecompositionOptions(
         start_year=start_year,
         end_year=end_year,
         method=method,
-        nation=nation,
         regions=tuple(region or ()),
         totals=totals,
-        missing="drop" if unknown is UnknownCells.leave_out else "raise",
+        missing="drop" if dropped else "raise",
+        breaks=breaks.value,
         reference=reference,
         weights=weights,
-        columns=report_parameters(columns=columns).columns,
-        mend_codes=mend_codes,
+        reading=reading,
     )
-    table = decomposition(panel, asked, warn=lambda sentence: echo_stderr(f"Note: {sentence}"))
+    table = decomposition(panel, options, warn=lambda sentence: echo_stderr(f"Note: {sentence}"))
     if output is None:
         sys.stdout.write(table)
     else:
-        from regionanalysis.core.files import write_atomic
+        from regionanalysis.core.files import write_whole
 
-        write_atomic(output, table)
+        write_whole(output, table)

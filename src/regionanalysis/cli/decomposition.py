@@ -1,18 +1,22 @@
 """A panel file in, a tidy table of effects out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pandas as pd
 
+from regionanalysis.classifications.series_breaks import BreakPolicy, LinkPolicy
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
-from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.panel import read_panel_file
+from regionanalysis.io.readers.panel_options import PanelOptions
 from regionanalysis.io.readers.weights import read_weights
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.find_region import find_in_panel
+from regionanalysis.panel.notes import QUIET
 from regionanalysis.shiftshare import (
     VARIANTS,
     MissingPolicy,
@@ -44,124 +48,171 @@ METHODS = (
 )
 
 
+# share of the largest change that sums of floats may be off by
+FLOAT_NOISE = 1e-9
+
+
 @dataclass(frozen=True)
-class Asked:
+class DecompositionOptions:
     """What is asked of a decomposition.
 
     Attributes
     ----------
+    start_year, end_year
+        The file's first and last year where not given.
     method
         One of `METHODS`.
     regions
         Codes or names of the regions to show; all where empty.
+    breaks
+        ``"raise"``, ``"flag"``, ``"link"``, or ``"none"`` where the figures have none.
     reference
         ``"nation"``, ``"rest-of-nation"``, or the code of a region to measure against.
     weights
         File of neighbours' weights, for the spatial method.
-    columns, mend_codes
-        As for `read_panel`.
+    reading
+        How the file is read.
     """
 
-    start_year: int
-    end_year: int
+    start_year: int | None = None
+    end_year: int | None = None
     method: str = "classic"
-    nation: str = "0"
     regions: tuple[str, ...] = ()
     totals: bool = False
     missing: MissingPolicy = "raise"
+    breaks: str = "raise"
     reference: str = "nation"
     weights: Path | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    mend_codes: bool = False
+    reading: PanelOptions = field(default_factory=PanelOptions)
 
 
-def decomposition(path: Path, asked: Asked, warn: Callable[[str], None]) -> str:
+def decomposition(
+    path: Path, options: DecompositionOptions, warn: Callable[[str], None]
+) -> str:
     """Return the decomposition of a panel file as CSV at full precision.
 
     Columns are ``region,industry,change`` and the method's effects, in the panel's unit; with
-    ``totals`` one row a region without ``industry``. With ``missing="drop"``, a row whose
-    cell is unknown is empty, and totals have two more columns: ``undisclosed`` (jobs; empty where
-    the region's total is not known) and ``n_excluded`` (cells). Gerfin's indices have
-    ``region,industry,regional``, or ``region,industry_mix,regional,net`` as totals.
+    ``totals`` one row a region without ``industry``, and ``undisclosed`` (jobs; empty where the
+    region's total is not known) wherever the effects do not add up to the change. With
+    ``missing="drop"``, a row whose cell is unknown is empty, and totals always have ``undisclosed``
+    and ``n_excluded`` (cells). Gerfin's indices have ``region,industry,regional``, or
+    ``region,industry_mix,regional,net`` as totals.
 
     Raises
     ------
     RegionAnalysisError
-        As for `read_panel`, `read_weights` and `shift_share`; and for a method that does not
+        As for `read_panel_file`, `read_weights` and `shift_share`; and for a method that does not
         exist, or that has, or lacks, neighbours' weights.
     """
-    _check_method(asked)
-    panel = read_panel(
-        path, nation=asked.nation, columns=asked.columns, mend_codes=asked.mend_codes
-    )
-    regions = {code for text in asked.regions for code in find_in_panel(panel, text).codes}
-    if not panel.nation_stated:
-        warn(
-            f"the file has no rows for the nation ({asked.nation!r}); the sum of its regions is "
-            "used."
-        )
-    table = _indices(panel, asked) if asked.method == "gerfin" else _effects(panel, asked, warn)
+    _check_method(options)
+    panel = read_panel_file(path, options.reading).panel
+    for note in panel.notes:
+        if note.key not in QUIET:
+            warn(str(note))
+    if options.breaks == "none":
+        panel = replace(panel, breaks=())
+    options = _with_years(panel, options, warn)
+    regions = {code for text in options.regions for code in find_in_panel(panel, text).codes}
+    by_index = options.method == "gerfin"
+    table = _indices(panel, options) if by_index else _effects(panel, options, warn)
     if regions:
         table = table[table["region"].isin(regions)]
     return table.to_csv(index=False, lineterminator="\n")
 
 
-def _check_method(asked: Asked) -> None:
-    if asked.method not in METHODS:
-        raise unknown_name("method", asked.method, METHODS)
-    if asked.method == "spatial" and asked.weights is None:
+def _with_years(
+    panel: EmploymentPanel, options: DecompositionOptions, warn: Callable[[str], None]
+) -> DecompositionOptions:
+    start, end = panel.window(options.start_year, options.end_year)
+    if options.start_year is None or options.end_year is None:
+        warn(f"The change is from {start} to {end}.")
+    return replace(options, start_year=start, end_year=end)
+
+
+def _check_method(options: DecompositionOptions) -> None:
+    if options.method not in METHODS:
+        raise unknown_name("method", options.method, METHODS)
+    if options.method == "spatial" and options.weights is None:
         raise ParameterError(
             "The spatial method compares with neighbours, and none are given.",
             remedy="Name a file with the columns region,neighbour,weight with --weights.",
         )
-    if asked.method != "spatial" and asked.weights is not None:
+    if options.method != "spatial" and options.weights is not None:
         raise ParameterError(
-            f"The method {asked.method!r} has no use for neighbours' weights.",
+            f"The method {options.method!r} has no use for neighbours' weights.",
             remedy="Leave out --weights, or use --method spatial.",
         )
 
 
-def _effects(panel: EmploymentPanel, asked: Asked, warn: Callable[[str], None]) -> pd.DataFrame:
-    result = _result(panel, asked)
+def _effects(panel: EmploymentPanel, options: DecompositionOptions, warn: Callable[[str], None]) -> pd.DataFrame:
+    result = _result(panel, options)
     if result.absent:
         warn(f"absent in a year that is needed, and left out: {', '.join(result.absent)}.")
     if result.n_excluded.any():
         warn(
             f"{int(result.n_excluded.sum())} cells are unknown and were left out, not read as zero."
         )
-    if not asked.totals:
+    if not options.totals:
         return result.to_frame().reset_index()
     table = result.totals().reset_index()
-    unknown = ["undisclosed", "n_excluded"]
-    return table if asked.missing == "drop" else table.drop(columns=unknown)
+    if options.missing == "drop":
+        return table
+    remainder = result.undisclosed
+    largest = float(np.nanmax(np.abs(result.total_change), initial=1.0))
+    adds_up = bool((np.abs(remainder) <= FLOAT_NOISE * largest).all())
+    rest = [] if adds_up else ["undisclosed"]
+    if rest:
+        warn(
+            "The industries in the file are not all of the total: undisclosed is the change that "
+            "they do not account for."
+        )
+    return table[["region", "change", *result.effects, *rest]]
 
 
-def _result(panel: EmploymentPanel, asked: Asked) -> ShiftShare:
-    reference = _reference(asked.reference)
-    start, end, missing = asked.start_year, asked.end_year, asked.missing
-    if asked.method == "dynamic":
+def _result(panel: EmploymentPanel, options: DecompositionOptions) -> ShiftShare:
+    reference = _reference(options.reference)
+    start, end, missing = options.start_year, options.end_year, options.missing
+    breaks = "raise" if options.breaks == "none" else options.breaks
+    if options.method == "dynamic" or breaks == "link":
+        if options.method not in ("dynamic", "classic"):
+            raise ParameterError(
+                f"The method {options.method!r} does not link across breaks.",
+                remedy="Use --method dynamic, or --breaks flag.",
+            )
         by_year = shift_share_by_year(
-            panel, CLASSIC, start_year=start, end_year=end, missing=missing, reference=reference
+            panel,
+            CLASSIC,
+            start_year=start,
+            end_year=end,
+            missing=missing,
+            breaks=cast("LinkPolicy", breaks),
+            reference=reference,
         )
         return by_year.total()
-    if asked.weights is None:
-        variant = _ADDITIVE[asked.method]
+    if options.weights is None:
+        variant = _ADDITIVE[options.method]
     else:
-        variant = spatial(read_weights(asked.weights))
+        variant = spatial(read_weights(options.weights))
     return shift_share(
-        panel, variant, start_year=start, end_year=end, missing=missing, reference=reference
+        panel,
+        variant,
+        start_year=start,
+        end_year=end,
+        missing=missing,
+        breaks=cast("BreakPolicy", breaks),
+        reference=reference,
     )
 
 
-def _indices(panel: EmploymentPanel, asked: Asked) -> pd.DataFrame:
+def _indices(panel: EmploymentPanel, options: DecompositionOptions) -> pd.DataFrame:
     found = growth_indices(
         panel,
-        start_year=asked.start_year,
-        end_year=asked.end_year,
-        missing=asked.missing,
-        reference=_reference(asked.reference),
+        start_year=options.start_year,
+        end_year=options.end_year,
+        missing=options.missing,
+        reference=_reference(options.reference),
     )
-    return found.to_frame().reset_index() if asked.totals else _by_industry(found)
+    return found.to_frame() if options.totals else _by_industry(found)
 
 
 def _by_industry(found: GrowthIndices) -> pd.DataFrame:

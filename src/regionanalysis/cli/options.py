@@ -1,5 +1,6 @@
-"""Options that several commands have, told once."""
+"""Options that several commands have, stated once."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -7,9 +8,59 @@ import typer
 FIRST_YEAR = typer.Option("--from", help="First year.")
 LAST_YEAR = typer.Option("--to", help="Last year.")
 
+
+class Missing(StrEnum):
+    """What to do with cells that are unknown."""
+
+    stop = "raise"
+    drop = "drop"
+
+
+class OldMissing(StrEnum):
+    """Earlier names of the same."""
+
+    stop = "raise"
+    refuse = "refuse"
+    leave_out = "leave-out"
+
+
+class Breaks(StrEnum):
+    """What to do with a break in the series."""
+
+    stop = "raise"
+    flag = "flag"
+    link = "link"
+    none = "none"
+
+
 Columns = Annotated[
-    str, typer.Option(help="What columns are called: region=Kommune,employment=Antall.")
+    str,
+    typer.Option(help='What columns are called: "region=Kommune,employment=Antall".'),
+]
+Nation = Annotated[
+    str,
+    typer.Option(help='Code or name of the nation, or "none"; recognised if not given.'),
+]
+TotalIndustry = Annotated[
+    str,
+    typer.Option(
+        "--total-industry",
+        help='Code or name of the total of all industries, or "none"; recognised if not given.',
+    ),
+]
+Sheet = Annotated[str, typer.Option(help="Sheet of a workbook that has several tables.")]
+Quarter = Annotated[
+    str, typer.Option(help='Of several periods a year: 1 to 4, or "mean" of the year.')
+]
+Decimal = Annotated[
+    str, typer.Option(help='What is before decimals, "." or ",", where figures do not show it.')
+]
+Nil = Annotated[
+    str, typer.Option(help='Whether "-" is zero or missing, where the publisher is not known.')
+]
+RestoreZeros = Annotated[
+    bool, typer.Option("--restore-zeros", help="Give codes back a lost leading zero.")
 ]
 MendCodes = Annotated[
-    bool, typer.Option("--mend-codes", help="Give codes back a lost leading zero.")
+    bool, typer.Option("--mend-codes", hidden=True, help="Earlier name of --restore-zeros.")
 ]

@@ -52,6 +52,30 @@ STATE_OF_MARK = {
     ":": CellState.SUPPRESSED,
 }
 
+# what other publishers and programs write in place of a figure, in small letters
+OTHER_MARKS = {
+    **dict.fromkeys(
+        ("*", "**", "x", "(x)", "c", ": c", ":c", "(d)", "(s)", "s", "suppressed"),
+        CellState.SUPPRESSED,
+    ),
+    # fewer than ten jobs, and too few to be shown
+    **dict.fromkeys(("(l)", "(t)", "f", "/", "\N{BULLET}", "\N{MIDDLE DOT}"), CellState.MISSING),
+    **dict.fromkeys(
+        ("na", "n/a", "n.a.", "#n/a", "(na)", "null", "none", "(nm)", ": u", ":u", ": z"),
+        CellState.MISSING,
+    ),
+    "....": CellState.MISSING,
+}
+
+# nil where Statistics Norway and other users of PxWeb publish, and missing with some
+NIL_MARKS = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
+
+
+def state_of(mark: str) -> CellState | None:
+    """Return how a cell with a mark in place of a figure is published; None for no such mark."""
+    found = STATE_OF_MARK.get(mark)
+    return OTHER_MARKS.get(mark.casefold()) if found is None else found
+
 
 @dataclass(frozen=True, eq=False)
 class CellBounds:

@@ -15,6 +15,7 @@ from regionanalysis.core.names import unknown_name
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.panel.cells import CellBounds
+from regionanalysis.panel.notes import ReadingNote
 from regionanalysis.panel.provenance import Origin, Place
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class EmploymentPanel(Result):
         Named groups of regions; a group's figures are the sums of its members'.
     moves
         What became of codes when the panel was brought to its vintage, with the jobs that moved.
+    notes
+        How the figures were read: what was taken for a total, left out, or read as unknown.
     """
 
     years: tuple[int, ...]
@@ -89,6 +92,7 @@ class EmploymentPanel(Result):
     cells: CellBounds | None = None
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moves: tuple[CodeMove, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
 
     def __post_init__(self) -> None:
         years, regions, industries = len(self.years), len(self.regions), len(self.industries)

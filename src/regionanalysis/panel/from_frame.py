@@ -1,42 +1,36 @@
 """From a long table to an employment panel, and every way a table can be wrong."""
 
-import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from regionanalysis.core.arrays import BoolArray, FloatArray
-from regionanalysis.core.names import wrong_with_code, wrong_with_name
 from regionanalysis.errors import InputError
-from regionanalysis.panel.cells import STATE_OF_MARK, CellState, StateArray, bounds_of
+from regionanalysis.panel.cells import CellState, StateArray, bounds_of, state_of
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.figures import Nil
+from regionanalysis.panel.label_columns import factorize
+from regionanalysis.panel.notes import ReadingNote
+from regionanalysis.panel.number_forms import Decimal
 from regionanalysis.panel.provenance import Disguise
-from regionanalysis.panel.row_checks import Rows
+from regionanalysis.panel.table_rows import TableRows, checked_rows
+from regionanalysis.panel.wholes import Asked, Wholes, find_wholes, not_in_force, stated_wholes
 
-MARKS = "employment_mark"
-
-# some times 5 000 regions × 1 000 industries × 2 years; a few rows can state far more than is held
-MAX_CELLS = 50_000_000
-
-COLUMNS = ("region", "industry", "year", "employment")
-
-# codes and names, and what may be wrong with them
-NAMED = {
-    "region": wrong_with_code,
-    "industry": wrong_with_code,
-    "region_name": wrong_with_name,
-    "industry_name": wrong_with_name,
-}
+DEFAULT_NATION = "0"
 
 
 def panel_from_frame(
     frame: pd.DataFrame,
     *,
-    nation: str = "0",
+    nation: str | None = None,
     total_industry: str | None = None,
     source: str = "the table",
+    decimal: Decimal = "",
+    nil: Nil = "",
+    find_totals: bool = True,
     disguised: Disguise = "",
+    notes: tuple[ReadingNote, ...] = (),
     **attributes: Any,
 ) -> EmploymentPanel:
     """Return the panel that a long table holds.
@@ -50,196 +44,172 @@ def panel_from_frame(
         region and industry that has no row in a year the region is in. A region with no row in a
         year is absent from it, and so is one that has ``.`` in all industries: it was not in use.
     nation
-        Code of the reference area; the nation is the sum of the regions where it has no row.
+        Code or name of the reference area, or ``"none"``. If not given, it is ``"0"``, or a region
+        that is named as a nation or is the sum of all the others; the nation is the sum of the
+        regions where there is none.
     total_industry
-        Label of the row that holds all industries, when there is one.
+        Code or name of the total of all industries, or ``"none"``. If not given, it is an industry
+        that is named so or is the sum of all the others.
     source
         What to call the table in errors.
+    decimal, nil
+        As for `read_figures`.
+    find_totals
+        Whether regions and industries that are sums of others are found and left out; not needed
+        for a table that is known.
     disguised
         Whether small counts are disguised, and what totals then are; as in a sidecar.
+    notes
+        How the table was read so far; the panel has them and more.
     attributes
         Passed to `EmploymentPanel` (``unit``, ``place``, ``origins`` …).
 
     Raises
     ------
     InputError
-        For a missing column, an empty table, a repeated key, a year that is no year, and
-        employment that is not a number or is negative.
+        For a missing column, an empty table, a repeated key, a year that is no year, employment
+        that is not a number or is negative, and regions or industries that are counted twice.
+    ParameterError
+        For a nation or a total that is not there.
     """
-    table = _checked(frame, source)
-    parts = table if total_industry is None else table[table["industry"] != total_industry]
-    years, regions, industries = _axes(parts, nation, source)
-    cells = _cube(parts, years, (*regions, nation), industries)
-    employment, nation_row = cells[:, :-1], cells[:, -1]
-    present = _present(parts, years, regions)
-    state = _states(parts, years, regions, industries)
-    nation_stated = bool((parts["region"] == nation).any())
-    if not nation_stated:
-        nation_row = np.where(present[:, :, None], employment, 0.0).sum(axis=1)
-    totals = _totals(table, total_industry, years, (*regions, nation))
-    return EmploymentPanel(
-        years=years,
-        regions=regions,
-        industries=industries,
-        employment=employment,
-        nation=nation_row,
-        region_total=employment.sum(axis=2) if totals is None else totals[:, :-1],
-        nation_total=nation_row.sum(axis=1) if totals is None else totals[:, -1],
-        present=present,
-        region_names=_names(table, "region", regions),
-        industry_names=_names(table, "industry", industries),
-        nation_code=nation,
-        nation_stated=nation_stated,
-        totals_stated=totals is not None,
-        cells=bounds_of(
-            employment,
-            nation_row,
-            present,
-            state=state,
-            rounding=attributes.get("rounding", 0.0),
-            disguised=disguised,
-        ),
-        **attributes,
+    rows = checked_rows(frame, source, decimal=decimal, nil=nil)
+    asked = Asked(nation, total_industry, attributes.get("rounding", 0.0), source)
+    wholes = _find(rows, asked) if find_totals else stated_wholes(asked)
+    regions, industries = _parts(rows, wholes, nation or DEFAULT_NATION, source)
+    laid = _Laid(rows, rows.years_without(wholes.total), regions, industries)
+    if find_totals:
+        laid.leave_out_not_in_force()
+    return laid.panel(
+        wholes,
+        nation or DEFAULT_NATION,
+        disguised,
+        (*notes, *rows.notes, *wholes.notes, *laid.notes),
+        attributes,
     )
 
 
-def _axes(
-    parts: pd.DataFrame, nation: str, source: str
-) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return years, regions but the nation, and industries."""
-    regions = tuple(code for code in _labels(parts["region"]) if code != nation)
-    industries = _labels(parts["industry"])
-    years = tuple(int(year) for year in np.unique(parts["year"].to_numpy()))
+def _find(rows: TableRows, asked: Asked) -> Wholes:
+    regions, industries = rows.regions.labels, rows.industries.labels
+    cube = rows.cube(rows.years_without(""), regions, industries)
+    return find_wholes(
+        (regions, rows.names_of("region", regions)),
+        (industries, rows.names_of("industry", industries)),
+        cube,
+        asked,
+    )
+
+
+def _parts(
+    rows: TableRows, wholes: Wholes, nation: str, source: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the regions and industries that are no wholes, in order."""
+    out_regions = wholes.regions | {wholes.nation or nation}
+    out_industries = wholes.industries | ({wholes.total} if wholes.total else set())
+    regions = tuple(sorted(set(rows.regions.labels) - out_regions))
+    industries = tuple(sorted(set(rows.industries.labels) - out_industries))
     if not regions or not industries:
         raise InputError(
-            f"{source} has no region beside the nation {nation!r}, or no industry.",
+            f"{source} has no region beside the nation {wholes.nation or nation!r}, or no "
+            "industry.",
             remedy="Give at least one region and one industry.",
         )
-    _check_size(years, regions, industries, source=source)
-    return years, regions, industries
-
-
-def _checked(frame: pd.DataFrame, source: str) -> pd.DataFrame:
-    missing = [column for column in COLUMNS if column not in frame.columns]
-    if missing:
+    if wholes.total and wholes.total not in rows.industries.labels:
         raise InputError(
-            f"{source} lacks the column {', '.join(missing)}; it has {', '.join(frame.columns)}.",
-            remedy=f"A panel has the columns {', '.join(COLUMNS)}.",
-            evidence=missing,
+            f"The table has no rows for {wholes.total!r}, named as the total of all industries."
         )
-    if frame.empty:
-        raise InputError(f"{source} has no rows.", remedy="Give at least two years of figures.")
-    table = frame.copy()
-    rows = Rows(table, source, COLUMNS, "employment")
-    for column in ("region", "industry"):
-        rows.refuse(table[column].isna(), f"no {column}")
-        table[column] = table[column].astype("string").astype(object)
-    rows.check_names(NAMED)
-    table["year"] = rows.whole_years()
-    table["employment"] = _figures(rows)
-    repeated = table.duplicated(["region", "industry", "year"], keep=False)
-    rows.refuse(repeated, "the same region, industry and year more than once")
-    return table
+    return regions, industries
 
 
-def _figures(rows: Rows) -> "pd.Series[float]":
-    stated = rows.table["employment"]
-    empty = stated.isna() | (stated.astype("string").str.strip() == "").fillna(value=True)
-    found = pd.to_numeric(stated, errors="coerce")
-    if found.dtype.kind in "bc":
-        # neither true nor an imaginary part is a number of persons
-        rows.refuse(~empty, "employment that is not a number")
-    number = found.astype(float)
-    rows.refuse(
-        (number.isna() | np.isinf(number)) & ~empty,
-        "employment that is not a number",
-    )
-    rows.refuse(number < 0, "negative employment")
-    return number
+class _Laid:
+    """A table laid out by year, region and industry."""
 
+    def __init__(
+        self,
+        rows: TableRows,
+        years: tuple[int, ...],
+        regions: tuple[str, ...],
+        industries: tuple[str, ...],
+    ) -> None:
+        self.rows, self.years = rows, years
+        self.regions, self.industries = regions, industries
+        self.employment = rows.cube(years, regions, industries)
+        self.present = self._present()
+        self.notes: tuple[ReadingNote, ...] = ()
 
-def _check_size(*axes: tuple[Any, ...], source: str) -> None:
-    size = math.prod(len(one) for one in axes)
-    if size > MAX_CELLS:
-        shape = " × ".join(f"{len(one):,}" for one in axes)
-        raise InputError(
-            f"{source} has {shape} years, regions and industries: {size:,} cells, and at most "
-            f"{MAX_CELLS:,} are held.",
-            remedy="See that the columns are the right ones, or give fewer at a time.",
+    def leave_out_not_in_force(self) -> None:
+        """Make regions absent where they are zero because their code was not in use."""
+        absent, self.notes = not_in_force(self.years, self.regions, self.employment)
+        self.present &= ~absent
+        self.employment[absent] = np.nan
+
+    def panel(
+        self,
+        wholes: Wholes,
+        nation: str,
+        disguised: Disguise,
+        notes: tuple[ReadingNote, ...],
+        attributes: dict[str, Any],
+    ) -> EmploymentPanel:
+        code = wholes.nation or (DEFAULT_NATION if nation == "none" else nation)
+        stated = self.rows.any_of(code, self.industries)
+        if stated:
+            nation_row = self.rows.cube(self.years, (code,), self.industries)[:, 0]
+        else:
+            filled = np.where(self.present[:, :, None], self.employment, 0.0)
+            nation_row = filled.sum(axis=1)
+        totals = self._totals(wholes.total, code)
+        return EmploymentPanel(
+            years=self.years,
+            regions=self.regions,
+            industries=self.industries,
+            employment=self.employment,
+            nation=nation_row,
+            region_total=self.employment.sum(axis=2) if totals is None else totals[:, :-1],
+            nation_total=nation_row.sum(axis=1) if totals is None else totals[:, -1],
+            present=self.present,
+            region_names=self.rows.names_of("region", self.regions),
+            industry_names=self.rows.names_of("industry", self.industries),
+            nation_code=code,
+            nation_stated=stated,
+            totals_stated=totals is not None,
+            cells=bounds_of(
+                self.employment,
+                nation_row,
+                self.present,
+                state=self._states(),
+                rounding=attributes.get("rounding", 0.0),
+                disguised=disguised,
+            ),
+            notes=notes,
+            **attributes,
         )
 
+    def _totals(self, total: str, nation: str) -> FloatArray | None:
+        if not total:
+            return None
+        found: FloatArray = self.rows.cube(self.years, (*self.regions, nation), (total,))[:, :, 0]
+        return found
 
-def _labels(column: "pd.Series[Any]") -> tuple[str, ...]:
-    return tuple(sorted(column.unique()))
+    def _present(self) -> BoolArray:
+        year, region, industry = self.rows.places(self.years, self.regions, self.industries)
+        own = (region >= 0) & (industry >= 0) & (year >= 0)
+        if self.rows.marks is not None:
+            # a category that was not in use has no figure, and its marks are no rows
+            own &= (self.rows.marks != ".").to_numpy()
+        present = np.zeros((len(self.years), len(self.regions)), dtype=bool)
+        present[year[own], region[own]] = True
+        return present
 
-
-def _cube(
-    table: pd.DataFrame,
-    years: tuple[int, ...],
-    regions: tuple[str, ...],
-    industries: tuple[str, ...],
-) -> FloatArray:
-    cells = np.full((len(years), len(regions), len(industries)), np.nan)
-    cells[
-        _positions(years, table["year"]),
-        _positions(regions, table["region"]),
-        _positions(industries, table["industry"]),
-    ] = table["employment"]
-    return cells
-
-
-def _positions(labels: tuple[Any, ...], column: "pd.Series[Any]") -> Any:
-    return pd.Index(labels).get_indexer(pd.Index(column))
-
-
-def _present(table: pd.DataFrame, years: tuple[int, ...], regions: tuple[str, ...]) -> BoolArray:
-    present = np.zeros((len(years), len(regions)), dtype=bool)
-    own = table[table["region"].isin(regions)]
-    if MARKS in own.columns:
-        # a category that was not in use has no figure, and its marks are no rows
-        own = own[own[MARKS].fillna("") != "."]
-    present[_positions(years, own["year"]), _positions(regions, own["region"])] = True
-    return present
-
-
-def _states(
-    table: pd.DataFrame,
-    years: tuple[int, ...],
-    regions: tuple[str, ...],
-    industries: tuple[str, ...],
-) -> StateArray | None:
-    """Return how every cell is published as far as marks tell; None where there are no marks."""
-    if MARKS not in table.columns or table[MARKS].isna().all():
-        return None
-    own = table[table["region"].isin(regions) & table[MARKS].isin(list(STATE_OF_MARK))]
-    states = np.full((len(years), len(regions), len(industries)), CellState.PUBLISHED, np.int8)
-    states[
-        _positions(years, own["year"]),
-        _positions(regions, own["region"]),
-        _positions(industries, own["industry"]),
-    ] = own[MARKS].map(STATE_OF_MARK)
-    return states
-
-
-def _totals(
-    table: pd.DataFrame,
-    total_industry: str | None,
-    years: tuple[int, ...],
-    regions: tuple[str, ...],
-) -> FloatArray | None:
-    if total_industry is None:
-        return None
-    rows = table[(table["industry"] == total_industry) & table["year"].isin(years)]
-    if rows.empty:
-        raise InputError(
-            f"The table has no rows for {total_industry!r}, named as the total of all industries."
-        )
-    return _cube(rows, years, regions, (total_industry,))[:, :, 0]
-
-
-def _names(table: pd.DataFrame, kind: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    column = f"{kind}_name"
-    if column not in table.columns:
-        return codes
-    stated = table.dropna(subset=[column]).groupby(kind)[column].last().to_dict()
-    return tuple(str(stated.get(code, code)) for code in codes)
+    def _states(self) -> StateArray | None:
+        """Return how every cell is published as far as marks tell; None without marks."""
+        marks = self.rows.marks
+        if marks is None or marks.isna().all():
+            return None
+        places, labels = factorize(marks)
+        known = [state_of(str(label)) for label in labels]
+        state = np.array([-1 if one is None else one for one in known] + [-1], np.int8)[places]
+        year, region, industry = self.rows.places(self.years, self.regions, self.industries)
+        own = (region >= 0) & (industry >= 0) & (year >= 0) & (state >= 0)
+        states = np.full(self.employment.shape, CellState.PUBLISHED, np.int8)
+        states[year[own], region[own], industry[own]] = state[own]
+        return states

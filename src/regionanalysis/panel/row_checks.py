@@ -8,6 +8,7 @@ import pandas as pd
 
 from regionanalysis.core.names import shorten
 from regionanalysis.errors import InputError
+from regionanalysis.panel.label_columns import factorize
 
 # rows that an error carries
 MAX_EVIDENCE = 20
@@ -82,7 +83,9 @@ class Rows:
         InputError
             For one that is no year.
         """
-        year = pd.to_numeric(self.table["year"], errors="coerce").astype(float)
+        places, values = factorize(self.table["year"])
+        known = pd.to_numeric(pd.Series(values, dtype=object), errors="coerce").astype(float)
+        year = pd.Series(np.array([*known, np.nan])[places], self.table.index)
         wrong = year.isna() | (year % 1 != 0) | ~year.between(1000, 2999)
         self.refuse(wrong, "a year that is not a year")
         return year.astype(int)

@@ -193,6 +193,6 @@ def _refusal(
     return UnknownCellsError(
         f"The decomposition {years[0]}-{years[-1]} needs figures that are unknown: {shown}{more}.",
         remedy='Fill them in (0 where it is zero), or pass missing="drop" '
-        "(--unknown leave-out), which leaves them out and counts them.",
+        "(--missing drop), which leaves them out and counts them.",
         evidence=cells,
     )

@@ -28,6 +28,7 @@ def read_education(path: Path | str, *, nation: str = "0") -> EmploymentPanel:
         levels.rename(columns={"level": "industry", "persons": "employment"}),
         nation=nation,
         source=Path(path).name,
+        find_totals=False,
         place="residence",
         rounding=DISGUISED,
         origins=(origin,),

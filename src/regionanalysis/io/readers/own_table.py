@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from regionanalysis.core.names import wrong_with_name
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.corrections import corrected
-from regionanalysis.io.readers.table import parse_table, read_bytes
+from regionanalysis.io.readers.corrections import FOLDERS, corrected
+from regionanalysis.io.readers.raw_table import TableOptions
+from regionanalysis.io.readers.table import read_bytes, read_table, typed
+from regionanalysis.panel.figures import read_figures
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified
 from regionanalysis.panel.row_checks import Rows
 
@@ -40,25 +41,27 @@ def own_table(
     else:
         content = read_bytes(path)
         origin = own_origin(path, content, unit=unit)
-    table, origin = corrected(parse_table(content, path.name, figure=figures), origin, path)
+    raw, table = read_table(content, path.name, keys, figures, TableOptions())
+    if path.parent.name in FOLDERS:
+        table, origin = corrected(typed(table), origin, path)
     missing = [column for column in (*keys, figures) if column not in table.columns]
     if missing:
         raise InputError(
             f"{path.name} lacks the column {', '.join(missing)}; "
-            f"it has {', '.join(map(str, table.columns))}.",
+            f"it has {', '.join(map(str, raw.frame.columns))}.",
             remedy=f"Its columns are {', '.join((*keys, figures))}.",
         )
     if table.empty:
         raise InputError(f"{path.name} has no rows.", remedy="Give figures.")
-    stated = table[figures]
-    table[figures] = pd.to_numeric(stated, errors="coerce").astype(float)
-    wrong = (table[figures].isna() & stated.notna()) | (table[figures] < 0)
-    wrong |= np.isinf(table[figures])
     rows = Rows(table, path.name, list(table.columns), "a figure")
-    rows.refuse(wrong, f"a {figures} that is no number, or negative,")
+    what = f"a {figures} that is no number, or negative,"
+    found = read_figures(rows, figures, decimal=raw.decimal, nil=raw.nil, what=what)
+    table[figures] = found.values
+    rows.refuse(table[figures] < 0, what)
     rows.refuse(table[list(keys)].isna().any(axis=1), "an empty key")
     rows.check_names(dict.fromkeys([*keys, *(f"{one}_name" for one in keys)], wrong_with_name))
     if "year" in keys:
         table["year"] = rows.whole_years()
     rows.refuse(table.duplicated(list(keys), keep=False), "the same row more than once")
-    return table, origin
+    # few rows, which are taken apart by label
+    return table.astype(dict.fromkeys([key for key in keys if key != "year"], object)), origin

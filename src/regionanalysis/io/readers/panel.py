@@ -1,187 +1,188 @@
-"""The analyst's own figures: one CSV file."""
+"""The analyst's own figures: one file, in any of the shapes that offices and programs save."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from regionanalysis.classifications.industry_standards import (
-    ALL_INDUSTRIES,
-    IndustryStandard,
-    standard_of,
-)
-from regionanalysis.classifications.municipality_codes import FIRST_VINTAGE, LAST_VINTAGE, in_force
+from regionanalysis.classifications.industry_standards import IndustryStandard, standard_of
 from regionanalysis.classifications.series_breaks import breaks_by_industry
-from regionanalysis.core.names import unknown_name
-from regionanalysis.errors import InputError
+from regionanalysis.core.project import REFERENCE, SNAPSHOTS
 from regionanalysis.io.readers.corrections import corrected
-from regionanalysis.io.readers.table import CODE_COLUMNS, parse_table, read_bytes
-from regionanalysis.io.statbank.marks import MARK
+from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns
+from regionanalysis.io.readers.raw_table import RawTable, TableOptions
+from regionanalysis.io.readers.table import read_bytes, read_table, typed
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.figures import Nil, read_figures, written_rounding
 from regionanalysis.panel.from_frame import panel_from_frame
+from regionanalysis.panel.notes import ReadingNote
+from regionanalysis.panel.number_forms import Decimal
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified
+from regionanalysis.panel.row_checks import Rows
 
-# a municipal code without its first zero
-SHORT = 3
+KEYS = ("region", "industry", "year")
+COLUMNS = (*KEYS, "employment")
 
-# figures with more are calculated, not published
-MAX_DECIMALS = 3
+
+@dataclass(frozen=True, eq=False)
+class PanelFile:
+    """A panel, and how its file was understood.
+
+    Attributes
+    ----------
+    raw
+        The file's table.
+    """
+
+    panel: EmploymentPanel
+    raw: RawTable
 
 
 def read_panel(
     path: Path | str,
     *,
-    nation: str = "0",
+    nation: str | None = None,
     columns: Mapping[str, str] | None = None,
-    mend_codes: bool = False,
+    restore_zeros: bool = False,
     total_industry: str | None = None,
+    sheet: str = "",
+    quarter: str = "",
+    decimal: Decimal = "",
+    nil: Nil = "",
+    mend_codes: bool = False,
 ) -> EmploymentPanel:
-    """Return the panel in a CSV, XLSX or parquet file.
+    """Return the panel in a CSV, XLSX, parquet, JSON-stat or PX file.
 
-    Columns ``region,industry,year,employment`` and optionally ``region_name,industry_name``. An
-    empty cell is unknown, and so are Statistics Norway's marks. A sidecar beside the file (the same
-    name with ``.toml``) states its origin, its unit and the series whose breaks are known, and is
-    checked; without one, the origin is the file itself with its checksum, in persons by place of
-    work.
+    Columns ``region,industry,year,employment`` and optionally ``region_name,industry_name``, or
+    what these are called by statistics offices; years may be across. An empty cell is unknown, and
+    so are publishers' marks. A sidecar beside the file (the same name with ``.toml``) states its
+    origin, its unit and the series whose breaks are known, and is checked; without one, the origin
+    is the file itself with its checksum, in persons by place of work.
 
     Parameters
     ----------
     nation
-        Code of the nation.
+        Code or name of the nation, or ``"none"``; found by its name or its figures if not given.
     columns
         What the columns are called in the file, by what they are called here.
-    mend_codes
-        Whether municipal codes that have lost their leading zero are given it back; they are
-        refused otherwise.
+    restore_zeros
+        Whether codes that have lost their leading zero are given it back; they are refused
+        otherwise. ``mend_codes`` is its earlier name.
     total_industry
-        Code of the rows that hold all industries, where there are such; ``00-99`` is known to.
+        Code or name of the total of all industries, or ``"none"``; found by its name or its
+        figures if not given.
+    sheet
+        Name of the sheet of a workbook that has several tables.
+    quarter
+        ``"1"`` to ``"4"``, or ``"mean"`` of the year, where there are several periods a year.
+    decimal
+        What is before decimals, ``"."`` or ``","``, where the figures do not show it.
+    nil
+        Whether ``-`` is ``"zero"`` or ``"missing"``, where the publisher is not known.
 
     Raises
     ------
-    InputError, ProvenanceError
-        As for `panel_from_frame` and `read_verified`; and for codes without their zeros.
+    InputError, ProvenanceError, ParameterError
+        As for `panel_from_frame`, `read_table` and `read_verified`.
+    """
+    options = PanelOptions(
+        columns=tuple(sorted(checked_columns(columns or {}).items())),
+        nation=nation or "",
+        total_industry=total_industry or "",
+        sheet=sheet,
+        quarter=str(quarter),
+        decimal=decimal,
+        nil=nil,
+        restore_zeros=restore_zeros or mend_codes,
+    )
+    return read_panel_file(path, options).panel
+
+
+def read_panel_file(path: Path | str, options: PanelOptions) -> PanelFile:
+    """Return the panel in a file, and how the file was understood.
+
+    Raises
+    ------
+    RegionAnalysisError
+        As for `read_panel`.
     """
     path = Path(path)
+    stated: Origin | None = None
     if path.with_suffix(".toml").is_file():
         content, stated = read_verified(path)
-        prepared = _prepared(content, path, columns, mend_codes=mend_codes)
-        table, stated = corrected(prepared, stated, path)
-        total_industry = total_industry or _total_in(table)
-        return panel_from_frame(
-            table,
-            nation=nation,
-            total_industry=total_industry,
-            source=path.name,
-            unit=stated.unit,
-            place=stated.place,
-            rounding=written_rounding(table),
-            disguised=stated.disguised,
-            **_by_industry(table, stated),
-            origins=(stated,),
-        )
-    content = read_bytes(path)
-    table = _prepared(content, path, columns, mend_codes=mend_codes)
-    total_industry = total_industry or _total_in(table)
-    codes = table["industry"].dropna().unique() if "industry" in table.columns else ()
+    else:
+        content = read_bytes(path)
+    raw, table = read_table(content, path.name, KEYS, "employment", options.table)
+    ours = path.parent.name in (REFERENCE, SNAPSHOTS)
+    if stated is not None and ours:
+        table, stated = corrected(typed(table), stated, path)
+    table, notes = _with_figures(table, raw, options.table, path.name)
+    attributes = _by_file(table, raw) if stated is None else _by_sidecar(table, stated)
     panel = panel_from_frame(
         table,
-        nation=nation,
-        total_industry=total_industry,
+        nation=options.nation or None,
+        total_industry=options.total_industry or None,
         source=path.name,
-        rounding=written_rounding(table),
-        standard=standard_of(codes),
+        notes=(*raw.notes, *notes),
+        **attributes,
     )
-    period = f"{panel.years[0]}–{panel.years[-1]}"
-    origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)
-    return replace(panel, origins=(origin,))
+    if stated is None:
+        period = f"{panel.years[0]}\N{EN DASH}{panel.years[-1]}"
+        origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)
+        panel = replace(panel, origins=(origin,))
+    return PanelFile(panel, raw)
 
 
-def _total_in(table: pd.DataFrame) -> str | None:
-    """Return the code of all industries, where it is beside others, whose jobs it would double."""
-    codes = set(table["industry"].dropna()) if "industry" in table.columns else set()
-    return ALL_INDUSTRIES if ALL_INDUSTRIES in codes and len(codes) > 1 else None
+def _with_figures(
+    table: pd.DataFrame, raw: RawTable, options: TableOptions, source: str
+) -> tuple[pd.DataFrame, tuple[ReadingNote, ...]]:
+    """Return the table with its figures as numbers, and marks of those that are unknown."""
+    if "employment" not in table.columns:
+        return table, ()
+    rows = Rows(table, source, [c for c in COLUMNS if c in table.columns], "employment")
+    figures = read_figures(
+        rows, "employment", decimal=options.decimal or raw.decimal, nil=options.nil or raw.nil
+    )
+    table["employment"] = figures.values
+    if figures.marks is not None:
+        stated = table.get("employment_mark")
+        marks = figures.marks
+        table["employment_mark"] = marks if stated is None else stated.where(stated.notna(), marks)
+    return table, figures.notes
 
 
-def _by_industry(table: pd.DataFrame, stated: Origin) -> dict[str, Any]:
-    """Return the industry standard of a table, stated or plain from its codes, and its breaks."""
+def _codes(table: pd.DataFrame) -> list[str]:
     if "industry" not in table.columns:
-        return {}
-    codes = sorted(table["industry"].dropna().unique())
-    found = standard_of(codes)
-    standard = IndustryStandard(stated.standard) if stated.standard else found
-    return {
-        "standard": standard,
-        "breaks": breaks_by_industry(stated.concept, codes, standard),
-    }
+        return []
+    return sorted(map(str, table["industry"].dropna().unique()))
 
 
-def _prepared(
-    content: bytes, path: Path, columns: Mapping[str, str] | None, *, mend_codes: bool
-) -> pd.DataFrame:
-    """Return a table with this package's column names and whole codes."""
-    columns = columns or {}
-    codes = [columns[code] for code in CODE_COLUMNS if code in columns]
-    table = parse_table(
-        content, path.name, codes, mapped=tuple(columns.values()), figure="employment"
-    )
-    table = _renamed(table, columns, path)
-    return _with_whole_codes(table, path, mend=mend_codes) if "region" in table.columns else table
-
-
-def _renamed(table: pd.DataFrame, columns: Mapping[str, str], path: Path) -> pd.DataFrame:
-    missing = [theirs for theirs in columns.values() if theirs not in table.columns]
-    if missing:
-        raise unknown_name(f"column in {path.name}", missing[0], list(table.columns))
-    return table.rename(
-        columns={
-            f"{theirs}{kind}": f"{ours}{kind}"
-            for ours, theirs in columns.items()
-            for kind in ("", MARK)
-        }
-    )
-
-
-def _with_whole_codes(table: pd.DataFrame, path: Path, *, mend: bool) -> pd.DataFrame:
-    """Return the table with lost leading zeros given back, or refuse one that lacks some."""
-    short = table["region"].dropna()
-    whole = {
-        code for code in short.unique() if len(code) == SHORT and _was_municipality(f"0{code}")
-    }
-    short = short[short.isin(whole)]
-    if short.empty:
-        return table
-    if not mend:
-        shown = ", ".join(sorted(short.unique())[:5])
-        raise InputError(
-            f"{path.name} has municipal codes that have lost their leading zero: {shown} "
-            f"({short.nunique()} codes).",
-            remedy="Give them back their zeros, or say mend_codes (--mend-codes) to have it done.",
-            evidence=sorted(short.unique()),
-        )
-    table.loc[short.index, "region"] = short.str.zfill(SHORT + 1)
-    return table
-
-
-def _was_municipality(code: str) -> bool:
-    return any(in_force(code, year) for year in (FIRST_VINTAGE, 2019, 2023, LAST_VINTAGE))
-
-
-def written_rounding(table: pd.DataFrame) -> float:
-    """Return the largest rounding error of figures by the decimals they are written with.
-
-    Published figures in thousands with one decimal are each up to 0.05 off, so that a nation may
-    be a little less than the sum of its regions. Whole figures are counts and are exact; more
-    than three decimals are a calculation's and not a publisher's.
-    """
+def _rounding(table: pd.DataFrame) -> float:
     if "employment" not in table.columns:
         return 0.0
-    figures = pd.to_numeric(table["employment"], errors="coerce").to_numpy(dtype=float)
-    known = figures[np.isfinite(figures)]
-    for decimals in range(MAX_DECIMALS + 1):
-        scaled = known * 10.0**decimals
-        if np.allclose(scaled, np.round(scaled), rtol=0, atol=1e-6):
-            return 0.5 * 10.0**-decimals if decimals else 0.0
-    return 0.0
+    return written_rounding(table["employment"].to_numpy(dtype=float))
+
+
+def _by_file(table: pd.DataFrame, raw: RawTable) -> dict[str, Any]:
+    """Return what a table without a sidecar shows of itself."""
+    unit = {"unit": raw.unit} if raw.unit else {}
+    return {"rounding": _rounding(table), "standard": standard_of(_codes(table)), **unit}
+
+
+def _by_sidecar(table: pd.DataFrame, stated: Origin) -> dict[str, Any]:
+    """Return what a sidecar states, and the standard and breaks of the table's industries."""
+    attributes: dict[str, Any] = {
+        "rounding": _rounding(table),
+        "unit": stated.unit,
+        "place": stated.place,
+        "disguised": stated.disguised,
+        "origins": (stated,),
+    }
+    codes = _codes(table)
+    if not codes:
+        return attributes
+    standard = IndustryStandard(stated.standard) if stated.standard else standard_of(codes)
+    breaks = breaks_by_industry(stated.concept, codes, standard)
+    return {**attributes, "standard": standard, "breaks": breaks}

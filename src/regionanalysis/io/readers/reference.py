@@ -130,6 +130,7 @@ def _panel(
         nation=NATION,
         total_industry=total_industry,
         source=f"{origin.name}.csv",
+        find_totals=False,
         unit=origin.unit,
         place=origin.place,
         standard=IndustryStandard.SN2007,

@@ -1,5 +1,6 @@
-"""What the variables of Statbank's tables are called here."""
+"""What the variables of tables are called here, in the languages of those who publish."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +11,10 @@ CONTENTS, YEAR = "contents", "year"
 # variables whose values are codes with names
 CODED = ("region", "industry", "residence", "workplace", "sector", "level")
 
+# a standard and its year are no part of what a variable is called
+_STANDARD = re.compile(r"[,:]?\s*(?:sni|sn|nace|db|wz|tol|isic|naics)[ -]?(?:rev\.? ?2|\d{2,4}).*")
+_BOTH = re.compile(r"\s+-\s+|:\s+")
+
 
 @cache
 def _ours() -> Mapping[str, str]:
@@ -18,6 +23,23 @@ def _ours() -> Mapping[str, str]:
     return {name: ours for ours, names in stated.items() for name in names}
 
 
+def role_of(variable: str) -> str:
+    """Return the role of a variable by its name or code, or by one of the two where both are there.
+
+    ``region_code`` and ``industry_code`` are roles of their own; nothing where it is not known.
+    """
+    if found := _role(variable):
+        return found
+    parts = _BOTH.split(variable, maxsplit=1)
+    return next((role for part in parts if len(parts) > 1 and (role := _role(part))), "")
+
+
+def _role(text: str) -> str:
+    plain = " ".join(text.partition("(")[0].split()).casefold().strip(' "\'')
+    known = _ours()
+    return known.get(plain) or known.get(_STANDARD.sub("", plain)) or ""
+
+
 def name_here(variable: str) -> str:
     """Return what a variable is called here, by its name or code; nothing where it is not known."""
-    return _ours().get(variable.partition("(")[0].strip().casefold(), "")
+    return role_of(variable).removesuffix("_code")

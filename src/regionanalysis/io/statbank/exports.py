@@ -1,4 +1,4 @@
-"""Tables as Statbank exports them: a title, headings in one line or several, figures, footnotes.
+"""Tables as PxWeb exports them and as people lay them out: titles, periods across, notes below.
 
 A spreadsheet or text file of Statbank begins with its title, ``07984: Sysselsatte …, etter region,
 næring (SN2007), statistikkvariabel og år``. Years go across, over or under what is counted; a
@@ -9,45 +9,37 @@ figure last, is read too.
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from io import StringIO
-from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from regionanalysis.classifications.total_labels import is_total
 from regionanalysis.errors import InputError
 from regionanalysis.io.readers.limits import MAX_COLUMNS, MAX_ROWS, too_large
-from regionanalysis.io.statbank.columns import YEAR, name_here
+from regionanalysis.io.readers.raw_table import CONTENT, VALUE, RawTable
+from regionanalysis.io.statbank.columns import CONTENTS, YEAR, name_here
 from regionanalysis.io.statbank.export_headings import (
-    YEAR_AT_END,
     TextRows,
+    across_variable,
     figures_of,
+    is_period_heading,
     named,
     stub_of,
     variables_of,
     years_in,
 )
+from regionanalysis.panel.notes import ReadingNote, count_of, note
 
 TITLE = re.compile(r"\d{5}: \S")
 # characters; a table of many variables has some hundreds
 MAX_TITLE = 2_000
 
-_YEAR_WITHIN = re.compile(r"(?:19|20)\d\d\"?\s*(?:[;,\t]|$)")
+_YEAR_WITHIN = re.compile(r"(?:19|20)\d\d")
 
 # lines before the first figures
 _MAX_HEADINGS = 10
-
-
-class Export(NamedTuple):
-    """A table as text, a row for every combination of its variables.
-
-    ``variables`` are the columns that tell what a figure is of, with ``year`` where years went
-    across; the others, ``contents``, are of figures.
-    """
-
-    table: pd.DataFrame
-    variables: tuple[str, ...]
-    contents: tuple[str, ...]
 
 
 def export_rows(text: str, separator: str, source: str) -> list[list[str]]:
@@ -69,33 +61,44 @@ def export_rows(text: str, separator: str, source: str) -> list[list[str]]:
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def may_be_export(text: str) -> bool:
-    """Return whether the first line of a text is a title, or a heading with years in it."""
-    first = text.lstrip().partition("\n")[0]
-    return TITLE.search(first) is not None or _YEAR_WITHIN.search(first) is not None
+def may_be_export(text: str, separator: str) -> bool:
+    """Return whether the first lines of a text have a title, or years in a heading."""
+    first, _, rest = text.lstrip().partition("\n")
+    below = rest.lstrip("\r\n").partition("\n")[0]
+    titled = separator not in first.strip(separator + "\r\n") and separator in below
+    return bool(titled or TITLE.search(first) or _YEAR_WITHIN.search(first))
 
 
-def is_export(rows: TextRows) -> bool:
-    """Return whether rows are those of an export: under a title, or with years across."""
+def is_export(rows: TextRows, names: Collection[str] = ()) -> bool:
+    """Return whether rows are those of an export: under a title, or with periods across."""
     filled = [row for row in rows[:_MAX_HEADINGS] if any(row)]
     if not filled:
         return False
     # of the long form, the title is what the column of figures is called
-    return bool(_title_of(filled[0]) or TITLE.match(filled[0][-1])) or _is_wide(filled[0])
+    titled = _title_of(filled) or TITLE.match(str(filled[0][-1]))
+    return bool(titled) or _is_wide(filled[0], names)
 
 
-def _title_of(row: Sequence[str]) -> str:
-    short = len(row[0]) <= MAX_TITLE
-    return row[0] if short and TITLE.match(row[0]) and not any(row[1:]) else ""
+def _title_of(filled: Sequence[Sequence[str]]) -> str:
+    row = filled[0]
+    # a line of its own, above wider ones
+    alone = not any(row[1:]) and any(sum(map(bool, x)) > 1 for x in filled[1:])
+    title = alone or (TITLE.match(str(row[0])) and not any(row[1:]))
+    return str(row[0]) if title and len(str(row[0])) <= MAX_TITLE and row[0] else ""
 
 
-def _is_wide(row: Sequence[str]) -> bool:
-    years = [YEAR_AT_END.fullmatch(cell) for cell in row]
-    return years[0] is None and sum(one is not None for one in years) > 1
+def _is_wide(row: Sequence[str], names: Collection[str]) -> bool:
+    periods = [is_period_heading(cell, names) for cell in row]
+    return not periods[0] and sum(periods) > 1
 
 
-def from_export(rows: TextRows, source: str) -> Export:
+def from_export(rows: TextRows, source: str, names: Collection[str] = ()) -> RawTable:
     """Return the table of an export.
+
+    Parameters
+    ----------
+    names
+        Headings that the analyst says are columns of labels.
 
     Raises
     ------
@@ -103,88 +106,174 @@ def from_export(rows: TextRows, source: str) -> Export:
         When there is a title and no table below it, a line without figures among others, a figure
         for the same twice, or more figures than are read.
     """
-    lines = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
-    title = _title_of(lines[0][1])
+    lines = [(number, list(row)) for number, row in enumerate(rows, start=1) if any(row)]
+    title = _title_of([row for _, row in lines[:_MAX_HEADINGS]])
     lines = lines[1:] if title else lines
+    while title and len(lines) > 1 and not any(lines[0][1][1:]):
+        # more lines of a title, such as a unit
+        lines = lines[1:]
     # lines of headings are blank to the left, but for the one that names the variables
     end = next((at for at, (_, row) in enumerate(lines, start=1) if row[0]), len(lines))
-    across = next((at for at, (_, row) in enumerate(lines[:end]) if years_in(row)), None)
-    if across is None or YEAR in map(name_here, lines[across][1]):
-        return _long([row for _, row in lines], title, source)
-    if across < end - 1:
+    across = next((at for at, (_, row) in enumerate(lines[:end]) if years_in(row, names)), None)
+    if across is None or YEAR in map(name_here, map(str, lines[across][1])):
+        return _long(lines, title, source)
+    if across < end - 1 and not _names_variables(lines[end - 1][1]):
         # the first line with something to the left is then one of figures
         end -= 1
     heads = [row for _, row in lines[:end]]
-    stub = stub_of(heads, across)
+    stub = stub_of(heads, across, names)
     figures = figures_of(heads, across, stub)
-    body = _body(lines[end:], stub, source)
+    body, numbers, notes = _body(lines[end:], stub, source)
     if len(body) * len(figures) > MAX_ROWS:
         raise too_large(source, f"{len(body) * len(figures):,} figures", MAX_ROWS)
-    names, body = named(heads[across][:stub], body, variables_of(title, figures))
-    return _melted(body, names, figures, source)
+    stated = [str(cell) for cell in _stub_names(heads, across, stub)]
+    beside = across_variable(title, stated, [content for _, content in figures])
+    gone = {YEAR, CONTENTS, name_here(beside) or beside} if beside else {YEAR, CONTENTS}
+    columns, body = named(stated, body, variables_of(title, gone))
+    raw = _melted(body, numbers, columns, figures, beside)
+    raw.notes += notes
+    raw.nil = "zero" if title and TITLE.match(title) else ""
+    raw.shape = "a table of PxWeb" if TITLE.match(title) else "a table with periods across"
+    _refuse_repeated(raw, source)
+    return raw
 
 
-def _body(lines: Sequence[tuple[int, Sequence[str]]], stub: int, source: str) -> list[list[str]]:
-    """Return the rows of figures, labels repeated; what is below them is notes."""
+def _names_variables(row: Sequence[str]) -> bool:
+    """Return whether a line only names the variables to the left."""
+    return bool(name_here(str(row[0]))) and not any(str(cell)[:1].isdigit() for cell in row[1:])
+
+
+def _stub_names(heads: TextRows, across: int, stub: int) -> Sequence[str]:
+    """Return the names of the columns to the left, on whichever line of the headings they are."""
+    return next((row[:stub] for row in (heads[across], *heads) if any(row[:stub])), [""] * stub)
+
+
+def _body(
+    lines: Sequence[tuple[int, list[str]]], stub: int, source: str
+) -> tuple[list[list[str]], list[int], list[ReadingNote]]:
+    """Return the rows of figures, labels repeated, and their lines; what is below them is notes."""
+    lines, notes = _without_sum(lines, stub)
     found: list[list[str]] = []
-    notes = 0
+    numbers: list[int] = []
+    ended = 0
     for number, row in lines:
-        if not any(row[stub:]):
-            notes = notes or number
+        if all(cell == "" for cell in row[stub:]):
+            ended = ended or number
             continue
-        if notes:
+        if ended:
             raise InputError(
-                f"{source} has a line without figures, line {notes}, above others with figures.",
-                remedy="Export the table from Statbank anew, and leave it as it is.",
+                f"{source} has a line without figures, line {ended}, above others with figures.",
+                remedy="Export the table anew, and leave it as it is.",
             )
         before = found[-1] if found else [""] * stub
         labels = [cell or last for cell, last in zip(row[:stub], before, strict=False)]
         found.append([*labels, *row[stub:]])
+        numbers.append(number)
     if not found:
         raise InputError(
             f"{source} has a heading and no figures below it.", remedy="Export the table anew."
         )
-    return found
+    return found, numbers, notes
+
+
+def _without_sum(
+    lines: Sequence[tuple[int, list[str]]], stub: int
+) -> tuple[Sequence[tuple[int, list[str]]], list[ReadingNote]]:
+    """Return lines without a last one that sums them all: it has no region and is called so."""
+    filled = [(n, row) for n, row in lines if any(cell != "" for cell in row[stub:])]
+    sums = [n for n, row in filled if any(is_total(str(cell)) for cell in row[:stub])]
+    regions = {row[0] for _, row in filled if row[0] != ""}
+    labelled = [
+        (n, row)
+        for n, row in filled
+        if n in sums and (row[0] == "" or is_total(str(row[0]))) and n == filled[-1][0]
+    ]
+    # where labels are written once, a blank one is the label above, and each has its sum
+    if stub < 2 or not labelled or len(sums) != 1 or len(regions) < 2:
+        return lines, []
+    number, row = labelled[0]
+    label = next(str(cell) for cell in row[:stub] if is_total(str(cell)))
+    told = note("sum_line", count=count_of(1, "line"), label=f"{label!r}, line {number}")
+    return [line for line in lines if line[0] != number], [told]
 
 
 def _melted(
-    body: list[list[str]], stub: list[str], figures: list[tuple[str, str]], source: str
-) -> Export:
+    body: list[list[str]],
+    numbers: list[int],
+    stub: list[str],
+    figures: list[tuple[str, str]],
+    beside: str,
+) -> RawTable:
+    """Return a row for every figure, of a table with periods across."""
     wide = pd.DataFrame(body, dtype=object)
-    parts = []
-    for at, (year, content) in enumerate(figures, start=len(stub)):
-        if not year and not any(wide[at]):
-            continue
-        part = wide[list(range(len(stub)))].set_axis(stub, axis=1)
-        parts.append(part.assign(**{YEAR: year}, content=content or "figures", text=wide[at]))
-    long = pd.concat(parts, ignore_index=True)
-    return _by_content(long, [*stub, YEAR], "content", source)
+    index = np.array(numbers) - 2
+    labels = {name: pd.Categorical(wide[at].astype(str)) for at, name in enumerate(stub)}
+    kept = [
+        (at, period, content)
+        for at, (period, content) in enumerate(figures, start=len(stub))
+        if period or (wide[at] != "").any()
+    ]
+    count = len(wide)
+    contents = list(dict.fromkeys(content or "figures" for _, _, content in kept))
+    periods = list(dict.fromkeys(period for _, period, _ in kept))
+    frame = pd.DataFrame(
+        {
+            name: pd.Categorical.from_codes(
+                np.tile(label.codes, len(kept)), dtype=label.dtype
+            )
+            for name, label in labels.items()
+        },
+        index=np.tile(index, len(kept)),
+    )
+    second = beside or CONTENT
+    frame[YEAR] = _repeated([p for _, p, _ in kept], periods, count)
+    frame[second] = _repeated([c or "figures" for _, _, c in kept], contents, count)
+    frame[VALUE] = np.concatenate([wide[at].to_numpy(dtype=object) for at, _, _ in kept])
+    roles = {YEAR: YEAR}
+    if not beside:
+        roles[CONTENT] = CONTENTS
+    return RawTable(frame, "", roles=roles, figures=VALUE)
 
 
-def _by_content(long: pd.DataFrame, keys: list[str], content: str, source: str) -> Export:
-    """Return figures with a column for each thing that is counted."""
-    repeated = long[long.duplicated([*keys, content])]
-    if not repeated.empty:
-        first = ", ".join(map(str, repeated.iloc[0][[*keys, content]]))
+def _repeated(values: list[str], categories: list[str], count: int) -> pd.Categorical:
+    codes = np.repeat([categories.index(value) for value in values], count)
+    return pd.Categorical.from_codes(codes, categories=categories)
+
+
+def _refuse_repeated(raw: RawTable, source: str) -> None:
+    keys = [column for column in raw.frame.columns if column != VALUE]
+    codes = [raw.frame[key].cat.codes.to_numpy() for key in keys]
+    repeated = pd.DataFrame(dict(enumerate(codes))).duplicated().to_numpy()
+    if repeated.any():
+        first = int(np.flatnonzero(repeated)[0])
+        shown = ", ".join(str(value) for value in raw.frame[keys].iloc[first])
         raise InputError(
-            f"{source} has more than one figure for {first}.",
-            remedy="Export the table from Statbank anew, with one column for each variable.",
+            f"{source} has more than one figure for {shown}, the second in line "
+            f"{int(raw.frame.index[first]) + 2}.",
+            remedy="Export the table anew, with one column for each variable.",
         )
-    contents = tuple(dict.fromkeys(long[content]))
-    table = long.pivot(index=keys, columns=content, values="text").fillna("").reset_index()
-    table.columns.name = None
-    return Export(table, tuple(keys), contents)
 
 
-def _long(rows: TextRows, title: str, source: str) -> Export:
+def _long(lines: Sequence[tuple[int, list[str]]], title: str, source: str) -> RawTable:
     """Return the table of the long form: every variable a column, the figure the last."""
-    names = list(rows[0]) if rows else []
-    whole = len(set(names)) == len(names) and all(names) and len(rows) > 1
-    if not whole or YEAR not in map(name_here, names[:-1]):
+    names = [str(name) for name in lines[0][1]] if lines else []
+    while names and not names[-1]:
+        names.pop()
+    whole = len(set(names)) == len(names) and all(names) and len(lines) > 1
+    if not whole or YEAR not in map(name_here, names):
         raise InputError(
             f"{source} has the title {title[:60]!r} and no table of years below it.",
-            remedy="Export whole years from Statbank as XLSX or CSV, or as JSON-stat 2.",
+            remedy="Export years from the statistics bank as XLSX or CSV, or as JSON-stat 2.",
         )
-    body = [list(row) for row in rows[1:] if row[-1]]
-    long = pd.DataFrame(body, columns=[*names[:-1], "text"], dtype=object)
-    return _by_content(long.assign(content=names[-1]), names[:-1], "content", source)
+    width = len(names)
+    body = [(number, row[:width]) for number, row in lines[1:] if any(row[1:width])]
+    frame = pd.DataFrame(
+        [row for _, row in body], columns=names, dtype=object, index=[n - 2 for n, _ in body]
+    )
+    last = names[-1]
+    titled = bool(TITLE.match(title) or TITLE.match(last))
+    raw = RawTable(frame, "a table of PxWeb" if titled else "a table under a title")
+    raw.nil = "zero" if titled else ""
+    if not any(name_here(name) in ("employment", "population") for name in names):
+        raw.figures = last
+    return raw

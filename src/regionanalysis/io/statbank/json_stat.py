@@ -7,9 +7,12 @@ with the place of each figure that is there as key.
 The format is Xavier Badosa's, "JSON-stat format", version 2.0, 2015.
 """
 
+import codecs
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +25,9 @@ from regionanalysis.io.statbank.marks import MARK
 
 VALUE = "value"
 
+# bytes before which a data set of version 2 says that it is one
+MAX_HEAD = 20_000
+
 Positions = dict[int, float | None] | list[float | None]
 
 
@@ -33,6 +39,7 @@ class _Part(BaseModel):
 class _Category(_Part):
     index: dict[str, int] | list[str] | None = None
     label: dict[str, str] = Field(default_factory=dict)
+    unit: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
     def codes(self) -> list[str]:
         """Return the codes in their order; a dimension of one code need not say which is first."""
@@ -82,6 +89,8 @@ class JsonStat:
     rows
         A row for every combination of codes: a column of codes for every dimension, ``value``
         (NaN where there is no figure), and ``value_mark`` (what stands in its place, or missing).
+    units
+        Units of what is counted, and of the whole.
     """
 
     labels: Mapping[str, str]
@@ -89,15 +98,18 @@ class JsonStat:
     time: tuple[str, ...]
     metric: tuple[str, ...]
     rows: pd.DataFrame
+    units: tuple[str, ...] = ()
 
 
-def parse_json_stat(content: bytes, source: str) -> JsonStat:
+def parse_json_stat(content: bytes, source: str, *, categories: bool = False) -> JsonStat:
     """Return the data set that the bytes hold.
 
     Parameters
     ----------
     source
         What to call it in errors.
+    categories
+        Whether columns of codes are categorical, which takes less memory.
 
     Raises
     ------
@@ -108,7 +120,7 @@ def parse_json_stat(content: bytes, source: str) -> JsonStat:
     if len(content) > MAX_JSON:
         raise too_large(source, f"{len(content):,} bytes", MAX_JSON)
     try:
-        stated = _Dataset.model_validate_json(content)
+        stated = _Dataset.model_validate_json(_second_version(content))
     except ValidationError as cause:
         first = cause.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the whole"
@@ -122,7 +134,9 @@ def parse_json_stat(content: bytes, source: str) -> JsonStat:
     axes = np.unravel_index(np.arange(count), [len(one) for one in codes.values()])
     rows = pd.DataFrame(
         {
-            dimension: np.array(one, dtype=object)[at]
+            dimension: pd.Categorical.from_codes(at, categories=one)
+            if categories
+            else np.array(one, dtype=object)[at]
             for (dimension, one), at in zip(codes.items(), axes, strict=True)
         }
     )
@@ -135,7 +149,32 @@ def parse_json_stat(content: bytes, source: str) -> JsonStat:
         time=stated.role.time,
         metric=stated.role.metric,
         rows=rows.assign(**{VALUE: values, f"{VALUE}{MARK}": marks}),
+        units=_units(stated),
     )
+
+
+def _units(stated: _Dataset) -> tuple[str, ...]:
+    units = [one for name in stated.role.metric for one in stated.dimension[name].category.unit.values()]
+    bases = [str(one.get("base") or one.get("label") or "") for one in units]
+    return tuple(dict.fromkeys(base for base in bases if base))
+
+
+def _second_version(content: bytes) -> bytes:
+    """Return a data set of version 1 as one of version 2; other bytes as they are.
+
+    Version 1 has the data set under a name, and what its dimensions are within them.
+    """
+    plain = content.removeprefix(codecs.BOM_UTF8)
+    if b'"class"' in plain[:MAX_HEAD] or b'"dimension"' not in plain:
+        return plain
+    try:
+        stated = json.loads(plain)
+        (inner,) = [one for one in stated.values() if isinstance(one, dict) and "value" in one]
+        within = inner["dimension"]
+        moved = {key: within.pop(key) for key in ("id", "size", "role") if key in within}
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        return plain
+    return json.dumps({**inner, **moved}).encode()
 
 
 def _codes(stated: _Dataset, source: str) -> dict[str, list[str]]:

@@ -1,0 +1,206 @@
+"""From a table with the columns of its file to one with this package's."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from regionanalysis.classifications.total_labels import is_total
+from regionanalysis.errors import InputError
+from regionanalysis.io.readers.code_labels import split_codes, whole_codes
+from regionanalysis.io.readers.raw_table import RawTable, TableOptions
+from regionanalysis.io.readers.roles import columns_by_role, contents_columns
+from regionanalysis.io.readers.time_column import whole_periods
+from regionanalysis.io.readers.units import flagged, unit_of
+from regionanalysis.io.statbank.columns import CODED
+from regionanalysis.io.statbank.marks import MARK
+from regionanalysis.panel.label_columns import factorize
+from regionanalysis.panel.notes import count_of, note, some
+
+# columns that may tell what a figure is of
+LABELLED = (*CODED, "region_name", "industry_name", "neighbour")
+MAX_SHOWN = 3
+
+
+def shaped(
+    raw: RawTable, keys: Sequence[str], figure: str, options: TableOptions, source: str
+) -> pd.DataFrame:
+    """Return a table with this package's columns, a row for every figure.
+
+    Parameters
+    ----------
+    keys
+        Columns that together tell what a figure is of.
+    figure
+        What the figures are called.
+
+    Raises
+    ------
+    InputError
+        For columns that may be the same, and a variable of several values that is no key.
+    ParameterError
+        For a column that is not there.
+    """
+    stated = _choose_content(raw, options.columns, figure, source)
+    found = columns_by_role(raw, stated, figure, source)
+    frame = _without_sums(raw, found, keys)
+    _single_values(raw, frame, found, keys, source)
+    frame = raw.frame
+    table = pd.DataFrame(index=frame.index)
+    for role in dict.fromkeys((*keys, *LABELLED, figure, f"{figure}{MARK}", "quarter", "unit")):
+        if role in found:
+            table[role] = frame[found[role]]
+    _names(raw, table, found, source, restore=options.restore_zeros)
+    marks = [column for role, column in found.items() if role == "mark"]
+    marks += [c for c in frame.columns if c not in found.values() and _is_mark(str(c), raw)]
+    table = flagged(raw, table, figure, frame[list(dict.fromkeys(marks))])
+    if "year" in keys and "year" in table.columns:
+        table = whole_periods(raw, table, [k for k in keys if k != "year"], figure, options, source)
+    unit_of(raw, table, found, figure, source)
+    drop = [column for column in ("quarter", "unit") if column in table.columns]
+    return table.drop(columns=drop)
+
+
+def _is_mark(column: str, raw: RawTable) -> bool:
+    from regionanalysis.io.statbank.columns import role_of  # noqa: PLC0415
+
+    return role_of(raw.label(column)) == "mark"
+
+
+def _choose_content(
+    raw: RawTable, stated: Mapping[str, str], figure: str, source: str
+) -> dict[str, str]:
+    """Keep one of the things that are counted, and return what else the analyst says."""
+    stated = dict(stated)
+    for column in contents_columns(raw):
+        labels = [str(label) for label in pd.unique(raw.frame[column].astype(object))]
+        names = raw.names.get(column, {})
+        asked = stated.get(figure, "")
+        if asked in (*labels, *(names.get(label) for label in labels)):
+            del stated[figure]
+        if len(labels) > 1:
+            kept = next((x for x in labels if asked and asked in (x, names.get(x))), None)
+            if kept is None:
+                listed = ", ".join(names.get(label, label) for label in labels)
+                raise InputError(
+                    f"{source} counts {len(labels)} things: {listed}.",
+                    remedy=f'Say which with --columns "{figure}={names.get(labels[0], labels[0])}"'
+                    ", or export one of them.",
+                )
+            raw.frame = raw.frame[(raw.frame[column].astype(object) == kept).to_numpy()]
+            labels = [kept]
+        counted = names.get(labels[0], labels[0]) if labels else ""
+        raw.unit = raw.unit or counted
+        raw.frame = raw.frame.drop(columns=column)
+    return stated
+
+
+def _without_sums(raw: RawTable, found: Mapping[str, str], keys: Sequence[str]) -> pd.DataFrame:
+    """Return the rows but for lines that sum others and have no region."""
+    frame = raw.frame
+    column = found.get("region")
+    others = [found[key] for key in keys if key in found and key not in ("region", "year")]
+    if column is None or "region" not in keys:
+        return frame
+    blank = frame[column].isna() | (frame[column].astype(object) == "")
+    if not blank.any():
+        return frame
+    rows = frame[blank]
+    sums = np.zeros(len(rows), dtype=bool)
+    for other in others:
+        sums |= rows[other].map(lambda label: is_total(str(label))).to_numpy(dtype=bool)
+    if sums.any():
+        line = int(rows.index[int(np.flatnonzero(sums)[0])]) + 2
+        count = count_of(int(sums.sum()), "row")
+        raw.notes.append(note("sum_line", count=count, label=f"a sum, line {line}"))
+        gone = np.zeros(len(frame), dtype=bool)
+        gone[np.flatnonzero(blank.to_numpy())[sums]] = True
+        raw.frame = frame[~gone]
+    return raw.frame
+
+
+def _single_values(
+    raw: RawTable, frame: pd.DataFrame, found: dict[str, str], keys: Sequence[str], source: str
+) -> None:
+    """Leave out columns that tell no figures apart, or keep the total of one that does."""
+    by_key = [found[key] for key in keys if key in found]
+    if "quarter" in found:
+        by_key.append(found["quarter"])
+    by_key = list(dict.fromkeys(by_key))
+    known = set(found.values())
+    left = [str(column) for column in frame.columns if column not in known]
+    left = [column for column in left if not column.endswith(MARK)]
+    if len(by_key) < len(keys) or not left or not _repeated(frame, by_key):
+        return
+    for column in left:
+        places, values = factorize(frame[column])
+        seen = [str(values[place]) for place in np.unique(places[places >= 0])]
+        if len(seen) < 2:
+            continue
+        names = raw.names.get(column, {})
+        totals = [v for v in seen if is_total(v) or is_total(names.get(v, ""))]
+        if len(totals) == 1 and (frame[column].astype(object) == totals[0]).any():
+            kept = (raw.frame[column].astype(object) == totals[0]).to_numpy()
+            parts = some([names.get(v, v) for v in seen if v != totals[0]])
+            label = raw.label(column)
+            value = names.get(totals[0], totals[0])
+            raw.frame = raw.frame[kept]
+            raw.notes.append(note("chosen_total", column=label, value=value, others=parts))
+            if not _repeated(raw.frame, by_key):
+                return
+            frame = raw.frame
+    _refuse_several(raw, left, source, by_key)
+
+
+def _refuse_several(
+    raw: RawTable, left: Sequence[str], source: str, by_key: Sequence[str]
+) -> None:
+    frame = raw.frame
+    for column in left:
+        values = [str(value) for value in frame[column].dropna().unique()]
+        # a name beside a code, or a number of the row, tells nothing apart
+        if len(values) > 1 and not _repeated(frame, [*by_key, column]):
+            raise InputError(
+                f"{source} has the variable {raw.label(column)!r} with {len(values)} values, "
+                f"{', '.join(values[:MAX_SHOWN])} ..., where one is wanted.",
+                remedy="Choose one of them, or their sum, where the table is from, and export it "
+                "anew; or delete the rows of the others.",
+            )
+
+
+def _repeated(frame: pd.DataFrame, columns: Sequence[str]) -> bool:
+    key = np.zeros(len(frame), dtype=np.int64)
+    for column in columns:
+        places, values = factorize(frame[column])
+        key = key * (len(values) + 1) + places + 1
+        key = pd.factorize(key)[0]
+    return bool(pd.Series(key).duplicated().any())
+
+
+def _names(
+    raw: RawTable, table: pd.DataFrame, found: Mapping[str, str], source: str, *, restore: bool
+) -> None:
+    """Give every code its name, and codes their own column."""
+    for role in CODED:
+        if role not in table.columns:
+            continue
+        names = raw.names.get(found[role])
+        if names is None:
+            codes, split = split_codes(table[role])
+            table[role] = codes
+            if split is not None and f"{role}_name" not in table.columns:
+                table[f"{role}_name"] = split
+        elif f"{role}_name" not in table.columns:
+            table[f"{role}_name"] = table[role].map(dict(names))
+            codes, _ = split_codes(table[role])
+            table[role] = codes
+        if role in ("region", "industry", "residence", "workplace"):
+            kind = "industry" if role == "industry" else "region"
+            table[role], notes = whole_codes(table[role], kind, source, restore=restore)
+            raw.notes += notes
+    for role in ("region_name", "industry_name", "neighbour"):
+        if role in table.columns and role in found:
+            text = table[role].astype(object)
+            table[role] = text.where(text != "").map(
+                lambda name: name.strip() if isinstance(name, str) else name
+            )

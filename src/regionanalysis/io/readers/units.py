@@ -1,0 +1,114 @@
+"""What one figure counts, and flags beside figures that say they are unknown."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from regionanalysis.errors import InputError
+from regionanalysis.io.readers.raw_table import RawTable
+from regionanalysis.io.statbank.marks import MARK
+from regionanalysis.panel.cells import state_of
+from regionanalysis.panel.label_columns import factorize
+from regionanalysis.panel.notes import count_of, note
+
+THOUSANDS = "thousand persons"
+
+_THOUSAND = re.compile(
+    r"\b(?:ths|thousands?|tusen|1[ .,\N{NO-BREAK SPACE}]?000|tsd|1000er|tusental|tausend|milhares)(?:_\w+)?\b",
+    re.IGNORECASE,
+)
+_MILLION = re.compile(r"\b(?:mio|millions?|million(?:er)?|mill\.?|1[ .]?000[ .]?000)\b", re.IGNORECASE)
+_PER_CENT = re.compile(
+    r"%|\b(?:per ?cent|prosent|procent|prozent|pct|pc|percentage|pch\w*|index|indeks|indexs|rate)\b",
+    re.IGNORECASE,
+)
+
+# flags that take a figure away: confidential, missing, not applicable
+_FLAGS = {"c": ":", "n": ":", "x": ":", "s": ":", "d": ":", "m": "..", "l": "..", "k": "..", "z": ".."}
+# flags beside a figure that is zero because it is not shown
+_HIDES_ZERO = ("c", "n", "x", "s", "d", "f")
+
+
+def flagged(raw: RawTable, table: pd.DataFrame, figure: str, flags: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with marks for figures that flags beside them say are unknown.
+
+    A figure that is there and above zero stays, whatever its flag; one that is empty, or zero
+    beside a flag of confidentiality, is unknown.
+    """
+    if figure not in table.columns or flags.shape[1] == 0:
+        return table
+    places, values = factorize(table[figure])
+    plain = [str(value).strip() for value in values]
+    empty = np.array([text == "" or state_of(text) is not None for text in plain] + [True])[places]
+    zero = np.array([text in ("0", "0.0") for text in plain] + [False])[places]
+    mark = np.full(len(table), None, dtype=object)
+    for column in flags.columns:
+        at, labels = factorize(flags[column])
+        texts = [str(label).strip() for label in labels] + [""]
+        known = np.array([_mark_of(text) for text in texts], dtype=object)[at]
+        hides = np.array([text.casefold() in _HIDES_ZERO for text in texts])[at]
+        own = (known != "") & (empty | (zero & hides))
+        mark[own] = known[own]
+        if (zero & hides).any():
+            flag = next(t for t in texts if t.casefold() in _HIDES_ZERO)
+            count = count_of(int((zero & hides).sum()))
+            raw.notes.append(note("flags", count=count, flag=flag, column=column))
+            table[figure] = table[figure].astype(object).where(~(zero & hides), None)
+    if (mark != None).any():  # noqa: E711 - elementwise
+        table[f"{figure}{MARK}"] = mark
+    return table
+
+
+def _mark_of(text: str) -> str:
+    if not text:
+        return ""
+    if state_of(text) is not None:
+        return text
+    return _FLAGS.get(text[:1].casefold(), "") if len(text) < 3 else ""
+
+
+def unit_of(
+    raw: RawTable, table: pd.DataFrame, found: Mapping[str, str], figure: str, source: str
+) -> None:
+    """Set the unit of a table to that which its columns or headings state.
+
+    Raises
+    ------
+    InputError
+        For several units, and for figures that count no persons.
+    """
+    stated = [raw.unit]
+    if "unit" in table.columns:
+        units = [str(unit).strip() for unit in table["unit"].dropna().unique()]
+        if len({_kind(unit) for unit in units}) > 1:
+            raise InputError(
+                f"{source} has figures in several units: {', '.join(units[:4])}.",
+                remedy="Keep the rows of one of them.",
+            )
+        stated += units
+    stated.append(raw.label(found.get(figure, "")))
+    kinds = [kind for text in stated if (kind := _kind(text))]
+    if "%" in kinds and figure in ("employment", "population"):
+        text = next(text for text in stated if _kind(text) == "%")
+        raise InputError(
+            f"{source} has figures in {text!r}, which are no number of persons.",
+            remedy="Export the number of employed persons.",
+        )
+    if "M" in kinds:
+        raise InputError(
+            f"{source} has figures in millions ({stated[-1]}).",
+            remedy="Give them in persons or thousands.",
+        )
+    raw.unit = THOUSANDS if "T" in kinds else ""
+    if raw.unit:
+        raw.notes.append(note("unit", unit="a thousand persons"))
+
+
+def _kind(text: str) -> str:
+    if _MILLION.search(text):
+        return "M"
+    if _THOUSAND.search(text):
+        return "T"
+    return "%" if _PER_CENT.search(text) else ""

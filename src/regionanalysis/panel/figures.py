@@ -1,0 +1,187 @@
+"""The figures of a column: numbers, and marks in place of those that are unknown."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.errors import InputError
+from regionanalysis.panel.cells import NIL_MARKS, state_of
+from regionanalysis.panel.notes import ReadingNote, count_of, note
+from regionanalysis.panel.number_forms import (
+    AmbiguousForm,
+    Decimal,
+    NumberForm,
+    form_of,
+    normal,
+    values_of,
+)
+from regionanalysis.panel.row_checks import Rows
+
+Nil = Literal["", "zero", "missing"]
+
+# largest error of figures with more decimals is not a publisher's rounding
+MAX_DECIMALS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """The figures of a column.
+
+    Attributes
+    ----------
+    values
+        Numbers, NaN where a figure is unknown.
+    marks
+        What stands in place of an unknown figure; None where nothing does.
+    notes
+        How the figures were read, where that is not evident.
+    """
+
+    values: FloatArray
+    marks: "pd.Series[str] | None" = None
+    notes: tuple[ReadingNote, ...] = ()
+
+
+def read_figures(
+    rows: Rows, column: str, *, decimal: Decimal = "", nil: Nil = "", what: str = ""
+) -> Figures:
+    """Return the figures of a column of numbers, or of text.
+
+    Parameters
+    ----------
+    decimal
+        What is before decimals in text, where that is known.
+    nil
+        Whether ``-`` is zero or missing, where that is known.
+    what
+        What a figure is called in errors; the column's name if not given.
+
+    Raises
+    ------
+    InputError
+        For a text that is no figure, a column whose figures may be read in two ways, and ``-``
+        where it is not known to be zero.
+    """
+    what = what or column
+    stated = rows.table[column]
+    if stated.dtype.kind in "bc":
+        # neither true nor an imaginary part is a number of persons
+        rows.refuse(stated.notna(), what if " that " in what else f"{what} that is not a number")
+    if stated.dtype.kind in "iufc" or isinstance(stated.dtype, pd.api.extensions.ExtensionDtype):
+        number = _numbers(stated)
+        if number is not None:
+            rows.refuse(
+                pd.Series(np.isinf(number), rows.table.index), what if " that " in what else f"{what} that is not a number"
+            )
+            return Figures(number)
+    codes, labels = _factorized(stated)
+    texts = [normal(str(label).strip()) for label in labels]
+    states = [state_of(text) for text in texts]
+    nils = np.array([text in NIL_MARKS or text == "-" for text in texts] + [False])
+    # a number of a spreadsheet shows nothing of how text is written
+    known = [
+        text
+        for label, text, state in zip(labels, texts, states, strict=True)
+        if state is None and isinstance(label, str)
+    ]
+    form = _form(rows, known, decimal, what)
+    numbers = _values(labels, texts, form)
+    numbers[nils] = _nil(rows, nils[codes], nil)
+    unknown = np.array([state is not None for state in states] + [True])
+    wrong = (~np.isfinite(numbers) & ~unknown & ~(nils & (nil == "missing")))[codes]
+    rows.refuse(pd.Series(wrong, rows.table.index), what if " that " in what else f"{what} that is not a number")
+    numbers[unknown] = np.nan
+    marks = _marks(texts, states, codes, rows)
+    notes = [note("form", example=form.example, value=form.value)] if form.example else []
+    if nils.any() and nil == "zero":
+        notes.append(note("nil", count=count_of(int(nils[codes].sum())), mark="-"))
+    return Figures(numbers[codes], marks, (*notes, *_told(marks)))
+
+
+def _numbers(stated: "pd.Series[float]") -> FloatArray | None:
+    if not pd.api.types.is_numeric_dtype(stated.dtype):
+        return None
+    found: FloatArray = stated.to_numpy(dtype=float, na_value=np.nan)
+    return found
+
+
+def _factorized(stated: "pd.Series[str]") -> tuple[npt.NDArray[np.intp], list[object]]:
+    """Return for every row the place of its text, and the texts; the last place is of no text."""
+    if isinstance(stated.dtype, pd.CategoricalDtype):
+        return stated.cat.codes.to_numpy(dtype=np.intp), list(stated.cat.categories)
+    codes, labels = pd.factorize(stated.to_numpy(dtype=object), use_na_sentinel=True)
+    return codes, list(labels)
+
+
+def _form(rows: Rows, texts: list[str], decimal: Decimal, what: str) -> NumberForm:
+    try:
+        return form_of(texts, decimal)
+    except AmbiguousForm as cause:
+        raise InputError(
+            f"{rows.source} has {what} in {cause}.",
+            remedy='Say what is before decimals with decimal="." or decimal="," '
+            "(--decimal . or --decimal ,), or write the figures without anything between "
+            "thousands.",
+            evidence=cause.example,
+        ) from cause
+
+
+def _values(labels: list[object], texts: list[str], form: NumberForm) -> FloatArray:
+    found = values_of(texts, form)
+    for position, label in enumerate(labels):
+        # a number of a spreadsheet is no text
+        if isinstance(label, (int, float)) and not isinstance(label, bool):
+            found[position] = float(label)
+    return np.append(found, np.nan)
+
+
+def _nil(rows: Rows, wrong: BoolArray, nil: Nil) -> float:
+    if not wrong.any() or nil:
+        return 0.0 if nil == "zero" else np.nan
+    line = int(rows.table.index[int(np.flatnonzero(wrong)[0])]) + 2
+    raise InputError(
+        f"{rows.source} has '-' in place of {int(wrong.sum())} "
+        f"figure{'s' if wrong.sum() > 1 else ''}, first in line {line}: it is nil (zero) with "
+        "Statistics Norway and many others, and missing with some.",
+        remedy='Say nil="zero" (--nil zero) or nil="missing" (--nil missing).',
+    )
+
+
+def _marks(
+    texts: list[str], states: list[object], codes: npt.NDArray[np.intp], rows: Rows
+) -> "pd.Series[str] | None":
+    found = [
+        text if state is not None and text else None
+        for text, state in zip(texts, states, strict=True)
+    ]
+    if not any(found):
+        return None
+    return pd.Series(np.array([*found, None], dtype=object)[codes], rows.table.index)
+
+
+def _told(marks: "pd.Series[str] | None") -> list[ReadingNote]:
+    if marks is None:
+        return []
+    counted = Counter(marks.dropna())
+    listed = ", ".join(f"{mark!r} {number:,}" for mark, number in counted.most_common(4))
+    return [note("marks", count=count_of(sum(counted.values())), marks=listed)]
+
+
+def written_rounding(values: FloatArray) -> float:
+    """Return the largest rounding error of figures by the decimals they are written with.
+
+    Published figures in thousands with one decimal are each up to 0.05 off, so that a nation may
+    be a little less than the sum of its regions. Whole figures are counts and are exact; more
+    than three decimals are a calculation's and not a publisher's.
+    """
+    known = values[np.isfinite(values)]
+    for decimals in range(MAX_DECIMALS + 1):
+        scaled = known * 10.0**decimals
+        if np.allclose(scaled, np.round(scaled), rtol=0, atol=1e-6):
+            return 0.5 * 10.0**-decimals if decimals else 0.0
+    return 0.0

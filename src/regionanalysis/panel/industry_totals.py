@@ -1,0 +1,236 @@
+"""Industries that are sums of others: all industries, and sections beside divisions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.classifications.industry_sets import industry_sets, prefix_pairs
+from regionanalysis.classifications.total_labels import is_all_industries
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.errors import InputError
+from regionanalysis.panel.nesting import MANY_CELLS, Match, adjacent_parts, covers, distinct, match
+from regionanalysis.panel.notes import ReadingNote, note, some
+
+NO_TOTAL = "none"
+
+
+@dataclass(frozen=True)
+class IndustryReading:
+    """What the industries of a table are.
+
+    Attributes
+    ----------
+    total
+        Code of the total of all industries; empty where it has no rows.
+    dropped
+        Codes of industries that are sums of others.
+    """
+
+    total: str
+    dropped: frozenset[str]
+    notes: tuple[ReadingNote, ...]
+
+
+class _Industries:
+    """Industries in the order of the file, each with its figures, and what has become of them."""
+
+    def __init__(
+        self, codes: Sequence[str], names: Sequence[str], cells: FloatArray, source: str
+    ) -> None:
+        self.codes, self.names, self.source = list(codes), list(names), source
+        self.cells = cells.reshape(len(codes), -1)
+        self.dropped: set[int] = set()
+        self.notes: list[ReadingNote] = []
+
+    def label(self, position: int) -> str:
+        code, name = self.codes[position], self.names[position]
+        return code if code == name else f"{code} {name}"
+
+    def left(self, *without: int) -> list[int]:
+        return [i for i in range(len(self.codes)) if i not in self.dropped and i not in without]
+
+    def drop(self, position: int, parts: Sequence[int]) -> None:
+        self.dropped.add(position)
+        labels = some([self.codes[part] for part in parts])
+        self.notes.append(note("industry_total", industry=self.label(position), parts=labels))
+
+
+def read_industries(
+    codes: Sequence[str],
+    names: Sequence[str],
+    cells: FloatArray,
+    *,
+    total: str | None,
+    rounding: float,
+    source: str,
+) -> IndustryReading:
+    """Return which industry is the total of all, and which are sums of others.
+
+    Parameters
+    ----------
+    codes, names
+        Industries in the order of the file.
+    cells
+        Their figures, shape (industries, regions, years), the nation's too; NaN is unknown.
+    total
+        Code or name of the total, ``"none"`` where there is none; None where it is not known.
+    rounding
+        Largest error of each figure.
+
+    Raises
+    ------
+    InputError
+        For industries that lie within others and do not add to them.
+    ParameterError
+        For a total that is not there.
+    """
+    industries = _Industries(codes, names, cells, source)
+    stated = _stated_total(industries, total)
+    found = stated if total else _labelled_total(industries)
+    skip = () if found is None else (found,)
+    _drop_holders(industries, skip, rounding)
+    _drop_sums(industries, skip, rounding)
+    if total is None:
+        if found is None:
+            found = _sum_of_all(industries, rounding)
+        else:
+            _confirm(industries, found, rounding)
+        if found is not None:
+            named = is_all_industries(codes[found], names[found])
+            reason = "it is named so" if named else "it is the sum of the others"
+            industries.notes.append(
+                note("total", industry=industries.label(found), reason=reason)
+            )
+    dropped = frozenset(codes[position] for position in industries.dropped)
+    return IndustryReading(
+        "" if found is None else codes[found], dropped, tuple(industries.notes)
+    )
+
+
+def _stated_total(industries: _Industries, total: str | None) -> int | None:
+    if not total or total == NO_TOTAL:
+        return None
+    for labels in (industries.codes, industries.names):
+        if labels.count(total) == 1:
+            return labels.index(total)
+    raise unknown_name(
+        f"industry in {industries.source} for the total", total, industries.codes
+    )
+
+
+def _labelled_total(industries: _Industries) -> int | None:
+    both = list(zip(industries.codes, industries.names, strict=True))
+    named = [i for i, (code, name) in enumerate(both) if is_all_industries(code, name)]
+    if len(named) > 1:
+        raise InputError(
+            f"{industries.source} has several totals of all industries: "
+            f"{some([industries.label(i) for i in named])}.",
+            remedy="Say which with total_industry= (--total-industry), and leave out the others.",
+        )
+    # alone it is what is counted
+    return named[0] if named and len(both) > 1 else None
+
+
+def _drop_holders(industries: _Industries, skip: tuple[int, ...], rounding: float) -> None:
+    """Drop industries that others lie within by the standard's codes, and are the sum of these."""
+    for holder, parts in _holders(industries, skip).items():
+        if holder in industries.dropped:
+            continue
+        whole, cells = industries.cells[holder], industries.cells[parts]
+        if match(whole, cells, rounding) >= Match.DISGUISED:
+            industries.drop(holder, parts)
+            continue
+        raise InputError(
+            f"{industries.source} has {industries.label(holder)} beside "
+            f"{some([industries.label(i) for i in parts])}, which lie within it and do not add to "
+            "it: jobs would be counted twice.",
+            remedy=f"Leave out {industries.codes[holder]}, or the industries within it.",
+            evidence=(industries.codes[holder], [industries.codes[i] for i in parts]),
+        )
+
+
+def _holders(industries: _Industries, skip: tuple[int, ...]) -> dict[int, list[int]]:
+    """Return industries with those at the next level within them."""
+    codes = [industries.codes[i] for i in industries.left(*skip)]
+    place = {code: i for i, code in enumerate(industries.codes)}
+    sets = industry_sets(codes)
+    found: dict[int, list[int]] = {}
+    taken: set[str] = set()
+    for code, held in sets.items():
+        same = next((x for x in sets if x != code and sets[x] == held and x not in taken), None)
+        if same is not None:
+            # the same industry under two codes
+            taken.add(code)
+            found[place[code]] = [place[same]]
+            continue
+        holders = [x for x in sets if sets[x].holds(held)]
+        # the smallest that holds it
+        least = min(holders, key=lambda x: (len(sets[x].divisions), -len(sets[x].within)), default="")
+        if least:
+            found.setdefault(place[least], []).append(place[code])
+    for parent, child in prefix_pairs(codes):
+        found.setdefault(place[parent], []).append(place[child])
+    return found
+
+
+def _drop_sums(industries: _Industries, skip: tuple[int, ...], rounding: float) -> None:
+    """Drop industries that are the sum of those listed next to them."""
+    again = True
+    while again:
+        left = industries.left(*skip)
+        again = False
+        for row, position in enumerate(left):
+            rows = adjacent_parts(industries.cells[left], row, rounding)
+            if not rows or (len(rows) == len(left) - 1 and not skip):
+                continue
+            parts = [left[at] for at in rows]
+            if distinct(industries.cells[parts]):
+                industries.drop(position, parts)
+                again = True
+                break
+            _perhaps(industries, position, parts)
+
+
+def _perhaps(industries: _Industries, position: int, parts: Sequence[int]) -> None:
+    labels = some([industries.codes[i] for i in parts])
+    found = note(
+        "perhaps_total",
+        label=industries.label(position),
+        parts=labels,
+        option="--total-industry",
+    )
+    if found not in industries.notes:
+        industries.notes.append(found)
+
+
+def _sum_of_all(industries: _Industries, rounding: float) -> int | None:
+    left = industries.left()
+    if len(left) < 3:
+        return None
+    size = np.nansum(industries.cells, axis=1)
+    position = max(left, key=lambda i: size[i])
+    others = industries.left(position)
+    cells = industries.cells[others]
+    found = match(industries.cells[position], cells, rounding)
+    many = int((industries.cells[position] > 0).sum()) >= MANY_CELLS
+    if found == Match.EXACT or (found == Match.DISGUISED and many):
+        if distinct(cells):
+            return position
+        _perhaps(industries, position, others)
+    return None
+
+
+def _confirm(industries: _Industries, found: int, rounding: float) -> None:
+    """Refuse a total found by its label that has less than its parts."""
+    others = industries.left(found)
+    whole, cells = industries.cells[found], industries.cells[others]
+    if covers(whole, cells, rounding):
+        return
+    raise InputError(
+        f"{industries.source} has {industries.label(found)}, which is named as the total of all "
+        f"industries and has fewer than the sum of {some([industries.codes[i] for i in others])}.",
+        remedy="Leave out industries that are counted twice, or say which is the total with "
+        'total_industry= (--total-industry CODE), or "none" for none.',
+    )

@@ -1,0 +1,268 @@
+"""Regions that are sums of others: the nation, counties beside municipalities, NUTS levels."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from regionanalysis.classifications.municipality_codes import ever_in_force
+from regionanalysis.classifications.total_labels import is_nation, is_total
+from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.names import unknown_name
+from regionanalysis.errors import InputError
+from regionanalysis.panel.nesting import MANY_CELLS, Match, adjacent_parts, covers, distinct, match
+from regionanalysis.panel.notes import ReadingNote, note, some
+
+NO_NATION = "none"
+DEFAULT_NATION = "0"
+
+_NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,4}")
+_MUNICIPALITY = 4
+
+
+@dataclass(frozen=True)
+class RegionReading:
+    """What the regions of a table are.
+
+    Attributes
+    ----------
+    nation
+        Code of the nation; empty where it has no row.
+    dropped
+        Codes of regions that are sums of others.
+    """
+
+    nation: str
+    dropped: frozenset[str]
+    notes: tuple[ReadingNote, ...]
+
+
+class _Regions:
+    """Regions in the order of the file, each with its figures, and what has become of them."""
+
+    def __init__(
+        self, codes: Sequence[str], names: Sequence[str], cells: FloatArray, source: str
+    ) -> None:
+        self.codes, self.names, self.source = list(codes), list(names), source
+        # a region with no figure in a year adds nothing to a sum of that year
+        absent = np.isnan(cells).all(axis=2, keepdims=True)
+        self.cells = cells.reshape(len(codes), -1)
+        self.parts = np.where(absent, 0.0, cells).reshape(len(codes), -1)
+        self.dropped: dict[int, Sequence[int]] = {}
+        self.notes: list[ReadingNote] = []
+
+    def label(self, position: int) -> str:
+        code, name = self.codes[position], self.names[position]
+        return code if code == name else f"{name} ({code})"
+
+    def left(self, *without: int) -> list[int]:
+        return [i for i in range(len(self.codes)) if i not in self.dropped and i not in without]
+
+    def drop(self, position: int, parts: Sequence[int]) -> None:
+        self.dropped[position] = parts
+        labels = some([self.label(part) for part in parts])
+        self.notes.append(note("region_total", region=self.label(position), parts=labels))
+
+    def covers(self, position: int, others: Sequence[int], rounding: float) -> bool:
+        """Return whether a region has at least the figures of others, as far as is known."""
+        return covers(self.cells[position], self.parts[others], rounding)
+
+
+def read_regions(
+    codes: Sequence[str],
+    names: Sequence[str],
+    cells: FloatArray,
+    *,
+    nation: str | None,
+    rounding: float,
+    source: str,
+) -> RegionReading:
+    """Return which region is the nation, and which are sums of others.
+
+    Parameters
+    ----------
+    codes, names
+        Regions in the order of the file.
+    cells
+        Their figures, shape (regions, years, industries); NaN is unknown.
+    nation
+        Code or name of the nation, ``"none"`` where there is none; None where it is not known.
+    rounding
+        Largest error of each figure.
+
+    Raises
+    ------
+    InputError
+        For regions that lie within others and do not add to them.
+    ParameterError
+        For a nation that is not there.
+    """
+    regions = _Regions(codes, names, cells, source)
+    stated = _stated_nation(regions, nation)
+    found = stated if nation else _labelled_nation(regions)
+    _drop_parents(regions, found, rounding)
+    _drop_sums(regions, found, rounding)
+    if found is None and nation is None:
+        found = _sum_of_all(regions, rounding)
+    elif stated is None and found is not None:
+        found = _confirmed(regions, found, rounding)
+    if found is not None and codes[found] != DEFAULT_NATION and nation is None:
+        reason = "it is named so" if is_nation(codes[found]) or is_nation(names[found]) else (
+            "it is the sum of the others"
+        )
+        regions.notes.append(note("nation", region=regions.label(found), reason=reason))
+    if found is None:
+        regions.notes.append(note("no_nation", count=len(regions.left())))
+    dropped = frozenset(codes[position] for position in regions.dropped)
+    return RegionReading("" if found is None else codes[found], dropped, tuple(regions.notes))
+
+
+def _stated_nation(regions: _Regions, nation: str | None) -> int | None:
+    if not nation or nation == NO_NATION:
+        return None
+    for labels in (regions.codes, regions.names):
+        if labels.count(nation) == 1:
+            return labels.index(nation)
+    if nation == DEFAULT_NATION:
+        return None
+    raise unknown_name(f"region in {regions.source} for the nation", nation, regions.codes)
+
+
+def _labelled_nation(regions: _Regions) -> int | None:
+    if DEFAULT_NATION in regions.codes:
+        return regions.codes.index(DEFAULT_NATION)
+    both = zip(regions.codes, regions.names, strict=True)
+    named = [i for i, (code, name) in enumerate(both) if is_nation(code) or is_nation(name)]
+    if len(named) > 1:
+        # states side by side are regions, unless the codes of all the others begin with one's
+        named = [
+            i
+            for i in named
+            if all(code.startswith(regions.codes[i]) for code in regions.codes)
+        ]
+    return named[0] if len(named) == 1 and len(regions.codes) > 1 else None
+
+
+def _confirmed(regions: _Regions, found: int, rounding: float) -> int | None:
+    """Return the nation found by its label, where its figures are those of one."""
+    others = regions.left(found)
+    code = regions.codes[found]
+    if not others or code == DEFAULT_NATION or regions.covers(found, others, rounding):
+        return found
+    if len(code) == len("NO") and code == regions.names[found]:
+        # a code of two letters may be anything
+        return None
+    raise InputError(
+        f"{regions.source} has {regions.label(found)}, which is named as a nation and has fewer "
+        f"than the sum of {some([regions.label(i) for i in others])}.",
+        remedy='Say which region is the nation with nation= (--nation CODE), or "none" for none, '
+        "and leave out regions that are counted twice.",
+    )
+
+
+def _drop_parents(regions: _Regions, nation: int | None, rounding: float) -> None:
+    """Drop regions whose code is the beginning of others' and that are the sum of these."""
+    children = _children(regions.codes)
+    for parent, parts in children.items():
+        if parent == nation:
+            continue
+        found = match(regions.cells[parent], regions.parts[parts], rounding)
+        if found >= Match.DISGUISED:
+            regions.drop(parent, parts)
+        elif _is_certain(regions.codes[parent], regions.codes[parts[0]]) or (
+            len(regions.codes[parts[0]]) - len(regions.codes[parent]) > 1
+            and regions.covers(parent, parts, rounding)
+        ):
+            raise InputError(
+                f"{regions.source} has {regions.label(parent)} beside "
+                f"{some([regions.label(i) for i in parts])}, which lie within it and are not the "
+                "whole of it: jobs would be counted twice.",
+                remedy=f"Leave out {regions.codes[parent]}, or the regions within it.",
+                evidence=(regions.codes[parent], [regions.codes[i] for i in parts]),
+            )
+
+
+def _children(codes: Sequence[str]) -> dict[int, list[int]]:
+    """Return regions at the next level below, by codes that begin with one another."""
+    place = {code: i for i, code in enumerate(codes)}
+    found: dict[int, list[int]] = {}
+    for i, code in enumerate(codes):
+        if not any(letter.isdigit() for letter in code) or not code.isalnum():
+            continue
+        if len(code) == len("00000") and code.isdigit() and not code.endswith("000"):
+            # a county of the United States: its state's code ends in zeros
+            shorter = [f"{code[:2]}000"]
+        else:
+            shorter = []
+        shorter += [code[:length] for length in range(len(code) - 1, 1, -1)]
+        parent = next((place[one] for one in shorter if one in place), None)
+        if parent is not None:
+            found.setdefault(parent, []).append(i)
+    return found
+
+
+def _is_certain(parent: str, child: str) -> bool:
+    """Return whether a standard has one code within the other."""
+    if parent.isdigit() and len(parent) == _MUNICIPALITY - 2:
+        return len(child) == _MUNICIPALITY and ever_in_force(child)
+    nuts = _NUTS.fullmatch(parent) and _NUTS.fullmatch(child)
+    return bool(nuts) and len(child) - len(parent) == 1
+
+
+def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
+    """Drop regions that are the sum of those listed next to them, and labelled sums of all."""
+    skip = () if nation is None else (nation,)
+    again = True
+    while again:
+        left = regions.left(*skip)
+        values = regions.parts[left]
+        again = False
+        for row, position in enumerate(left):
+            rows = adjacent_parts(values, row, rounding)
+            # all the others: that is the nation, if there is none
+            if not rows or (len(rows) == len(left) - 1 and nation is None):
+                continue
+            parts = [left[at] for at in rows]
+            if distinct(regions.parts[parts]):
+                regions.drop(position, parts)
+                again = True
+                break
+            _perhaps(regions, position, parts)
+    for position in regions.left(*skip):
+        others = regions.left(position, *skip)
+        total = is_total(regions.codes[position]) or is_total(regions.names[position])
+        if total and nation is not None and others:
+            whole, parts = regions.cells[position], regions.parts[others]
+            if match(whole, parts, rounding) >= Match.UNKNOWN:
+                regions.drop(position, others)
+
+
+def _perhaps(regions: _Regions, position: int, parts: Sequence[int]) -> None:
+    labels = some([regions.label(i) for i in parts])
+    found = note(
+        "perhaps_total", label=regions.label(position), parts=labels, option="--nation"
+    )
+    if found not in regions.notes:
+        regions.notes.append(found)
+
+
+def _sum_of_all(regions: _Regions, rounding: float) -> int | None:
+    """Return the region that is the sum of all the others, or is named as their sum."""
+    left = regions.left()
+    if len(left) < 3:
+        return None
+    size = np.nansum(regions.cells, axis=1)
+    for position in sorted(left, key=lambda i: -size[i])[:2]:
+        others = regions.left(position)
+        parts = regions.parts[others]
+        found = match(regions.cells[position], parts, rounding)
+        named = is_total(regions.codes[position]) or is_total(regions.names[position])
+        if named and (found >= Match.UNKNOWN or regions.covers(position, others, rounding)):
+            return position
+        many = int((regions.cells[position] > 0).sum()) >= MANY_CELLS
+        if found == Match.EXACT or (found == Match.DISGUISED and many):
+            if distinct(parts):
+                return position
+            _perhaps(regions, position, others)
+    return None
