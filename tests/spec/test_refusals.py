@@ -267,7 +267,7 @@ TEXTS = {
     "several unknown cells": (
         "The decomposition 2015-2016 needs figures that are unknown: region dal, industry farming; "
         "region nes, industry farming. Fill them in (0 where it is zero), or pass "
-        'missing="drop" (--unknown leave-out), which leaves them out and counts them.'
+        'missing="drop" (--missing drop), which leaves them out and counts them.'
     ),
     "regions that share nothing": (
         "Regions that share no industry cannot be compared: nes (1 in all) share none with region "

@@ -211,9 +211,9 @@ class TestDecompose:
     def test_the_nation_is_the_sum_of_regions_where_it_has_no_row_and_says_so(
         self, command: Command, panel: Path
     ) -> None:
-        said = command("decompose", panel, *YEARS, "--nation", "00", "--totals")
+        said = command("decompose", panel, *YEARS, "--nation", "none", "--totals")
         assert said.code == 0
-        assert "sum of its regions" in said.err
+        assert "the sum of the 3 regions in the file is used" in said.err
         # region 0 is then a region like the others
         assert list(said.table["region"]) == ["0", "01", "02"]
         assert abs(said.table["industry_mix"].sum()) < 1e-9
@@ -233,8 +233,9 @@ class TestDecompose:
         refused = command("decompose", path, *YEARS)
         assert refused.code == UnknownCellsError.exit_code
         assert "region 02, industry A" in refused.err
-        assert "--unknown leave-out" in refused.err
-        left_out = command("decompose", path, *YEARS, "--unknown", "leave-out")
+        assert "--missing drop" in refused.err
+        left_out = command("decompose", path, *YEARS, "--missing", "drop")
+        assert left_out.out == command("decompose", path, *YEARS, "--unknown", "leave-out").out
         assert left_out.code == 0
         assert "1 cells are unknown" in left_out.err
         effects = left_out.table.set_index(["region", "industry"])
@@ -274,7 +275,7 @@ def text(table: str) -> bytes:
 
 REFUSALS = {
     "missing column": Refusal(
-        text(PANEL.replace("employment", "jobs")), YEARS, InputError, ("lacks", "employment")
+        text(PANEL.replace("industry", "sort")), YEARS, InputError, ("lacks", "industry")
     ),
     "duplicate key": Refusal(
         text(f"{PANEL}01,A,2015,100\n"), YEARS, InputError, ("more than once", "region 01")

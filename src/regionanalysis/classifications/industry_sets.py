@@ -1,8 +1,8 @@
 """Which industries lie within which, by their codes: sections, ranges, divisions and classes.
 
-Codes are read as programs and publishers write them: ``A``, ``10-33``, ``B-E``, ``M_N``, ``C10-C12``,
-``16.2``, ``WZ08-C``. Codes that are plain numbers of several lengths, as in NAICS, lie within those
-that they begin with.
+Codes are read as programs and publishers write them: ``A``, ``10-33``, ``B-E``, ``M_N``,
+``C10-C12``, ``16.2``, ``WZ08-C``. Codes that are plain numbers of several lengths, as in NAICS, lie
+within those that they begin with.
 """
 
 import re
@@ -23,6 +23,10 @@ _PREFIX = re.compile(r"(?:WZ08|NACE|SN2007|SNI2007|DB07|TOL)[-_ ]?", re.IGNORECA
 _PART = re.compile(r"(?P<first>[A-U]?\d{2}|[A-U])(?:-(?P<last>[A-U]?\d{2}|[A-U]))?")
 _CLASS = re.compile(r"[A-U]?(?P<division>\d{2})\.?(?P<rest>\d{1,3})")
 _NAICS = re.compile(r"\d{2,6}(?:-\d{2})?")
+
+
+# digits of a division, and of the sectors of NAICS
+DIVISION = 2
 
 
 class IndustrySet(NamedTuple):
@@ -57,7 +61,7 @@ def industry_sets(codes: Sequence[str]) -> dict[str, IndustrySet]:
 
 def _is_naics(codes: Sequence[str]) -> bool:
     plain = [code for code in codes if _NAICS.fullmatch(code)]
-    long = [code for code in plain if len(code) > 2 and "-" not in code]
+    long = [code for code in plain if len(code) > DIVISION and "-" not in code]
     return bool({"31-33", "44-45", "48-49"} & set(plain)) or len(long) > len(plain) / 2 > 0
 
 

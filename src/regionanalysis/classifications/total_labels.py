@@ -12,7 +12,9 @@ _LANGUAGES = ("en", "nb", "nn", "sv", "da", "de", "fi", "is", "fr", "es", "pt", 
 @cache
 def _stated() -> Mapping[str, frozenset[str]]:
     source = files("regionanalysis").joinpath("classifications/total_labels.toml")
-    return {key: frozenset(names) for key, names in tomllib.loads(source.read_text("utf-8")).items()}
+    return {
+        key: frozenset(names) for key, names in tomllib.loads(source.read_text("utf-8")).items()
+    }
 
 
 def is_total(label: str) -> bool:

@@ -131,6 +131,6 @@ def decompose(
     if output is None:
         sys.stdout.write(table)
     else:
-        from regionanalysis.core.files import write_whole
+        from regionanalysis.core.files import write_atomic
 
-        write_whole(output, table)
+        write_atomic(output, table)

@@ -86,9 +86,7 @@ class DecompositionOptions:
     reading: PanelOptions = field(default_factory=PanelOptions)
 
 
-def decomposition(
-    path: Path, options: DecompositionOptions, warn: Callable[[str], None]
-) -> str:
+def decomposition(path: Path, options: DecompositionOptions, warn: Callable[[str], None]) -> str:
     """Return the decomposition of a panel file as CSV at full precision.
 
     Columns are ``region,industry,change`` and the method's effects, in the panel's unit; with
@@ -144,7 +142,9 @@ def _check_method(options: DecompositionOptions) -> None:
         )
 
 
-def _effects(panel: EmploymentPanel, options: DecompositionOptions, warn: Callable[[str], None]) -> pd.DataFrame:
+def _effects(
+    panel: EmploymentPanel, options: DecompositionOptions, warn: Callable[[str], None]
+) -> pd.DataFrame:
     result = _result(panel, options)
     if result.absent:
         warn(f"absent in a year that is needed, and left out: {', '.join(result.absent)}.")

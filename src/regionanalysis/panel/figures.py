@@ -1,6 +1,7 @@
 """The figures of a column: numbers, and marks in place of those that are unknown."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,7 @@ import pandas as pd
 from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.errors import InputError
 from regionanalysis.panel.cells import NIL_MARKS, state_of
+from regionanalysis.panel.label_columns import factorize
 from regionanalysis.panel.notes import ReadingNote, count_of, note
 from regionanalysis.panel.number_forms import (
     AmbiguousForm,
@@ -34,7 +36,7 @@ class Figures:
 
     Attributes
     ----------
-    values
+    numbers
         Numbers, NaN where a figure is unknown.
     marks
         What stands in place of an unknown figure; None where nothing does.
@@ -42,7 +44,7 @@ class Figures:
         How the figures were read, where that is not evident.
     """
 
-    values: FloatArray
+    numbers: FloatArray
     marks: "pd.Series[str] | None" = None
     notes: tuple[ReadingNote, ...] = ()
 
@@ -59,7 +61,7 @@ def read_figures(
     nil
         Whether ``-`` is zero or missing, where that is known.
     what
-        What a figure is called in errors; the column's name if not given.
+        What rows with a wrong figure have, in errors.
 
     Raises
     ------
@@ -67,19 +69,21 @@ def read_figures(
         For a text that is no figure, a column whose figures may be read in two ways, and ``-``
         where it is not known to be zero.
     """
-    what = what or column
+    wrong_figure = what or f"{column} that is not a number"
+    what = column
     stated = rows.table[column]
     if stated.dtype.kind in "bc":
         # neither true nor an imaginary part is a number of persons
-        rows.refuse(stated.notna(), what if " that " in what else f"{what} that is not a number")
+        rows.refuse(stated.notna(), wrong_figure)
     if stated.dtype.kind in "iufc" or isinstance(stated.dtype, pd.api.extensions.ExtensionDtype):
         number = _numbers(stated)
         if number is not None:
             rows.refuse(
-                pd.Series(np.isinf(number), rows.table.index), what if " that " in what else f"{what} that is not a number"
+                pd.Series(np.isinf(number), rows.table.index, dtype=bool),
+                wrong_figure,
             )
             return Figures(number)
-    codes, labels = _factorized(stated)
+    codes, labels = factorize(stated)
     texts = [normal(str(label).strip()) for label in labels]
     states = [state_of(text) for text in texts]
     nils = np.array([text in NIL_MARKS or text == "-" for text in texts] + [False])
@@ -94,7 +98,10 @@ def read_figures(
     numbers[nils] = _nil(rows, nils[codes], nil)
     unknown = np.array([state is not None for state in states] + [True])
     wrong = (~np.isfinite(numbers) & ~unknown & ~(nils & (nil == "missing")))[codes]
-    rows.refuse(pd.Series(wrong, rows.table.index), what if " that " in what else f"{what} that is not a number")
+    rows.refuse(
+        pd.Series(wrong, rows.table.index),
+        wrong_figure,
+    )
     numbers[unknown] = np.nan
     marks = _marks(texts, states, codes, rows)
     notes = [note("form", example=form.example, value=form.value)] if form.example else []
@@ -106,16 +113,7 @@ def read_figures(
 def _numbers(stated: "pd.Series[float]") -> FloatArray | None:
     if not pd.api.types.is_numeric_dtype(stated.dtype):
         return None
-    found: FloatArray = stated.to_numpy(dtype=float, na_value=np.nan)
-    return found
-
-
-def _factorized(stated: "pd.Series[str]") -> tuple[npt.NDArray[np.intp], list[object]]:
-    """Return for every row the place of its text, and the texts; the last place is of no text."""
-    if isinstance(stated.dtype, pd.CategoricalDtype):
-        return stated.cat.codes.to_numpy(dtype=np.intp), list(stated.cat.categories)
-    codes, labels = pd.factorize(stated.to_numpy(dtype=object), use_na_sentinel=True)
-    return codes, list(labels)
+    return np.asarray(stated.to_numpy(dtype=float, na_value=np.nan), dtype=float)
 
 
 def _form(rows: Rows, texts: list[str], decimal: Decimal, what: str) -> NumberForm:
@@ -131,13 +129,14 @@ def _form(rows: Rows, texts: list[str], decimal: Decimal, what: str) -> NumberFo
         ) from cause
 
 
-def _values(labels: list[object], texts: list[str], form: NumberForm) -> FloatArray:
-    found = values_of(texts, form)
+def _values(labels: Sequence[object], texts: list[str], form: NumberForm) -> FloatArray:
+    found: FloatArray = np.full(len(texts) + 1, np.nan)
+    found[:-1] = values_of(texts, form)
     for position, label in enumerate(labels):
         # a number of a spreadsheet is no text
         if isinstance(label, (int, float)) and not isinstance(label, bool):
             found[position] = float(label)
-    return np.append(found, np.nan)
+    return found
 
 
 def _nil(rows: Rows, wrong: BoolArray, nil: Nil) -> float:
@@ -153,7 +152,7 @@ def _nil(rows: Rows, wrong: BoolArray, nil: Nil) -> float:
 
 
 def _marks(
-    texts: list[str], states: list[object], codes: npt.NDArray[np.intp], rows: Rows
+    texts: list[str], states: Sequence[object], codes: npt.NDArray[np.intp], rows: Rows
 ) -> "pd.Series[str] | None":
     found = [
         text if state is not None and text else None

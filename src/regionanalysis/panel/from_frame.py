@@ -150,7 +150,7 @@ class _Laid:
         notes: tuple[ReadingNote, ...],
         attributes: dict[str, Any],
     ) -> EmploymentPanel:
-        code = wholes.nation or (DEFAULT_NATION if nation == "none" else nation)
+        code = wholes.nation or nation
         stated = self.rows.any_of(code, self.industries)
         if stated:
             nation_row = self.rows.cube(self.years, (code,), self.industries)[:, 0]

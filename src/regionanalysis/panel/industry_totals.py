@@ -15,6 +15,9 @@ from regionanalysis.panel.notes import ReadingNote, note, some
 
 NO_TOTAL = "none"
 
+# one part is no sum
+MIN_PARTS = 2
+
 
 @dataclass(frozen=True)
 class IndustryReading:
@@ -100,13 +103,9 @@ def read_industries(
         if found is not None:
             named = is_all_industries(codes[found], names[found])
             reason = "it is named so" if named else "it is the sum of the others"
-            industries.notes.append(
-                note("total", industry=industries.label(found), reason=reason)
-            )
+            industries.notes.append(note("total", industry=industries.label(found), reason=reason))
     dropped = frozenset(codes[position] for position in industries.dropped)
-    return IndustryReading(
-        "" if found is None else codes[found], dropped, tuple(industries.notes)
-    )
+    return IndustryReading("" if found is None else codes[found], dropped, tuple(industries.notes))
 
 
 def _stated_total(industries: _Industries, total: str | None) -> int | None:
@@ -115,9 +114,7 @@ def _stated_total(industries: _Industries, total: str | None) -> int | None:
     for labels in (industries.codes, industries.names):
         if labels.count(total) == 1:
             return labels.index(total)
-    raise unknown_name(
-        f"industry in {industries.source} for the total", total, industries.codes
-    )
+    raise unknown_name(f"industry in {industries.source} for the total", total, industries.codes)
 
 
 def _labelled_total(industries: _Industries) -> int | None:
@@ -167,7 +164,9 @@ def _holders(industries: _Industries, skip: tuple[int, ...]) -> dict[int, list[i
             continue
         holders = [x for x in sets if sets[x].holds(held)]
         # the smallest that holds it
-        least = min(holders, key=lambda x: (len(sets[x].divisions), -len(sets[x].within)), default="")
+        least = min(
+            holders, key=lambda x: (len(sets[x].divisions), -len(sets[x].within)), default=""
+        )
         if least:
             found.setdefault(place[least], []).append(place[code])
     for parent, child in prefix_pairs(codes):
@@ -207,7 +206,7 @@ def _perhaps(industries: _Industries, position: int, parts: Sequence[int]) -> No
 
 def _sum_of_all(industries: _Industries, rounding: float) -> int | None:
     left = industries.left()
-    if len(left) < 3:
+    if len(left) <= MIN_PARTS:
         return None
     size = np.nansum(industries.cells, axis=1)
     position = max(left, key=lambda i: size[i])

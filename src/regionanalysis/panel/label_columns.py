@@ -1,5 +1,6 @@
 """Columns of labels as integers, so that half a million rows are compared by number."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,9 +30,17 @@ class LabelColumn(NamedTuple):
 def factorize(column: "pd.Series[Any]") -> tuple[Places, list[Any]]:
     """Return for every row the place of its value, -1 for a missing one, and the values."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy(dtype=np.intp), list(column.cat.categories)
-    places, values = pd.factorize(column, use_na_sentinel=True)
-    return places.astype(np.intp, copy=False), list(values)
+        codes: Places = np.asarray(column.cat.codes, dtype=np.intp)
+        return codes, list(column.cat.categories)
+    found: Any = pd.factorize(column, use_na_sentinel=True)
+    places: Places = np.asarray(found[0], dtype=np.intp)
+    return places, list(found[1])
+
+
+def categories(places: Places, labels: Sequence[str]) -> pd.Categorical:
+    """Return a categorical of labels by their places; -1 is missing."""
+    dtype = pd.CategoricalDtype(pd.Index(list(labels), dtype=object))
+    return pd.Categorical.from_codes(places, dtype=dtype)
 
 
 def label_column(column: "pd.Series[Any]") -> LabelColumn:
@@ -40,7 +49,7 @@ def label_column(column: "pd.Series[Any]") -> LabelColumn:
     # two values may be written alike, and a category may be in no row
     texts = np.array([str(value) for value in values], dtype=object)
     first = pd.unique(places[places >= 0])
-    merged, labels = pd.factorize(texts[first]) if len(first) else (np.empty(0, int), [])
+    merged, labels = pd.factorize(texts[first])
     moved = np.full(len(texts) + 1, -1, dtype=np.intp)
     moved[first] = merged
     return LabelColumn(moved[places], tuple(map(str, labels)))

@@ -100,8 +100,10 @@ def adjacent_parts(values: FloatArray, position: int, rounding: float) -> Sequen
             added += size[at]
             at += step
             near = abs(added - size[position]) <= slack
-            if len(rows) > 1 and near and match(values[position], values[rows], rounding) >= (
-                Match.EXACT
+            if (
+                len(rows) > 1
+                and near
+                and match(values[position], values[rows], rounding) >= (Match.EXACT)
             ):
                 return sorted(rows)
     return ()

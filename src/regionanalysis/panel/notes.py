@@ -9,6 +9,7 @@ SENTENCES = {
     "shape": "The file is {shape}.",
     "sheet": "The sheet {sheet!r} is read; the workbook also has {others}.",
     "columns": "Columns: {columns}.",
+    "figures_column": "The column {column!r} is read as {figure}.",
     "single": "{column} is {value!r} in every row, and is left out.",
     "chosen_total": "Of {column}, {value!r} is read, and the parts {others} are left out.",
     "sum_line": "{count} without a region is left out ({label}).",
@@ -21,7 +22,9 @@ SENTENCES = {
     "unit": "One figure is {unit}.",
     "codes": "Codes such as {before} are read as {after}.",
     "nation": "{region} is read as the nation: {reason}.",
-    "no_nation": "There is no row for a nation; the {count} regions in the file together are used.",
+    "no_nation": (
+        "There is no row for a nation; the sum of the {count} regions in the file is used."
+    ),
     "region_total": "{region} is left out: it is the sum of {parts}.",
     "total": "{industry} is read as the total of all industries: {reason}.",
     "industry_total": "{industry} is left out: it is the sum of {parts}.",

@@ -13,6 +13,9 @@ import numpy as np
 
 from regionanalysis.core.arrays import FloatArray
 
+# digits between two marks
+THOUSANDS = 3
+
 Decimal = Literal["", ".", ","]
 
 # a person's spaces between thousands, and apostrophes as in Switzerland
@@ -130,7 +133,7 @@ def _decided(
     mark = "." if ambiguous["."] else ","
     written = ambiguous[mark]
     # decimals that end in zeros are written only where all figures have them
-    small = [text for text in plain if int(text[:6]) < 1000 and len(text) < 4]
+    small = [text for text in plain if len(text) <= THOUSANDS]
     if small and len(small) == len(plain) and any(text.endswith("0") for text in written):
         return _OTHER[mark]
     digits = written[0].replace(mark, "")

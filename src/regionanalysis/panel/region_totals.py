@@ -17,6 +17,9 @@ from regionanalysis.panel.notes import ReadingNote, note, some
 NO_NATION = "none"
 DEFAULT_NATION = "0"
 
+# one part is no sum
+MIN_PARTS = 2
+
 _NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,4}")
 _MUNICIPALITY = 4
 
@@ -108,8 +111,10 @@ def read_regions(
     elif stated is None and found is not None:
         found = _confirmed(regions, found, rounding)
     if found is not None and codes[found] != DEFAULT_NATION and nation is None:
-        reason = "it is named so" if is_nation(codes[found]) or is_nation(names[found]) else (
-            "it is the sum of the others"
+        reason = (
+            "it is named so"
+            if is_nation(codes[found]) or is_nation(names[found])
+            else ("it is the sum of the others")
         )
         regions.notes.append(note("nation", region=regions.label(found), reason=reason))
     if found is None:
@@ -137,9 +142,7 @@ def _labelled_nation(regions: _Regions) -> int | None:
     if len(named) > 1:
         # states side by side are regions, unless the codes of all the others begin with one's
         named = [
-            i
-            for i in named
-            if all(code.startswith(regions.codes[i]) for code in regions.codes)
+            i for i in named if all(code.startswith(regions.codes[i]) for code in regions.codes)
         ]
     return named[0] if len(named) == 1 and len(regions.codes) > 1 else None
 
@@ -233,16 +236,14 @@ def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
         others = regions.left(position, *skip)
         total = is_total(regions.codes[position]) or is_total(regions.names[position])
         if total and nation is not None and others:
-            whole, parts = regions.cells[position], regions.parts[others]
-            if match(whole, parts, rounding) >= Match.UNKNOWN:
+            added = regions.parts[others]
+            if match(regions.cells[position], added, rounding) >= Match.UNKNOWN:
                 regions.drop(position, others)
 
 
 def _perhaps(regions: _Regions, position: int, parts: Sequence[int]) -> None:
     labels = some([regions.label(i) for i in parts])
-    found = note(
-        "perhaps_total", label=regions.label(position), parts=labels, option="--nation"
-    )
+    found = note("perhaps_total", label=regions.label(position), parts=labels, option="--nation")
     if found not in regions.notes:
         regions.notes.append(found)
 
@@ -250,7 +251,7 @@ def _perhaps(regions: _Regions, position: int, parts: Sequence[int]) -> None:
 def _sum_of_all(regions: _Regions, rounding: float) -> int | None:
     """Return the region that is the sum of all the others, or is named as their sum."""
     left = regions.left()
-    if len(left) < 3:
+    if len(left) <= MIN_PARTS:
         return None
     size = np.nansum(regions.cells, axis=1)
     for position in sorted(left, key=lambda i: -size[i])[:2]:

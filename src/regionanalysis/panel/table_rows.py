@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -47,9 +48,9 @@ class TableRows:
 
     regions: LabelColumn
     industries: LabelColumn
-    year: npt.NDArray[np.int_]
+    year: npt.NDArray[np.integer[Any]]
     employment: FloatArray
-    marks: "pd.Series[str] | None"
+    marks: "pd.Series[Any] | None"
     names: dict[str, dict[str, str]]
     notes: tuple[ReadingNote, ...]
 
@@ -111,9 +112,9 @@ def checked_rows(
     for column in ("region", "industry"):
         rows.refuse(frame[column].isna(), f"no {column}")
     rows.check_names(NAMED)
-    year = rows.whole_years().to_numpy()
+    year = rows.whole_years().to_numpy(dtype=int)
     figures = read_figures(rows, "employment", decimal=decimal, nil=nil)
-    rows.refuse(pd.Series(figures.values < 0, frame.index), "negative employment")
+    rows.refuse(pd.Series(figures.numbers < 0, frame.index), "negative employment")
     regions, industries = label_column(frame["region"]), label_column(frame["industry"])
     _check_size(np.unique(year), regions.labels, industries.labels, source=source)
     key = (regions.places * len(industries.labels) + industries.places) * 3000 + year
@@ -128,10 +129,10 @@ def checked_rows(
         for kind, labels in (("region", regions), ("industry", industries))
         if f"{kind}_name" in frame.columns
     }
-    return TableRows(regions, industries, year, figures.values, marks, names, figures.notes)
+    return TableRows(regions, industries, year, figures.numbers, marks, names, figures.notes)
 
 
-def _check_size(*axes: Sequence[object] | npt.NDArray[np.int_], source: str) -> None:
+def _check_size(*axes: Sequence[object] | npt.NDArray[np.integer[Any]], source: str) -> None:
     size = math.prod(len(axis) for axis in axes)
     if size > MAX_CELLS:
         shape = " × ".join(f"{len(axis):,}" for axis in axes)

@@ -68,12 +68,19 @@ def find_wholes(
     InputError, ParameterError
         As for `read_regions` and `read_industries`.
     """
-    options = {"rounding": asked.rounding, "source": asked.source}
     of_industries: IndustryReading = read_industries(
-        *industries, cube.transpose(2, 1, 0), total=asked.total_industry, **options
+        *industries,
+        cube.transpose(2, 1, 0),
+        total=asked.total_industry,
+        rounding=asked.rounding,
+        source=asked.source,
     )
     of_regions: RegionReading = read_regions(
-        *regions, cube.transpose(1, 0, 2), nation=asked.nation, **options
+        *regions,
+        cube.transpose(1, 0, 2),
+        nation=asked.nation,
+        rounding=asked.rounding,
+        source=asked.source,
     )
     return Wholes(
         of_regions.nation,
@@ -109,4 +116,3 @@ def not_in_force(
         labels = some([str(years[i]) for i in at])
         notes.append(note("zero_region", region=regions[region], years=labels))
     return absent, tuple(notes)
-

@@ -10,7 +10,7 @@ import pandas as pd
 from regionanalysis.classifications.municipality_codes import ever_in_force
 from regionanalysis.classifications.total_labels import is_nation, is_total
 from regionanalysis.errors import InputError
-from regionanalysis.panel.label_columns import factorize
+from regionanalysis.panel.label_columns import Places, categories, factorize
 from regionanalysis.panel.notes import ReadingNote, note, some
 
 _CODE = r"(?:[A-Z]{1,3}-?)?\d[\w.+]*(?:-\d[\w.]*)?|[A-U](?:-[A-U])?"
@@ -24,7 +24,7 @@ _FORMS = tuple(
         rf"(?P<code>{_CODE})\s+(?P<name>[^\W\d_].*)",
         rf"(?P<name>.*\S)\s+\((?P<code>{_CODE})\)",
         rf"(?P<name>.*[^\W\d_].*\S) - (?P<code>{_CODE})",
-        rf"(?P<name>.*[^\W\d_]\S*)\s+(?P<code>(?:K-)?\d{{2,}}(?:-\d+)?)",
+        r"(?P<name>.*[^\W\d_]\S*)\s+(?P<code>(?:K-)?\d{2,}(?:-\d+)?)",
     )
 )
 # the nation, where it is stated by its name alone among codes
@@ -34,8 +34,8 @@ _AGGREGATE = re.compile(r"K-(?=\d)")
 _FLOAT = re.compile(r"\d+\.0")
 # what spreadsheets make of 01-03
 _DATE = re.compile(
-    r"(?:19|20)\d\d-\d\d-\d\d(?:[ T].*)?|\d{1,2}[.-](?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|"
-    r"nov|de[csz])\w*|(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[csz])\w*[.-]\d{1,2}",
+    r"(?:19|20)\d\d-\d\d-\d\d(?:[ T].*)?|\d{1,2}[.-](?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|"
+    r"o[ck]t|nov|de[csz])\w*|(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[csz])\w*[.-]\d{1,2}",
     re.IGNORECASE,
 )
 # digits of a municipal code that has lost its first zero
@@ -81,15 +81,12 @@ def split_codes(column: "pd.Series[str]") -> Split:
     return Split(_mapped(column, places, labels), None)
 
 
-def _mapped(
-    column: "pd.Series[str]", places: "np.typing.NDArray[np.intp]", labels: Sequence[str]
-) -> "pd.Series[str]":
+def _mapped(column: "pd.Series[str]", places: Places, labels: Sequence[str]) -> "pd.Series[str]":
     """Return a column with other labels, one for each it had; empty ones are missing."""
     distinct = list(dict.fromkeys(label for label in labels if label))
     at = {label: place for place, label in enumerate(distinct)}
     moved = np.array([*(at.get(label, -1) for label in labels), -1], dtype=np.intp)
-    found = pd.Categorical.from_codes(moved[places], categories=distinct)
-    return pd.Series(found, index=column.index)
+    return pd.Series(categories(moved[places], distinct), index=column.index)
 
 
 def whole_codes(
@@ -127,8 +124,8 @@ def whole_codes(
     labels, short = _with_zeros(labels, kind)
     if short and not restore:
         raise InputError(
-            f"{source} has {'municipal codes' if kind == 'region' else 'industries'} that have lost "
-            f"their leading zero: {some(short, 5)} ({len(short)} codes).",
+            f"{source} has {'municipal codes' if kind == 'region' else 'industries'} that have "
+            f"lost their leading zero: {some(short, 5)} ({len(short)} codes).",
             remedy="Give them back their zeros, or say restore_zeros=True (--restore-zeros) to "
             "have it done.",
             evidence=short,
@@ -141,9 +138,7 @@ def whole_codes(
 def _with_zeros(labels: list[str], kind: str) -> tuple[list[str], list[str]]:
     """Return labels with leading zeros given back, and those that lacked one."""
     if kind == "region":
-        lost = [
-            label for label in labels if len(label) == SHORT and ever_in_force(f"0{label}")
-        ]
+        lost = [label for label in labels if len(label) == SHORT and ever_in_force(f"0{label}")]
         lost = [label for label in lost if label.isdigit()]
     else:
         # divisions are two digits, and a standard has both below and above ten

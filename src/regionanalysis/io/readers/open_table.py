@@ -153,4 +153,3 @@ def _parquet(content: bytes, source: str) -> RawTable:
         raise InputError(f"{source} has the column {repeated[0]} twice.", remedy="Name it once.")
     frame.index = pd.RangeIndex(len(frame))
     return RawTable(frame, "parquet", decimal=".")
-

@@ -56,7 +56,7 @@ def own_table(
     rows = Rows(table, path.name, list(table.columns), "a figure")
     what = f"a {figures} that is no number, or negative,"
     found = read_figures(rows, figures, decimal=raw.decimal, nil=raw.nil, what=what)
-    table[figures] = found.values
+    table[figures] = found.numbers
     rows.refuse(table[figures] < 0, what)
     rows.refuse(table[list(keys)].isna().any(axis=1), "an empty key")
     rows.check_names(dict.fromkeys([*keys, *(f"{one}_name" for one in keys)], wrong_with_name))

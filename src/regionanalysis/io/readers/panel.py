@@ -7,7 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from regionanalysis.classifications.industry_standards import IndustryStandard, standard_of
+from regionanalysis.classifications.industry_standards import (
+    ALL_INDUSTRIES,
+    IndustryStandard,
+    standard_of,
+)
 from regionanalysis.classifications.series_breaks import breaks_by_industry
 from regionanalysis.core.project import REFERENCE, SNAPSHOTS
 from regionanalysis.io.readers.corrections import corrected
@@ -120,10 +124,15 @@ def read_panel_file(path: Path | str, options: PanelOptions) -> PanelFile:
         table, stated = corrected(typed(table), stated, path)
     table, notes = _with_figures(table, raw, options.table, path.name)
     attributes = _by_file(table, raw) if stated is None else _by_sidecar(table, stated)
+    nation, total = options.nation or None, options.total_industry or None
+    if stated is not None and (ours or stated.retrieved):
+        # a table that this package has downloaded is known
+        attributes["find_totals"] = False
+        total = total or _total_in(table)
     panel = panel_from_frame(
         table,
-        nation=options.nation or None,
-        total_industry=options.total_industry or None,
+        nation=nation,
+        total_industry=total,
         source=path.name,
         notes=(*raw.notes, *notes),
         **attributes,
@@ -145,12 +154,18 @@ def _with_figures(
     figures = read_figures(
         rows, "employment", decimal=options.decimal or raw.decimal, nil=options.nil or raw.nil
     )
-    table["employment"] = figures.values
+    table["employment"] = figures.numbers
     if figures.marks is not None:
         stated = table.get("employment_mark")
         marks = figures.marks
         table["employment_mark"] = marks if stated is None else stated.where(stated.notna(), marks)
     return table, figures.notes
+
+
+def _total_in(table: pd.DataFrame) -> str | None:
+    """Return the code of all industries, where it is beside others, whose jobs it would double."""
+    codes = _codes(table)
+    return ALL_INDUSTRIES if ALL_INDUSTRIES in codes and len(codes) > 1 else None
 
 
 def _codes(table: pd.DataFrame) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the columns of a table are: the analyst's word, the format's, the producer's, their names."""
+"""What the columns of a table are: as the analyst, the format, or their names say."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +10,14 @@ from regionanalysis.io.readers.producers import producer_roles, recognise
 from regionanalysis.io.readers.raw_table import CONTENT, RawTable
 from regionanalysis.io.statbank.columns import CONTENTS, role_of
 from regionanalysis.io.statbank.marks import MARK
+from regionanalysis.panel.notes import note
 
 # names of this package's own that no publisher has
 OWN = ("neighbour", "weight", "beta", "persons")
+
+# figures of either may be called by the names of both
+COUNTED = ("employment", "population")
+MAY_BE_SEVERAL = ("mark", "unit", "quarter")
 
 # columns that may be beside one another as code and name
 PAIRED = ("region", "industry")
@@ -91,38 +96,22 @@ def _free(theirs: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]
     """Return roles that are not taken, of columns that are not taken."""
     taken = set(found.values())
     return {
-        ours: column
-        for ours, column in theirs.items()
-        if ours not in found and column not in taken
+        ours: column for ours, column in theirs.items() if ours not in found and column not in taken
     }
 
 
 def _by_name(raw: RawTable, found: dict[str, str], figure: str, source: str) -> None:
     """Add the columns that are known by their names."""
     columns = [str(column) for column in raw.frame.columns if column not in found.values()]
-    own = {column: column for column in columns if column == column.casefold()}
-    by_role: dict[str, list[str]] = {}
-    for column in columns:
-        role = role_of(raw.label(column)) or role_of(column)
-        if column in (figure, *OWN):
-            role = column
-        if role in ("employment", "population"):
-            role = figure if figure in ("employment", "population") else role
-        if role and role != CONTENTS:
-            by_role.setdefault(role, []).append(column)
-    for role in (figure, f"{figure}{MARK}", "region", "industry", "year", "region_name"):
-        # this package's own names come first
-        if role in own and len(by_role.get(role, [])) > 1:
-            by_role[role] = [own[role]]
+    by_role = _roles(raw, columns, figure)
     if f"{figure}{MARK}" in columns:
         found.setdefault(f"{figure}{MARK}", f"{figure}{MARK}")
     _pair(by_role, found)
-    for role, names in by_role.items():
+    for role, several in by_role.items():
         if role in found:
             continue
-        if len(names) > 1 and role not in ("mark", "unit", "quarter"):
-            names = _narrower(raw, names)
-        if len(names) > 1 and role not in ("mark", "unit", "quarter"):
+        names = several if role in MAY_BE_SEVERAL else _narrower(raw, several)
+        if len(names) > 1 and role not in MAY_BE_SEVERAL:
             raise InputError(
                 f"{source} has several variables that may be {role!r}: {', '.join(names)}.",
                 remedy=f'Say which with --columns, as in "{role}={names[0]}".',
@@ -130,6 +119,20 @@ def _by_name(raw: RawTable, found: dict[str, str], figure: str, source: str) -> 
         found[role] = names[0]
     if figure not in found:
         _only_figures(raw, found, figure)
+
+
+def _roles(raw: RawTable, columns: Sequence[str], figure: str) -> dict[str, list[str]]:
+    """Return columns by the roles that their names have; this package's own names come first."""
+    by_role: dict[str, list[str]] = {}
+    for column in columns:
+        role = role_of(raw.label(column)) or role_of(column)
+        if column in (figure, *OWN):
+            role = column
+        if role in COUNTED and figure in COUNTED:
+            role = figure
+        if role and role != CONTENTS:
+            by_role.setdefault(role, []).append(column)
+    return {role: [role] if role in names else names for role, names in by_role.items()}
 
 
 def _pair(by_role: dict[str, list[str]], found: dict[str, str]) -> None:
@@ -154,7 +157,7 @@ def _pair(by_role: dict[str, list[str]], found: dict[str, str]) -> None:
 
 def _narrower(raw: RawTable, names: Sequence[str]) -> list[str]:
     """Return the columns of those that are not the same in every row."""
-    varied = [name for name in names if raw.frame[name].nunique() > 1]
+    varied = [name for name in names if len(raw.frame[name].unique()) > 1]
     return varied or list(names)
 
 
@@ -164,6 +167,7 @@ def _only_figures(raw: RawTable, found: dict[str, str], figure: str) -> None:
     numbers = [column for column in left if _is_figures(raw.frame[column])]
     if len(numbers) == 1:
         found[figure] = str(numbers[0])
+        raw.notes.append(note("figures_column", column=found[figure], figure=figure))
 
 
 def _is_figures(column: "pd.Series[str]") -> bool:

@@ -135,7 +135,7 @@ def _single_values(
     for column in left:
         places, values = factorize(frame[column])
         seen = [str(values[place]) for place in np.unique(places[places >= 0])]
-        if len(seen) < 2:
+        if len(seen) <= 1:
             continue
         names = raw.names.get(column, {})
         totals = [v for v in seen if is_total(v) or is_total(names.get(v, ""))]
@@ -152,9 +152,7 @@ def _single_values(
     _refuse_several(raw, left, source, by_key)
 
 
-def _refuse_several(
-    raw: RawTable, left: Sequence[str], source: str, by_key: Sequence[str]
-) -> None:
+def _refuse_several(raw: RawTable, left: Sequence[str], source: str, by_key: Sequence[str]) -> None:
     frame = raw.frame
     for column in left:
         values = [str(value) for value in frame[column].dropna().unique()]

@@ -93,7 +93,9 @@ def _chosen(sheets: Sequence[Any], source: str, sheet: str) -> Any:
     if len(sheets) == 1:
         return sheets[0]
     visible = [one for one in sheets if one.sheet_state == "visible"]
-    roles = [_roles(_bounded(islice(one.iter_rows(values_only=True), PROBED), source)) for one in visible]
+    roles = [
+        _roles(_bounded(islice(one.iter_rows(values_only=True), PROBED), source)) for one in visible
+    ]
     tables = [one for one, count in zip(visible, roles, strict=True) if count >= MIN_ROLES]
     if len(tables) > 1:
         raise InputError(

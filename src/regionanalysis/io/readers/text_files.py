@@ -160,12 +160,13 @@ def _tsv(text: str) -> RawTable:
     frame[YEAR] = np.repeat(periods, count)
     cells = [cell.strip() for at in range(1, wide.shape[1]) for cell in wide.iloc[:, at]]
     parts = [_TSV_CELL.fullmatch(cell) for cell in cells]
-    frame[VALUE] = [part["figure"] if part else cell for part, cell in zip(parts, cells, strict=True)]
+    frame[VALUE] = [
+        part["figure"] if part else cell for part, cell in zip(parts, cells, strict=True)
+    ]
     flags = [part["flag"] if part else "" for part in parts]
     hidden = [v == ":" and f.startswith("c") for v, f in zip(frame[VALUE], flags, strict=True)]
-    frame[f"{VALUE}{MARK}"] = np.where(
-        hidden, ":", np.where(frame[VALUE] == ":", "..", None)
-    )
+    marks = [":" if hides else ".." for hides in hidden]
+    frame[f"{VALUE}{MARK}"] = pd.Series(marks, frame.index).where(frame[VALUE] == ":")
     raw = RawTable(frame, "tab-separated text of Eurostat", roles={YEAR: YEAR}, figures=VALUE)
     raw.producer, raw.decimal = "Eurostat (TSV)", "."
     return raw

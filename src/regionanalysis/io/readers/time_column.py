@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from regionanalysis.errors import InputError, ParameterError
@@ -10,7 +11,7 @@ from regionanalysis.io.readers.raw_table import RawTable, TableOptions
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.io.statbank.periods import Period, parse_period
 from regionanalysis.panel.figures import read_figures
-from regionanalysis.panel.label_columns import factorize
+from regionanalysis.panel.label_columns import Places, factorize
 from regionanalysis.panel.notes import note, some
 from regionanalysis.panel.row_checks import Rows
 
@@ -56,8 +57,9 @@ def whole_periods(
     return _one_a_year(raw, table, places, periods, keys, figure, options, source)
 
 
-def _taken(values: Sequence[object], places: "np.typing.NDArray[np.intp]") -> object:
-    return np.array([*values, None], dtype=object)[places]
+def _taken(values: Sequence[object], places: Places) -> npt.NDArray[np.object_]:
+    taken: npt.NDArray[np.object_] = np.array([*values, None], dtype=object)[places]
+    return taken
 
 
 def _period(value: object) -> Period | None:
@@ -70,8 +72,8 @@ def _period(value: object) -> Period | None:
 
 
 def _with_quarters(
-    table: pd.DataFrame, places: "np.typing.NDArray[np.intp]", periods: list[Period | None]
-) -> tuple["np.typing.NDArray[np.intp]", list[Period | None]]:
+    table: pd.DataFrame, places: Places, periods: list[Period | None]
+) -> tuple[Places, list[Period | None]]:
     """Return periods of years and a column of quarters together."""
     parts, labels = factorize(table["quarter"])
     quarters = ["" if str(x).strip() in _WHOLE_YEAR else _quarter(str(x)) for x in labels] + [""]
@@ -93,7 +95,7 @@ def _quarter(text: str) -> str:
 def _one_a_year(
     raw: RawTable,
     table: pd.DataFrame,
-    places: "np.typing.NDArray[np.intp]",
+    places: Places,
     periods: Sequence[Period | None],
     keys: Sequence[str],
     figure: str,
@@ -112,7 +114,7 @@ def _one_a_year(
         read = read_figures(
             rows, figure, decimal=options.decimal or raw.decimal, nil=options.nil or raw.nil
         )
-        table[figure] = read.values
+        table[figure] = read.numbers
         return _mean(table, places, periods, keys, figure, len(parts))
     if options.quarter:
         part = f"Q{options.quarter.upper().removeprefix('Q').removeprefix('K')}"
@@ -136,7 +138,7 @@ def _one_a_year(
 
 def _chosen(
     table: pd.DataFrame,
-    places: "np.typing.NDArray[np.intp]",
+    places: Places,
     periods: Sequence[Period | None],
     part: str,
 ) -> pd.DataFrame:
@@ -147,7 +149,7 @@ def _chosen(
 
 def _mean(
     table: pd.DataFrame,
-    places: "np.typing.NDArray[np.intp]",
+    places: Places,
     periods: Sequence[Period | None],
     keys: Sequence[str],
     figure: str,

@@ -16,17 +16,32 @@ from regionanalysis.panel.notes import count_of, note
 THOUSANDS = "thousand persons"
 
 _THOUSAND = re.compile(
-    r"\b(?:ths|thousands?|tusen|1[ .,\N{NO-BREAK SPACE}]?000|tsd|1000er|tusental|tausend|milhares)(?:_\w+)?\b",
+    r"\b(?:ths|thousands?|tusen|1[ .,\N{NO-BREAK SPACE}]?000|tsd|1000er|tusental|tausend|milhares)"
+    r"(?:_\w+)?\b",
     re.IGNORECASE,
 )
-_MILLION = re.compile(r"\b(?:mio|millions?|million(?:er)?|mill\.?|1[ .]?000[ .]?000)\b", re.IGNORECASE)
+_MILLION = re.compile(
+    r"\b(?:mio|millions?|million(?:er)?|mill\.?|1[ .]?000[ .]?000)\b", re.IGNORECASE
+)
 _PER_CENT = re.compile(
-    r"%|\b(?:per ?cent|prosent|procent|prozent|pct|pc|percentage|pch\w*|index|indeks|indexs|rate)\b",
+    r"%|\b(?:per ?cent|prosent|procent|prozent|pct|pc|percentage|pch\w*|index|indeks|rate)\b",
     re.IGNORECASE,
 )
 
 # flags that take a figure away: confidential, missing, not applicable
-_FLAGS = {"c": ":", "n": ":", "x": ":", "s": ":", "d": ":", "m": "..", "l": "..", "k": "..", "z": ".."}
+_FLAGS = {
+    "c": ":",
+    "n": ":",
+    "x": ":",
+    "s": ":",
+    "d": ":",
+    "m": "..",
+    "l": "..",
+    "k": "..",
+    "z": "..",
+}
+# flags of more letters are words
+MAX_FLAG = 2
 # flags beside a figure that is zero because it is not shown
 _HIDES_ZERO = ("c", "n", "x", "s", "d", "f")
 
@@ -66,7 +81,7 @@ def _mark_of(text: str) -> str:
         return ""
     if state_of(text) is not None:
         return text
-    return _FLAGS.get(text[:1].casefold(), "") if len(text) < 3 else ""
+    return _FLAGS.get(text[:1].casefold(), "") if len(text) <= MAX_FLAG else ""
 
 
 def unit_of(

@@ -35,7 +35,7 @@ def role_of(variable: str) -> str:
 
 
 def _role(text: str) -> str:
-    plain = " ".join(text.partition("(")[0].split()).casefold().strip(' "\'')
+    plain = " ".join(text.partition("(")[0].split()).casefold().strip(" \"'")
     known = _ours()
     return known.get(plain) or known.get(_STANDARD.sub("", plain)) or ""
 

@@ -79,7 +79,7 @@ def across_variable(title: str, stated: Sequence[str], contents: Collection[str]
     contents
         What stands beside the years.
     """
-    if len(set(contents)) < 2:
+    if len(set(contents)) <= 1:
         return ""
     listed = variables_of(title, {YEAR, CONTENTS})
     left = {name_here(name) or name for name in stated if name}

@@ -30,6 +30,7 @@ from regionanalysis.io.statbank.export_headings import (
     variables_of,
     years_in,
 )
+from regionanalysis.panel.label_columns import categories
 from regionanalysis.panel.notes import ReadingNote, count_of, note
 
 TITLE = re.compile(r"\d{5}: \S")
@@ -189,7 +190,7 @@ def _without_sum(
         if n in sums and (row[0] == "" or is_total(str(row[0]))) and n == filled[-1][0]
     ]
     # where labels are written once, a blank one is the label above, and each has its sum
-    if stub < 2 or not labelled or len(sums) != 1 or len(regions) < 2:
+    if stub == 1 or not labelled or len(sums) != 1 or len(regions) == 1:
         return lines, []
     number, row = labelled[0]
     label = next(str(cell) for cell in row[:stub] if is_total(str(cell)))
@@ -218,9 +219,7 @@ def _melted(
     periods = list(dict.fromkeys(period for _, period, _ in kept))
     frame = pd.DataFrame(
         {
-            name: pd.Categorical.from_codes(
-                np.tile(label.codes, len(kept)), dtype=label.dtype
-            )
+            name: pd.Categorical.from_codes(np.tile(label.codes, len(kept)), dtype=label.dtype)
             for name, label in labels.items()
         },
         index=np.tile(index, len(kept)),
@@ -235,9 +234,8 @@ def _melted(
     return RawTable(frame, "", roles=roles, figures=VALUE)
 
 
-def _repeated(values: list[str], categories: list[str], count: int) -> pd.Categorical:
-    codes = np.repeat([categories.index(value) for value in values], count)
-    return pd.Categorical.from_codes(codes, categories=categories)
+def _repeated(values: list[str], labels: list[str], count: int) -> pd.Categorical:
+    return categories(np.repeat([labels.index(value) for value in values], count), labels)
 
 
 def _refuse_repeated(raw: RawTable, source: str) -> None:

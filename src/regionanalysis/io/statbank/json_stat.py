@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from regionanalysis.errors import InputError
 from regionanalysis.io.readers.limits import MAX_COLUMNS, MAX_JSON, MAX_ROWS, too_large
 from regionanalysis.io.statbank.marks import MARK
+from regionanalysis.panel.label_columns import categories as categorical
 
 VALUE = "value"
 
@@ -134,9 +135,7 @@ def parse_json_stat(content: bytes, source: str, *, categories: bool = False) ->
     axes = np.unravel_index(np.arange(count), [len(one) for one in codes.values()])
     rows = pd.DataFrame(
         {
-            dimension: pd.Categorical.from_codes(at, categories=one)
-            if categories
-            else np.array(one, dtype=object)[at]
+            dimension: categorical(at, one) if categories else np.array(one, dtype=object)[at]
             for (dimension, one), at in zip(codes.items(), axes, strict=True)
         }
     )
@@ -154,7 +153,9 @@ def parse_json_stat(content: bytes, source: str, *, categories: bool = False) ->
 
 
 def _units(stated: _Dataset) -> tuple[str, ...]:
-    units = [one for name in stated.role.metric for one in stated.dimension[name].category.unit.values()]
+    units = [
+        one for name in stated.role.metric for one in stated.dimension[name].category.unit.values()
+    ]
     bases = [str(one.get("base") or one.get("label") or "") for one in units]
     return tuple(dict.fromkeys(base for base in bases if base))
 

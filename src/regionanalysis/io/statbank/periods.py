@@ -57,9 +57,9 @@ class Heading(NamedTuple):
 def parse_heading(text: str) -> Heading | None:
     """Return period and content of a column's heading; None where there is no period."""
     plain = " ".join(text.split())
-    if twice := _TWICE.fullmatch(plain):
-        if parse_period(twice["period"]) is not None:
-            plain = f"{twice['before']}{twice['period']}"
+    twice = _TWICE.fullmatch(plain)
+    if twice is not None and parse_period(twice["period"]) is not None:
+        plain = f"{twice['before']}{twice['period']}"
     if parse_period(plain) is not None:
         return Heading(plain)
     for form in (_AT_END, _AT_START):

@@ -5,7 +5,7 @@ rows begin with codes, is not read.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import prod
 
 import numpy as np
@@ -15,15 +15,17 @@ from regionanalysis.errors import InputError
 from regionanalysis.io.readers.limits import MAX_ROWS, too_large
 from regionanalysis.io.readers.raw_table import VALUE, RawTable
 from regionanalysis.io.statbank.columns import CONTENTS, YEAR
+from regionanalysis.panel.label_columns import categories
 
 _KEYWORD = re.compile(
     r"\s*(?P<name>[A-Z][A-Z0-9-]*)(?:\[(?P<language>[A-Za-z-]+)\])?"
     r"(?:\((?P<of>\"[^\"]*\"(?:\s*,\s*\"[^\"]*\")*)\))?\s*="
 )
 _TEXT = re.compile(r'"([^"]*)"')
-_BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGE)\s*=", re.I)
-_CODEPAGE = re.compile(rb'CODEPAGE\s*=\s*"([^"]*)"', re.I)
-_TIME = re.compile(r"TLIST\(|TIMEVAL", re.I)
+_BEGINS = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGE)\s*=", re.I
+)
+_CODEPAGE = re.compile(rb'CODEPAGE\s*=\s*"([^"]*)"', re.IGNORECASE)
 
 _FORMATS = "Save the table as JSON-stat 2, or as CSV, where it was published."
 
@@ -51,9 +53,7 @@ def parse_px(content: bytes, source: str) -> RawTable:
     data = keywords.get(("DATA", ""))
     if not variables or data is None or not all(values.values()):
         raise _not_whole(source, "STUB, HEADING, VALUES and DATA are not all there")
-    codes = {
-        name: _texts(keywords.get(("CODES", name), "")) or values[name] for name in variables
-    }
+    codes = {name: _texts(keywords.get(("CODES", name), "")) or values[name] for name in variables}
     sizes = [len(values[name]) for name in variables]
     count = prod(sizes)
     if count > MAX_ROWS:
@@ -80,7 +80,7 @@ def _table(
     places = np.unravel_index(np.arange(len(cells)), sizes)
     frame = pd.DataFrame(
         {
-            name: pd.Categorical.from_codes(at, categories=_distinct(codes[name]))
+            name: categories(at, _distinct(codes[name]))
             for name, at in zip(variables, places, strict=True)
         }
     )
@@ -88,7 +88,7 @@ def _table(
     roles = {name: YEAR for kind, name in keywords if kind == "TIMEVAL"}
     contents = _texts(keywords.get(("CONTVARIABLE", ""), ""))
     roles |= dict.fromkeys(contents, CONTENTS)
-    names = {
+    names: dict[str, Mapping[str, str]] = {
         name: dict(zip(codes[name], values[name], strict=True))
         for name in variables
         if codes[name] != values[name]
