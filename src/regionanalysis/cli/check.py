@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from regionanalysis.core.names import spelled_out
+
 if TYPE_CHECKING:
     from regionanalysis.reporting.check.folder import Checked
 
@@ -26,13 +28,24 @@ def check(
     out: Annotated[
         Path | None, typer.Option(help="Folder of the reports; reports/html if not given.")
     ] = None,
+    notebook: Annotated[
+        str | None,
+        typer.Option(help="Check a notebook instead of reports: its name, yours or the project's."),
+    ] = None,
 ) -> None:
     """Check built reports against their manifests and sources: nothing is changed.
 
     Files against their checksums, figures against one another, links, language, accessibility,
     whether the sources have changed since, and what is left lying. The exit code is 1 when
     anything is found.
+
+    With --notebook, check whether a notebook's cells can be deleted, moved and run again. What
+    only concerns the project's own notebooks is a note on yours, and the exit code is 1 when its
+    report would fail.
     """
+    if notebook is not None:
+        _check_notebook(notebook)
+        return
     from regionanalysis.core.project import report_folder
     from regionanalysis.reporting.check.folder import check_reports
 
@@ -47,6 +60,26 @@ def check(
     )
     _tell(checked, time.monotonic() - began)
     if checked.findings:
+        raise typer.Exit(1)
+
+
+def _check_notebook(name: str) -> None:
+    from regionanalysis.reporting.check.notebook import broken_rules
+    from regionanalysis.reporting.check.own_notebook import notebook_notes
+    from regionanalysis.reporting.notebooks import existing_notebook, is_own
+
+    path = existing_notebook(name)
+    if is_own(name):
+        faults, notes = notebook_notes(path)
+    else:
+        faults, notes = broken_rules(path), []
+    for sentence in [*faults, *(f"Note: {note}" for note in notes)]:
+        print(spelled_out(sentence))
+    found = [
+        _counted(len(rows), what) for rows, what in ((faults, "fault"), (notes, "note")) if rows
+    ]
+    print(f"{path.name} checked: {', '.join(found) if found else 'all is well'}.")
+    if faults:
         raise typer.Exit(1)
 
 

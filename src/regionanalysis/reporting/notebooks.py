@@ -80,6 +80,27 @@ def based_on(name: str) -> str:
         ) from cause
 
 
+def is_own(name: str) -> bool:
+    """Return whether a notebook is a copy, which its author may change; errors of `based_on`."""
+    return based_on(name) != name
+
+
+def existing_notebook(name: str) -> Path:
+    """Return the path of a notebook.
+
+    Raises
+    ------
+    ParameterError
+        For a name that no notebook has.
+    """
+    path = notebook_path(name)
+    if not NAME.match(name) or not path.is_file():
+        raise unknown_name(
+            "notebook", name, sorted(one.stem for one in path.parent.glob("*.ipynb"))
+        )
+    return path
+
+
 def cell_numbers(cells: Sequence[Any]) -> list[int]:
     """Return the numbers of an executed notebook's cells as its author counts them.
 

@@ -2,7 +2,8 @@
 
 import ast
 import builtins
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 Cells = Sequence[tuple[int, ast.Module]]
 
@@ -32,6 +33,29 @@ def unbound_names(parameters: Sequence[ast.Module], cells: Cells) -> Iterator[st
             common |= names.bound
 
 
+class Names(NamedTuple):
+    """The names of a cell: those it binds, and those it uses before it binds them."""
+
+    bound: frozenset[str]
+    unbound: frozenset[str]
+
+
+def names_of(tree: ast.Module, known: Collection[str] = (), *, in_functions: bool = True) -> Names:
+    """Return the names of a cell.
+
+    Parameters
+    ----------
+    tree
+        The code of the cell.
+    known
+        Names that are bound before it.
+    in_functions
+        Whether names count that are used in functions, which may be called later.
+    """
+    names = (_Names if in_functions else _NamesAtOnce)(set(known)).of(tree)
+    return Names(frozenset(names.bound), frozenset(names.unbound))
+
+
 class _Names(ast.NodeVisitor):
     """Names bound in a cell, and names used before they are bound, in the order of evaluation."""
 
@@ -59,6 +83,21 @@ class _Names(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self.bound.add(node.name)
+        self.generic_visit(node)
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
+        self.bound.add(node.name)
+        self.generic_visit(node)
+
+    def visit_MatchAs(self, node: ast.MatchAs) -> None:
+        self.bound |= {node.name} if node.name else set()
+        self.generic_visit(node)
+
+    def visit_MatchStar(self, node: ast.MatchStar) -> None:
+        self.bound |= {node.name} if node.name else set()
+
+    def visit_MatchMapping(self, node: ast.MatchMapping) -> None:
+        self.bound |= {node.rest} if node.rest else set()
         self.generic_visit(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
@@ -101,3 +140,18 @@ class _Names(ast.NodeVisitor):
     def _visit(self, *nodes: ast.AST) -> None:
         for node in nodes:
             self.visit(node)
+
+
+class _NamesAtOnce(_Names):
+    """The same without what is in functions."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        self.bound.add(node.name)
+        self._visit(*node.decorator_list, *node.args.defaults)
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
+        self.bound.add(node.name)
+        self._visit(*node.decorator_list, *node.args.defaults)
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        self._visit(*node.args.defaults)

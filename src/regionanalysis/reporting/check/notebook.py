@@ -2,12 +2,13 @@
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from regionanalysis.errors import NotebookError
 from regionanalysis.reporting.check.bound_names import unbound_names
+from regionanalysis.reporting.notebooks import cell_numbers
 
 MAX_LINES = 6
 MAX_SETUP_LINES = 15
@@ -46,27 +47,53 @@ def broken_rules(notebook: Path) -> list[str]:
     NotebookError
         When it cannot be read as a notebook.
     """
-    try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-        code = [(at, cell) for at, cell in enumerate(cells, 1) if cell["cell_type"] == "code"]
-        trees = [(at, cell, ast.parse(_source(cell))) for at, cell in code]
-    except (OSError, ValueError, LookupError, TypeError, SyntaxError) as cause:
-        raise NotebookError(
-            f"{notebook.name} could not be read: {cause}.",
-            remedy="Open the notebook in Jupyter and see that it is whole.",
-        ) from cause
-    parameters = [(at, tree) for at, cell, tree in trees if _is_parameters(cell)]
-    others = [(at, tree) for at, cell, tree in trees if not _is_parameters(cell)]
+    trees = list(code_cells(notebook))
+    parameters = [(at, tree) for at, cell, tree in trees if is_parameters(cell)]
+    others = [(at, tree) for at, cell, tree in trees if not is_parameters(cell)]
     found = list(_of_parameters(parameters))
     found += unbound_names([tree for _, tree in parameters], others)
     setup = [at for at, _ in others[:1]]
     for at, cell, tree in trees:
-        if not _is_parameters(cell):
+        if not is_parameters(cell):
             found += _of_length(at, cell, MAX_SETUP_LINES if at in setup else MAX_LINES)
         found += [*_of_code(at, tree), *_of_outputs(at, cell)]
-    if not code or _source(code[-1][1]).strip() != LAST_CELL:
+    if not trees or _source(trees[-1][1]).strip() != LAST_CELL:
         found.append(f"The last cell with code is not {LAST_CELL}.")
     return found
+
+
+def code_cells(
+    notebook: Path, transform: Callable[[str], str] = str
+) -> Iterator[tuple[int, dict[str, Any], ast.Module]]:
+    """Yield the number, content and syntax tree of every cell with code.
+
+    Parameters
+    ----------
+    notebook
+        The notebook's file.
+    transform
+        Makes a cell's source Python, where it may hold commands of IPython.
+
+    Raises
+    ------
+    NotebookError
+        When it cannot be read as a notebook, or a cell is not Python.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        for number, cell in zip(cell_numbers(cells), cells, strict=True):
+            if cell["cell_type"] == "code":
+                yield number, cell, ast.parse(transform(_source(cell)))
+    except SyntaxError as cause:
+        raise NotebookError(
+            f"{notebook.name} could not be read: cell {number} is not Python ({cause.msg}).",
+            remedy="Run the cell in Jupyter and correct it.",
+        ) from cause
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as cause:
+        raise NotebookError(
+            f"{notebook.name} could not be read: {cause}.",
+            remedy="Open the notebook in Jupyter and see that it is whole.",
+        ) from cause
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -74,7 +101,8 @@ def _source(cell: dict[str, Any]) -> str:
     return "".join(text) if isinstance(text, list) else str(text)
 
 
-def _is_parameters(cell: dict[str, Any]) -> bool:
+def is_parameters(cell: dict[str, Any]) -> bool:
+    """Return whether a cell holds the notebook's parameters."""
     return "parameters" in cell["metadata"].get("tags", [])
 
 
