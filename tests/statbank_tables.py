@@ -123,7 +123,7 @@ def _region_figures(codes: Sequence[str], year: int) -> Figures:
     share = NATION / sum(_weight(code) for code in in_force)
     return np.array(
         [
-            NATION if code == "0" else round(_weight(code) * share) if code in in_force else 0
+            NATION if code == "0" else int(_weight(code) * share) if code in in_force else 0
             for code in codes
         ],
         dtype=np.int64,
@@ -163,8 +163,8 @@ def _commuters(chosen: Mapping[str, Sequence[str]]) -> list[Figure]:
     return figures
 
 
-def whole_statbank() -> Tables:
-    """Return every table that `refresh` asks for, as wide as it is."""
+def whole_statbank(first_year: int = 0) -> Tables:
+    """Return every table that `refresh` asks for, as wide as it is, from a year on."""
     places = regions()
     municipal = {code: name for code, name in places.items() if len(code) == 4}
     others: dict[str, dict[str, dict[str, str]]] = {
@@ -203,7 +203,7 @@ def whole_statbank() -> Tables:
         every = {
             **dimensions,
             "ContentsCode": {code: code for code in CONTENTS[table]},
-            "Tid": {str(year): str(year) for year in YEARS[table]},
+            "Tid": {str(year): str(year) for year in YEARS[table] if year >= first_year},
         }
         tables.add(table, every, {}, "2026-02-26T07:00:00Z")
         tables.cubes[table] = partial(_figures, order=tuple(every))

@@ -11,6 +11,7 @@ from typer.main import get_command
 from many_regions import write_many_regions
 from regionanalysis.cli import app
 from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT, notebook_path
+from regionanalysis.errors import PartialRefreshError
 from regionanalysis.reporting.build.reports_file import planned_reports
 from regionanalysis.reporting.run.papermill import declared
 
@@ -58,7 +59,8 @@ def test_the_workflow_is_one() -> None:
     (text,) = blocks("yaml", "jobs:")
     (job,) = yaml.safe_load(text)["jobs"].values()
     steps = [step["run"] for step in job["steps"] if "run" in step]
-    assert steps[1:] == [f"regionanalysis {name}" for name in ("refresh", "build", "check")]
+    assert steps[1:] == ["regionanalysis update || [ $? -eq 14 ]"]
+    assert PartialRefreshError.exit_code == 14
 
 
 def test_the_dag_gives_the_notebook_parameters_that_it_has() -> None:

@@ -14,6 +14,7 @@ from regionanalysis.cli.new import new
 from regionanalysis.cli.output import echo_stderr
 from regionanalysis.cli.refresh import refresh
 from regionanalysis.cli.report import report
+from regionanalysis.cli.update import update
 from regionanalysis.errors import NoMemoryError, OutputError, RegionAnalysisError, lacks_memory
 
 app = typer.Typer(
@@ -41,7 +42,7 @@ def common(
 
 
 # in the order that help lists them
-for command in (report, decompose, refresh, new, build, check):
+for command in (report, decompose, refresh, new, build, check, update):
     app.command()(command)
 app.command("list")(list_all)
 

@@ -26,7 +26,7 @@ from regionanalysis.io.refresh.sidecars import LICENCE, PRODUCER, sidecar, today
 from regionanalysis.io.statbank.answers import whole_figures
 from regionanalysis.io.statbank.client import RenewedError, Statbank
 from regionanalysis.io.statbank.marks import MARK
-from regionanalysis.io.statbank.table_state import TIME, Query, TableState
+from regionanalysis.io.statbank.table_state import TIME, Query, TableState, bare_code
 from regionanalysis.io.statbank.tables import TableFacts
 from regionanalysis.panel.provenance import Origin, read_origin, read_verified
 
@@ -314,7 +314,8 @@ def _with_names(table: pd.DataFrame, facts: TableFacts, state: TableState) -> pd
     """
     for column, name in NAMED.items():
         if column in facts.columns:
-            names = dict(state.names[facts.columns[column]])
+            stated = state.names[facts.columns[column]]
+            names = {bare_code(code): name for code, name in stated.items()}
             if column == "region":
                 names |= {code: spells_of(code)[-1].name for code in names if spells_of(code)}
             table[name] = table[column].map(names).fillna(table[column])
