@@ -1,5 +1,6 @@
 """The commands: what they print, what they refuse, and that a refusal writes nothing."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -179,6 +180,27 @@ class TestDecompose:
         assert "region,neighbour,weight" in said.err
         said = command("decompose", panel, *YEARS, "--weights", tmp_path / "weights.csv")
         assert said.code == ParameterError.exit_code
+
+    def test_neighbours_can_be_those_of_a_map_and_islands_are_named(
+        self, command: Command, panel: Path, tmp_path: Path
+    ) -> None:
+        corners = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+        shapes = [
+            {
+                "type": "Feature",
+                "properties": {"code": code},
+                "geometry": {
+                    "type": "Polygon",
+                    "coordinates": [[[x + east, y] for x, y in corners]],
+                },
+            }
+            for code, east in (("01", 0), ("02", 5))
+        ]
+        path = tmp_path / "map.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": shapes}))
+        said = command("decompose", panel, *YEARS, "--method", "spatial", "--weights", path)
+        assert said.code == 0
+        assert "without neighbours, and compared with the nation alone: 01, 02" in said.err
 
     def test_a_region_can_be_measured_against_the_rest_of_the_nation_or_another_region(
         self, command: Command, panel: Path

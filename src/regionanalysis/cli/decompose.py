@@ -49,14 +49,14 @@ def decompose(
     mend_codes: MendCodes = False,
     weights: Annotated[
         Path | None,
-        typer.Option(help="For spatial: CSV with region,neighbour,weight."),
+        typer.Option(help="For spatial: CSV with region,neighbour,weight, or a map (GeoJSON)."),
     ] = None,
     reference: Annotated[
         str,
         typer.Option(help="Measure against nation, rest-of-nation, or the code of a region."),
     ] = "nation",
     region: Annotated[
-        list[str] | None, typer.Option(help="Only this region; may be repeated.")
+        list[str] | None, typer.Option(help="Only this region, by code or name; may be repeated.")
     ] = None,
     totals: Annotated[bool, typer.Option("--totals", help="One row a region.")] = False,
     missing: Annotated[

@@ -13,7 +13,7 @@ from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import ParameterError
 from regionanalysis.io.readers.panel import read_panel_file
 from regionanalysis.io.readers.panel_options import PanelOptions
-from regionanalysis.io.readers.weights import read_weights
+from regionanalysis.io.readers.weights import read_neighbours
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.find_region import find_in_panel
 from regionanalysis.panel.notes import QUIET
@@ -99,8 +99,8 @@ def decomposition(path: Path, options: DecompositionOptions, warn: Callable[[str
     Raises
     ------
     RegionAnalysisError
-        As for `read_panel_file`, `read_weights` and `shift_share`; and for a method that does not
-        exist, or that has, or lacks, neighbours' weights.
+        As for `read_panel_file`, `read_neighbours` and `shift_share`; and for a method that does
+        not exist, or that has, or lacks, neighbours' weights.
     """
     _check_method(options)
     panel = read_panel_file(path, options.reading).panel
@@ -133,7 +133,8 @@ def _check_method(options: DecompositionOptions) -> None:
     if options.method == "spatial" and options.weights is None:
         raise ParameterError(
             "The spatial method compares with neighbours, and none are given.",
-            remedy="Name a file with the columns region,neighbour,weight with --weights.",
+            remedy="Name a file with --weights: CSV with the columns region,neighbour,weight, or a "
+            "map of the regions (GeoJSON).",
         )
     if options.method != "spatial" and options.weights is not None:
         raise ParameterError(
@@ -145,7 +146,7 @@ def _check_method(options: DecompositionOptions) -> None:
 def _effects(
     panel: EmploymentPanel, options: DecompositionOptions, warn: Callable[[str], None]
 ) -> pd.DataFrame:
-    result = _result(panel, options)
+    result = _result(panel, options, warn)
     if result.absent:
         warn(f"absent in a year that is needed, and left out: {', '.join(result.absent)}.")
     if result.n_excluded.any():
@@ -169,7 +170,9 @@ def _effects(
     return table[["region", "change", *result.effects, *rest]]
 
 
-def _result(panel: EmploymentPanel, options: DecompositionOptions) -> ShiftShare:
+def _result(
+    panel: EmploymentPanel, options: DecompositionOptions, warn: Callable[[str], None]
+) -> ShiftShare:
     reference = _reference(options.reference)
     start, end, missing = options.start_year, options.end_year, options.missing
     breaks = "raise" if options.breaks == "none" else options.breaks
@@ -192,7 +195,11 @@ def _result(panel: EmploymentPanel, options: DecompositionOptions) -> ShiftShare
     if options.weights is None:
         variant = _ADDITIVE[options.method]
     else:
-        variant = spatial(read_weights(options.weights))
+        weights = read_neighbours(options.weights, panel.regions)
+        alone = [code for code in weights.islands if code in panel.regions]
+        if alone:
+            warn(f"without neighbours, and compared with the nation alone: {', '.join(alone)}.")
+        variant = spatial(weights)
     return shift_share(
         panel,
         variant,

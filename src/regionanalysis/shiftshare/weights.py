@@ -1,11 +1,12 @@
-"""Who is a neighbour of whom, and how much each counts.
+"""Weights of neighbours: how much each region counts for each other.
 
-Weights are equal for all neighbours, by commuting, by contiguity (`sources.boundary_file`), or read
-from a file (`sources.weights_file`).
+Weights are equal for all neighbours, by commuting, by shared borders or from a file
+(`io.readers.weights`), or those of a libpysal graph.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -121,3 +122,9 @@ def weights_of_flows(
     both = between + between.T
     np.fill_diagonal(both, 0.0)
     return SpatialWeights(tuple(regions), both)
+
+
+def weights_of_graph(graph: Any) -> SpatialWeights:
+    """Return the weights of a `libpysal.graph.Graph`, whose index is the regions' codes."""
+    weights = np.array(graph.sparse.todense(), dtype=float)
+    return SpatialWeights(tuple(map(str, graph.unique_ids)), weights)

@@ -1,13 +1,36 @@
-"""The analyst's own neighbours: one CSV file."""
+"""Neighbours from a file: of weights, or of boundaries."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from regionanalysis.errors import InputError
+from regionanalysis.io.readers.boundaries import read_contiguity
 from regionanalysis.io.readers.own_table import own_table
 from regionanalysis.shiftshare.weights import SpatialWeights
+
+# endings of files of boundaries
+BOUNDARY_FILES = frozenset({".geojson", ".json", ".gpkg", ".fgb", ".shp"})
+
+
+def read_neighbours(path: Path | str, codes: Collection[str]) -> SpatialWeights:
+    """Return the neighbours of regions: weights in a CSV file, or shared borders in a map.
+
+    Parameters
+    ----------
+    codes
+        Codes of the regions, to find them in a map.
+
+    Raises
+    ------
+    RegionAnalysisError
+        As for `read_weights` and `read_contiguity`.
+    """
+    if Path(path).suffix.casefold() in BOUNDARY_FILES:
+        return read_contiguity(path, codes)
+    return read_weights(path)
 
 
 def read_weights(path: Path | str) -> SpatialWeights:
