@@ -15,6 +15,8 @@ unit: persons; reference: nation
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from regionanalysis.core.results import set_plotter
+
 if TYPE_CHECKING:
     from regionanalysis.errors import RegionAnalysisError
     from regionanalysis.indicators.concentration import industry_profile
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from regionanalysis.panel.example import example_jobs, example_population
     from regionanalysis.panel.from_frame import panel_from_frame
     from regionanalysis.panel.population_from_frame import population_from_frame
+    from regionanalysis.presentation.plot import plot
     from regionanalysis.shiftshare.decompose import shift_share, shift_share_by_year
     from regionanalysis.shiftshare.forecast import backtest, project
     from regionanalysis.shiftshare.regression.by_year import patterson_by_year
@@ -75,6 +78,7 @@ _MODULES = {
     "panel_from_frame": "panel.from_frame",
     "patterson": "shiftshare.regression.models",
     "patterson_by_year": "shiftshare.regression.by_year",
+    "plot": "presentation.plot",
     "population_from_frame": "panel.population_from_frame",
     "population_response": "model.population_response",
     "productivity_shift_share": "indicators.productivity",
@@ -111,6 +115,7 @@ __all__ = [
     "panel_from_frame",
     "patterson",
     "patterson_by_year",
+    "plot",
     "population_from_frame",
     "population_response",
     "productivity_shift_share",
@@ -134,3 +139,11 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+def _plot(*arguments: Any, **options: Any) -> Any:
+    return __getattr__("plot")(*arguments, **options)
+
+
+# Results lie below the room that draws; this is how `result.plot()` reaches it.
+set_plotter(_plot)

@@ -20,7 +20,7 @@ from regionanalysis.shiftshare.forecast import backtest, project
 from regionanalysis.shiftshare.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
 from regionanalysis.shiftshare.regression.by_year import patterson_by_year
 from regionanalysis.shiftshare.regression.models import berzeg, patterson
-from regionanalysis.shiftshare.variants.homothetic import specialisation_quadrants
+from regionanalysis.shiftshare.variants.homothetic import quadrants_of
 from regionanalysis.shiftshare.variants.index_form import growth_indices
 from regionanalysis.shiftshare.variants.spatial import spatial, spatial_by_industry
 from regionanalysis.shiftshare.weights import SpatialWeights
@@ -178,7 +178,7 @@ def test_specialisation_is_more_than_the_share_and_advantage_faster_growth() -> 
     nation = np.array([[1000, 1000], [2000, 2000]])
     table = long_table(np.concatenate([cells, nation[:, None]], axis=1))
     inputs = inputs_between(panel_from_frame(table), (2015, 2016))
-    assert specialisation_quadrants(inputs)[0].tolist() == [
+    assert quadrants_of(inputs)[0].tolist() == [
         ["specialised_advantage", "unspecialised_disadvantage"],
         ["unspecialised_advantage", "specialised_disadvantage"],
         # with just its share there is no case, however fast it grows

@@ -14,7 +14,7 @@ from regionanalysis.shiftshare.variants import VARIANTS, variant_named
 from regionanalysis.shiftshare.variants.homothetic import (
     ARCELUS,
     ESTEBAN_MARQUILLAS,
-    specialisation_quadrants,
+    quadrants_of,
 )
 from regionanalysis.shiftshare.variants.interaction import INTERACTION, MIDPOINT
 from regionanalysis.shiftshare.variants.multifactor import MULTIFACTOR
@@ -78,7 +78,7 @@ class TestHomothetic:
     def test_the_four_cases_are_more_or_less_than_its_share_and_faster_or_slower(self) -> None:
         table = VALLEY.replace("tech        50    70", "tech        50    60")
         inputs = inputs_between(panel_from_text(table), (2008, 2018))
-        cases = specialisation_quadrants(inputs)[0, inputs.regions.index("valley")]
+        cases = quadrants_of(inputs)[0, inputs.regions.index("valley")]
         assert cases.tolist() == ["specialised_advantage", "unspecialised_disadvantage"]
 
 

@@ -14,7 +14,7 @@ MAX_ROWS = 20
 MAX_NAMED = 5
 
 # Columns with a value this large are shown with one decimal, others with three.
-LARGE = 100
+LARGE = 10
 
 MINUS = "\N{MINUS SIGN}"
 UNKNOWN = "\N{EN DASH}"
@@ -124,7 +124,9 @@ def _notes(result: object) -> list[str]:
     ]
     excluded = _total(getattr(result, "n_excluded", 0))
     cautions = [
-        f"{excluded} cells excluded: a figure is unknown" if excluded else "",
+        f"{excluded} cell{'s' if excluded > 1 else ''} excluded: a figure is unknown"
+        if excluded
+        else "",
         _named("absent", getattr(result, "absent", ())),
         _named("breaks", [one.label for one in getattr(result, "breaks", ())]),
     ]

@@ -27,7 +27,7 @@ from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import IdentityError, InputError, UnknownCellsError
-from regionanalysis.panel.as_panel import accepts_frame
+from regionanalysis.panel.as_panel import accepts_frame, long_table
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE
 
@@ -104,7 +104,7 @@ class ProductivityGrowth(Result):
 @accepts_frame
 def productivity_shift_share(
     employment: EmploymentPanel,
-    output: OutputPanel,
+    output: "OutputPanel | pd.DataFrame",
     *,
     start_year: int | None = None,
     end_year: int | None = None,
@@ -114,13 +114,49 @@ def productivity_shift_share(
     An industry that a region had nobody in, in either year, has no output per job: the one it has
     in the other year stands in for both, so that it counts as jobs moving.
 
+    Parameters
+    ----------
+    employment : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year, as for `shift_share`.
+    output : OutputPanel or pandas.DataFrame
+        Output of the same regions, industries and years; a table has the column ``output`` where
+        one of jobs has ``employment``.
+    start_year, end_year : int, optional
+        The two years; the panel's first and last by default.
+
+    Returns
+    -------
+    ProductivityGrowth
+        Growth within industries, and from jobs that moved to industries with higher (static) or
+        faster growing (dynamic) output per job.
+
     Raises
     ------
     InputError
         When the two panels have other regions or industries, or output without jobs.
     ParameterError, UnknownCellsError
         For years that do not fit, and unknown figures.
+
+    References
+    ----------
+    Fagerberg, J. (2000). Technological progress, structural change and productivity growth: a
+    comparative study. Structural Change and Economic Dynamics 11(4), 393-411.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> jobs = ra.example_jobs()
+    >>> output = jobs.assign(output=jobs["employment"] * (jobs["year"] - 1915) / 100)
+    >>> result = ra.productivity_shift_share(jobs, output)
+    >>> result.to_frame()[["start", "end", "within"]].round(3)
+            start   end  within
+    region
+    E         1.0  1.07    0.07
+    N         1.0  1.07    0.07
+    S         1.0  1.07    0.07
+    W         1.0  1.07    0.07
     """
+    output = _as_output(output, employment)
     start, end = employment.window(start_year, end_year)
     jobs = employment.employment[[employment.year_index(year) for year in (start, end)]]
     made = _matching(employment, output, (start, end))
@@ -157,18 +193,69 @@ def productivity_shift_share(
 
 @accepts_frame
 def adjusted_productivity(
-    employment: EmploymentPanel, output: OutputPanel, year: int
+    employment: EmploymentPanel, output: "OutputPanel | pd.DataFrame", year: int
 ) -> FloatArray:
     """Return output per job beyond what the nation's gives with the region's industries.
 
     P_r − Σ_i s_ir p_i, with p_i for all regions together, shape (regions,), in output unit per
     employment unit: Telemarksforsking's "bransjejustert produktivitet".
+
+    Parameters
+    ----------
+    employment, output
+        As for `productivity_shift_share`.
+    year : int
+        The year.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> from regionanalysis.indicators import adjusted_productivity
+    >>> jobs = ra.example_jobs()
+    >>> output = jobs.assign(output=jobs["employment"] * (1 + (jobs["region"] == "N")))
+    >>> adjusted_productivity(jobs, output, 2022).round(2)
+    array([-0.15,  0.8 , -0.13, -0.16])
     """
+    output = _as_output(output, employment)
     jobs = employment.employment[employment.year_index(year)]
     made = _matching(employment, output, (year,))[0]
     all_jobs, all_made = jobs.sum(axis=0), made.sum(axis=0)
     nation = np.nan_to_num(safe_ratio(all_made, all_jobs))
     return safe_ratio(made.sum(axis=1) - jobs @ nation, jobs.sum(axis=1))
+
+
+def _as_output(data: "OutputPanel | pd.DataFrame", employment: EmploymentPanel) -> OutputPanel:
+    """Return an output panel, or the one that a table holds for the cells of a panel of jobs."""
+    if isinstance(data, OutputPanel):
+        return data
+    import pandas as pd  # noqa: PLC0415 - arrays need no data frames
+
+    if not isinstance(data, pd.DataFrame):
+        raise TypeError(
+            f"An OutputPanel or a pandas DataFrame is needed, not {type(data).__name__}."
+        )
+    table = long_table(data, "output")
+    keys = ["year", "region", "industry"]
+    missing = [name for name in (*keys, "output") if name not in table.columns]
+    if missing:
+        raise InputError(
+            f"The table of output lacks the column {', '.join(missing)}.",
+            remedy=f"Its columns are {', '.join(keys)} and output.",
+        )
+    table = table.astype({"year": int, "region": str, "industry": str})
+    if table.duplicated(keys).any():
+        raise InputError("The table of output has the same region, industry and year twice.")
+    labels = [employment.years, employment.regions, employment.industries]
+    cells = pd.MultiIndex.from_product(labels, names=keys)
+    output = table.set_index(keys)["output"].astype(float).reindex(cells)
+    shape = tuple(len(axis) for axis in labels)
+    return OutputPanel(
+        years=employment.years,
+        regions=employment.regions,
+        industries=employment.industries,
+        output=np.asarray(output, dtype=np.float64).reshape(shape),
+        unit="output",
+    )
 
 
 def _matching(

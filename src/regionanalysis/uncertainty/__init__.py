@@ -8,6 +8,7 @@ change with period, reference area and industries.
 from regionanalysis.uncertainty.bootstrap import BootstrapIntervals, block_bootstrap
 from regionanalysis.uncertainty.bounds import EffectBounds, effect_bounds
 from regionanalysis.uncertainty.narrowing import narrowed_cells, with_narrowed_cells
+from regionanalysis.uncertainty.noise_by_size import NoiseBySize, noise_by_size
 from regionanalysis.uncertainty.sensitivity import (
     DetailSensitivity,
     LeaveOneOut,
@@ -16,7 +17,7 @@ from regionanalysis.uncertainty.sensitivity import (
     leave_one_out,
 )
 from regionanalysis.uncertainty.unpublished import UnpublishedCells, unpublished_cells
-from regionanalysis.uncertainty.windows import Windows, all_windows
+from regionanalysis.uncertainty.windows import Windows, all_windows, dynamic_windows
 from regionanalysis.uncertainty.yearly import Verdict, YearlyVariation, yearly_variation
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "DetailSensitivity",
     "EffectBounds",
     "LeaveOneOut",
+    "NoiseBySize",
     "UnpublishedCells",
     "Verdict",
     "Windows",
@@ -32,9 +34,11 @@ __all__ = [
     "block_bootstrap",
     "by_detail",
     "by_reference",
+    "dynamic_windows",
     "effect_bounds",
     "leave_one_out",
     "narrowed_cells",
+    "noise_by_size",
     "unpublished_cells",
     "with_narrowed_cells",
     "yearly_variation",

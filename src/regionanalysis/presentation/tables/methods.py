@@ -16,7 +16,7 @@ from regionanalysis.shiftshare.effect_kinds import KINDS, by_kind
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 # effects by the names their authors gave them
-_EFFECT_OF: Mapping[str, str] = {
+EFFECT_OF: Mapping[str, str] = {
     "allocation": N_("effect.of.allocation"),
     "competitive": N_("effect.of.competitive"),
     "industry_mix": N_("effect.of.industry_mix"),
@@ -111,7 +111,7 @@ def own_effects(variants: Mapping[str, RegionEffects], language: Language) -> Ta
     """Return every variant's effects under the names they have with their authors, in jobs."""
     rows = [
         (
-            f"{language.message(VARIANT[name])}: {language.message(_EFFECT_OF[effect])}",
+            f"{language.message(VARIANT[name])}: {language.message(EFFECT_OF[effect])}",
             language.signed(jobs),
         )
         for name, effects in variants.items()

@@ -84,7 +84,7 @@ def _arcelus(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
     return dict(zip(ARCELUS_EFFECTS, parts, strict=True))
 
 
-def specialisation_quadrants(inputs: ShiftShareInputs) -> npt.NDArray[np.str_]:
+def quadrants_of(inputs: ShiftShareInputs) -> npt.NDArray[np.str_]:
     """Return which of the four cases each cell is in, shape (steps, regions, industries).
 
     Specialised is more employment than homothetic; advantage is faster growth than the
