@@ -1,19 +1,23 @@
 """Higher education in a region: the share, and what the industries would suggest."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from builders import panel_from_text
+from builders import frame_from_text, panel_from_text
 from pxweb_server import Figure, Tables, serving
-from regionanalysis.errors import ParameterError
+from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.indicators.education import education_record, expected_education
 from regionanalysis.io.readers.education import read_education
 from regionanalysis.io.refresh.snapshots import refresh_snapshot
 from regionanalysis.io.statbank.client import Statbank
 from regionanalysis.io.statbank.tables import ssb_tables
+from regionanalysis.panel.education import EducationPanel
+from regionanalysis.panel.education_from_frame import education_from_frame
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.recode import education_to_vintage
 
 PEOPLE = """
     region  level  2020  2021
@@ -35,8 +39,14 @@ PEOPLE = """
 """
 
 
+def persons(text: str) -> EducationPanel:
+    """Return the education panel in a text table."""
+    names = {"industry": "level", "employment": "persons"}
+    return education_from_frame(frame_from_text(text).rename(columns=names))
+
+
 def test_the_share_is_of_those_whose_education_is_known() -> None:
-    found = education_record(panel_from_text(PEOPLE), ["nes"])
+    found = education_record(persons(PEOPLE), ["nes"])
     assert found.years == (2020, 2021)
     assert found.share.tolist() == [0.10, 0.20]
     assert found.nation.tolist() == [0.30, 0.32]
@@ -44,7 +54,7 @@ def test_the_share_is_of_those_whose_education_is_known() -> None:
 
 
 def test_a_region_is_all_its_people_together_in_the_years_all_are_known() -> None:
-    found = education_record(panel_from_text(PEOPLE), ["nes", "vik"])
+    found = education_record(persons(PEOPLE), ["nes", "vik"])
     assert found.years == (2020,)
     assert found.persons.tolist() == [[50, 200]]
     assert found.share.tolist() == [0.25]
@@ -53,14 +63,12 @@ def test_a_region_is_all_its_people_together_in_the_years_all_are_known() -> Non
 
 def test_no_year_with_every_place_is_refused() -> None:
     with pytest.raises(ParameterError, match="no year with every municipality"):
-        education_record(panel_from_text(PEOPLE), ["nes", "ås"])
+        education_record(persons(PEOPLE), ["nes", "ås"])
     with pytest.raises(ParameterError, match="lack the level 11, 04a"):
-        education_record(
-            panel_from_text("region level 2020\n a 01 1\n a 02a 1\n a 03a 1\n 0 01 9"), ["a"]
-        )
+        education_record(persons("region level 2020\n a 01 1\n a 02a 1\n a 03a 1\n 0 01 9"), ["a"])
 
 
-def places(count: int, *, beyond: float = 0.0) -> tuple[EmploymentPanel, EmploymentPanel]:
+def places(count: int, *, beyond: float = 0.0) -> tuple[EducationPanel, EmploymentPanel]:
     """Return places where a tenth in farming and half in services have a higher education.
 
     The first has ``beyond`` more.
@@ -77,7 +85,7 @@ def places(count: int, *, beyond: float = 0.0) -> tuple[EmploymentPanel, Employm
         jobs += [f"p{at} farming {400 * share:.3f}", f"p{at} services {400 * (1 - share):.3f}"]
     levels = zip(("01", "02a", "11", "03a", "04a"), (whole + 1).tolist(), strict=True)
     people += [f"0 {level} {figure:.3f}" for level, figure in levels]
-    return panel_from_text("\n".join(people)), panel_from_text("\n".join(jobs))
+    return persons("\n".join(people)), panel_from_text("\n".join(jobs))
 
 
 def test_a_place_like_others_has_what_its_industries_suggest() -> None:
@@ -128,7 +136,28 @@ def test_the_table_is_brought_in_persons_and_read_by_level(tmp_path: Path) -> No
         bank = Statbank(address, backoff=(0.01,))
         refresh_snapshot(bank, "ssb_09429", ssb_tables()["ssb_09429"], tmp_path, accept=True)
     panel = read_education(tmp_path / "ssb_09429.csv")
-    assert panel.place == "residence"
     # neither the sum nor those whose education is not known
-    assert panel.industries == ("01", "02a", "03a", "04a", "11")
+    assert panel.levels == ("01", "02a", "03a", "04a", "11")
     assert education_record(panel, ["3401"]).share.tolist() == [0.27]
+
+
+def test_persons_by_level_follow_the_codes_as_jobs_do() -> None:
+    text = """
+        region  level  2019  2020
+        1103    01      100   150
+        1141    01       40     -
+        1142    01        5     -
+        0402    01       10     -
+        3401    01        -    11
+        0       01      500   510
+    """
+    moved = education_to_vintage(persons(text), 2024)
+    assert moved.regions == ("3401", "1103")
+    assert moved.region_names == ("Kongsvinger", "Stavanger")
+    assert moved.persons[:, :, 0].tolist() == [[10, 145], [11, 150]]
+
+
+def test_arrays_that_do_not_fit_their_labels_are_refused() -> None:
+    panel = persons("region level 2020\n a 01 1\n 0 01 9")
+    with pytest.raises(InputError, match=r"nation has shape \(1, 2\)"):
+        replace(panel, nation=np.ones((1, 2)))

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import FloatArray, positions
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
-from regionanalysis.panel.as_panel import accepts_frame
+from regionanalysis.panel.education import EducationPanel
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.provenance import Origin
 
@@ -108,14 +108,13 @@ class _Fit(NamedTuple):
     explained: float
 
 
-@accepts_frame
-def education_record(panel: EmploymentPanel, codes: Sequence[str]) -> EducationRecord:
+def education_record(panel: EducationPanel, codes: Sequence[str]) -> EducationRecord:
     """Return the shares of a region over the years in which all its places are known.
 
     Parameters
     ----------
     panel
-        Persons by place and level of education, the levels as industries.
+        Persons by region and level of education.
 
     Raises
     ------
@@ -123,7 +122,7 @@ def education_record(panel: EmploymentPanel, codes: Sequence[str]) -> EducationR
         When no year has every place.
     """
     rows = [panel.regions.index(code) for code in codes if code in panel.regions]
-    higher, known = _persons(panel, panel.employment[:, rows])
+    higher, known = _persons(panel, panel.persons[:, rows])
     whole = np.flatnonzero(np.isfinite(known).all(axis=1) & (len(rows) == len(codes)))
     if not whole.size:
         raise ParameterError(
@@ -143,9 +142,8 @@ def education_record(panel: EmploymentPanel, codes: Sequence[str]) -> EducationR
     )
 
 
-@accepts_frame
 def expected_education(
-    panel: EmploymentPanel, residents: EmploymentPanel, codes: Sequence[str]
+    panel: EducationPanel, residents: EmploymentPanel, codes: Sequence[str]
 ) -> ExpectedEducation | None:
     """Return what a region's mix of industries suggests in the last year of both tables.
 
@@ -164,8 +162,12 @@ def expected_education(
     if not years or not set(codes) <= set(places):
         return None
     year = years[-1]
-    higher, known = _persons(panel, panel.employment[panel.year_index(year), _rows(panel, places)])
-    jobs = residents.employment[residents.year_index(year), _rows(residents, places)]
+    higher, known = _persons(
+        panel, panel.persons[panel.years.index(year), positions(places, panel.regions, "region")]
+    )
+    jobs = residents.employment[
+        residents.year_index(year), positions(places, residents.regions, "region")
+    ]
     usable = np.isfinite(known) & (known > 0) & np.isfinite(jobs).all(axis=1) & (jobs.sum(1) > 0)
     own = np.isin(places, list(codes))
     others = usable & ~own
@@ -197,21 +199,16 @@ def _fitted(mix: FloatArray, share: FloatArray, weight: FloatArray) -> _Fit:
     return _Fit(found, float(np.sqrt(left * freedom)), 1 - left / whole if whole > 0 else 0.0)
 
 
-def _rows(panel: EmploymentPanel, places: Sequence[str]) -> list[int]:
-    at = {code: row for row, code in enumerate(panel.regions)}
-    return [at[code] for code in places]
-
-
-def _persons(panel: EmploymentPanel, figures: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _persons(panel: EducationPanel, figures: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return persons with a higher education and with a known one; levels are the last axis."""
-    missing = [level for level in KNOWN if level not in panel.industries]
+    missing = [level for level in KNOWN if level not in panel.levels]
     if missing:
         raise ParameterError(
             f"The figures on education lack the level {', '.join(missing)}; they have "
-            f"{', '.join(panel.industries)}.",
+            f"{', '.join(panel.levels)}.",
             remedy="Bring them anew: regionanalysis refresh 09429.",
         )
-    columns = {level: panel.industries.index(level) for level in KNOWN}
+    columns = {level: panel.levels.index(level) for level in KNOWN}
     higher: FloatArray = figures[..., [columns[level] for level in HIGHER]].sum(axis=-1)
     known: FloatArray = figures[..., [columns[level] for level in KNOWN]].sum(axis=-1)
     return higher, known

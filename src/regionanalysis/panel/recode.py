@@ -25,6 +25,7 @@ from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.cells import Moves
 from regionanalysis.panel.commuting import CommutingFlows
+from regionanalysis.panel.education import EducationPanel
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
 
@@ -269,6 +270,27 @@ def population_to_vintage(
         regions=recoded.labels,
         region_names=_names(recoded.labels, vintage, population.regions, population.region_names),
         population=recoded.values,
+    )
+
+
+def education_to_vintage(
+    education: EducationPanel, vintage: int, *, splits: SplitPolicy = "raise"
+) -> EducationPanel:
+    """Return persons by level in the codes of a year; parameters and errors as `to_vintage`."""
+    recoded = recode(
+        education.persons,
+        education.regions,
+        education.years,
+        vintage,
+        present=education.present,
+        splits=splits,
+    )
+    return replace(
+        education,
+        regions=recoded.labels,
+        region_names=_names(recoded.labels, vintage, education.regions, education.region_names),
+        persons=recoded.values,
+        present=recoded.present,
     )
 
 

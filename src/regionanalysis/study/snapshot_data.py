@@ -23,9 +23,15 @@ from regionanalysis.io.statbank.tables import ssb_tables
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.aggregate import flows_between_groups, population_of_groups
 from regionanalysis.panel.commuting import CommutingFlows
+from regionanalysis.panel.education import EducationPanel
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
-from regionanalysis.panel.recode import flows_to_vintage, population_to_vintage, to_vintage
+from regionanalysis.panel.recode import (
+    education_to_vintage,
+    flows_to_vintage,
+    population_to_vintage,
+    to_vintage,
+)
 from regionanalysis.presentation.language import Language
 from regionanalysis.study.cache import CACHE_SIZE, FileKey, file_key
 from regionanalysis.study.innovation import innovation_for
@@ -71,7 +77,7 @@ class SnapshotData(PanelData):
         return None if file is None else _commuters(file)
 
     @cached_property
-    def _levels(self) -> EmploymentPanel | None:
+    def _levels(self) -> EducationPanel | None:
         file = self._snapshot(EDUCATION)
         return None if file is None else _educated(file)
 
@@ -163,8 +169,8 @@ def _commuters(file: FileKey) -> CommutingFlows:
 
 
 @lru_cache(CACHE_SIZE)
-def _educated(file: FileKey) -> EmploymentPanel:
-    return to_vintage(read_education(file.path), LAST_VINTAGE, splits="group")[0]
+def _educated(file: FileKey) -> EducationPanel:
+    return education_to_vintage(read_education(file.path), LAST_VINTAGE, splits="group")
 
 
 @lru_cache(CACHE_SIZE)
