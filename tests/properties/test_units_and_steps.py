@@ -15,8 +15,8 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, UnknownCellsError
 from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import VARIANTS, Variant, shift_share, shift_share_by_year
-from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.forecast import backtest, project
+from regionanalysis.shiftshare.inputs import inputs_between
 from regionanalysis.shiftshare.reference_area import REST_OF_NATION, LikeRegions, NamedGroup
 from regionanalysis.shiftshare.regression.by_year import patterson_by_year
 from regionanalysis.shiftshare.regression.models import berzeg, patterson

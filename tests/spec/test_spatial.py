@@ -13,7 +13,7 @@ from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share
-from regionanalysis.shiftshare.decompose import inputs_between
+from regionanalysis.shiftshare.inputs import inputs_between
 from regionanalysis.shiftshare.reference_area import REST_OF_NATION
 from regionanalysis.shiftshare.variants.spatial import (
     neighbours_factor,

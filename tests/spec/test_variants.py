@@ -6,8 +6,8 @@ import pytest
 from builders import panel_from_text
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare import RegionEffects, shift_share
-from regionanalysis.shiftshare.decompose import inputs_between
 from regionanalysis.shiftshare.effect_kinds import KIND_OF, by_kind
+from regionanalysis.shiftshare.inputs import inputs_between
 from regionanalysis.shiftshare.reference_area import REST_OF_NATION
 from regionanalysis.shiftshare.variant import Variant
 from regionanalysis.shiftshare.variants import VARIANTS, variant_named

@@ -12,7 +12,7 @@ import pytest
 
 from regionanalysis.classifications.industry_standards import IndustryStandard
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers import limits as bounded
+from regionanalysis.io import limits as bounded
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.io.readers.people import read_flows, read_population
 from regionanalysis.io.statbank import json_stat

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from regionanalysis.errors import InputError, ProvenanceError, RegionAnalysisError
-from regionanalysis.io.readers import limits as bounded
+from regionanalysis.io import limits as bounded
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.io.readers.people import read_flows, read_population
 

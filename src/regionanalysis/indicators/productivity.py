@@ -27,8 +27,9 @@ from regionanalysis.core.arrays import FloatArray, safe_ratio
 from regionanalysis.core.names import unknown_name
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import IdentityError, InputError, UnknownCellsError
-from regionanalysis.panel.as_panel import accepts_frame, long_table
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.long_table import long_table
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE
 
 if TYPE_CHECKING:

@@ -50,8 +50,7 @@ from regionanalysis.panel.groups import RegionGroups, region_groups
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.sectors import sector_positions
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.decompose import inputs_between
-from regionanalysis.shiftshare.inputs import MissingPolicy, ShiftShareInputs
+from regionanalysis.shiftshare.inputs import MissingPolicy, ShiftShareInputs, inputs_between
 from regionanalysis.shiftshare.regression.design import UnallocatedPolicy
 
 if TYPE_CHECKING:

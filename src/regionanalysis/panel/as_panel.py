@@ -1,14 +1,13 @@
 """Tables of pandas where a panel is asked for: converted at the door, checked as a file is."""
 
 import inspect
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, overload
 
 from regionanalysis.classifications.industry_standards import standard_of
-from regionanalysis.errors import InputError
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.long_table import long_table
 from regionanalysis.panel.population import PopulationPanel
 
 if TYPE_CHECKING:
@@ -18,13 +17,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
-# names that an index or a column may have
-LABELS = ("region", "industry", "year", "region_name", "industry_name")
-
 # what a function takes beside its own arguments when it is given a table
 FRAME_OPTIONS = ("nation", "total_industry")
-
-_YEAR = re.compile(r"[12]\d{3}")
 
 
 class PanelFunction(Protocol[P, R_co]):
@@ -117,39 +111,6 @@ def as_population(data: "PopulationPanel | pd.DataFrame") -> PopulationPanel:
             "Read a file with read_population()."
         )
     return population_from_frame(data)
-
-
-def long_table(frame: "pd.DataFrame", figure: str = "employment") -> "pd.DataFrame":
-    """Return a table with a row for each figure.
-
-    Parameters
-    ----------
-    frame
-        Long, or wide with a column for each year; labels in columns or in the index.
-    figure
-        Name of the column with figures.
-
-    Raises
-    ------
-    InputError
-        For a wide table with a column that is neither a year nor a label.
-    """
-    levels = [name for name in frame.index.names if name in LABELS]
-    table = frame.reset_index(level=levels) if levels else frame
-    table = table.rename(columns=str)
-    table.columns.name = None
-    years = [column for column in table.columns if _YEAR.fullmatch(column)]
-    if not years or "year" in table.columns or figure in table.columns:
-        return table.reset_index(drop=True)
-    others = [name for name in table.columns if name not in years and name not in LABELS]
-    if others:
-        raise InputError(
-            f"The table has years as columns, and columns that are neither: {', '.join(others)}.",
-            remedy=f"Drop them, or give a long table with the columns year and {figure}.",
-            evidence=others,
-        )
-    labels = [name for name in LABELS if name in table.columns]
-    return table.melt(labels, years, var_name="year", value_name=figure)
 
 
 def accepts_frame(

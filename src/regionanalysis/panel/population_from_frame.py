@@ -5,7 +5,7 @@ import pandas as pd
 
 from regionanalysis.core.names import wrong_with_code, wrong_with_name
 from regionanalysis.errors import InputError
-from regionanalysis.panel.as_panel import long_table
+from regionanalysis.panel.long_table import long_table
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.row_checks import Rows
 

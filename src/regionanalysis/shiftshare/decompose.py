@@ -1,7 +1,5 @@
 """Decomposing a panel by any variant: two years compared, or year by year."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy, LinkPolicy, check_breaks
@@ -12,7 +10,6 @@ from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.by_year import ShiftShareByYear
 from regionanalysis.shiftshare.inputs import (
     MissingPolicy,
-    ShiftShareInputs,
     inputs_of,
     select_labels,
 )
@@ -147,20 +144,6 @@ def shift_share_by_year(
         )
     by_year = _steps(panel, variant, years, missing, breaks, reference)
     return by_year.linked() if breaks == "link" and by_year.breaks else by_year
-
-
-@accepts_frame
-def inputs_between(
-    panel: EmploymentPanel,
-    years: Sequence[int],
-    *,
-    missing: MissingPolicy = "raise",
-    reference: ReferenceArea = NATION,
-) -> ShiftShareInputs:
-    """Return the figures of the regions that exist in every year."""
-    rows = [panel.year_index(year) for year in years]
-    present: BoolArray = np.all(panel.present[rows], axis=0)
-    return inputs_of(panel, tuple(years), present, missing, reference)
 
 
 def reference_named(name: str) -> ReferenceArea:

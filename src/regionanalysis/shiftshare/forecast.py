@@ -30,8 +30,7 @@ from regionanalysis.errors import ParameterError
 from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.decompose import inputs_between
-from regionanalysis.shiftshare.inputs import MissingPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy, inputs_between
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,7 @@ A step is the change from one year to the next one used: one step for two years 
 year for the dynamic form. Unknown cells are NaN throughout and never zero.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,8 +13,9 @@ import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
 from regionanalysis.errors import ParameterError, UnknownCellsError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare.reference_area import ReferenceArea
+from regionanalysis.shiftshare.reference_area import NATION, ReferenceArea
 
 MissingPolicy = Literal["raise", "drop"]
 
@@ -196,3 +197,17 @@ def _refusal(
         "(--missing drop), which leaves them out and counts them.",
         evidence=cells,
     )
+
+
+@accepts_frame
+def inputs_between(
+    panel: EmploymentPanel,
+    years: Sequence[int],
+    *,
+    missing: MissingPolicy = "raise",
+    reference: ReferenceArea = NATION,
+) -> ShiftShareInputs:
+    """Return the figures of the regions that exist in every year."""
+    rows = [panel.year_index(year) for year in years]
+    present: BoolArray = np.all(panel.present[rows], axis=0)
+    return inputs_of(panel, tuple(years), present, missing, reference)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from regionanalysis.core.results import labelled_frame
 from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.shiftshare.decompose import inputs_between, reference_named
-from regionanalysis.shiftshare.inputs import MissingPolicy
+from regionanalysis.shiftshare.decompose import reference_named
+from regionanalysis.shiftshare.inputs import MissingPolicy, inputs_between
 from regionanalysis.shiftshare.reference_area import NATION, ReferenceArea
 from regionanalysis.shiftshare.variants.homothetic import quadrants_of
 

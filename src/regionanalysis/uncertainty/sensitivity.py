@@ -16,7 +16,7 @@ from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import MissingPolicy, ShiftShare, shift_share
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
-from regionanalysis.shiftshare.decompose import inputs_between
+from regionanalysis.shiftshare.inputs import inputs_between
 from regionanalysis.shiftshare.reference_area import ReferenceArea
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 

@@ -12,7 +12,7 @@ from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import MissingPolicy, ShiftShareByYear
-from regionanalysis.shiftshare.decompose import inputs_between
+from regionanalysis.shiftshare.inputs import inputs_between
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, NATIONAL_SHARE, REGIONAL_SHIFT
 
 if TYPE_CHECKING:

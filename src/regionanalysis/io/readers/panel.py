@@ -14,9 +14,9 @@ from regionanalysis.classifications.industry_standards import (
 )
 from regionanalysis.classifications.series_breaks import breaks_by_industry
 from regionanalysis.core.project import REFERENCE, SNAPSHOTS
+from regionanalysis.io.raw_table import RawTable, TableOptions
 from regionanalysis.io.readers.corrections import corrected
 from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns
-from regionanalysis.io.readers.raw_table import RawTable, TableOptions
 from regionanalysis.io.readers.table import read_bytes, read_table, typed
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.figures import Nil, read_figures, written_rounding

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.io.readers.raw_table import TableOptions
+from regionanalysis.io.raw_table import TableOptions
 
 # columns that a panel may have, by what they are called here
 PANEL_COLUMNS = (

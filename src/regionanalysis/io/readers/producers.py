@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from regionanalysis.io.readers.raw_table import RawTable
+from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.statbank.columns import name_here
 from regionanalysis.panel.figures import Nil
 from regionanalysis.panel.number_forms import Decimal

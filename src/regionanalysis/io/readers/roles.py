@@ -6,8 +6,8 @@ import pandas as pd
 
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError
+from regionanalysis.io.raw_table import CONTENT, RawTable
 from regionanalysis.io.readers.producers import producer_roles, recognise
-from regionanalysis.io.readers.raw_table import CONTENT, RawTable
 from regionanalysis.io.statbank.columns import CONTENTS, role_of
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.panel.notes import note

@@ -7,8 +7,8 @@ import pandas as pd
 
 from regionanalysis.classifications.total_labels import is_total
 from regionanalysis.errors import InputError
+from regionanalysis.io.raw_table import RawTable, TableOptions
 from regionanalysis.io.readers.code_labels import split_codes, whole_codes
-from regionanalysis.io.readers.raw_table import RawTable, TableOptions
 from regionanalysis.io.readers.roles import columns_by_role, contents_columns
 from regionanalysis.io.readers.time_column import whole_periods
 from regionanalysis.io.readers.units import flagged, unit_of

@@ -11,7 +11,7 @@ import pandas as pd
 
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError, RegionAnalysisError
-from regionanalysis.io.readers.limits import (
+from regionanalysis.io.limits import (
     MAX_COLUMNS,
     MAX_SHEET_ROWS,
     check_workbook,

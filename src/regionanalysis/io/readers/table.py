@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.limits import MAX_BYTES, too_large
+from regionanalysis.io.limits import MAX_BYTES, too_large
+from regionanalysis.io.raw_table import RawTable, TableOptions
 from regionanalysis.io.readers.open_table import open_table
-from regionanalysis.io.readers.raw_table import RawTable, TableOptions
 from regionanalysis.io.readers.shape_table import shaped
 from regionanalysis.io.statbank.marks import MARK, UNKNOWN_MARKS
 

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.limits import GZIP_MAGIC, MAX_COLUMNS, too_large, unzipped
-from regionanalysis.io.readers.raw_table import VALUE, RawTable
+from regionanalysis.io.limits import GZIP_MAGIC, MAX_COLUMNS, too_large, unzipped
+from regionanalysis.io.raw_table import VALUE, RawTable
 from regionanalysis.io.statbank.columns import YEAR
 from regionanalysis.io.statbank.marks import MARK
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.raw_table import RawTable
+from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.panel.cells import state_of
 from regionanalysis.panel.label_columns import factorize

@@ -1,6 +1,6 @@
 """A data set of JSON-stat as a table with the columns of its file."""
 
-from regionanalysis.io.readers.raw_table import RawTable
+from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.statbank.columns import CONTENTS, YEAR
 from regionanalysis.io.statbank.json_stat import VALUE, parse_json_stat
 

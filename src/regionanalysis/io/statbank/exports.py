@@ -17,8 +17,8 @@ import pandas as pd
 
 from regionanalysis.classifications.total_labels import is_total
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.limits import MAX_COLUMNS, MAX_ROWS, too_large
-from regionanalysis.io.readers.raw_table import CONTENT, VALUE, RawTable
+from regionanalysis.io.limits import MAX_COLUMNS, MAX_ROWS, too_large
+from regionanalysis.io.raw_table import CONTENT, VALUE, RawTable
 from regionanalysis.io.statbank.columns import CONTENTS, YEAR, name_here
 from regionanalysis.io.statbank.export_headings import (
     TextRows,

@@ -20,7 +20,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.limits import MAX_COLUMNS, MAX_JSON, MAX_ROWS, too_large
+from regionanalysis.io.limits import MAX_COLUMNS, MAX_JSON, MAX_ROWS, too_large
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.panel.label_columns import categories as categorical
 

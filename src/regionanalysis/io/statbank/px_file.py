@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.limits import MAX_ROWS, too_large
-from regionanalysis.io.readers.raw_table import VALUE, RawTable
+from regionanalysis.io.limits import MAX_ROWS, too_large
+from regionanalysis.io.raw_table import VALUE, RawTable
 from regionanalysis.io.statbank.columns import CONTENTS, YEAR
 from regionanalysis.panel.label_columns import categories
 

@@ -15,8 +15,7 @@ from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import FLOAT_SLACK, UNALLOCATED, EmploymentPanel
 from regionanalysis.shiftshare.closure import nan_sum
-from regionanalysis.shiftshare.decompose import inputs_between
-from regionanalysis.shiftshare.inputs import MissingPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy, inputs_between
 
 UnallocatedPolicy = Literal["region", "drop"]
 

@@ -27,8 +27,7 @@ from regionanalysis.errors import IdentityError, ParameterError
 from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.closure import CLOSURE_TOLERANCE, nan_sum
-from regionanalysis.shiftshare.decompose import inputs_between
-from regionanalysis.shiftshare.inputs import MissingPolicy
+from regionanalysis.shiftshare.inputs import MissingPolicy, inputs_between
 from regionanalysis.shiftshare.reference_area import NATION, ReferenceArea
 
 if TYPE_CHECKING:
