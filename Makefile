@@ -20,7 +20,8 @@ check: lint types test
 lint: $(VENV)/.ready-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/codespell
 
 types: $(VENV)/.ready-test
 	@$(BIN)/mypy
@@ -36,7 +37,8 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 $(VENV)/.ready-test: $(VENV)/.ready
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --editable ".[cluster,parquet,pdf,spatial]" --group test
 	@touch $@
 
 clean:

@@ -16,9 +16,6 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# extras for those who change the code: what they bring is not installed with the package
-FOR_DEVELOPERS = frozenset({"docs", "test"})
-
 
 class Dependency(NamedTuple):
     """A package and its licence."""
@@ -43,9 +40,8 @@ def installed_with() -> set[str]:
     """Return the names of the required packages, and of those of the extras that are installed."""
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = list(stated["dependencies"])
-    for extra, needed in stated["optional-dependencies"].items():
-        if extra not in FOR_DEVELOPERS:
-            lines += needed
+    for needed in stated["optional-dependencies"].values():
+        lines += needed
     found: set[str] = set()
     seen: set[tuple[str, frozenset[str]]] = set()
     waiting = [Requirement(line) for line in lines]

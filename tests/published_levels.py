@@ -57,15 +57,15 @@ def recovered_b(
     """
     if effect.shape != gap.shape:
         raise InputError(f"effect has shape {effect.shape} and gap {gap.shape}.")
-    told = np.abs(gap) >= smallest
-    b = safe_ratio(effect, gap, where=told)
+    large_enough = np.abs(gap) >= smallest
+    b = safe_ratio(effect, gap, where=large_enough)
     if nearness is None:
         return b
     year = np.arange(len(gap))
     weight = nearness ** np.abs(year[:, None] - year)
     above, below = weight @ (effect * gap), weight @ gap**2
     near = safe_ratio(above, below)
-    return np.where(told, b, near)
+    return np.where(large_enough, b, near)
 
 
 def weighted_mean_of_members(

@@ -144,8 +144,8 @@ def report_words(
         if "parameters" in cell["metadata"].get("tags", []):
             names.update(parameters)
     summary = names["study"].summary()
-    told = [Caption("title", summary.title), Caption("sentence", summary.description)]
-    return (*told, Caption("sentence", summary.sentence), *words(found))
+    captions = [Caption("title", summary.title), Caption("sentence", summary.description)]
+    return (*captions, Caption("sentence", summary.sentence), *words(found))
 
 
 def region_account(comparison: RegionComparison, at: int) -> RegionAccount:

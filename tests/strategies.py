@@ -25,7 +25,7 @@ def employment_tables(
 ) -> pd.DataFrame:
     """Draw a long table of whole figures, zeros among them, with the nation as a row.
 
-    The nation is the sum of the regions and of jobs in no region, and employs somebody in every
+    The nation is the sum of the regions and of jobs in no region, and has employment in every
     year; ``lasting`` says that it does so in every industry.
     """
     shape = (

@@ -127,7 +127,7 @@ class MissingExtraError(RegionAnalysisError):
     what
         What was asked for.
     extra
-        Name of the extra that brings the packages.
+        Name of the extra with the packages.
     """
 
     exit_code = 10

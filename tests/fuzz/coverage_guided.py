@@ -1,7 +1,7 @@
 """Readers tried with files that are led by what the readers do with them (Atheris, libFuzzer).
 
 ``pip install atheris`` where it may be, then ``PYTHONPATH=src:tests python
-tests/fuzz/coverage_guided.py panel -runs=10000``; without a name it tells which readers there are.
+tests/fuzz/coverage_guided.py panel -runs=10000``; without a name it lists the readers.
 A folder as the last argument keeps what a run has found, so that the next goes on from it.
 An error that is not ours, or two seconds of the processor for one file, is a crash: the file is
 left as ``crash-…``, to be given again as the last argument.

@@ -24,7 +24,8 @@ from pxweb_server import Tables, serving
 from regionanalysis.cli import main
 from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.io.readers.own_regions import own_regions
-from regionanalysis.io.statbank.tables import ssb_tables
+from regionanalysis.io.statbank.table_state import codes_of_level
+from regionanalysis.io.statbank.tables import TableFacts, ssb_tables
 from regionanalysis.reporting.build.one import Report, build_task
 from regionanalysis.reporting.run.render import report_slug
 from regionanalysis.reporting.run.worker import ReportWorker
@@ -37,7 +38,10 @@ INSTALLS = "installs packages, which takes minutes and a network"
 NOT_RUN = {
     "python -m venv .venv": INSTALLS,
     ".venv/bin/python -m pip install --editable .": INSTALLS,
-    '.venv/bin/python -m pip install --editable ".[test]"': INSTALLS,
+    ".venv/bin/python -m pip install --upgrade pip": INSTALLS,
+    '.venv/bin/python -m pip install --editable ".[cluster,parquet,pdf,spatial]" --group test': (
+        INSTALLS
+    ),
     ".venv/bin/regionanalysis report": "is the first command below Commands",
     ".venv/bin/python -m pytest": "runs this",
 }
@@ -114,15 +118,13 @@ def here(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def process(copy: Path) -> Iterator[ReportWorker]:
     """One process that makes all reports: the imports of every one would take a minute."""
-    before = Path.cwd()
-    with ReportWorker() as found:
-        os.chdir(copy)
-        try:
-            # it stays in the folder that it is started in
-            found._started()
-        finally:
-            os.chdir(before)
-        yield found
+    with ReportWorker() as worker, pytest.MonkeyPatch.context() as patch:
+        # the worker keeps the folder and the environment that it is started with
+        patch.chdir(copy)
+        patch.delenv(HOME_VARIABLE, raising=False)
+        worker._started()
+        patch.undo()
+        yield worker
 
 
 @pytest.fixture
@@ -141,6 +143,12 @@ def asked(process: ReportWorker, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return slugs
 
 
+def _codes(facts: TableFacts, column: str) -> set[str]:
+    """Return the codes of a variable that `refresh` asks for."""
+    level = codes_of_level(facts) if column == "industry" and facts.level else set()
+    return {*facts.codes.get(column, ()), *level}
+
+
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A server on this machine that has the tables that `refresh` asks for, without figures."""
@@ -150,7 +158,10 @@ def address() -> Iterator[str]:
         contents = {code: code for code in facts.content.values()}
         dimensions = {
             **known,
-            **{variable: {"0": "Alle"} for variable in facts.columns.values()},
+            **{
+                variable: {code: code for code in ("0", *_codes(facts, column))}
+                for column, variable in facts.columns.items()
+            },
             **{variable: {value: value} for variable, value in facts.fixed.items()},
             "ContentsCode": known.get("ContentsCode", {}) | contents,
             "Tid": {"2023": "2023", "2024": "2024"},
@@ -194,9 +205,9 @@ def test_a_shell_example_runs(
             continue
         assert command.startswith("regionanalysis "), command
         given(command, address, monkeypatch)
-        told = capsys.readouterr()
+        captured = capsys.readouterr()
         if command.startswith("regionanalysis report"):
-            page = Path(told.out.partition(": ")[0])
+            page = Path(captured.out.partition(": ")[0])
             assert page.stem == asked[-1]
             if BUILD_ALL or command in BUILT_WHOLE:
                 assert page.is_file(), command
@@ -244,15 +255,18 @@ def test_every_extra_that_is_named_is_there() -> None:
     assert set(named) <= stated["optional-dependencies"].keys()
 
 
-def test_every_file_and_folder_that_is_named_is_there() -> None:
-    # what is built or brought is not there yet
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_every_file_and_folder_that_is_named_is_there(document: str) -> None:
+    # built and downloaded files do not exist yet
     made = ("reports/html", "data/snapshots")
     named = re.findall(
-        r"`((?:src|data|notebooks|reports|tests|presentation|study|classifications)/[\w./]*)`",
-        README,
+        r"`((?:src|data|notebooks|reports|tests|charts|classifications|cli|indicators|io|presentation"
+        r"|shiftshare|study)/[\w./]*)`",
+        (ROOT / document).read_text(encoding="utf-8"),
     )
     assert len(named) > 10
-    inside = ROOT / "src" / "regionanalysis"
+    package = ROOT / "src" / "regionanalysis"
     for name in named:
-        there = any((folder / name).exists() for folder in (ROOT, inside))
-        assert there or name.startswith(made), name
+        folders = (ROOT, package, package / "presentation")
+        present = any((folder / name).exists() for folder in folders)
+        assert present or name.startswith(made), name

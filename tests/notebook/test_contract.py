@@ -50,7 +50,7 @@ def test_the_package_can_be_imported_under_a_short_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "fault"),
     [
         ("import pandas", "Cell 3 imports pandas"),
         ("from numpy import sum", "Cell 3 imports from numpy"),
@@ -67,9 +67,9 @@ def test_the_package_can_be_imported_under_a_short_name(tmp_path: Path) -> None:
         ("region = y", "Cell 3 binds region again, which other cells use"),
     ],
 )
-def test_what_breaks_it_is_told(source: str, told: str, tmp_path: Path) -> None:
+def test_every_broken_rule_is_named(source: str, fault: str, tmp_path: Path) -> None:
     (only,) = rules_of(tmp_path, PARAMETERS, SETUP, cell(source), FINISH)
-    assert only.startswith(told)
+    assert only.startswith(fault)
 
 
 def test_stored_outputs_break_it(tmp_path: Path) -> None:

@@ -157,9 +157,9 @@ def test_check_lists_the_broken_rules_of_a_notebook_of_the_projects(
 ) -> None:
     write(project, "regional_report", "import numpy")
     assert check(project, monkeypatch, "regional_report") == 1
-    told = capsys.readouterr().out
-    assert "Cell 3 imports numpy, and not from regionanalysis." in told
-    assert "regional_report.ipynb checked: 1 fault." in told
+    output = capsys.readouterr().out
+    assert "Cell 3 imports numpy, and not from regionanalysis." in output
+    assert "regional_report.ipynb checked: 1 fault." in output
 
 
 def test_check_notes_what_is_free_in_a_notebook_of_ones_own(

@@ -41,7 +41,7 @@ def write_all_atomic(texts: Mapping[Path, str]) -> None:
     try:
         for path, text in texts.items():
             if path.is_dir():
-                # told before any is in place
+                # Fail before any file has been replaced.
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             handle, name = tempfile.mkstemp(prefix=f".{path.name}{UNDER_WAY}", dir=path.parent)
             made[path] = Path(name)

@@ -36,7 +36,7 @@ def _is_unseen(character: str) -> bool:
 
 def unseen_in(text: str) -> str:
     """Return the first character of a text that cannot be seen, as ``U+202E``; empty for none."""
-    # letters, digits and marks, which is nearly all there is, are told quickly
+    # Nearly all texts are printable, which is quick to check.
     if text.isprintable():
         return ""
     return next((f"U+{ord(one):04X}" for one in text if _is_unseen(one)), "")

@@ -10,7 +10,7 @@ DEFAULT_REGION = "kongsvingerregionen"
 DEFAULT_LANGUAGE = "nb"
 DEFAULT_NOTEBOOK = "regional_report"
 
-# in the folder data: published figures, what is brought, and known errors in them
+# in the folder data: published tables, downloaded tables, and corrections of them
 REFERENCE, SNAPSHOTS, CORRECTIONS = "reference", "snapshots", "corrections.toml"
 
 # the snapshot of jobs by municipality and industry, that a report on any municipality takes
@@ -52,7 +52,7 @@ def reference_folder() -> Path:
 
 
 def snapshot_folder() -> Path:
-    """Return the folder that `refresh` brings tables to."""
+    """Return the folder that `refresh` downloads tables to."""
     return project_folder() / "data" / SNAPSHOTS
 
 

@@ -104,7 +104,7 @@ class SideBySide:
 
 
 class Download(TypedDict):
-    """A link to a table's values as CSV, with the title that tells it from other links."""
+    """A link to a table's values as CSV, with a title of its own."""
 
     key: str
     address: str

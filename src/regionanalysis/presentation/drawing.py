@@ -11,7 +11,7 @@ _VIEW = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ')
 # letters that need no escape in a data address between double quotes
 _PLAIN = " !$'()*+,-./:;=?@_~"
 
-# a page sets the letters of its drawings; an image brings its own
+# The page sets the font of its drawings; an image needs one of its own.
 _FONT = "font-family: system-ui, Segoe UI, Roboto, Noto Sans, Arial, sans-serif"
 
 

@@ -259,7 +259,7 @@ def _begins(blocks: list[Block]) -> bool:
 def _notebook_style(continued: str) -> str:
     """Return the style sheet of notebooks, and the chapter that a section goes on with.
 
-    Every section brings the sheet: a cell that is deleted or run again must not take it away.
+    Every section has the sheet, so that a deleted cell or a second run cannot remove it.
     """
     line = Markup('<p class="continued">{}</p>').format(continued) if continued else ""
     return f'<style>\n{_style_sheet()}</style><div class="regionanalysis">{escape(line)}</div>'

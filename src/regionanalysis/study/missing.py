@@ -44,7 +44,7 @@ def missing(what: str, name: str) -> MissingDataError:
     return MissingDataError(
         f"There are no figures on {what} for {name}.",
         what=what,
-        remedy="The report names the command that brings them.",
+        remedy="The report names the command that downloads them.",
     )
 
 
