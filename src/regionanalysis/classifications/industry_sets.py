@@ -19,9 +19,9 @@ from regionanalysis.classifications.industry_standards import (
 )
 from regionanalysis.errors import InputError
 
-_PREFIX = re.compile(r"(?:WZ08|NACE|SN2007|SNI2007|DB07|TOL)[-_ ]?", re.IGNORECASE)
-_PART = re.compile(r"(?P<first>[A-U]?\d{2}|[A-U])(?:-(?P<last>[A-U]?\d{2}|[A-U]))?")
-_CLASS = re.compile(r"[A-U]?(?P<division>\d{2})\.?(?P<rest>\d{1,3})")
+_PREFIX = re.compile(r"(?:WZ08|NACE|SN2007|SN2025|SNI2007|DB07|TOL)[-_ ]?", re.IGNORECASE)
+_PART = re.compile(r"(?P<first>[A-V]?\d{2}|[A-V])(?:-(?P<last>[A-V]?\d{2}|[A-V]))?")
+_CLASS = re.compile(r"[A-V]?(?P<division>\d{2})\.?(?P<rest>\d{1,3})")
 _NAICS = re.compile(r"\d{2,6}(?:-\d{2})?")
 
 

@@ -147,15 +147,27 @@ def breaks_by_industry(
     return tuple(one for one in found if one is not None)
 
 
-def standard_break(last_year: int) -> SeriesBreak:
-    """Return the break where SN2002 ends and SN2007 begins in figures by industry."""
-    return SeriesBreak(
-        last_year,
-        "industry_standard",
+_NEW_STANDARDS = {
+    IndustryStandard.BRIDGE: (
         "industry_standard",
         "Statistics Norway: SN2007 (NACE Rev. 2) instead of SN2002 (NACE Rev. 1.1)",
-        by_industry=True,
-    )
+    ),
+    IndustryStandard.BRIDGE_2025: (
+        "industry_standard_2025",
+        "Statistics Norway: SN2025 (NACE Rev. 2.1) instead of SN2007 (NACE Rev. 2)",
+    ),
+}
+
+
+def standard_break(
+    last_year: int, between: IndustryStandard = IndustryStandard.BRIDGE
+) -> SeriesBreak:
+    """Return the break where one standard ends and the next begins in figures by industry.
+
+    Totals compare across it.
+    """
+    reason, source = _NEW_STANDARDS[between]
+    return SeriesBreak(last_year, "industry_standard", reason, source, by_industry=True)
 
 
 def breaks_crossed(

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.classifications.industry_standards import (
-    UNKNOWN_INDUSTRY,
     IndustryStandard,
     divisions,
+    is_unknown_industry,
 )
 from regionanalysis.core.arrays import FloatArray, positions
 from regionanalysis.errors import ParameterError
@@ -193,4 +193,4 @@ def group_positions(
 
 def _still_codes(labels: Sequence[str], panel: EmploymentPanel) -> bool:
     """Return whether groups are called as the codes of the panel's standard are."""
-    return all(label == UNKNOWN_INDUSTRY or divisions(label, panel.standard) for label in labels)
+    return all(is_unknown_industry(label) or divisions(label, panel.standard) for label in labels)

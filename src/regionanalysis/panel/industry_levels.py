@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from regionanalysis.classifications.industry_standards import (
+    STANDARDS,
     UNKNOWN_INDUSTRY,
     IndustryGroup,
     IndustryStandard,
@@ -13,6 +14,7 @@ from regionanalysis.classifications.industry_standards import (
     bridge,
     divisions,
     groups,
+    is_unknown_industry,
 )
 from regionanalysis.classifications.series_breaks import SeriesBreak, standard_break
 from regionanalysis.core.arrays import FloatArray
@@ -34,14 +36,27 @@ def to_level(panel: EmploymentPanel, level: Level) -> EmploymentPanel:
     return _added(panel, groups(_known(panel), level))
 
 
-def to_bridge(panel: EmploymentPanel) -> EmploymentPanel:
-    """Return the panel in the groups that SN2002 and SN2007 have about the same of.
+def to_bridge(panel: EmploymentPanel, between: IndustryStandard | None = None) -> EmploymentPanel:
+    """Return the panel in the groups that two standards have about the same of.
 
-    What went from one group to another is named by `bridge_moves`. Parameters and errors are those
-    of `to_level`.
+    What went from one group to another is named by `bridge_moves`. Errors are those of `to_level`.
+
+    Parameters
+    ----------
+    between
+        ``BRIDGE`` (SN2002 and SN2007) or ``BRIDGE_2025`` (SN2007 and SN2025). Where not given,
+        the latter for a panel of SN2025 and the former for others.
     """
-    found = _added(panel, bridge(_known(panel)))
-    return replace(found, standard=IndustryStandard.BRIDGE)
+    standard = _known(panel)
+    newest = standard is IndustryStandard.SN2025
+    between = between or (IndustryStandard.BRIDGE_2025 if newest else IndustryStandard.BRIDGE)
+    targets = bridge(standard, between)
+    if not targets:
+        raise ParameterError(
+            f"Industries of {standard} are not in the groups of {between.replace('-', ' and ')}.",
+            remedy="Use the bridge of the panel's standard.",
+        )
+    return replace(_added(panel, targets), standard=between)
 
 
 def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
@@ -60,8 +75,8 @@ def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
     names = dict(zip(early.regions, early.region_names, strict=True))
     names |= dict(zip(late.regions, late.region_names, strict=True))
     seam: tuple[SeriesBreak, ...] = ()
-    if early.standard is IndustryStandard.BRIDGE:
-        seam = (standard_break(early.years[-1]),)
+    if early.standard in (IndustryStandard.BRIDGE, IndustryStandard.BRIDGE_2025):
+        seam = (standard_break(early.years[-1], early.standard),)
     first, last = _spread(early, regions), _spread(late, regions)
     return replace(
         late,
@@ -132,11 +147,11 @@ def _spread(
 
 
 def _known(panel: EmploymentPanel) -> IndustryStandard:
-    if panel.standard in (IndustryStandard.SN2002, IndustryStandard.SN2007):
+    if panel.standard in STANDARDS:
         return panel.standard
     raise ParameterError(
         "The industry standard of the panel is not known, and so neither is its hierarchy.",
-        remedy="State it: standard in the sidecar, SN2002 or SN2007.",
+        remedy="State it: standard in the sidecar, SN2002, SN2007 or SN2025.",
     )
 
 
@@ -145,8 +160,8 @@ def _added(panel: EmploymentPanel, targets: Mapping[str, IndustryGroup]) -> Empl
     for code in panel.industries:
         within = divisions(code, panel.standard)
         homes = [one.code for one in targets.values() if within and within <= one.divisions]
-        if code == UNKNOWN_INDUSTRY:
-            homes = [code]
+        if is_unknown_industry(code):
+            homes = [UNKNOWN_INDUSTRY]
         if not homes:
             raise ParameterError(
                 f"Industry {code} of {panel.standard} is in no single one of "

@@ -114,6 +114,7 @@ BREAK: Mapping[str, str] = {
     "accounts_2015": N_("break.accounts_2015"),
     "finance_2010": N_("break.finance_2010"),
     "industry_standard": N_("break.industry_standard"),
+    "industry_standard_2025": N_("break.industry_standard_2025"),
     "oil_2010": N_("break.oil_2010"),
     "oil_2011": N_("break.oil_2011"),
     "revised_2015": N_("break.revised_2015"),

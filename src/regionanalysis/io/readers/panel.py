@@ -8,12 +8,16 @@ from typing import Any
 import pandas as pd
 
 from regionanalysis.classifications.industry_standards import (
+    ALL_2025,
     ALL_INDUSTRIES,
+    FIRST_YEAR_2025,
     IndustryStandard,
+    standard_named,
     standard_of,
 )
 from regionanalysis.classifications.series_breaks import breaks_by_industry
 from regionanalysis.core.project import REFERENCE, SNAPSHOTS
+from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import RawTable, TableOptions
 from regionanalysis.io.readers.corrections import corrected
 from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns
@@ -165,7 +169,8 @@ def _with_figures(
 def _total_in(table: pd.DataFrame) -> str | None:
     """Return the code of all industries, where it is beside others, whose jobs it would double."""
     codes = _codes(table)
-    return ALL_INDUSTRIES if ALL_INDUSTRIES in codes and len(codes) > 1 else None
+    totals = [code for code in (ALL_INDUSTRIES, ALL_2025) if code in codes]
+    return totals[0] if totals and len(codes) > 1 else None
 
 
 def _codes(table: pd.DataFrame) -> list[str]:
@@ -180,10 +185,35 @@ def _rounding(table: pd.DataFrame) -> float:
     return written_rounding(table["employment"].to_numpy(dtype=float))
 
 
+def _standard(table: pd.DataFrame, raw: RawTable) -> IndustryStandard:
+    """Return the standard that the names of variables state, or else the codes.
+
+    Raises
+    ------
+    InputError
+        When codes can be of the newest standard alone, in years before it was in force: the
+        letters of the years before may be another standard's.
+    """
+    codes = _codes(table)
+    named = standard_named([*map(str, raw.frame.columns), *raw.labels.values()], codes)
+    if named:
+        return named
+    standard = standard_of(codes)
+    years = pd.to_numeric(table["year"], errors="coerce").dropna() if "year" in table else ()
+    if standard is IndustryStandard.SN2025 and len(years) and min(years) < FIRST_YEAR_2025:
+        raise InputError(
+            f"The industries are of SN2025, which begins in {FIRST_YEAR_2025}, and the figures in "
+            f"{min(years):.0f}: the same letter is another industry in SN2007.",
+            remedy='State the standard of all years in a sidecar (standard = "SN2025"), or give '
+            "the years of each standard apart.",
+        )
+    return standard
+
+
 def _by_file(table: pd.DataFrame, raw: RawTable) -> dict[str, Any]:
     """Return what a table without a sidecar shows of itself."""
     unit = {"unit": raw.unit} if raw.unit else {}
-    return {"rounding": _rounding(table), "standard": standard_of(_codes(table)), **unit}
+    return {"rounding": _rounding(table), "standard": _standard(table, raw), **unit}
 
 
 def _by_sidecar(table: pd.DataFrame, stated: Origin) -> dict[str, Any]:

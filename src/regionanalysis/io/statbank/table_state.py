@@ -7,6 +7,7 @@ from math import prod
 from typing import Any
 
 from regionanalysis.classifications.industry_standards import (
+    UNKNOWN_2025,
     UNKNOWN_INDUSTRY,
     IndustryStandard,
     all_divisions,
@@ -132,8 +133,9 @@ def bare_code(code: str) -> str:
 def codes_of_level(facts: TableFacts) -> frozenset[str]:
     """Return the industry codes of the level that is asked for, with the total and the unknown."""
     standard = IndustryStandard(facts.standard)
+    unknown = UNKNOWN_2025 if standard is IndustryStandard.SN2025 else UNKNOWN_INDUSTRY
     level = all_divisions(standard) if facts.level == "divisions" else {*groups(standard, "groups")}
-    return frozenset({*level, UNKNOWN_INDUSTRY, facts.total_industry} - {""})
+    return frozenset({*level, unknown, facts.total_industry} - {""})
 
 
 def table_state(stated: Mapping[str, Any], facts: TableFacts) -> TableState:
@@ -214,7 +216,7 @@ def _lacking_of_level(facts: TableFacts, state: TableState) -> list[str]:
     """Return the codes of the level that a table lacks; none where a few divisions are empty."""
     if not facts.level:
         return []
-    level = codes_of_level(facts) - {UNKNOWN_INDUSTRY}
+    level = codes_of_level(facts) - {UNKNOWN_INDUSTRY, UNKNOWN_2025}
     lacking = sorted(level - {*state.codes.get(facts.columns["industry"], ())})
     few = facts.level == "divisions" and len(lacking) <= MAX_EMPTY_DIVISIONS
     return [] if few and facts.total_industry not in lacking else lacking
