@@ -11,7 +11,7 @@ from pretend_clock import PretendClock
 from regionanalysis.classifications import municipality_codes as known_codes
 from regionanalysis.classifications.municipality_codes import CodeChange, code_changes, code_spells
 from regionanalysis.errors import SourceError
-from regionanalysis.io.refresh import RefreshOptions, refresh
+from regionanalysis.io.refresh import RefreshOptions, klass_snapshot, refresh
 from regionanalysis.io.refresh.klass import Klass
 from regionanalysis.io.refresh.klass_snapshot import refresh_klass
 from regionanalysis.io.statbank.client import PUBLISHER
@@ -70,29 +70,42 @@ def test_what_is_new_is_told_and_put_beside_the_snapshots(
     assert spells["3498"]["name"] == "Eidskog og Grue"
 
 
-def test_the_package_follows_codes_by_what_was_brought_once_it_is_put_in_place(
+def test_one_command_takes_in_what_is_new(
     address: str, codes: Codes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    place = tmp_path / "classifications"
+    place.mkdir()
+    monkeypatch.setattr(klass_snapshot, "classifications_folder", lambda: place)
     codes.change(2026, "3416", "3498", "Eidskog og Grue")
     codes.change(2026, "3417", "3498", "Eidskog og Grue")
-    bring(address, tmp_path)
-    monkeypatch.setattr(known_codes, "_rows", lambda name: rows(tmp_path / f"klass_{name}.csv"))
-    cached = (
-        known_codes.code_changes,
-        known_codes.read_spells,
-        known_codes._successors_in,
-        known_codes.successors,
+    codes.names["3401"] = codes.named["3401"] = "Kongsvinger by"
+    klass = Klass(address, Service(PUBLISHER, POLICY))
+    told = refresh_klass(klass, tmp_path, DAY, accept=True)
+    assert told.endswith(
+        "1 name newer in KLASS: 3401 Kongsvinger to Kongsvinger by. Taken into classifications: "
+        "run the tests, and commit."
     )
+    # what is there now is verified, and is what the package follows codes by
+    assert rows(place / "municipalities.csv")
+    monkeypatch.setattr(known_codes, "_rows", lambda name: rows(place / f"{name}.csv"))
+    cached = [one for one in vars(known_codes).values() if hasattr(one, "cache_clear")]
     for one in cached:
         one.cache_clear()
     try:
         assert known_codes.successors(2019, 2026)["0423"] == ("3498",)
         assert known_codes.municipalities(2026)["3498"] == "Eidskog og Grue"
+        assert known_codes.municipalities(2026)["3401"] == "Kongsvinger by"
         assert "3417" not in known_codes.municipalities(2026)
     finally:
         monkeypatch.undo()
         for one in cached:
             one.cache_clear()
+
+
+def test_a_part_that_is_not_followed_has_its_reason_and_source() -> None:
+    # KLASS has Stokke both with Sandefjord and with Tønsberg from 2017
+    assert klass_snapshot.minor_parts() == {(2017, "0720", "0704")}
+    assert known_codes.successors(2016, 2017)["0720"] == ("0710",)
 
 
 def test_a_difference_in_what_was_known_is_told_and_nothing_is_changed_for_it(
@@ -110,7 +123,7 @@ def test_a_code_that_lives_on_under_another_name_is_no_change(
     address: str, codes: Codes, tmp_path: Path
 ) -> None:
     codes.change(2026, "3401", "3401", "Kongsvinger by")
-    assert "1 names newer in KLASS: 3401 Kongsvinger to Kongsvinger by." in bring(address, tmp_path)
+    assert "1 name newer in KLASS: 3401 Kongsvinger to Kongsvinger by." in bring(address, tmp_path)
     assert len(rows(tmp_path / "klass_municipality_changes.csv")) == len(code_changes())
 
 

@@ -95,7 +95,7 @@ class TestForEach:
         found = listed(project, '[[report]]\nfor_each = "region"\n')
         assert "Salten" not in slugs(found)
         told = [one for one in found.left_out if "Salten is no area of its own" in one]
-        said = "Salten is no area of its own in 2024: Hamarøy is in Ofoten too."
+        said = "Salten is no area of its own in 2024: Hábmer - Hamarøy is in Ofoten too."
         assert told == [f"reports.toml, report 1: {said}"]
 
     def test_places_of_one_name_have_files_of_different_names(self, project: Path) -> None:

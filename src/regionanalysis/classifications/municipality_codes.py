@@ -24,8 +24,15 @@ ChangeKind = Literal["recode", "merger", "split"]
 # codes of one year, and the codes of a later one that are the same area
 Group = tuple[tuple[str, ...], tuple[str, ...]]
 
-# codes are known from here; the newest division is of 2024
-FIRST_VINTAGE, LAST_VINTAGE = 1994, 2024
+
+def _rows(name: str) -> list[dict[str, str]]:
+    source = files("regionanalysis").joinpath(f"classifications/{name}.csv")
+    return list(csv.DictReader(source.read_text("utf-8").splitlines()))
+
+
+# codes are known from here, and to the newest division
+FIRST_VINTAGE = 1994
+LAST_VINTAGE = max(int(row["year"]) for row in _rows("municipality_changes"))
 
 # the last year of a code that is still in force
 ONGOING = 9999
@@ -93,11 +100,6 @@ class Municipality:
     def code_at(self, vintage: int) -> str:
         """Return the code in force in a year; the first or last code outside the known years."""
         return next((s.code for s in self.spells if vintage <= s.end), self.spells[-1].code)
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    source = files("regionanalysis").joinpath(f"classifications/{name}.csv")
-    return list(csv.DictReader(source.read_text("utf-8").splitlines()))
 
 
 @cache

@@ -115,9 +115,14 @@ def minor_parts() -> frozenset[tuple[int, str, str]]:
     return frozenset((part["year"], part["old"], part["new"]) for part in stated)
 
 
+def classifications_folder() -> Path:
+    """Return the folder of the package's own codes."""
+    return Path(str(files("regionanalysis").joinpath("classifications")))
+
+
 def _take_in(texts: dict[str, str], sidecars: dict[str, str]) -> None:
     """Put changes and codes in the package's classifications."""
-    place = Path(str(files("regionanalysis").joinpath("classifications")))
+    place = classifications_folder()
     written = {place / f"{OURS[name]}.csv": texts[name] for name in OURS}
     written |= {place / f"{OURS[name]}.toml": sidecars[name] for name in OURS}
     try:
@@ -163,7 +168,7 @@ def _compare(
         ),
         (f"of {date} in KLASS alone", sorted(codes.keys() - expected)),
         (f"of {date} here alone", sorted(expected - codes.keys())),
-        ("names newer in KLASS", renamed),
+        (f"name{'s' * (len(renamed) != 1)} newer in KLASS", renamed),
     )
     differences = [f"{len(rows)} {what}: {_listed(rows)}" for what, rows in parts if rows]
     return _Comparison(new, spells, tuple(differences))
