@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from regionanalysis.core.results import set_plotter
 
 if TYPE_CHECKING:
+    from regionanalysis.classifications.find_region import find_region
     from regionanalysis.errors import RegionAnalysisError
     from regionanalysis.indicators.concentration import industry_profile
     from regionanalysis.indicators.localisation import localisation
@@ -27,11 +28,15 @@ if TYPE_CHECKING:
     from regionanalysis.io.readers.people import read_population
     from regionanalysis.model.expected_growth import expected_growth
     from regionanalysis.model.population_response import population_response
+    from regionanalysis.panel.aggregate import merge_regions
     from regionanalysis.panel.as_panel import as_panel
     from regionanalysis.panel.employment import EmploymentPanel
     from regionanalysis.panel.example import example_jobs, example_population
     from regionanalysis.panel.from_frame import panel_from_frame
+    from regionanalysis.panel.industry_levels import join_panels, to_bridge, to_level
     from regionanalysis.panel.population_from_frame import population_from_frame
+    from regionanalysis.panel.recode import to_vintage
+    from regionanalysis.panel.sectors import of_sector
     from regionanalysis.presentation.plot import plot
     from regionanalysis.shiftshare.decompose import shift_share, shift_share_by_year
     from regionanalysis.shiftshare.forecast import backtest, project
@@ -67,11 +72,15 @@ _MODULES = {
     "example_jobs": "panel.example",
     "example_population": "panel.example",
     "expected_growth": "model.expected_growth",
+    "find_region": "classifications.find_region",
     "finish": "study",
     "growth_indices": "shiftshare.variants.index_form",
     "industry_profile": "indicators.concentration",
+    "join_panels": "panel.industry_levels",
     "leave_one_out": "uncertainty.sensitivity",
     "localisation": "indicators.localisation",
+    "merge_regions": "panel.aggregate",
+    "of_sector": "panel.sectors",
     "open_national_overview": "study",
     "open_region": "study",
     "open_report": "study",
@@ -88,6 +97,9 @@ _MODULES = {
     "shift_share": "shiftshare.decompose",
     "shift_share_by_year": "shiftshare.decompose",
     "specialisation": "indicators.specialisation",
+    "to_bridge": "panel.industry_levels",
+    "to_level": "panel.industry_levels",
+    "to_vintage": "panel.recode",
     "yearly_variation": "uncertainty.yearly",
 }
 
@@ -104,11 +116,15 @@ __all__ = [
     "example_jobs",
     "example_population",
     "expected_growth",
+    "find_region",
     "finish",
     "growth_indices",
     "industry_profile",
+    "join_panels",
     "leave_one_out",
     "localisation",
+    "merge_regions",
+    "of_sector",
     "open_national_overview",
     "open_region",
     "open_report",
@@ -125,6 +141,9 @@ __all__ = [
     "shift_share",
     "shift_share_by_year",
     "specialisation",
+    "to_bridge",
+    "to_level",
+    "to_vintage",
     "yearly_variation",
 ]
 

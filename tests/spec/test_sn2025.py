@@ -20,7 +20,7 @@ from regionanalysis.classifications.industry_standards import (
 from regionanalysis.errors import InputError, ParameterError, SeriesBreakError
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.panel.industry_levels import joined, to_bridge, to_level
+from regionanalysis.panel.industry_levels import join_panels, to_bridge, to_level
 from regionanalysis.shiftshare import shift_share, shift_share_by_year
 
 OLD, NEW = IndustryStandard.SN2007, IndustryStandard.SN2025
@@ -105,12 +105,12 @@ def two() -> tuple[EmploymentPanel, EmploymentPanel]:
 def test_the_two_meet_in_the_bridge_alone_with_a_break_between() -> None:
     early, late = two()
     with pytest.raises(ParameterError, match=r"SN2007 and of SN2025 are not the same"):
-        joined(early, late)
+        join_panels(early, late)
     # the bridge of SN2002 and SN2007 is another
     schools = panel_from_text("region industry 2025\n nes 85 1", standard=OLD)
     with pytest.raises(ParameterError, match="not the same"):
-        joined(to_bridge(schools), to_bridge(late))
-    panel = joined(to_bridge(early, BOTH), to_bridge(late))
+        join_panels(to_bridge(schools), to_bridge(late))
+    panel = join_panels(to_bridge(early, BOTH), to_bridge(late))
     assert panel.industries == ("45-47", "84")
     (seam,) = panel.breaks
     assert (seam.label, seam.reason, seam.by_industry) == (

@@ -12,7 +12,7 @@ from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.panel.aggregate import merge_regions
 from regionanalysis.panel.cells import CellState, bounds_of
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.panel.industry_levels import joined
+from regionanalysis.panel.industry_levels import join_panels
 from regionanalysis.panel.recode import to_vintage
 from regionanalysis.uncertainty import effect_bounds, narrowed_cells
 
@@ -96,7 +96,7 @@ def test_parts_and_totals_that_are_disguised_apart_need_not_add_up() -> None:
     # 7 may be of 5, and 6 of 8, and the unknown itself 2 more than would have been published
     assert (found.low[0, 0, 0], found.high[0, 0, 0]) == (0, 5)
     # and so they need not in a panel of these years and later ones
-    both = joined(apart, replace(apart, years=(2020,)))
+    both = join_panels(apart, replace(apart, years=(2020,)))
     assert narrowed_cells(both).high[:, 0, 0].tolist() == [5, 5]
 
 
@@ -116,7 +116,7 @@ def test_a_suppressed_figure_is_never_a_zero_in_the_limits_of_effects(tmp_path: 
 def test_limits_of_two_panels_follow_one_another() -> None:
     text = "region industry {} {}\n 01 A 5 ?\n 01 B 7 8\n 0 A 9 9\n 0 B 8 8"
     more = "\n 02 A 2 2\n 02 B 0 0"
-    panel = joined(
+    panel = join_panels(
         panel_from_text(text.format(2019, 2020)), panel_from_text(text.format(2021, 2022) + more)
     )
     assert panel.cells is not None

@@ -181,6 +181,22 @@ class TestDecompose:
         said = command("decompose", panel, *YEARS, "--weights", tmp_path / "weights.csv")
         assert said.code == ParameterError.exit_code
 
+    def test_industries_can_be_added_into_sections(self, command: Command, tmp_path: Path) -> None:
+        path = tmp_path / "panel.csv"
+        rows = [
+            f"{region},{code},{year},{size + year - 2015}"
+            for region, size in (("0", 90), ("01", 9))
+            for code in ("01", "02", "03", "05", "06", "07", "08", "09")
+            for year in (2015, 2016)
+        ]
+        path.write_text("region,industry,year,employment\n" + "\n".join(rows), encoding="utf-8")
+        said = command("decompose", path, "--level", "sections")
+        assert said.code == 0, said.err
+        assert list(said.table["industry"]) == ["A", "B"]
+        assert list(said.table["change"]) == [3, 5]
+        refused = command("decompose", tmp_path / "panel.csv", "--level", "section")
+        assert refused.code == 2
+
     def test_neighbours_can_be_those_of_a_map_and_islands_are_named(
         self, command: Command, panel: Path, tmp_path: Path
     ) -> None:

@@ -87,6 +87,13 @@ def find_region(
     ParameterError
         For a name with several meanings, with all of them, and a region that is no area of its own
         in that year, with what it became a part of.
+
+    Examples
+    --------
+    >>> find_region("0402")
+    RegionMatch(kind='municipality', slug='kongsvinger', name='Kongsvinger', codes=('3401',))
+    >>> find_region("BA Elverum").codes
+    ('3419', '3420', '3422')
     """
     match = match_region(text, vintage, own=own, kinds=kinds)
     if match is None:

@@ -12,6 +12,7 @@ from regionanalysis.cli.options import (
     Breaks,
     Columns,
     Decimal,
+    Level,
     MendCodes,
     Missing,
     Nation,
@@ -47,6 +48,9 @@ def decompose(
     nil: Nil = "",
     restore_zeros: RestoreZeros = False,
     mend_codes: MendCodes = False,
+    level: Annotated[
+        Level, typer.Option(help="Add industries into groups or sections of their standard.")
+    ] = Level.as_given,
     weights: Annotated[
         Path | None,
         typer.Option(help="For spatial: CSV with region,neighbour,weight, or a map (GeoJSON)."),
@@ -124,6 +128,7 @@ def decompose(
         missing="drop" if dropped else "raise",
         breaks=breaks.value,
         reference=reference,
+        level=level.value,
         weights=weights,
         reading=reading,
     )

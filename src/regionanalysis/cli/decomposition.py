@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from regionanalysis.io.readers.panel_options import PanelOptions
 from regionanalysis.io.readers.weights import read_neighbours
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.find_region import find_in_panel
+from regionanalysis.panel.industry_levels import to_level
 from regionanalysis.panel.notes import QUIET
 from regionanalysis.shiftshare import (
     VARIANTS,
@@ -68,6 +69,8 @@ class DecompositionOptions:
         ``"raise"``, ``"flag"``, ``"link"``, or ``"none"`` where the figures have none.
     reference
         ``"nation"``, ``"rest-of-nation"``, or the code of a region to measure against.
+    level
+        ``"groups"`` or ``"sections"`` of the industries' standard, or ``"as-given"``.
     weights
         File of neighbours' weights, for the spatial method.
     reading
@@ -82,6 +85,7 @@ class DecompositionOptions:
     missing: MissingPolicy = "raise"
     breaks: str = "raise"
     reference: str = "nation"
+    level: Literal["as-given", "groups", "sections"] = "as-given"
     weights: Path | None = None
     reading: PanelOptions = field(default_factory=PanelOptions)
 
@@ -109,6 +113,8 @@ def decomposition(path: Path, options: DecompositionOptions, warn: Callable[[str
             warn(str(note))
     if options.breaks == "none":
         panel = replace(panel, breaks=())
+    if options.level != "as-given":
+        panel = to_level(panel, options.level)
     options = _with_years(panel, options, warn)
     regions = {code for text in options.regions for code in find_in_panel(panel, text).codes}
     by_index = options.method == "gerfin"

@@ -24,6 +24,14 @@ class OldMissing(StrEnum):
     leave_out = "leave-out"
 
 
+class Level(StrEnum):
+    """How detailed the industries are."""
+
+    as_given = "as-given"
+    groups = "groups"
+    sections = "sections"
+
+
 class Breaks(StrEnum):
     """What to do with a break in the series."""
 

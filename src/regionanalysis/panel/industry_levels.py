@@ -1,4 +1,4 @@
-"""Industries added up along the hierarchy of their standard; two standards one after the other."""
+"""Industries in the sections or groups of their standard; two standards one after the other."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,13 +33,14 @@ def to_level(panel: EmploymentPanel, level: Level) -> EmploymentPanel:
         When the standard is not known, an industry is in no single group or counted twice, or a
         group is not whole.
     """
-    return _added(panel, groups(_known(panel), level))
+    return _summed(panel, groups(_known_standard(panel), level))
 
 
 def to_bridge(panel: EmploymentPanel, between: IndustryStandard | None = None) -> EmploymentPanel:
-    """Return the panel in the groups that two standards have about the same of.
+    """Return the panel in the groups that are about the same in two standards.
 
-    What went from one group to another is named by `bridge_moves`. Errors are those of `to_level`.
+    `bridge_moves` names the industries that went from one group to another. Errors are those of
+    `to_level`.
 
     Parameters
     ----------
@@ -47,7 +48,7 @@ def to_bridge(panel: EmploymentPanel, between: IndustryStandard | None = None) -
         ``BRIDGE`` (SN2002 and SN2007) or ``BRIDGE_2025`` (SN2007 and SN2025). Where not given,
         the latter for a panel of SN2025 and the former for others.
     """
-    standard = _known(panel)
+    standard = _known_standard(panel)
     newest = standard is IndustryStandard.SN2025
     between = between or (IndustryStandard.BRIDGE_2025 if newest else IndustryStandard.BRIDGE)
     targets = bridge(standard, between)
@@ -56,14 +57,14 @@ def to_bridge(panel: EmploymentPanel, between: IndustryStandard | None = None) -
             f"Industries of {standard} are not in the groups of {between.replace('-', ' and ')}.",
             remedy="Use the bridge of the panel's standard.",
         )
-    return replace(_added(panel, targets), standard=between)
+    return replace(_summed(panel, targets), standard=between)
 
 
-def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
-    """Return two panels of the same standard one after the other.
+def join_panels(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
+    """Return two panels of the same standard, one after the other.
 
-    Where both are of the bridge, the years on either side of the join are not comparable by
-    industry, and the panel says so.
+    Panels in the groups of the bridge get a break in the series at the join, because their
+    industries are not comparable across it.
 
     Raises
     ------
@@ -77,7 +78,7 @@ def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
     seam: tuple[SeriesBreak, ...] = ()
     if early.standard in (IndustryStandard.BRIDGE, IndustryStandard.BRIDGE_2025):
         seam = (standard_break(early.years[-1], early.standard),)
-    first, last = _spread(early, regions), _spread(late, regions)
+    first, last = _reindexed(early, regions), _reindexed(late, regions)
     return replace(
         late,
         years=(*early.years, *late.years),
@@ -92,7 +93,7 @@ def joined(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPanel:
         breaks=tuple(dict.fromkeys((*early.breaks, *seam, *late.breaks))),
         origins=(*early.origins, *late.origins),
         vintage=late.vintage if late.vintage == early.vintage else None,
-        cells=_joined_cells(early, late, regions),
+        cells=_concatenated_cells(early, late, regions),
         groups={},
         moves=(*early.moves, *late.moves),
     )
@@ -103,12 +104,12 @@ def _check_one_after_the_other(early: EmploymentPanel, late: EmploymentPanel) ->
         raise ParameterError(
             f"Industries of {early.standard or 'no known standard'} and of "
             f"{late.standard or 'no known standard'} are not the same and are not mixed.",
-            remedy="Bring each to the groups of both first (to_bridge).",
+            remedy="Take each to the groups of both first (to_bridge).",
         )
     if early.industries != late.industries or early.unit != late.unit:
         raise ParameterError(
             "The two panels have other industries or another unit.",
-            remedy="Bring both to the same level (to_level).",
+            remedy="Take both to the same level (to_level).",
         )
     if early.years[-1] >= late.years[0]:
         raise ParameterError(
@@ -117,7 +118,7 @@ def _check_one_after_the_other(early: EmploymentPanel, late: EmploymentPanel) ->
         )
 
 
-def _joined_cells(
+def _concatenated_cells(
     early: EmploymentPanel, late: EmploymentPanel, regions: tuple[str, ...]
 ) -> CellBounds | None:
     """Return the limits of both panels' figures; None where one has none."""
@@ -130,10 +131,10 @@ def _joined_cells(
     return first.concatenated(last)
 
 
-def _spread(
+def _reindexed(
     panel: EmploymentPanel, regions: tuple[str, ...]
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return cells, totals and presence with a row for every region; absent where not there."""
+    """Return cells, totals and presence on an axis of more regions; absent for the others."""
     at = [regions.index(code) for code in panel.regions]
     shape = (len(panel.years), len(regions))
     cells = np.full((*shape, len(panel.industries)), np.nan)
@@ -146,7 +147,7 @@ def _spread(
     return cells, totals, present
 
 
-def _known(panel: EmploymentPanel) -> IndustryStandard:
+def _known_standard(panel: EmploymentPanel) -> IndustryStandard:
     if panel.standard in STANDARDS:
         return panel.standard
     raise ParameterError(
@@ -155,7 +156,7 @@ def _known(panel: EmploymentPanel) -> IndustryStandard:
     )
 
 
-def _added(panel: EmploymentPanel, targets: Mapping[str, IndustryGroup]) -> EmploymentPanel:
+def _summed(panel: EmploymentPanel, targets: Mapping[str, IndustryGroup]) -> EmploymentPanel:
     grouping: dict[str, str] = {}
     for code in panel.industries:
         within = divisions(code, panel.standard)
@@ -172,9 +173,9 @@ def _added(panel: EmploymentPanel, targets: Mapping[str, IndustryGroup]) -> Empl
     for home in dict.fromkeys(grouping.values()):
         if home != UNKNOWN_INDUSTRY:
             _check_whole(panel, targets[home], [c for c, to in grouping.items() if to == home])
-    found = merge_industries(panel, grouping)
-    names = tuple(targets[code].name if code in targets else code for code in found.industries)
-    return replace(found, industry_names=names)
+    merged = merge_industries(panel, grouping)
+    names = tuple(targets[code].name if code in targets else code for code in merged.industries)
+    return replace(merged, industry_names=names)
 
 
 def _check_whole(panel: EmploymentPanel, target: IndustryGroup, parts: list[str]) -> None:
