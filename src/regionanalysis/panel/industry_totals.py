@@ -179,9 +179,11 @@ def _drop_sums(industries: _Industries, skip: tuple[int, ...], rounding: float) 
     again = True
     while again:
         left = industries.left(*skip)
+        values = industries.cells[left]
+        size = np.nan_to_num(values).sum(axis=1)
         again = False
         for row, position in enumerate(left):
-            rows = adjacent_parts(industries.cells[left], row, rounding)
+            rows = adjacent_parts(values, size, row, rounding)
             if not rows or (len(rows) == len(left) - 1 and not skip):
                 continue
             parts = [left[at] for at in rows]

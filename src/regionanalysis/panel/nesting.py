@@ -79,17 +79,20 @@ def distinct(parts: FloatArray) -> bool:
     return len(filled) > 1 and int(np.linalg.matrix_rank(filled, tol=1e-6 * filled.max())) > 1
 
 
-def adjacent_parts(values: FloatArray, position: int, rounding: float) -> Sequence[int]:
+def adjacent_parts(
+    values: FloatArray, size: FloatArray, position: int, rounding: float
+) -> Sequence[int]:
     """Return the rows directly below a row, or above it, that it is the sum of; none for no such.
 
     Parameters
     ----------
     values
         Figures in the order of the file, shape (rows, cells).
+    size
+        Sum of what is known of every row.
     position
         The row that may be a sum.
     """
-    size = np.nansum(values, axis=1)
     for step in (1, -1):
         rows: list[int] = []
         added = 0.0

@@ -220,9 +220,10 @@ def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
     while again:
         left = regions.left(*skip)
         values = regions.parts[left]
+        size = np.nan_to_num(values).sum(axis=1)
         again = False
         for row, position in enumerate(left):
-            rows = adjacent_parts(values, row, rounding)
+            rows = adjacent_parts(values, size, row, rounding)
             # all the others: that is the nation, if there is none
             if not rows or (len(rows) == len(left) - 1 and nation is None):
                 continue

@@ -57,7 +57,7 @@ class TableRows:
     def years_without(self, total: str) -> tuple[int, ...]:
         """Return the years of all rows but those of the total of all industries, in order."""
         own = self.year[self.industries.ordered((total,)) < 0] if total else self.year
-        return tuple(int(year) for year in np.unique(own))
+        return tuple(sorted(int(year) for year in pd.unique(own)))
 
     def names_of(self, kind: str, codes: Sequence[str]) -> tuple[str, ...]:
         """Return the names of codes; a code without one is its own."""
@@ -116,7 +116,7 @@ def checked_rows(
     figures = read_figures(rows, "employment", decimal=decimal, nil=nil)
     rows.refuse(pd.Series(figures.numbers < 0, frame.index), "negative employment")
     regions, industries = label_column(frame["region"]), label_column(frame["industry"])
-    _check_size(np.unique(year), regions.labels, industries.labels, source=source)
+    _check_size(pd.unique(year), regions.labels, industries.labels, source=source)
     key = (regions.places * len(industries.labels) + industries.places) * 3000 + year
     repeated = pd.Series(key, frame.index).duplicated(keep=False)
     rows.refuse(repeated, "the same region, industry and year more than once")

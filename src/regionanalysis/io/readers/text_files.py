@@ -7,7 +7,7 @@ Windows-1252, as Norwegian spreadsheets write it.
 import csv
 import re
 from collections.abc import Iterable
-from io import StringIO
+from io import BytesIO, StringIO
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,10 @@ from regionanalysis.io.limits import GZIP_MAGIC, MAX_COLUMNS, too_large, unzippe
 from regionanalysis.io.raw_table import VALUE, RawTable
 from regionanalysis.io.statbank.columns import YEAR
 from regionanalysis.io.statbank.marks import MARK
+from regionanalysis.panel.label_columns import categories
+
+# characters of a line of names
+MAX_HEADING = 1_000_000
 
 _SEPARATORS = (";", "\t")
 _NAMES = {";": "semicolons", "\t": "tabs", ",": "commas"}
@@ -85,7 +89,7 @@ def read_text(text: str, separator: str) -> RawTable:
     if separator == "\t" and _TSV.match(text):
         return _tsv(text)
     # pandas would give a name that is there twice another one, and a column of figures go unseen
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(StringIO(text[:MAX_HEADING], newline=""), delimiter=separator)
     heading = next((row for row in reader if row), [])
     check_names([name for name in heading if name.strip()])
     frame = _categories(text, separator, reader.line_num, len(heading))
@@ -108,17 +112,22 @@ def _categories(text: str, separator: str, line: int, width: int) -> pd.DataFram
             # nothing but a heading
             return pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=False)
     words = separator.join([_WORD] * width)
-    whole = StringIO(f"{text[:at]}{words}\n{text[at:]}")
+    # bytes take a quarter of what a stream of text does
+    whole = BytesIO(f"{text[:at]}{words}\n{text[at:]}".encode())
     frame = pd.read_csv(
         whole, sep=separator, dtype="category", keep_default_na=False, low_memory=False
     )
     if not isinstance(frame.index, pd.RangeIndex):
         # what pandas takes for names of rows
         raise pd.errors.ParserError("rows have more columns than there are names")
-    frame = frame.iloc[1:].reset_index(drop=True)
-    for column in frame.columns:
-        frame[column] = frame[column].cat.remove_unused_categories()
-    return frame
+    return pd.DataFrame({column: _without_word(frame[column]) for column in frame.columns})
+
+
+def _without_word(column: "pd.Series[str]") -> pd.Categorical:
+    labels = list(column.cat.categories)
+    word = labels.index(_WORD)
+    codes = column.cat.codes.to_numpy()[1:].astype(np.intp)
+    return categories(codes - (codes > word), [*labels[:word], *labels[word + 1 :]])
 
 
 def _lines(text: str, separator: str, count: int) -> "np.ndarray[tuple[int], np.dtype[np.int_]]":
