@@ -9,6 +9,7 @@ from regionanalysis import __version__
 from regionanalysis.cli.build import build
 from regionanalysis.cli.check import check
 from regionanalysis.cli.decompose import decompose
+from regionanalysis.cli.inspect import inspect
 from regionanalysis.cli.list import list_all
 from regionanalysis.cli.new import new
 from regionanalysis.cli.output import echo_stderr
@@ -42,7 +43,7 @@ def common(
 
 
 # in the order that help lists them
-for command in (report, decompose, refresh, new, build, check, update):
+for command in (report, decompose, inspect, refresh, new, build, check, update):
     app.command()(command)
 app.command("list")(list_all)
 

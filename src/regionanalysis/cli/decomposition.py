@@ -153,6 +153,9 @@ def _effects(
     panel: EmploymentPanel, options: DecompositionOptions, warn: Callable[[str], None]
 ) -> pd.DataFrame:
     result = _result(panel, options, warn)
+    if result.breaks:
+        labels = ", ".join(one.label for one in result.breaks)
+        warn(f"The change crosses a break in the series: {labels}.")
     if result.absent:
         warn(f"absent in a year that is needed, and left out: {', '.join(result.absent)}.")
     if result.n_excluded.any():

@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from regionanalysis.cli.options import LAST_YEAR, Columns, MendCodes
+from regionanalysis.cli.options import (
+    LAST_YEAR,
+    Columns,
+    Decimal,
+    MendCodes,
+    Nation,
+    Nil,
+    Quarter,
+    RestoreZeros,
+    Sheet,
+    TotalIndustry,
+)
 from regionanalysis.cli.output import relative_path
 from regionanalysis.core.names import spelled_out
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
@@ -30,9 +41,16 @@ def report(
     ] = "",
     panel: Annotated[
         Path | None,
-        typer.Option(help="Your own figures: CSV with region,industry,year,employment."),
+        typer.Option(help="Your own figures, with region, industry, year and employment."),
     ] = None,
     columns: Columns = "",
+    nation: Nation = "",
+    total_industry: TotalIndustry = "",
+    sheet: Sheet = "",
+    quarter: Quarter = "",
+    decimal: Decimal = "",
+    nil: Nil = "",
+    restore_zeros: RestoreZeros = False,
     mend_codes: MendCodes = False,
     population: Annotated[
         Path | None,
@@ -77,7 +95,13 @@ def report(
         language=language,
         panel=panel,
         columns=columns,
-        mend_codes=mend_codes,
+        nation=nation,
+        total_industry=total_industry,
+        sheet=sheet,
+        quarter=quarter,
+        decimal=decimal,
+        nil=nil,
+        restore_zeros=restore_zeros or mend_codes,
         population=population,
         commuting=commuting,
         coefficients=coefficients,

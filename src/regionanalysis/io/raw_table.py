@@ -13,32 +13,6 @@ from regionanalysis.panel.number_forms import Decimal
 CONTENT, VALUE = "content", "value"
 
 
-@dataclass(frozen=True)
-class TableOptions:
-    """What an analyst says of a table.
-
-    Attributes
-    ----------
-    columns
-        What columns are called in the file, by what they are called here.
-    sheet
-        Name of the sheet of a workbook; the only one with a table if empty.
-    quarter
-        ``"1"`` to ``"4"``, or ``"mean"`` of the year, where there are several periods a year.
-    decimal, nil
-        As for `read_figures`.
-    restore_zeros
-        Whether codes that have lost their leading zero are given it back.
-    """
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    sheet: str = ""
-    quarter: str = ""
-    decimal: Decimal = ""
-    nil: Nil = ""
-    restore_zeros: bool = False
-
-
 @dataclass(eq=False)
 class RawTable:
     """A table with the columns of its file, a row for every figure.
@@ -63,6 +37,8 @@ class RawTable:
         Who publishes in the format; empty where that is not known.
     notes
         How the table was read so far.
+    read
+        Columns that are read, by what they are here.
     """
 
     frame: pd.DataFrame
@@ -76,6 +52,7 @@ class RawTable:
     nil: Nil = ""
     producer: str = ""
     notes: list[ReadingNote] = field(default_factory=list)
+    read: dict[str, str] = field(default_factory=dict)
 
     def label(self, column: str) -> str:
         """Return what a column is called."""

@@ -36,7 +36,10 @@ SENTENCES = {
         "Absent, not zero, since the code was not in force: {codes} ({count} region-years)."
     ),
     "zero_region": "Every industry of {region} is 0 in {years}, and is read as 0.",
-    "no_sidecar_break": "{reason}",
+    "presumed_break": (
+        "The regions are Norwegian municipalities, whose register-based employment has a break in "
+        "{years}; if the figures have none, say --breaks none, or state the series in a sidecar."
+    ),
 }
 
 # what `inspect` tells, and is as a reader expects

@@ -142,7 +142,7 @@ def inputs_of(
         unknown_reference = np.any(np.isnan(industries), axis=0)
         left_out: BoolArray = np.any(np.isnan(cells), axis=0) | unknown_reference
         if missing == "raise":
-            raise _refusal(panel, present, left_out, years)
+            raise _refusal(panel, present, left_out, years, unknown_reference)
         cells = np.where(left_out, np.nan, cells)
         industries = np.where(unknown_reference, np.nan, industries)
         total = np.where(total_known, total, np.nansum(cells, axis=2))
@@ -185,9 +185,15 @@ def _check_reference(
 
 
 def _refusal(
-    panel: EmploymentPanel, present: BoolArray, left_out: BoolArray, years: tuple[int, ...]
+    panel: EmploymentPanel,
+    present: BoolArray,
+    left_out: BoolArray,
+    years: tuple[int, ...],
+    unknown_reference: BoolArray,
 ) -> UnknownCellsError:
     regions = select_labels(panel.regions, present)
+    if unknown_reference.ndim == 1 and unknown_reference.any() and panel.nation_stated:
+        return _nation_refusal(panel, years, unknown_reference)
     cells = [(regions[r], panel.industries[i]) for r, i in np.argwhere(left_out).tolist()]
     shown = "; ".join(f"region {region}, industry {industry}" for region, industry in cells[:SHOWN])
     more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""
@@ -211,3 +217,21 @@ def inputs_between(
     rows = [panel.year_index(year) for year in years]
     present: BoolArray = np.all(panel.present[rows], axis=0)
     return inputs_of(panel, tuple(years), present, missing, reference)
+
+
+def _nation_refusal(
+    panel: EmploymentPanel, years: tuple[int, ...], unknown: BoolArray
+) -> UnknownCellsError:
+    """Return the error for figures of the nation that are unknown, on which every region rests."""
+    rows = [panel.year_index(year) for year in years]
+    missing = np.argwhere(np.isnan(panel.nation[rows]) & unknown)
+    cells = [(panel.industries[i], years[t]) for t, i in missing.tolist()]
+    shown = "; ".join(f"industry {industry} in {year}" for industry, year in cells[:SHOWN])
+    more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""
+    return UnknownCellsError(
+        f"The nation ({panel.nation_code}) has figures that are unknown: {shown}{more}. Every "
+        "region is measured against them.",
+        remedy='Fill them in, or pass missing="drop" (--missing drop), which leaves the industries '
+        "out and counts them.",
+        evidence=[(panel.nation_code, industry) for industry, _ in cells],
+    )

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.panel import read_panel_file
+from regionanalysis.io.readers.panel_options import PanelOptions
 from regionanalysis.io.readers.people import read_flows, read_population
 from regionanalysis.model.account import GrowthAccount
 from regionanalysis.model.comparison import RegionComparison, compare_places
@@ -50,11 +51,9 @@ def file_key(path: Path) -> FileKey:
 
 
 @lru_cache(CACHE_SIZE)
-def panel_in(
-    file: FileKey, columns: tuple[tuple[str, str], ...], *, mend_codes: bool
-) -> EmploymentPanel:
+def panel_in(file: FileKey, options: PanelOptions) -> EmploymentPanel:
     """Return the panel of a file, in persons."""
-    return read_panel(file.path, columns=dict(columns), mend_codes=mend_codes).in_persons()
+    return read_panel_file(file.path, options).panel.in_persons()
 
 
 @lru_cache(CACHE_SIZE)

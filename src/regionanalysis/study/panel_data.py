@@ -1,5 +1,6 @@
 """Results from a panel of the user's own: any regions, any industries."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -21,6 +22,7 @@ from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.notes import some
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.citing import origins_of
@@ -38,6 +40,44 @@ from regionanalysis.uncertainty import UnpublishedCells, unpublished_cells
 
 # fewer regions say too little of how regions differ
 MIN_COMPARED = 5
+
+
+def check_every_year(panel: EmploymentPanel, parameters: ReportParameters) -> None:
+    """Raise an error for a period that lacks a year: a report explains the change year by year.
+
+    Raises
+    ------
+    ParameterError
+        With a period that lacks none, or the command that compares the two years.
+    """
+    start, end = panel.window(parameters.start_year, parameters.end_year)
+    gaps = [year for year in range(start, end) if year not in panel.years]
+    if not gaps:
+        return
+    first, last = _longest_run(panel.years)
+    remedy = (
+        f"Choose years without a gap, such as --from {first} --to {last}"
+        if last > first
+        else "Add the years between"
+    )
+    raise ParameterError(
+        f"A report explains the change from {start} to {end} year by year, and the panel lacks "
+        f"{some([str(year) for year in gaps])}.",
+        remedy=f"{remedy}; or compare the two years with regionanalysis decompose "
+        f"{shlex.quote(str(parameters.panel))} --from {start} --to {end} --totals.",
+        evidence=gaps,
+    )
+
+
+def _longest_run(years: Sequence[int]) -> tuple[int, int]:
+    runs = [[years[0]]]
+    for year in years[1:]:
+        if year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    longest = max(runs, key=len)
+    return longest[0], longest[-1]
 
 
 class PanelData:
@@ -65,6 +105,7 @@ class PanelData:
         self.language = language
         self.reasons = {"total_account": "series", "all_codes": "subsets"}
         self.panel: EmploymentPanel = in_language(self._read_panel(), language)
+        check_every_year(self.panel, parameters)
         self.codes, self.name, self.slug = region_in_panel(self.panel, parameters)
 
     # files
@@ -73,9 +114,7 @@ class PanelData:
         given = self.parameters
         if given.panel is None:
             raise ParameterError("A study of one's own figures needs a panel.")
-        columns = tuple(sorted(given.columns.items()))
-        key = cache.file_key(given.panel)
-        return cache.panel_in(key, columns, mend_codes=given.mend_codes)
+        return cache.panel_in(cache.file_key(given.panel), given.reading)
 
     @cached_property
     def _population(self) -> PopulationPanel | None:

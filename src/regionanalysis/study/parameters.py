@@ -1,13 +1,14 @@
 """The parameters of a report, checked at the door."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from regionanalysis.core.names import Name
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_REGION
 from regionanalysis.errors import ParameterError, problems_of
+from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns, column_pairs
 
 
 def _words(value: Any) -> Any:
@@ -19,10 +20,19 @@ def _words(value: Any) -> Any:
 
 def _pairs(value: Any) -> Any:
     # a notebook or a command line may give "region=Kommune, employment=Antall"
-    if isinstance(value, str):
-        return dict(one.split("=", 1) if "=" in one else (one, "") for one in _words(value))
-    return value
+    return column_pairs(value) if isinstance(value, str) else value
 
+
+# parameters that a notebook has as one, `reading`
+READING = (
+    "nation",
+    "total_industry",
+    "sheet",
+    "quarter",
+    "decimal",
+    "nil",
+    "restore_zeros",
+)
 
 GO_WITH_PANEL = ("population", "commuting", "coefficients", "boundaries")
 
@@ -42,9 +52,10 @@ class ReportParameters(BaseModel):
         Language of the report.
     panel
         CSV file with one's own figures, instead of the project's.
-    columns, mend_codes
-        What the columns of ``panel`` are called (``"region=Kommune,employment=Antall"``), and
-        whether codes that have lost a leading zero are given it back.
+    columns
+        What the columns of ``panel`` are called (``"region=Kommune,employment=Antall"``).
+    nation, total_industry, sheet, quarter, decimal, nil, restore_zeros
+        How ``panel`` is read, as for `read_panel`; ``mend_codes`` is an earlier name of the last.
     population, commuting
         CSV files with inhabitants and with commuters for the regions of ``panel``.
     coefficients
@@ -65,12 +76,33 @@ class ReportParameters(BaseModel):
     language: str = DEFAULT_LANGUAGE
     panel: Path | None = None
     columns: Annotated[dict[str, str], BeforeValidator(_pairs)] = Field(default_factory=dict)
+    nation: str = ""
+    total_industry: str = ""
+    sheet: str = ""
+    quarter: Annotated[str, BeforeValidator(str)] = ""
+    decimal: Literal["", ".", ","] = ""
+    nil: Literal["", "zero", "missing"] = ""
+    restore_zeros: bool = False
     mend_codes: bool = False
     population: Path | None = None
     commuting: Path | None = None
     coefficients: Path | None = None
     goal: int | None = None
     boundaries: Path | None = None
+
+    @property
+    def reading(self) -> PanelOptions:
+        """How the panel's file is read."""
+        return PanelOptions(
+            columns=tuple(sorted(checked_columns(self.columns).items())),
+            nation=self.nation,
+            total_industry=self.total_industry,
+            sheet=self.sheet,
+            quarter=self.quarter,
+            decimal=self.decimal,
+            nil=self.nil,
+            restore_zeros=self.restore_zeros or self.mend_codes,
+        )
 
     def key(self) -> tuple[object, ...]:
         """Return the values with files by their full paths: equal for equal parameters."""
@@ -84,12 +116,15 @@ class ReportParameters(BaseModel):
 def report_parameters(**given: Any) -> ReportParameters:
     """Return checked parameters.
 
+    How a panel is read may be given in one, ``reading``, as a notebook has it.
+
     Raises
     ------
     ParameterError
         For a parameter that does not exist or has the wrong kind of value, and for files that go
         with a panel without one.
     """
+    given |= given.pop("reading", None) or {}
     try:
         found = ReportParameters(**given)
     except ValidationError as cause:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from regionanalysis.errors import InputError, MissingExtraError
 from regionanalysis.io.limits import MAX_COLUMNS, MAX_JSON, MAX_ROWS, too_large
-from regionanalysis.io.raw_table import RawTable, TableOptions
+from regionanalysis.io.raw_table import RawTable
+from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.spreadsheet import sheet_rows, sheet_table
 from regionanalysis.io.readers.text_files import check_names, decoded, read_text, separator_of
 from regionanalysis.io.statbank.downloads import from_json_stat

@@ -6,8 +6,8 @@ import pandas as pd
 
 from regionanalysis.core.names import wrong_with_name
 from regionanalysis.errors import InputError
-from regionanalysis.io.raw_table import TableOptions
 from regionanalysis.io.readers.corrections import FOLDERS, corrected
+from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.table import read_bytes, read_table, typed
 from regionanalysis.panel.figures import read_figures
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified

@@ -15,20 +15,30 @@ from regionanalysis.classifications.industry_standards import (
     standard_named,
     standard_of,
 )
-from regionanalysis.classifications.series_breaks import breaks_by_industry
+from regionanalysis.classifications.municipality_codes import ever_in_force
+from regionanalysis.classifications.series_breaks import (
+    SeriesBreak,
+    breaks_by_industry,
+    breaks_crossed,
+)
 from regionanalysis.core.project import REFERENCE, SNAPSHOTS
 from regionanalysis.errors import InputError
-from regionanalysis.io.raw_table import RawTable, TableOptions
+from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.readers.corrections import corrected
-from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns
+from regionanalysis.io.readers.panel_options import PanelOptions, TableOptions, checked_columns
 from regionanalysis.io.readers.table import read_bytes, read_table, typed
+from regionanalysis.io.statbank.periods import parse_period
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.figures import Nil, read_figures, written_rounding
 from regionanalysis.panel.from_frame import panel_from_frame
-from regionanalysis.panel.notes import ReadingNote
+from regionanalysis.panel.label_columns import factorize
+from regionanalysis.panel.notes import ReadingNote, note
 from regionanalysis.panel.number_forms import Decimal
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified
 from regionanalysis.panel.row_checks import Rows
+
+# the concept of register-based employment, as in a sidecar
+REGISTER = "register_employment"
 
 KEYS = ("region", "industry", "year")
 COLUMNS = (*KEYS, "employment")
@@ -46,6 +56,11 @@ class PanelFile:
 
     panel: EmploymentPanel
     raw: RawTable
+
+    @property
+    def columns(self) -> str:
+        """The file's columns that are read, for a sentence."""
+        return ", ".join(f"{theirs} is {ours}" for ours, theirs in self.raw.read.items())
 
 
 def read_panel(
@@ -213,7 +228,36 @@ def _standard(table: pd.DataFrame, raw: RawTable) -> IndustryStandard:
 def _by_file(table: pd.DataFrame, raw: RawTable) -> dict[str, Any]:
     """Return what a table without a sidecar shows of itself."""
     unit = {"unit": raw.unit} if raw.unit else {}
-    return {"rounding": _rounding(table), "standard": _standard(table, raw), **unit}
+    standard = _standard(table, raw)
+    breaks = _presumed_breaks(table, raw, standard)
+    return {"rounding": _rounding(table), "standard": standard, "breaks": breaks, **unit}
+
+
+def _presumed_breaks(
+    table: pd.DataFrame, raw: RawTable, standard: IndustryStandard
+) -> tuple[SeriesBreak, ...]:
+    """Return the breaks of register-based employment, where a table of municipalities has it.
+
+    Nothing in a file says which series it is of. Jobs in Norwegian municipalities before and after
+    2014/2015 are of the register, unless a sidecar or the analyst says otherwise.
+    """
+    if not {"region", "year", "employment"} <= set(table.columns):
+        return ()
+    regions = [str(code) for code in table["region"].dropna().unique()]
+    own = sum(ever_in_force(code) for code in regions)
+    if own * 2 <= len(regions):
+        return ()
+    _, values = factorize(table["year"])
+    periods = [parse_period(str(value)) for value in values]
+    years = sorted({period.year for period in periods if period is not None})
+    breaks = breaks_by_industry(REGISTER, _codes(table), standard)
+    found = (
+        breaks_crossed(breaks, start_year=years[0], end_year=years[-1]) if len(years) > 1 else ()
+    )
+    if found:
+        labels = ", ".join(one.label for one in found)
+        raw.notes.append(note("presumed_break", years=labels))
+    return found
 
 
 def _by_sidecar(table: pd.DataFrame, stated: Origin) -> dict[str, Any]:

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from regionanalysis.errors import ParameterError
-from regionanalysis.io.raw_table import TableOptions
+
+if TYPE_CHECKING:
+    # options are stated without the readers, which take time to load
+    from regionanalysis.panel.figures import Nil
+    from regionanalysis.panel.number_forms import Decimal
 
 # columns that a panel may have, by what they are called here
 PANEL_COLUMNS = (
@@ -22,6 +26,32 @@ CHOICES = {
     "nil": ("", "zero", "missing"),
     "quarter": ("", "1", "2", "3", "4", "mean"),
 }
+
+
+@dataclass(frozen=True)
+class TableOptions:
+    """What an analyst says of a table.
+
+    Attributes
+    ----------
+    columns
+        What columns are called in the file, by what they are called here.
+    sheet
+        Name of the sheet of a workbook; the only one with a table if empty.
+    quarter
+        ``"1"`` to ``"4"``, or ``"mean"`` of the year, where there are several periods a year.
+    decimal, nil
+        As for `read_figures`.
+    restore_zeros
+        Whether codes that have lost their leading zero are given it back.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    quarter: str = ""
+    decimal: "Decimal" = ""
+    nil: "Nil" = ""
+    restore_zeros: bool = False
 
 
 @dataclass(frozen=True)

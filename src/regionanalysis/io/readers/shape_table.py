@@ -7,8 +7,9 @@ import pandas as pd
 
 from regionanalysis.classifications.total_labels import is_total
 from regionanalysis.errors import InputError
-from regionanalysis.io.raw_table import RawTable, TableOptions
+from regionanalysis.io.raw_table import CONTENT, VALUE, RawTable
 from regionanalysis.io.readers.code_labels import split_codes, whole_codes
+from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.roles import columns_by_role, contents_columns
 from regionanalysis.io.readers.time_column import whole_periods
 from regionanalysis.io.readers.units import flagged, unit_of
@@ -43,6 +44,9 @@ def shaped(
     """
     stated = _choose_content(raw, options.columns, figure, source)
     found = columns_by_role(raw, stated, figure, source)
+    raw.read = {
+        ours: raw.label(theirs) for ours, theirs in found.items() if theirs not in (VALUE, CONTENT)
+    }
     frame = _without_sums(raw, found, keys)
     _single_values(raw, frame, found, keys, source)
     frame = raw.frame

@@ -10,8 +10,9 @@ import pandas as pd
 
 from regionanalysis.errors import InputError
 from regionanalysis.io.limits import MAX_BYTES, too_large
-from regionanalysis.io.raw_table import RawTable, TableOptions
+from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.readers.open_table import open_table
+from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.shape_table import shaped
 from regionanalysis.io.statbank.marks import MARK, UNKNOWN_MARKS
 

@@ -7,7 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.io.raw_table import RawTable, TableOptions
+from regionanalysis.io.raw_table import RawTable
+from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.io.statbank.periods import Period, parse_period
 from regionanalysis.panel.figures import read_figures

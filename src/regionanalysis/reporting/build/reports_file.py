@@ -210,10 +210,10 @@ def _every(
 
 def _panel_regions(values: Mapping[str, Any], where: str) -> Mapping[str, str]:
     # reading a panel takes pandas
-    from regionanalysis.io.readers.panel import read_panel  # noqa: PLC0415
+    from regionanalysis.io.readers.panel import read_panel_file  # noqa: PLC0415
 
     asked = _parameters({key: values[key] for key in values if key != "region"}, where)
     if asked.panel is None:
         return {}
-    panel = read_panel(asked.panel, columns=asked.columns, mend_codes=asked.mend_codes)
+    panel = read_panel_file(asked.panel, asked.reading).panel
     return dict(zip(panel.regions, panel.region_names, strict=True))

@@ -26,7 +26,7 @@ from regionanalysis.reporting.run.papermill import (
 )
 from regionanalysis.reporting.task import RenderedFiles, Task
 from regionanalysis.study import ReportContext, open_report
-from regionanalysis.study.parameters import ReportParameters
+from regionanalysis.study.parameters import READING, ReportParameters
 from regionanalysis.study.record import ReportRecord
 
 _TAKEN = {Path(index_name(code)).stem for code in languages()}
@@ -141,8 +141,14 @@ def _manifest(record: ReportRecord, folder: Path, files: Sequence[str], task: Ta
 
 def _for_notebook(parameters: ReportParameters, known: frozenset[str], name: str) -> dict[str, Any]:
     """Return the values for a notebook's parameters cell; what it has no use for is refused."""
-    values = {}
+    values: dict[str, Any] = {}
+    if "reading" in known:
+        stated = parameters.model_dump(include=set(READING), exclude_defaults=True)
+        values["reading"] = stated
+        known |= set(READING)
     for parameter, value in parameters:
+        if parameter in READING and "reading" in values:
+            continue
         if parameter in known:
             values[parameter] = _plain(value)
         elif value != ReportParameters.model_fields[parameter].get_default(
