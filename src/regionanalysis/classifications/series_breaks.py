@@ -192,8 +192,8 @@ def check_breaks(
         where = ", ".join(one.label for one in crossed)
         raise SeriesBreakError(
             f"The change {start_year}-{end_year} crosses a break in the series: {where}.",
-            remedy='Choose years on one side, or say breaks="flag" (--breaks flag) to have the result '
-            'marked, or breaks="link" (--breaks link) to leave the step out, year by year.',
+            remedy='Choose years on one side, or say breaks="flag" (--breaks flag) to have the '
+            'result marked, or breaks="link" (--breaks link) to leave the step out, year by year.',
             evidence=crossed,
         )
     return crossed
