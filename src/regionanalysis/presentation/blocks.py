@@ -230,7 +230,7 @@ class Figure(Cites):
         In a notebook it has the wide one, as an image.
         """
         if notebook:
-            plot = macro("image")(image_address(self.wide), self.alternative, view_width(self.wide))
+            plot = _image(self.wide, self.alternative, view_width(self.wide))
         else:
             wide, narrow = (labelled(svg, self.alternative) for svg in (self.wide, self.narrow))
             plot = macro("two_drawings")(wide, narrow)
@@ -248,6 +248,10 @@ class Figure(Cites):
         """Return the values that the figure shows."""
         about = {"title": self.title, "subtitle": self.subtitle, "source": plain(self.source)}
         return self.table.data(self.key, **about)
+
+
+def _image(svg: str, alternative: str, width: int) -> Markup:
+    return macro("image")(image_address(svg, width), alternative, width)
 
 
 def folded_table(title: str, table: Table, data: DataTable | None, language: Language) -> Markup:
@@ -291,9 +295,11 @@ class Plot:
         # a drawing is measured in points, and shown at the size it was made for
         width = round(view_width(self.svg) * PIXELS_PER_POINT)
         if notebook:
-            plot = macro("image")(image_address(self.svg), self.alternative, width)
+            plot = _image(self.svg, self.alternative, width)
         else:
-            plot = macro("own_drawing")(labelled(self.svg, self.alternative), self.title, width)
+            plot = macro("own_drawing")(
+                labelled(self.svg, self.alternative), self.alternative, width
+            )
         data = None if notebook else self.data()
         return macro("figure")(
             id=f"fig-{self.key}" if self.table else f"plot-{self.key}",

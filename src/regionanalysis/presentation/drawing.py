@@ -6,7 +6,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 _VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9a-f]+)\)")
-_VIEW = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ')
+_VIEW = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
 # letters that need no escape in a data address between double quotes
 _PLAIN = " !$'()*+,-./:;=?@_~"
@@ -21,9 +21,10 @@ def labelled(svg: str, alternative: str) -> Markup:
     return Markup(svg.replace("<svg ", f"<svg {label}", 1))  # noqa: S704 - our own drawing
 
 
-def image_address(svg: str) -> str:
-    """Return a drawing as an address that holds it, in its light colours."""
-    alone = _VARIABLE.sub(r"\1", svg).replace("<svg ", f'<svg style="{_FONT}" ', 1)
+def image_address(svg: str, width: int) -> str:
+    """Return a drawing as an address that holds it, in its light colours and of a width."""
+    size = f'width="{width}" height="{_height(svg, width)}" style="{_FONT}"'
+    alone = _VARIABLE.sub(r"\1", svg).replace("<svg ", f"<svg {size} ", 1)
     # double quotes would have to be escaped, and there are many
     return f"data:image/svg+xml,{quote(_single_quoted(alone), safe=_PLAIN)}"
 
@@ -32,6 +33,11 @@ def view_width(svg: str) -> int:
     """Return how wide a drawing is at its own size, in pixels."""
     found = _VIEW.search(svg)
     return round(float(found[1])) if found else 0
+
+
+def _height(svg: str, width: int) -> int:
+    found = _VIEW.search(svg)
+    return round(width * float(found[2]) / float(found[1])) if found else 0
 
 
 def _single_quoted(svg: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ NAME = re.compile(r"^[a-z][a-z0-9_]{0,59}$")
 # where a copy says what it is a copy of
 ABOUT = "regionanalysis"
 BASED_ON = "based_on"
+
+# the tag of a markdown cell for those who edit the notebook
+NOT_ON_PAGE = "notebook-only"
 
 # papermill's tag of the cell with the values given
 INJECTED = "injected-parameters"
@@ -54,9 +58,21 @@ def new_notebook(name: str, source: str, known: tuple[str, ...]) -> Path:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
+    notebook["cells"].insert(len(notebook["cells"]) - 1, _guide())
     notebook["metadata"][ABOUT] = {BASED_ON: source}
     write_atomic(target, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
     return target
+
+
+def _guide() -> dict[str, Any]:
+    """Return a cell that shows how to write a chapter of one's own; it is not on the page."""
+    text = files("regionanalysis.reporting").joinpath("own_chapter.md").read_text(encoding="utf-8")
+    return {
+        "cell_type": "markdown",
+        "id": "own-chapter",
+        "metadata": {"tags": [NOT_ON_PAGE]},
+        "source": text.rstrip().splitlines(keepends=True),
+    }
 
 
 def based_on(name: str) -> str:

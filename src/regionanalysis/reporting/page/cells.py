@@ -7,14 +7,11 @@ from typing import Any, NamedTuple
 from regionanalysis.core.names import slug_of
 from regionanalysis.errors import NotebookError
 from regionanalysis.presentation.sections import NOTEBOOK_ONLY, PAGE_TYPE
-from regionanalysis.reporting.notebooks import cell_name, cell_numbers
+from regionanalysis.reporting.notebooks import NOT_ON_PAGE, cell_name, cell_numbers
 from regionanalysis.reporting.page.markdown import PageMarkdown, has_title, page_markdown, words_of
 from regionanalysis.reporting.page.sanitise import sanitise
 from regionanalysis.reporting.task import NOTHING_LOST
 from regionanalysis.study.record import RECORD_TYPE
-
-# the tag of a markdown cell for those who work at the notebook
-NOT_ON_PAGE = "notebook-only"
 
 # what a page cannot show, the richest first: a plot has a text beside its image
 _KINDS = {
