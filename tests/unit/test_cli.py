@@ -411,6 +411,8 @@ def test_list_names_regions_and_every_table_with_its_years(command: Command) -> 
     said = command("list")
     assert said.code == 0
     assert "kongsvingerregionen" in said.out
+    # what can be reported on now, and what needs figures first
+    assert "Divisions (regionanalysis report NAME; first run: regionanalysis refresh)" in said.out
     assert "Våler" in said.out
     for origin in reference_origins(reference_folder()):
         assert origin.name in said.out

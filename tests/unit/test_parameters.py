@@ -29,3 +29,27 @@ def test_what_goes_with_a_panel_is_refused_without_one(name: str) -> None:
     with pytest.raises(ParameterError, match=rf"{name} go with figures .* there is no panel"):
         report_parameters(**{name: "file.csv"})
     assert report_parameters(panel="panel.csv", **{name: "file.csv"}).panel is not None
+
+
+@pytest.mark.parametrize(
+    ("region", "members", "expected"),
+    [
+        ("Glåmdal", "", ("kongsvingerregionen", ())),
+        ("3401", "", ("kongsvingerregionen", ("Kongsvinger",))),
+        ("Kongsvinger", "", ("kongsvingerregionen", ("Kongsvinger",))),
+        ("Glåmdal", "0402,Våler", ("kongsvingerregionen", ("Kongsvinger", "Våler"))),
+        # what has no published figures, or no meaning, is left for the study to refuse
+        ("hadeland", "", ("hadeland", ())),
+        ("Herøy", "", ("Herøy", ())),
+        ("Hamra", "Grue", ("Hamra", ("Grue",))),
+    ],
+)
+def test_other_names_of_a_published_region_become_its_slug(
+    region: str, members: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    parameters = report_parameters(region=region, members=members)
+    assert (parameters.region, parameters.members) == expected
+
+
+def test_the_region_of_a_panel_is_left_as_it_is() -> None:
+    assert report_parameters(region="3401", panel="panel.csv").region == "3401"

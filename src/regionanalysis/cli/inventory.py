@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from regionanalysis.classifications.regions import named_regions
 from regionanalysis.core.project import (
+    has_snapshots,
     project_folder,
     reference_folder,
     report_folder,
@@ -20,7 +21,7 @@ NOTEBOOKS = {
 }
 HOW_TO_BRING = "bring them: regionanalysis refresh"
 
-HOW_TO_STATE = "state one: [[region]] with slug, name and members"
+NO_OWN_REGION = ("none yet", "state one: [[region]] with slug, name and members")
 DIVISIONS = (
     ("hadeland", "Telemarksforsking's 85 regions of 2017, by name"),
     ('"BA Hamar"', "the 159 labour market regions (BA regions) of 2020"),
@@ -31,6 +32,7 @@ DIVISIONS = (
 
 def inventory() -> str:
     """Return regions, kinds of report, reports built, and data with origin and years, as text."""
+    need = "" if has_snapshots() else "; first run: regionanalysis refresh"
     regions = [
         (region.slug, f"{region.name}: {', '.join(one.name for one in region.members)}")
         for region in named_regions()
@@ -54,11 +56,9 @@ def inventory() -> str:
     ]
     return "\n".join(
         [
-            *_listed("Regions (regionanalysis report NAME)", regions),
-            *_listed(
-                "Your own regions (reports/reports.toml)", own or [("none yet", HOW_TO_STATE)]
-            ),
-            *_listed("Divisions (regionanalysis report NAME)", DIVISIONS),
+            *_listed("Regions, and their municipalities (regionanalysis report NAME)", regions),
+            *_listed(f"Your own regions (reports/reports.toml{need})", own or [NO_OWN_REGION]),
+            *_listed(f"Divisions (regionanalysis report NAME{need})", DIVISIONS),
             *_listed("Kinds of report (--notebook NAME)", [*NOTEBOOKS.items(), *_own_notebooks()]),
             *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
             *_listed("Data (data/reference)", data),

@@ -9,6 +9,7 @@ from regionanalysis.core.names import Name
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_REGION
 from regionanalysis.errors import ParameterError, problems_of
 from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns, column_pairs
+from regionanalysis.io.readers.published_regions import canonical_region
 
 
 def _words(value: Any) -> Any:
@@ -140,4 +141,7 @@ def report_parameters(**given: Any) -> ReportParameters:
             f"{' and '.join(alone)} go with figures of your own, and there is no panel.",
             remedy="Name the panel too, or leave them out.",
         )
-    return found
+    if found.panel is not None or (found.region == DEFAULT_REGION and not found.members):
+        return found
+    region, members = canonical_region(found.region, found.members)
+    return found.model_copy(update={"region": region, "members": members})

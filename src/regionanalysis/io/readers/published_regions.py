@@ -1,8 +1,9 @@
 """The regions that can be reported on without a panel: published ones, or any with snapshots."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from regionanalysis.classifications.find_region import RegionMatch, find_region
+from regionanalysis.classifications.find_region import RegionMatch, find_region, match_region
 from regionanalysis.classifications.municipality_codes import LAST_VINTAGE
 from regionanalysis.classifications.regions import Region, named_region, named_regions
 from regionanalysis.core.project import has_snapshots
@@ -24,6 +25,22 @@ def check_region(text: str, members: Sequence[str] = ()) -> None:
     elif not members:
         # with members, the text may be a name of the user's own for them
         find_region(text, own=own_regions())
+
+
+def canonical_region(text: str, members: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """Return the slug and members of the named region that a text means; as given otherwise.
+
+    Without snapshots a member of a named region is that region with that member: ``"3401"`` is
+    ``"kongsvingerregionen"`` with ``"Kongsvinger"``. With snapshots it is a region by itself.
+    """
+    as_given = text, tuple(members)
+    with suppress(ParameterError):
+        if not has_snapshots():
+            region = published_region(text, members)
+            return region.slug, () if region.whole else tuple(m.name for m in region.members)
+        match = match_region(text, kinds=("named",))
+        return as_given if match is None else (match.slug, tuple(members))
+    return as_given
 
 
 def published_region(text: str, members: Sequence[str] = ()) -> Region:
