@@ -18,6 +18,7 @@ from regionanalysis.presentation.data_table import DataTable, data_table
 from regionanalysis.presentation.directory import Directory
 from regionanalysis.presentation.drawing import image_address, labelled, view_width
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.late import Late
 from regionanalysis.presentation.macros import macro
 from regionanalysis.presentation.wording import plain
 
@@ -326,6 +327,7 @@ Block = (
     | Figure
     | Plot
     | Directory
+    | Late
 )
 
 # gives a name its own number where it is taken: ``why``, ``why-2``
@@ -349,8 +351,10 @@ def data_tables(blocks: Iterable[Block], name: str, numbered: Numbered) -> Itera
 def with_free_keys(blocks: Iterable[Block], numbered: Numbered) -> Iterator[Block]:
     """Yield blocks; figures whose key is taken, as in a section shown twice, get a number."""
     for block in blocks:
-        if isinstance(block, Figure):
+        if isinstance(block, Figure | Directory):
             yield replace(block, key=numbered(block.key))
+        elif isinstance(block, Late):
+            yield block.numbered(numbered)
         elif isinstance(block, SideBySide):
             parts = (list(with_free_keys(part, numbered)) for part in (block.text, block.media))
             yield SideBySide(*parts)

@@ -23,15 +23,18 @@ class Directory(Cites):
         Name, a figure beside it, and the facts (term and value) under it, in the order shown.
     initials
         The letter each entry is under.
+    key
+        Begins the anchors of the letters; a copy has another.
     """
 
     label: str
     entries: Sequence[Entry]
     initials: Sequence[str]
+    key: str = "letter"
 
     def html(self, *, notebook: bool = False) -> Markup:  # noqa: ARG002 - the same in both
         """Return links to the letters, and the entries under each."""
         letters: dict[str, list[Entry]] = {}
         for letter, entry in zip(self.initials, self.entries, strict=True):
             letters.setdefault(letter, []).append(entry)
-        return macro("directory")(self.label, letters)
+        return macro("directory")(self.label, letters, self.key)

@@ -26,6 +26,7 @@ from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.headings import CHAPTER, SECTION
 from regionanalysis.presentation.keys import MISSING, key_of
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.late import Late
 from regionanalysis.presentation.own_content import Described, blocks_of
 
 # what a page shows of a section: in an executed notebook, beside what the notebook shows
@@ -70,6 +71,7 @@ class Sections:
         self._titles: dict[str, str] = {}
         self._cited: dict[str | None, tuple[Origin, ...]] = {}
         self._claims = Claims()
+        self._late: list[tuple[Any, list[Block], dict[str, Any]]] = []
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -124,15 +126,23 @@ class Sections:
             metadata={"text/html": {NOTEBOOK_ONLY: True}},
             raw=True,
         )
-        shown: dict[str, Any] = {
-            "text/plain": f"<{key}>",
-            "text/html": _framed(block.html(notebook=True) for block in blocks),
-            PAGE_TYPE: _framed(block.html() for block in blocks),
-        }
+        shown: dict[str, Any] = {"text/plain": f"<{key}>", **_written(blocks)}
         tables = list(data_tables(blocks, _anchor(key), self.table_name))
         if tables:
             shown[TABLES_TYPE] = TABLES.dump_json(tables).decode()
-        display(shown, raw=True)
+        if not any(isinstance(block, Late) for block in blocks):
+            display(shown, raw=True)
+            return
+        handle = display(shown, raw=True, display_id=f"regionanalysis-{len(self._late)}")
+        self._late.append((handle, blocks, shown))
+
+    def settle(self) -> None:
+        """Display sections about the whole report again, where later sections have changed them."""
+        for handle, blocks, shown in self._late:
+            written = _written(blocks)
+            if handle is not None and written[PAGE_TYPE] != shown[PAGE_TYPE]:
+                shown.update(written)
+                handle.update(shown, raw=True)
 
     def table_name(self, name: str) -> str:
         """Return the name of a table's file: the name given, numbered where it is taken."""
@@ -245,6 +255,14 @@ class Section:
 def _anchor(key: str) -> str:
     """Return a section's key as it stands in addresses and names of files."""
     return key.replace(".", "-").replace("_", "-")
+
+
+def _written(blocks: list[Block]) -> dict[str, str]:
+    """Return blocks as the notebook and as the page show them."""
+    return {
+        "text/html": _framed(block.html(notebook=True) for block in blocks),
+        PAGE_TYPE: _framed(block.html() for block in blocks),
+    }
 
 
 def _framed(html: Any) -> str:

@@ -9,6 +9,7 @@ from regionanalysis.study.report import ReportContext
 def finish(report: ReportContext) -> None:
     """Hand over what the report says; the last cell of a report's notebook."""
     record = report_record(report)
+    report.settle()
     display({RECORD_TYPE: record.model_dump(mode="json"), "text/plain": record.sentence}, raw=True)
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from regionanalysis.panel.provenance import Origin
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language, language
+from regionanalysis.presentation.late import Live
 from regionanalysis.presentation.sections import Section, Sections
 from regionanalysis.study import missing
 from regionanalysis.study.parameters import ReportParameters
@@ -115,14 +116,18 @@ class ReportContext(ABC):
 
     @property
     def missing(self) -> Sequence[str]:
-        """Keys of the figures that sections have needed and that are missing."""
-        return tuple(self._sections.missing)
+        """Keys of the figures that sections have needed and that are missing, whenever read."""
+        return Live(lambda: tuple(self._sections.missing))
 
     @property
     def origins(self) -> Sequence[Origin]:
-        """Origins of the figures shown so far, in the order of their names."""
-        return self._sections.origins
+        """Origins of the figures shown, in the order of their names, whenever read."""
+        return Live(lambda: self._sections.origins)
 
     def cite(self, *origins: Origin) -> None:
         """Add origins to those of the figures shown."""
         self._sections.cite(*origins)
+
+    def settle(self) -> None:
+        """Display sections about the whole report as they are at its end."""
+        self._sections.settle()

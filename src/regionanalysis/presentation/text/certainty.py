@@ -8,6 +8,7 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import break_reasons
 from regionanalysis.presentation.keys import MISSING, N_, THE_EFFECT
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.late import Late
 from regionanalysis.presentation.text.summary import rounding_note
 
 # missing data that have a note in their own chapter
@@ -38,10 +39,14 @@ def certainty(account: RegionAccount, language: Language) -> list[Paragraph]:
 
 
 @cites
-def limits(
+def limits(account: RegionAccount, missing: Sequence[str], language: Language) -> list[Late]:
+    """Return what limits the figures: breaks, rounding, small numbers, and what is missing."""
+    return [Late("limits", lambda _: _limits(account, missing, language))]
+
+
+def _limits(
     account: RegionAccount, missing: Sequence[str], language: Language
 ) -> list[DescriptionList]:
-    """Return what limits the figures: breaks, rounding, small numbers, and what is missing."""
     items = []
     if account.breaks:
         items.append((language.message("limit.break"), break_reasons(account.breaks, language)))

@@ -8,6 +8,7 @@ from regionanalysis.panel.provenance import DateKind, Origin
 from regionanalysis.presentation.blocks import DescriptionList, Heading, Paragraph
 from regionanalysis.presentation.keys import N_, UNIT
 from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
+from regionanalysis.presentation.late import Late
 from regionanalysis.presentation.text.effects import effects_explained
 from regionanalysis.presentation.wording import joined
 
@@ -77,8 +78,14 @@ def glossary(account: RegionAccount, language: Language) -> DescriptionList:
     return DescriptionList([*effects_explained(account, language), *terms], "glossary")
 
 
-def sources(origins: Sequence[Origin], language: Language) -> list[Heading | DescriptionList]:
-    """Return every origin with table, date, licence and checksum."""
+def sources(origins: Sequence[Origin], language: Language) -> list[Late]:
+    """Return every origin with table, date, licence and checksum, and what was corrected."""
+    return [Late("sources", lambda suffix: _sources(origins, language, suffix))]
+
+
+def _sources(
+    origins: Sequence[Origin], language: Language, suffix: str
+) -> list[Heading | DescriptionList]:
     items = []
     for origin in origins:
         facts = [
@@ -92,8 +99,8 @@ def sources(origins: Sequence[Origin], language: Language) -> list[Heading | Des
             language.message("source.checksum", checksum=origin.sha256[:16]),
         ]
         items.append((_named(origin, language), _in_a_row(facts)))
-    heading = Heading(language.message("section.sources.list"), "sources-list", 3)
-    return [heading, DescriptionList(items, "sources"), *_corrections(origins, language)]
+    heading = Heading(language.message("section.sources.list"), f"sources-list{suffix}", 3)
+    return [heading, DescriptionList(items, "sources"), *_corrections(origins, language, suffix)]
 
 
 def _named(origin: Origin, language: Language) -> str:
@@ -107,7 +114,9 @@ def _in_a_row(facts: Sequence[str]) -> str:
     return joined("", [joined(" · ", [fact.strip(" .") for fact in facts if fact]), "."])
 
 
-def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading | DescriptionList]:
+def _corrections(
+    origins: Sequence[Origin], language: Language, suffix: str
+) -> list[Heading | DescriptionList]:
     """Return the corrections of published values and their reasons; empty if there are none."""
     items = [
         (origin.title, _corrected(correction, language))
@@ -116,8 +125,8 @@ def _corrections(origins: Sequence[Origin], language: Language) -> list[Heading 
     ]
     if not items:
         return []
-    heading = Heading(language.message("section.sources.corrections"), "sources-corrections", 3)
-    return [heading, DescriptionList(items, "corrections")]
+    title, anchor = language.message("section.sources.corrections"), f"sources-corrections{suffix}"
+    return [Heading(title, anchor, 3), DescriptionList(items, "corrections")]
 
 
 def _corrected(correction: Correction, language: Language) -> str:

@@ -108,6 +108,7 @@ def _shell(staging_folder: Path | None) -> Iterator[Any]:
             display_pub_class=_Publisher,
             displayhook_class=_Hook,
         )
+        shell.display_pub.displayed = {}
         # A figure that is open in pyplot when a cell ends is an output, as in a kernel.
         shell.enable_matplotlib("inline")
         yield shell
@@ -142,13 +143,27 @@ class _Shell(InteractiveShell):
 
 
 class _Publisher(DisplayPublisher):
-    """Keeps what a cell displays."""
+    """Keeps what a cell displays, and what a later cell displays in its place."""
 
     outputs: Outputs
+    displayed: dict[str, nbformat.NotebookNode]
 
-    def publish(self, data: Any, metadata: Any = None, *_source: Any, **_more: Any) -> None:
+    def publish(
+        self,
+        data: Any,
+        metadata: Any = None,
+        *_source: Any,
+        transient: Any = None,
+        update: bool = False,
+        **_more: Any,
+    ) -> None:
         node = nbformat.v4.new_output("display_data", data=data, metadata=metadata or {})
+        name = (transient or {}).get("display_id", "")
+        if update:
+            self.displayed.get(name, node).update(node)
+            return
         self.outputs.append(node)
+        self.displayed[name] = node
 
 
 class _Hook(DisplayHook):
