@@ -1,7 +1,7 @@
 """Everything the package raises on purpose.
 
 A message states the problem and the remedy. The object carries the evidence (rows, years, codes),
-and each class has an exit code of its own, so that a script can tell the causes apart. Every error
+and each class has an exit code of its own, so that a script can distinguish the causes. Every error
 can be pickled, and so reaches a caller in another process whole. Errors about values that do not
 fit are `ValueError` as well, and unknown names `KeyError`, as Python users expect.
 """

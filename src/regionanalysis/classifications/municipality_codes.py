@@ -84,7 +84,7 @@ class Municipality:
     Attributes
     ----------
     name
-        The name, without the county that tells it from another of the same name.
+        The name, without the county in brackets that some have.
     spells
         Its codes, oldest first.
     """
@@ -128,10 +128,10 @@ def _spells() -> tuple[CodeSpell, ...]:
 
 @cache
 def _spells_by_code() -> Mapping[str, tuple[CodeSpell, ...]]:
-    found: dict[str, tuple[CodeSpell, ...]] = {}
+    spells: dict[str, tuple[CodeSpell, ...]] = {}
     for spell in sorted(_spells(), key=lambda spell: spell.start):
-        found[spell.code] = (*found.get(spell.code, ()), spell)
-    return found
+        spells[spell.code] = (*spells.get(spell.code, ()), spell)
+    return spells
 
 
 def code_spells() -> list[tuple[str, str, str, str]]:

@@ -141,7 +141,7 @@ def named_region(slug: str, members: Sequence[str] = ()) -> Region:
     if not members:
         return region
     chosen = {member_of(region, text) for text in members}
-    return replace(region, members=tuple(one for one in region.all_members if one in chosen))
+    return replace(region, members=tuple(m for m in region.all_members if m in chosen))
 
 
 def member_of(region: Region, text: str) -> Municipality:

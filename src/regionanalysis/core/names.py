@@ -39,7 +39,7 @@ def unseen_in(text: str) -> str:
     # Nearly all texts are printable, which is quick to check.
     if text.isprintable():
         return ""
-    return next((f"U+{ord(one):04X}" for one in text if _is_unseen(one)), "")
+    return next((f"U+{ord(letter):04X}" for letter in text if _is_unseen(letter)), "")
 
 
 def wrong_with_name(text: str) -> str:
@@ -69,14 +69,15 @@ def without_no_width(text: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """Return a text that is shown to tell which one is meant, cut where it is long."""
+    """Return a text for an error, cut where it is long."""
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def spelled_out(text: str) -> str:
     """Return a text for a terminal: what cannot be seen is written as its code."""
     return "".join(
-        f"\\u{{{ord(one):x}}}" if _is_unseen(one) and one != "\n" else one for one in text
+        f"\\u{{{ord(letter):x}}}" if _is_unseen(letter) and letter != "\n" else letter
+        for letter in text
     )
 
 

@@ -127,7 +127,7 @@ def education_record(panel: EducationPanel, codes: Sequence[str]) -> EducationRe
     if not whole.size:
         raise ParameterError(
             "The figures on education have no year with every municipality of the region.",
-            remedy="Bring more years: regionanalysis refresh 09429.",
+            remedy="Download more years: regionanalysis refresh 09429.",
         )
     nation_higher, nation_known = _persons(panel, panel.nation)
     higher, known = higher[whole], known[whole]
@@ -191,12 +191,16 @@ def expected_education(
 def _fitted(mix: FloatArray, share: FloatArray, weight: FloatArray) -> _Fit:
     root = np.sqrt(weight)
     # an industry that is nowhere gets no coefficient
-    found = np.asarray(np.linalg.lstsq(mix * root[:, None], share * root, rcond=None)[0], float)
-    rest = share - mix @ found
+    coefficients = np.asarray(
+        np.linalg.lstsq(mix * root[:, None], share * root, rcond=None)[0], float
+    )
+    rest = share - mix @ coefficients
     left = float(np.average(rest**2, weights=weight))
     whole = float(np.average((share - np.average(share, weights=weight)) ** 2, weights=weight))
     freedom = len(share) / (len(share) - mix.shape[1])
-    return _Fit(found, float(np.sqrt(left * freedom)), 1 - left / whole if whole > 0 else 0.0)
+    return _Fit(
+        coefficients, float(np.sqrt(left * freedom)), 1 - left / whole if whole > 0 else 0.0
+    )
 
 
 def _persons(panel: EducationPanel, figures: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -206,7 +210,7 @@ def _persons(panel: EducationPanel, figures: FloatArray) -> tuple[FloatArray, Fl
         raise ParameterError(
             f"The figures on education lack the level {', '.join(missing)}; they have "
             f"{', '.join(panel.levels)}.",
-            remedy="Bring them anew: regionanalysis refresh 09429.",
+            remedy="Download them again: regionanalysis refresh 09429.",
         )
     columns = {level: panel.levels.index(level) for level in KNOWN}
     higher: FloatArray = figures[..., [columns[level] for level in HIGHER]].sum(axis=-1)

@@ -22,7 +22,7 @@ from regionanalysis.panel.number_forms import (
     normal,
     values_of,
 )
-from regionanalysis.panel.row_checks import Rows
+from regionanalysis.panel.row_checks import RowChecks
 
 Nil = Literal["", "zero", "missing"]
 
@@ -50,7 +50,7 @@ class Figures:
 
 
 def read_figures(
-    rows: Rows, column: str, *, decimal: Decimal = "", nil: Nil = "", what: str = ""
+    rows: RowChecks, column: str, *, decimal: Decimal = "", nil: Nil = "", what: str = ""
 ) -> Figures:
     """Return the figures of a column of numbers, or of text.
 
@@ -74,11 +74,11 @@ def read_figures(
     stated = rows.table[column]
     if stated.dtype.kind in "bc":
         # neither true nor an imaginary part is a number of persons
-        rows.refuse(stated.notna(), wrong_figure)
+        rows.reject(stated.notna(), wrong_figure)
     if stated.dtype.kind in "iufc" or isinstance(stated.dtype, pd.api.extensions.ExtensionDtype):
         number = _numbers(stated)
         if number is not None:
-            rows.refuse(
+            rows.reject(
                 pd.Series(np.isinf(number), rows.table.index, dtype=bool),
                 wrong_figure,
             )
@@ -98,7 +98,7 @@ def read_figures(
     numbers[nils] = _nil(rows, nils[codes], nil)
     unknown = np.array([state is not None for state in states] + [True])
     wrong = (~np.isfinite(numbers) & ~unknown & ~(nils & (nil == "missing")))[codes]
-    rows.refuse(
+    rows.reject(
         pd.Series(wrong, rows.table.index),
         wrong_figure,
     )
@@ -116,7 +116,7 @@ def _numbers(stated: "pd.Series[float]") -> FloatArray | None:
     return np.asarray(stated.to_numpy(dtype=float, na_value=np.nan), dtype=float)
 
 
-def _form(rows: Rows, texts: list[str], decimal: Decimal, what: str) -> NumberForm:
+def _form(rows: RowChecks, texts: list[str], decimal: Decimal, what: str) -> NumberForm:
     try:
         return form_of(texts, decimal)
     except AmbiguousForm as cause:
@@ -139,7 +139,7 @@ def _values(labels: Sequence[object], texts: list[str], form: NumberForm) -> Flo
     return found
 
 
-def _nil(rows: Rows, wrong: BoolArray, nil: Nil) -> float:
+def _nil(rows: RowChecks, wrong: BoolArray, nil: Nil) -> float:
     if not wrong.any() or nil:
         return 0.0 if nil == "zero" else np.nan
     line = int(rows.table.index[int(np.flatnonzero(wrong)[0])]) + 2
@@ -152,7 +152,7 @@ def _nil(rows: Rows, wrong: BoolArray, nil: Nil) -> float:
 
 
 def _marks(
-    texts: list[str], states: Sequence[object], codes: npt.NDArray[np.intp], rows: Rows
+    texts: list[str], states: Sequence[object], codes: npt.NDArray[np.intp], rows: RowChecks
 ) -> "pd.Series[str] | None":
     found = [
         text if state is not None and text else None

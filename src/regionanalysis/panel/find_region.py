@@ -122,7 +122,7 @@ def codes_in_panel(panel: EmploymentPanel, codes: Sequence[str], name: str) -> t
     outside = [part for label in labels for part in label.split("+") if part not in codes]
     if outside:
         raise ParameterError(
-            f"{name} cannot be told from its neighbours in these figures: "
+            f"{name} cannot be separated from its neighbours in these figures: "
             f"{', '.join(outside)} has been one with a part of it.",
             remedy="Take them in too, or name other members.",
             evidence=outside,

@@ -180,7 +180,7 @@ def _summed(panel: EmploymentPanel, targets: Mapping[str, IndustryGroup]) -> Emp
 
 def _check_whole(panel: EmploymentPanel, target: IndustryGroup, parts: list[str]) -> None:
     """Refuse a group that lacks a division, or has one in two industries."""
-    # an industry below the divisions is a part of one, and cannot be told to be all of it
+    # an industry below the divisions is a part of one, and may not be all of it
     fine = [code for code in parts if "." in code]
     covered = [one for code in parts for one in sorted(divisions(code, panel.standard))]
     missing = sorted(target.divisions - set(covered))

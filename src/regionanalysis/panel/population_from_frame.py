@@ -7,7 +7,7 @@ from regionanalysis.core.names import wrong_with_code, wrong_with_name
 from regionanalysis.errors import InputError
 from regionanalysis.panel.long_table import long_table
 from regionanalysis.panel.population import PopulationPanel
-from regionanalysis.panel.row_checks import Rows
+from regionanalysis.panel.row_checks import RowChecks
 
 COLUMNS = ("region", "year", "population")
 
@@ -79,17 +79,17 @@ def _checked(frame: pd.DataFrame, source: str) -> pd.DataFrame:
     if frame.empty:
         raise InputError(f"{source} has no rows.", remedy="Give figures.")
     table = frame.copy()
-    rows = Rows(table, source, COLUMNS, "population")
-    rows.refuse(table["region"].isna(), "no region")
+    rows = RowChecks(table, source, COLUMNS, "population")
+    rows.reject(table["region"].isna(), "no region")
     table["region"] = table["region"].astype("string").astype(object)
     rows.check_names({"region": wrong_with_code, "region_name": wrong_with_name})
     table["year"] = rows.whole_years()
     stated = table["population"]
     number = pd.to_numeric(stated, errors="coerce").astype(float)
     wrong = (number.isna() & stated.notna()) | np.isinf(number) | (number < 0)
-    rows.refuse(wrong, "a population that is no number, or negative,")
+    rows.reject(wrong, "a population that is no number, or negative,")
     table["population"] = number
-    rows.refuse(
+    rows.reject(
         table.duplicated(["region", "year"], keep=False), "the same region and year more than once"
     )
     return table

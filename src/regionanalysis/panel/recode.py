@@ -117,8 +117,8 @@ def _date(year: int, target: int) -> int:
     date = min(year, LAST_VINTAGE)
     if date > target:
         raise ParameterError(
-            f"Figures in the codes of {year} cannot be brought back to those of {target}: what was "
-            "merged cannot be taken apart.",
+            f"Figures in the codes of {year} cannot be brought back to those of {target}: a "
+            "merger cannot be undone.",
             remedy=f"Ask for {year} or later.",
         )
     return date

@@ -1,4 +1,4 @@
-"""The rows of a table that somebody has given, and how those that are wrong are told."""
+"""Checks of the rows of a user's table, whose errors name the first wrong row."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ MAX_EVIDENCE = 20
 
 
 @dataclass(frozen=True, eq=False)
-class Rows:
+class RowChecks:
     """A table with a row for every figure.
 
     Attributes
@@ -25,7 +25,7 @@ class Rows:
     source
         What the table is called in errors.
     shown
-        Columns that tell in an error which row is meant.
+        Columns whose values name a row in an error.
     figure
         What is left empty where it is unknown.
     """
@@ -35,8 +35,8 @@ class Rows:
     shown: Sequence[str]
     figure: str
 
-    def refuse(self, wrong: "pd.Series[bool]", what: str) -> None:
-        """Refuse rows that are wrong, and tell how many they are and which is the first.
+    def reject(self, wrong: "pd.Series[bool]", what: str) -> None:
+        """Raise an error for wrong rows, with their number and the first of them.
 
         Raises
         ------
@@ -58,7 +58,7 @@ class Rows:
         )
 
     def check_names(self, columns: Mapping[str, Callable[[str], str]]) -> None:
-        """Refuse codes and names that are not what they look like, or are no names.
+        """Raise an error for codes and names that hide characters, or are no names.
 
         Parameters
         ----------
@@ -71,9 +71,9 @@ class Rows:
             For the first that is.
         """
         for column, wrong_with in columns.items():
-            for one in self.table[column].dropna().unique() if column in self.table else ():
-                if wrong := wrong_with(str(one)):
-                    self.refuse(self.table[column] == one, f"a {column} that {wrong}")
+            for name in self.table[column].dropna().unique() if column in self.table else ():
+                if wrong := wrong_with(str(name)):
+                    self.reject(self.table[column] == name, f"a {column} that {wrong}")
 
     def whole_years(self) -> "pd.Series[int]":
         """Return the years.
@@ -87,5 +87,5 @@ class Rows:
         known = pd.to_numeric(pd.Series(values, dtype=object), errors="coerce").astype(float)
         year = pd.Series(np.array([*known, np.nan])[places], self.table.index)
         wrong = year.isna() | (year % 1 != 0) | ~year.between(1000, 2999)
-        self.refuse(wrong, "a year that is not a year")
+        self.reject(wrong, "a year that is not a year")
         return year.astype(int)

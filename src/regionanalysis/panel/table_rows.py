@@ -16,7 +16,7 @@ from regionanalysis.panel.figures import Nil, read_figures
 from regionanalysis.panel.label_columns import LabelColumn, Places, label_column, last_by_label
 from regionanalysis.panel.notes import ReadingNote
 from regionanalysis.panel.number_forms import Decimal
-from regionanalysis.panel.row_checks import Rows
+from regionanalysis.panel.row_checks import RowChecks
 
 MARKS = "employment_mark"
 
@@ -36,7 +36,7 @@ NAMED = {
 
 @dataclass(frozen=True, eq=False)
 class TableRows:
-    """Rows of employment, with their labels by number.
+    """RowChecks of employment, with their labels by number.
 
     Attributes
     ----------
@@ -108,18 +108,18 @@ def checked_rows(
         )
     if frame.empty:
         raise InputError(f"{source} has no rows.", remedy="Give at least two years of figures.")
-    rows = Rows(frame, source, COLUMNS, "employment")
+    rows = RowChecks(frame, source, COLUMNS, "employment")
     for column in ("region", "industry"):
-        rows.refuse(frame[column].isna(), f"no {column}")
+        rows.reject(frame[column].isna(), f"no {column}")
     rows.check_names(NAMED)
     year = rows.whole_years().to_numpy(dtype=int)
     figures = read_figures(rows, "employment", decimal=decimal, nil=nil)
-    rows.refuse(pd.Series(figures.numbers < 0, frame.index), "negative employment")
+    rows.reject(pd.Series(figures.numbers < 0, frame.index), "negative employment")
     regions, industries = label_column(frame["region"]), label_column(frame["industry"])
     _check_size(pd.unique(year), regions.labels, industries.labels, source=source)
     key = (regions.places * len(industries.labels) + industries.places) * 3000 + year
     repeated = pd.Series(key, frame.index).duplicated(keep=False)
-    rows.refuse(repeated, "the same region, industry and year more than once")
+    rows.reject(repeated, "the same region, industry and year more than once")
     marks = figures.marks
     if MARKS in frame.columns:
         stated = frame[MARKS].astype(object)

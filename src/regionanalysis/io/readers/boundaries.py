@@ -101,7 +101,7 @@ def _by_code(path: Path, codes: Collection[str]) -> Any:
         for column in boundaries.columns
         if column != boundaries.geometry.name
     }
-    hits = {column: sum(code in codes for code in found) for column, found in columns.items()}
+    hits = {column: sum(code in codes for code in values) for column, values in columns.items()}
     column = max(hits, key=lambda name: hits[name], default="")
     if not hits.get(column):
         raise InputError(

@@ -57,18 +57,18 @@ def own_regions(path: Path | None = None) -> tuple[OwnRegion, ...]:
             f"{file} has a table [region].",
             remedy="A region begins with [[region]], in double brackets.",
         )
-    found: list[OwnRegion] = []
+    regions: list[OwnRegion] = []
     taken = {region.slug for region in named_regions()}
-    for at, one in enumerate(stated, start=1):
-        region = _region(one, f"Region {at} in {file.name}")
+    for at, entry in enumerate(stated, start=1):
+        region = _region(entry, f"Region {at} in {file.name}")
         if region.slug in taken:
             raise InputError(
                 f"Region {at} in {file.name} has the slug {region.slug!r}, which is taken.",
                 remedy="Choose another slug.",
             )
         taken.add(region.slug)
-        found.append(region)
-    return tuple(found)
+        regions.append(region)
+    return tuple(regions)
 
 
 def own_region(text: str) -> OwnRegion | None:

@@ -11,7 +11,7 @@ from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.table import read_bytes, read_table, typed
 from regionanalysis.panel.figures import read_figures
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified
-from regionanalysis.panel.row_checks import Rows
+from regionanalysis.panel.row_checks import RowChecks
 
 
 def own_table(
@@ -53,15 +53,15 @@ def own_table(
         )
     if table.empty:
         raise InputError(f"{path.name} has no rows.", remedy="Give figures.")
-    rows = Rows(table, path.name, list(table.columns), "a figure")
+    rows = RowChecks(table, path.name, list(table.columns), "a figure")
     what = f"a {figures} that is no number, or negative,"
     found = read_figures(rows, figures, decimal=raw.decimal, nil=raw.nil, what=what)
     table[figures] = found.numbers
-    rows.refuse(table[figures] < 0, what)
-    rows.refuse(table[list(keys)].isna().any(axis=1), "an empty key")
+    rows.reject(table[figures] < 0, what)
+    rows.reject(table[list(keys)].isna().any(axis=1), "an empty key")
     rows.check_names(dict.fromkeys([*keys, *(f"{one}_name" for one in keys)], wrong_with_name))
     if "year" in keys:
         table["year"] = rows.whole_years()
-    rows.refuse(table.duplicated(list(keys), keep=False), "the same row more than once")
+    rows.reject(table.duplicated(list(keys), keep=False), "the same row more than once")
     # few rows, which are taken apart by label
     return table.astype(dict.fromkeys([key for key in keys if key != "year"], object)), origin

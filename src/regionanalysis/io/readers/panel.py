@@ -35,7 +35,7 @@ from regionanalysis.panel.label_columns import factorize
 from regionanalysis.panel.notes import ReadingNote, note
 from regionanalysis.panel.number_forms import Decimal
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified
-from regionanalysis.panel.row_checks import Rows
+from regionanalysis.panel.row_checks import RowChecks
 
 # the concept of register-based employment, as in a sidecar
 REGISTER = "register_employment"
@@ -169,7 +169,7 @@ def _with_figures(
     """Return the table with its figures as numbers, and marks of those that are unknown."""
     if "employment" not in table.columns:
         return table, ()
-    rows = Rows(table, source, [c for c in COLUMNS if c in table.columns], "employment")
+    rows = RowChecks(table, source, [c for c in COLUMNS if c in table.columns], "employment")
     figures = read_figures(
         rows, "employment", decimal=options.decimal or raw.decimal, nil=options.nil or raw.nil
     )

@@ -14,7 +14,7 @@ from regionanalysis.io.statbank.periods import Period, parse_period
 from regionanalysis.panel.figures import read_figures
 from regionanalysis.panel.label_columns import Places, factorize
 from regionanalysis.panel.notes import note, some
-from regionanalysis.panel.row_checks import Rows
+from regionanalysis.panel.row_checks import RowChecks
 
 MEAN = "mean"
 # what a column of quarters has for the whole year
@@ -111,7 +111,7 @@ def _one_a_year(
         return _chosen(table, places, periods, "")
     if options.quarter == MEAN:
         raw.notes.append(note("quarter_mean", periods=some(parts)))
-        rows = Rows(table, source, list(table.columns), figure)
+        rows = RowChecks(table, source, list(table.columns), figure)
         read = read_figures(
             rows, figure, decimal=options.decimal or raw.decimal, nil=options.nil or raw.nil
         )
