@@ -26,7 +26,7 @@ def test_a_municipality_that_was_split_is_found_in_the_group_it_is_followed_in()
 def test_a_part_of_a_group_cannot_be_told_from_the_rest_of_it() -> None:
     with pytest.raises(
         ParameterError, match=r"Haram cannot be separated .*: 1508 has been one"
-    ) as told:
+    ) as refused:
         codes_in_panel(panel("1508+1580"), ("1580",), "Haram")
     assert refused.value.evidence == ("1508",)
 
