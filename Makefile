@@ -13,6 +13,7 @@ report: $(VENV)/.ready
 
 test: $(VENV)/.ready-test
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --quiet --doctest-modules src
 
 # what CI runs beside the tests
 check: lint types test

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from regionanalysis.io.readers.panel import read_panel
     from regionanalysis.io.readers.people import read_population
     from regionanalysis.model.expected_growth import expected_growth
-    from regionanalysis.model.population_response import population_response
+    from regionanalysis.model.population_response import PopulationResponse, population_response
     from regionanalysis.panel.aggregate import merge_regions
     from regionanalysis.panel.as_panel import as_panel
     from regionanalysis.panel.employment import EmploymentPanel
@@ -61,6 +61,7 @@ __version__ = "0.1.0"
 # The module of each public name; nothing is imported before a name is used.
 _MODULES = {
     "EmploymentPanel": "panel.employment",
+    "PopulationResponse": "model.population_response",
     "RegionAnalysisError": "errors",
     "all_windows": "uncertainty.windows",
     "as_panel": "panel.as_panel",
@@ -105,6 +106,7 @@ _MODULES = {
 
 __all__ = [
     "EmploymentPanel",
+    "PopulationResponse",
     "RegionAnalysisError",
     "all_windows",
     "as_panel",

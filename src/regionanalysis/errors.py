@@ -25,6 +25,15 @@ class RegionAnalysisError(Exception):
         What to do next, as one sentence.
     evidence
         The failing rows, years or codes.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> try:
+    ...     ra.shift_share(ra.example_jobs(), start_year=2010)
+    ... except ra.RegionAnalysisError as error:
+    ...     print(error)
+    The panel has no year 2010. Its years are 2015-2022.
     """
 
     exit_code: ClassVar[int] = 1

@@ -134,7 +134,7 @@ def arithmetic() -> None:
     by_year = shift_share_by_year(norway)
     once = best_of(10, dynamic)
     for what, call in (
-        ("bootstrap, 1 000 draws", lambda: block_bootstrap(by_year, draws=1000)),
+        ("bootstrap, 1 000 draws", lambda: block_bootstrap(by_year, reps=1000)),
         ("all 120 windows", lambda: all_windows(norway)),
         ("leaving out each of 88 industries", lambda: leave_one_out(norway)),
         ("Patterson's regression", lambda: patterson(norway)),

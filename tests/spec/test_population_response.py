@@ -191,7 +191,7 @@ def test_the_interval_is_the_estimate_and_what_it_may_be_off() -> None:
     certain = (tests["low"] > 0) | (tests["high"] < 0)
     assert (certain == (tests["p"] < 0.05)).all()
     assert tests["df"] == pytest.approx(found.effective_clusters - 1)
-    wide = population_response(*drawn(), confidence=0.99).tests
+    wide = population_response(*drawn(), alpha=0.01).tests
     assert (wide["high"] > tests["high"]).all()
 
 
@@ -239,7 +239,7 @@ def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(ParameterError, match=r"no coefficient for industry steel \(1 of 2\)"):
         PopulationResponse.given({"trade": 1}).for_industries(["trade", "steel"])
     with pytest.raises(ParameterError, match="between 0 and 1"):
-        population_response(panel, people(), confidence=95)
+        population_response(panel, people(), alpha=95)
     one = PopulationResponse.given({"trade": 1})
     with pytest.raises(InputError, match=r"estimate has shape \(1,\)"):
         PopulationResponse(**{**vars(one), "industries": ("trade", "steel")})

@@ -201,11 +201,11 @@ REFUSALS = {
         ("nes",),
     ),
     "an interval of a regression": Refusal(
-        lambda: berzeg(PANEL, confidence=1),
+        lambda: berzeg(PANEL, alpha=0),
         ParameterError,
     ),
     "an interval without a probability": Refusal(
-        lambda: berzeg(PANEL, confidence=0),
+        lambda: berzeg(PANEL, alpha=1),
         ParameterError,
     ),
     "an interval of a response": Refusal(

@@ -375,15 +375,15 @@ def test_a_third_region_may_link_two_that_share_no_industry() -> None:
 
 
 def test_an_interval_needs_a_probability() -> None:
-    with pytest.raises(ParameterError, match="between 0 and 1; asked for 95"):
-        patterson(panel_from_text(TWO_BY_TWO), confidence=95)
+    with pytest.raises(ParameterError, match="between 0 and 1, not 95"):
+        patterson(panel_from_text(TWO_BY_TWO), alpha=95)
 
 
-def test_a_wider_interval_is_asked_for_by_its_probability() -> None:
+def test_a_wider_interval_is_asked_for_by_a_smaller_alpha() -> None:
     panel = panel_from_text(TWO_BY_TWO)
     widths = [
         np.ptp([fit.by_region.columns["low"][0], fit.by_region.columns["high"][0]])
-        for fit in (patterson(panel, confidence=level) for level in (0.5, 0.9, 0.95))
+        for fit in (patterson(panel, alpha=alpha) for alpha in (0.5, 0.1, 0.05))
     ]
     # half of the t with one degree of freedom lies within one standard error
     assert widths[0] == pytest.approx(2 * 0.02)

@@ -74,9 +74,9 @@ class TestYears:
 
 class TestBootstrap:
     def test_the_same_seed_gives_the_same_limits(self, by_year: ShiftShareByYear) -> None:
-        first, again = (block_bootstrap(by_year, block=1, draws=20, seed=7) for _ in range(2))
+        first, again = (block_bootstrap(by_year, block_size=1, reps=20, seed=7) for _ in range(2))
         np.testing.assert_array_equal(first.low, again.low)
-        assert (block_bootstrap(by_year, block=1, draws=20, seed=8).low != first.low).any()
+        assert (block_bootstrap(by_year, block_size=1, reps=20, seed=8).low != first.low).any()
 
     def test_years_all_alike_have_no_spread(self) -> None:
         panel = panel_from_text("""
@@ -84,7 +84,7 @@ class TestBootstrap:
             dal     farming    100   110   121   133.1
             0       farming    500   500   500   500
         """)
-        found = block_bootstrap(shift_share_by_year(panel, end_year=2011), block=1, draws=50)
+        found = block_bootstrap(shift_share_by_year(panel, end_year=2011), block_size=1, reps=50)
         at = found.effects.index("national_share")
         assert found.low[at] == pytest.approx(found.total[at])
         assert found.high[at] == pytest.approx(found.total[at])
@@ -93,10 +93,10 @@ class TestBootstrap:
         self, by_year: ShiftShareByYear
     ) -> None:
         with pytest.raises(ParameterError, match="Blocks of 3 cannot be drawn from 4 years"):
-            block_bootstrap(by_year, block=3)
+            block_bootstrap(by_year, block_size=3)
 
     def test_a_draw_of_all_years_once_is_the_total(self, by_year: ShiftShareByYear) -> None:
-        found = block_bootstrap(by_year, draws=4000)
+        found = block_bootstrap(by_year, reps=4000)
         assert (found.low <= found.total + 1e-9).all()
         assert (found.total <= found.high + 1e-9).all()
 

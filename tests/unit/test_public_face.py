@@ -1,11 +1,34 @@
 """What `import regionanalysis as ra` gives."""
 
+import doctest
+import inspect
+import re
 import subprocess
 import sys
 
 import pytest
 
 import regionanalysis as ra
+
+OPTIONS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+
+PUBLIC = {
+    # tables
+    *("EmploymentPanel", "as_panel", "panel_from_frame", "read_panel"),
+    *("population_from_frame", "read_population", "example_jobs", "example_population"),
+    # shift-share
+    *("shift_share", "shift_share_by_year", "growth_indices", "project", "backtest"),
+    *("berzeg", "patterson", "patterson_by_year"),
+    # expected growth
+    *("PopulationResponse", "population_response", "expected_growth"),
+    # certainty
+    *("yearly_variation", "block_bootstrap", "effect_bounds", "leave_one_out", "all_windows"),
+    # indicators
+    *("industry_profile", "specialisation", "localisation", "productivity_shift_share"),
+    # reports and drawings
+    *("open_region", "open_national_overview", "compare_methods", "open_report", "finish", "plot"),
+    "RegionAnalysisError",
+}
 
 HEAVY = ("pandas", "numpy", "matplotlib", "scipy", "statsmodels", "pydantic", "IPython")
 
@@ -24,11 +47,28 @@ def test_the_public_names_are_those_with_a_module() -> None:
     assert sorted(ra.__all__) == ra.__all__ == sorted(ra._MODULES)
 
 
+def test_the_public_names_are_these() -> None:
+    assert set(ra.__all__) == PUBLIC
+
+
 @pytest.mark.parametrize("name", ra.__all__)
-def test_a_public_name_is_there_and_documented(name: str) -> None:
+def test_a_public_name_has_an_example_that_runs(name: str) -> None:
     value = getattr(ra, name)
     assert value.__name__ == name
-    assert value.__doc__
+    example = doctest.DocTestParser().get_doctest(value.__doc__, {}, name, None, None)
+    assert example.examples
+    # what is displayed in a notebook is printed here, and belongs to the example
+    output: list[str] = []
+    failed, _ = doctest.DocTestRunner(optionflags=OPTIONS).run(example, out=output.append)
+    assert not failed, "".join(output)
+
+
+@pytest.mark.parametrize("name", [name for name in ra.__all__ if name[0].islower()])
+def test_every_parameter_of_a_public_function_is_described(name: str) -> None:
+    function = getattr(ra, name)
+    described = function.__doc__.partition("Parameters\n")[2].partition("Raises\n")[0]
+    words = set(re.findall(r"\w+", described))
+    assert set(inspect.signature(function).parameters) - {"parameters"} <= words
 
 
 def test_completion_offers_public_names_before_they_are_used() -> None:

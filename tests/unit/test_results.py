@@ -36,7 +36,7 @@ RESULTS: dict[str, Any] = {
         ra.patterson(PANEL).region("N"),
         ra.patterson_by_year(PANEL),
         ra.yearly_variation(BY_YEAR),
-        ra.block_bootstrap(BY_YEAR, draws=50),
+        ra.block_bootstrap(BY_YEAR, reps=50),
         ra.effect_bounds(PANEL),
         ra.leave_one_out(PANEL),
         ra.all_windows(PANEL),

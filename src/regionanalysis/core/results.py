@@ -99,8 +99,9 @@ def heading(result: object) -> str:
 
 def _period(result: object) -> str:
     years: Sequence[int] = getattr(result, "years", ())
-    start = getattr(result, "start_year", years[0] if years else getattr(result, "year", None))
-    end = getattr(result, "end_year", years[-1] if years else start)
+    year = getattr(result, "year", None)
+    start = getattr(result, "start_year", years[0] if years else year)
+    end = getattr(result, "end_year", years[-1] if years else year or start)
     if start is None:
         return ""
     return str(start) if start == end else f"{start}–{end}"

@@ -61,6 +61,30 @@ def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
 
     Shares are of the published total where there is one, so undisclosed industries do not
     inflate the others. Without one, they are of the known cells.
+
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    year : int
+        The year.
+
+    Returns
+    -------
+    IndustryProfile
+
+    Raises
+    ------
+    ParameterError
+        When the panel does not have the year.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> profile = ra.industry_profile(ra.example_jobs(), 2022)
+    >>> round(float(profile.to_frame().loc[("N", "A"), "location_quotient"]), 2)
+    2.5
     """
     at = panel.year_index(year)
     nation = panel.nation[at]

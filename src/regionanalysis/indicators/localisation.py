@@ -82,10 +82,28 @@ _NAMES = ("hoover", "gini", "theil", "herfindahl", "concentration")
 def localisation(panel: EmploymentPanel, year: int) -> Localisation:
     """Return how every industry of a panel is spread over its regions in a year.
 
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    year : int
+        The year.
+
+    Returns
+    -------
+    Localisation
+
     Raises
     ------
     ParameterError
         When the panel does not have the year.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> round(ra.localisation(ra.example_jobs(), 2022).industry("A")["hoover"], 2)
+    0.29
     """
     at = panel.year_index(year)
     present = panel.present[at]

@@ -89,10 +89,37 @@ class Specialisation(Result):
 def specialisation(panel: EmploymentPanel, year: int) -> Specialisation:
     """Return every measure of specialisation for every region of a panel in a year.
 
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    year : int
+        The year.
+
+    Returns
+    -------
+    Specialisation
+
     Raises
     ------
     ParameterError
         When the panel does not have the year.
+
+    References
+    ----------
+    Krugman, P. (1991). Geography and trade. MIT Press.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> ra.specialisation(ra.example_jobs(), 2022).to_frame()["krugman"].round(2)
+    region
+    E    0.06
+    N    0.38
+    S    0.19
+    W    0.22
+    Name: krugman, dtype: float64
     """
     at = panel.year_index(year)
     groups = [[panel.regions.index(one) for one in members] for members in panel.groups.values()]

@@ -85,7 +85,7 @@ def expected_growth(
         Sector of every industry, for a national share by sector; one sector where not said.
     unallocated
         Jobs in no region as one more ``"region"``, or ``"drop"``.
-    unknown
+    missing
         ``"raise"`` figures that lack something, or ``"drop"`` the cells concerned, which are
         counted in ``n_excluded`` and ``undisclosed``; a place whose inhabitants are not known then
         has no population effect (NaN).
@@ -96,6 +96,30 @@ def expected_growth(
     ------
     ParameterError, UnknownCellsError, SeriesBreakError
         For years, regions or industries that do not fit, unknown figures and breaks.
+
+    Returns
+    -------
+    ExpectedGrowth
+        National share, industry mix, population effect and attractiveness, in jobs.
+
+    References
+    ----------
+    Vareide, K. & Nygaard, M. O. Telemarksforsking's regional analyses 2011-2018.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> response = ra.PopulationResponse.given({"A": 0.0, "C": 0.2, "G": 1.0})
+    >>> growth = ra.expected_growth(ra.example_jobs(), ra.example_population(), response)
+    >>> growth.account().region("N").total().to_frame().round(1)
+                       jobs
+    effect
+    national_share     40.0
+    industry_mix      -32.8
+    population_effect -25.8
+    attractiveness    -14.4
+    rounding            ...
+    change            -33.0
     """
     population = as_population(population)
     years = years_of_both(panel, population, start_year, end_year)

@@ -38,6 +38,7 @@ import numpy.typing as npt
 
 from regionanalysis.classifications.series_breaks import BreakPolicy, SeriesBreak, check_breaks
 from regionanalysis.core.arrays import FloatArray, IntArray
+from regionanalysis.core.intervals import ALPHA, confidence_of
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.lagged_population import lagged_gap, people_of, years_of_both
@@ -75,6 +76,12 @@ class PopulationResponse(Result):
         The years t of the sample; none where the coefficients are given.
     floor
         Whether negative estimates are used as zero.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> ra.PopulationResponse.given({"A": 0.0, "G": 1.0}).to_frame()["estimate"].tolist()
+    [0.0, 1.0]
     """
 
     industries: tuple[str, ...]
@@ -199,7 +206,7 @@ def population_response(
     intercept: Intercept = "year",
     floor: bool = True,
     breaks: BreakPolicy = "raise",
-    confidence: float = CONFIDENCE,
+    alpha: float = ALPHA,
 ) -> PopulationResponse:
     """Return each industry's elasticity to last year's population growth (β, see the module).
 
@@ -218,14 +225,22 @@ def population_response(
         Whether negative estimates are used as zero.
     breaks
         ``"raise"`` when a break in the series is crossed, or ``"flag"`` it on the result.
-    confidence
-        Probability of the intervals.
+    alpha : float, default 0.05
+        Probability outside the intervals: 0.05 for 95 per cent.
 
     Raises
     ------
     ParameterError, SeriesBreakError
         For years or regions that do not fit, and breaks.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> response = ra.population_response(ra.example_jobs(), ra.example_population())
+    >>> response.to_frame()["cells"].tolist()
+    [28, 28, 28]
     """
+    confidence = confidence_of(alpha)
     population = as_population(population)
     years = years_of_both(panel, population, start_year, end_year)
     crossed = check_breaks(panel.breaks, start_year=years[0], end_year=years[-1], policy=breaks)

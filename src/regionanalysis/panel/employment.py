@@ -67,6 +67,15 @@ class EmploymentPanel(Result):
         What became of codes when the panel was brought to its vintage, with the jobs that moved.
     notes
         How the figures were read: what was taken for a total, left out, or read as unknown.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> panel = ra.panel_from_frame(ra.example_jobs())
+    >>> panel.employment.shape
+    (8, 4, 3)
+    >>> panel.with_groups({"coast": ["N", "W"]}).groups
+    {'coast': ('N', 'W')}
     """
 
     years: tuple[int, ...]

@@ -71,6 +71,13 @@ def panel_from_frame(
         that is not a number or is negative, and regions or industries that are counted twice.
     ParameterError
         For a nation or a total that is not there.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> ra.panel_from_frame(ra.example_jobs(), unit="persons")
+    EmploymentPanel 2015–2022, 4 regions × 3 industries
+    unit: persons
     """
     rows = checked_rows(frame, source, decimal=decimal, nil=nil)
     asked = Asked(nation, total_industry, attributes.get("rounding", 0.0), source)

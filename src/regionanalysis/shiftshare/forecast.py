@@ -99,16 +99,38 @@ def project(
 
     Parameters
     ----------
-    start_year, end_year
-        The past period that the shift is taken from; all years of the panel where not named.
-    industry_growth
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    start_year, end_year : int, optional
+        The past period that the shift is from; all years of the panel by default.
+    industry_growth : mapping of str to float, optional
         The reference's growth by industry in the period to come (``0.1`` is ten per cent); that
         of the past period for industries not named.
+    missing : {"raise", "drop"}, default "raise"
+        What to do when a figure is unknown: raise, or exclude the cells concerned.
+
+    Returns
+    -------
+    Projection
+        Jobs under constant shift, constant share, and no change.
 
     Raises
     ------
     ParameterError
         For an industry the panel does not have, and as for `shift_share`.
+
+    References
+    ----------
+    Stevens, B. H. & Moore, C. L. (1980). A critical review of the literature on shift-share as a
+    forecasting technique. Journal of Regional Science 20(4), 419-437.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> projection = ra.project(ra.example_jobs(), start_year=2015, end_year=2022)
+    >>> {name: round(jobs) for name, jobs in projection.region("N").items()}
+    {'constant_shift': 646, 'constant_share': 686, 'no_change': 667}
     """
     start, end = panel.window(start_year, end_year)
     inputs = inputs_between(panel, (start, end), missing=missing)
@@ -163,12 +185,32 @@ class Backtest(Result):
 
 @accepts_frame
 def backtest(panel: EmploymentPanel, *, missing: MissingPolicy = "raise") -> Backtest:
-    """Return how the assumptions did: the first half of the years is used to project the second.
+    """Return how the assumptions of `project` would have done on the panel's own past.
+
+    The first half of the years is used to project the second.
+
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    missing : {"raise", "drop"}, default "raise"
+        What to do when a figure is unknown: raise, or exclude the cells concerned.
+
+    Returns
+    -------
+    Backtest
 
     Raises
     ------
     ParameterError
         When the panel has no three years with the same distance between them.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> ra.backtest(ra.example_jobs())
+    Backtest 2015–2021
     """
     start, year = panel.years[0], panel.years[-1]
     middle = (start + year) // 2

@@ -7,7 +7,25 @@ from regionanalysis.study.report import ReportContext
 
 
 def finish(report: ReportContext) -> None:
-    """Hand over what the report says; the last cell of a report's notebook."""
+    """Hand over what the report says; the last cell of a report's notebook.
+
+    Parameters
+    ----------
+    report : ReportContext
+        What `open_region` or its kin returned.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import regionanalysis as ra
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "jobs.csv"
+    ...     ra.example_jobs().to_csv(file, index=False)
+    ...     report = ra.open_region(panel=file, region="North", language="en")
+    ...     ra.finish(report)
+    {...North...}
+    """
     record = report_record(report)
     report.settle()
     display({RECORD_TYPE: record.model_dump(mode="json"), "text/plain": record.sentence}, raw=True)

@@ -38,6 +38,18 @@ def open_region(**parameters: Any) -> RegionStudy:
     ------
     ParameterError
         For a parameter, region, member, year or language that does not exist.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import regionanalysis as ra
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "jobs.csv"
+    ...     ra.example_jobs().to_csv(file, index=False)
+    ...     report = ra.open_region(panel=file, region="North", language="en")
+    >>> report.account.total().change
+    -33.0
     """
     return _region(report_parameters(**parameters))
 
@@ -46,12 +58,37 @@ def compare_methods(**parameters: Any) -> MethodComparison:
     """Return the comparison of methods on a region. Parameters and errors as for `open_region`.
 
     Two years are enough for it, and need not have every year between them.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import regionanalysis as ra
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "jobs.csv"
+    ...     ra.example_jobs().to_csv(file, index=False)
+    ...     report = ra.compare_methods(panel=file, region="North", language="en")
+    >>> report.name
+    'North'
     """
     return _methods(report_parameters(**parameters))
 
 
 def open_national_overview(**parameters: Any) -> NationalOverview:
-    """Return the overview of all regions. Parameters and errors as for `open_region`."""
+    """Return the overview of all regions. Parameters and errors as for `open_region`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import regionanalysis as ra
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "jobs.csv"
+    ...     ra.example_jobs().to_csv(file, index=False)
+    ...     report = ra.open_national_overview(panel=file, region="North", language="en")
+    >>> report.language.code
+    'en'
+    """
     return _overview(report_parameters(**parameters))
 
 
@@ -73,6 +110,18 @@ def open_report(
     ------
     ParameterError
         For a notebook that does not exist, and as for `open_region`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import regionanalysis as ra
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "jobs.csv"
+    ...     ra.example_jobs().to_csv(file, index=False)
+    ...     report = ra.open_report("regional_report", panel=file, region="N")
+    >>> report.name
+    'North'
     """
     if notebook not in REPORT_KINDS:
         raise unknown_name("notebook", notebook, REPORT_KINDS)

@@ -20,10 +20,11 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.intervals import ALPHA, confidence_of
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare.by_year import ShiftShareByYear, require_by_year
-from regionanalysis.uncertainty.significance import CONFIDENCE, MIN_YEARS
+from regionanalysis.uncertainty.significance import MIN_YEARS
 from regionanalysis.uncertainty.yearly import verdicts, yearly_jobs
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class BootstrapIntervals(Result):
         The effects as they are, jobs, shape (effects, regions).
     low, high
         Limits of the interval, jobs, shape (effects, regions).
-    block, draws, confidence
+    block_size, reps, confidence
         Years in a block, number of draws, and the share of draws inside the limits.
     """
 
@@ -53,8 +54,8 @@ class BootstrapIntervals(Result):
     total: FloatArray
     low: FloatArray
     high: FloatArray
-    block: int
-    draws: int
+    block_size: int
+    reps: int
     confidence: float
 
     @property
@@ -72,27 +73,58 @@ class BootstrapIntervals(Result):
 def block_bootstrap(
     by_year: ShiftShareByYear,
     *,
-    block: int = 2,
-    draws: int = 2000,
+    block_size: int = 2,
+    reps: int = 2000,
     seed: int = SEED,
-    confidence: float = CONFIDENCE,
+    alpha: float = ALPHA,
 ) -> BootstrapIntervals:
-    """Return intervals of the cumulated effects of every region; the same seed, the same limits.
+    """Return intervals of the effects of every region added over the years.
+
+    Parameters
+    ----------
+    by_year : ShiftShareByYear
+        The result of `shift_share_by_year`.
+    block_size : int, default 2
+        Years drawn together.
+    reps : int, default 2000
+        Number of draws.
+    seed : int, optional
+        Seed of the draws; the same seed gives the same limits.
+    alpha : float, default 0.05
+        Probability outside the intervals: 0.05 for 95 per cent.
+
+    Returns
+    -------
+    BootstrapIntervals
 
     Raises
     ------
     ParameterError
         For fewer than three years, or blocks longer than half of them.
+
+    References
+    ----------
+    Künsch, H. R. (1989). The jackknife and the bootstrap for general stationary observations.
+    Annals of Statistics 17(3), 1217-1241.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> by_year = ra.shift_share_by_year(ra.example_jobs())
+    >>> intervals = ra.block_bootstrap(by_year, reps=500)
+    >>> intervals.to_frame().loc[("regional_shift", "N"), "verdict"]
+    'certain_loss'
     """
+    confidence = confidence_of(alpha)
     require_by_year(by_year)
     years = len(by_year.years)
-    if years < MIN_YEARS or not 1 <= block <= max(1, years // 2):
+    if years < MIN_YEARS or not 1 <= block_size <= max(1, years // 2):
         raise ParameterError(
-            f"Blocks of {block} cannot be drawn from {years} years.",
+            f"Blocks of {block_size} cannot be drawn from {years} years.",
             remedy=f"Give at least {MIN_YEARS} years, and blocks of at most half of them.",
         )
     effects = (*by_year.effects, "relative")
-    counts = _draw_counts(years, block, draws, seed)
+    counts = _draw_counts(years, block_size, reps, seed)
     tail = 100 * (1 - confidence) / 2
     yearly = [yearly_jobs(by_year, effect) for effect in effects]
     limits = [np.percentile(counts @ jobs, [tail, 100 - tail], axis=0) for jobs in yearly]
@@ -102,8 +134,8 @@ def block_bootstrap(
         total=np.stack([jobs.sum(axis=0) for jobs in yearly]),
         low=np.stack([low for low, _ in limits]),
         high=np.stack([high for _, high in limits]),
-        block=block,
-        draws=draws,
+        block_size=block_size,
+        reps=reps,
         confidence=confidence,
     )
 

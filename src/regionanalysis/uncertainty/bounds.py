@@ -89,19 +89,38 @@ def effect_bounds(
 ) -> EffectBounds:
     """Return the limits of the effects of every region between two years.
 
+    They are the limits that unknown, rounded and disguised figures leave.
+
     Parameters
     ----------
-    by_year
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    start_year, end_year : int, optional
+        The two years; the panel's first and last by default.
+    by_year : bool, default False
         Whether the effects are those of every year of the panel between the two, added, as in
-        `ShiftShareByYear.cumulated`; they are otherwise of the two years alone.
-    disguised
+        `ShiftShareByYear.total`; they are otherwise of the two years alone.
+    disguised : bool, default False
         Whether small counts are disguised as Statistics Norway does it: 1 and 2 shown as 0 or 3.
-        A panel that says so itself (``cells``) need not be told.
+        Not needed for a panel that says so itself (``cells``).
+
+    Returns
+    -------
+    EffectBounds
 
     Raises
     ------
     ParameterError
         For years that do not fit.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> rounded = ra.panel_from_frame(ra.example_jobs(), rounding=0.5)
+    >>> low, high = ra.effect_bounds(rounded).value("regional_shift", "N")
+    >>> round(low, 1), round(high, 1)
+    (-44.6, -37.3)
     """
     years = panel.window(start_year, end_year)
     if panel.cells is not None and not disguised:

@@ -83,16 +83,37 @@ def leave_one_out(
     end_year: int | None = None,
     missing: MissingPolicy = "raise",
 ) -> LeaveOneOut:
-    """Return what the effects of every region are without each industry.
+    """Return the effects of every region without each industry.
 
     With Σ over the known industries but j: national share Σ E · g₋ⱼ, industry mix
     Σ E · (g_i − g₋ⱼ) and regional shift Σ (E' − E · (1 + g_i)); g₋ⱼ is the nation's growth without
     industry j.
 
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    start_year, end_year : int, optional
+        The two years; the panel's first and last by default.
+    missing : {"raise", "drop"}, default "raise"
+        What to do when a figure is unknown: raise, or exclude the cells concerned.
+
+    Returns
+    -------
+    LeaveOneOut
+
     Raises
     ------
     ParameterError, UnknownCellsError
         For years that do not fit, and unknown cells.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> without = ra.leave_one_out(ra.example_jobs())
+    >>> without.value("regional_shift", "N").round(1)
+    array([-32. , -32.5, -17.5])
     """
     years = panel.window(start_year, end_year)
     inputs = inputs_between(panel, years, missing=missing)

@@ -74,13 +74,34 @@ def all_windows(
 ) -> Windows:
     """Return the classic effects of every region for every pair of the panel's years.
 
-    A cell unknown in any of the years is left out of all pairs, so that they can be compared.
+    A cell unknown in any of the years is excluded from all pairs, so that they can be compared.
     The expected jobs Σ_i E_ir · N'_i / N_i of all pairs are one matrix product.
+
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    start_year, end_year : int, optional
+        First and last of the years; the panel's by default.
+    missing : {"raise", "drop"}, default "raise"
+        What to do when a figure is unknown: raise, or exclude the cells concerned.
+
+    Returns
+    -------
+    Windows
 
     Raises
     ------
     ParameterError, UnknownCellsError
         For years that do not fit, and unknown cells.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> windows = ra.all_windows(ra.example_jobs())
+    >>> windows.value("regional_shift", "N")[0, -1].round(1)
+    np.float64(-41.0)
     """
     first, last = panel.window(start_year, end_year)
     years = tuple(year for year in panel.years if first <= year <= last)

@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from regionanalysis.core.arrays import FloatArray, position, safe_ratio
+from regionanalysis.core.intervals import ALPHA, confidence_of
 from regionanalysis.core.names import unknown_name
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
 from regionanalysis.shiftshare.by_year import ShiftShareByYear, require_by_year
-from regionanalysis.uncertainty.significance import CONFIDENCE, FLOAT_NOISE, MIN_YEARS
+from regionanalysis.uncertainty.significance import FLOAT_NOISE, MIN_YEARS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,16 +96,35 @@ def yearly_jobs(by_year: ShiftShareByYear, effect: str) -> FloatArray:
     return by_year.total_effect(effect)
 
 
-def yearly_variation(
-    by_year: ShiftShareByYear, *, confidence: float = CONFIDENCE
-) -> YearlyVariation:
+def yearly_variation(by_year: ShiftShareByYear, *, alpha: float = ALPHA) -> YearlyVariation:
     """Return how the yearly effects of every region vary.
+
+    Parameters
+    ----------
+    by_year : ShiftShareByYear
+        The result of `shift_share_by_year`.
+    alpha : float, default 0.05
+        Probability outside the intervals: 0.05 for 95 per cent.
+
+    Returns
+    -------
+    YearlyVariation
+        Mean, standard deviation, t and interval of every effect, per cent of the jobs the year
+        before.
 
     Raises
     ------
     ParameterError
-        For fewer than three years, which say nothing of variation.
+        For fewer than three years.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> variation = ra.yearly_variation(ra.shift_share_by_year(ra.example_jobs()))
+    >>> round(variation.value("regional_shift", "N")["mean"], 2)
+    -0.84
     """
+    confidence = confidence_of(alpha)
     require_by_year(by_year)
     if len(by_year.years) < MIN_YEARS:
         raise ParameterError(

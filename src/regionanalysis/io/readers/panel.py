@@ -86,6 +86,8 @@ def read_panel(
 
     Parameters
     ----------
+    path : path or str
+        The file.
     nation
         Code or name of the nation, or ``"none"``; found by its name or its figures if not given.
     columns
@@ -109,6 +111,18 @@ def read_panel(
     ------
     InputError, ProvenanceError, ParameterError
         As for `panel_from_frame`, `read_table` and `read_verified`.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import regionanalysis as ra
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "jobs.csv"
+    ...     ra.example_jobs().to_csv(file, index=False)
+    ...     panel = ra.read_panel(file)
+    >>> panel.region_names
+    ('East', 'North', 'South', 'West')
     """
     options = PanelOptions(
         columns=tuple(sorted(checked_columns(columns or {}).items())),

@@ -19,10 +19,29 @@ def read_population(path: Path | str, *, nation: str = NATION) -> PopulationPane
     Columns ``region,year,population`` and optionally ``region_name``. The nation is the row with
     its code; without one it is the sum of the regions, for the years in which all are known.
 
+    Parameters
+    ----------
+    path : path or str
+        The file.
+    nation : str, default "0"
+        Code of the nation.
+
     Raises
     ------
     InputError, ProvenanceError
         For a missing column, a figure that is no number or is negative, and a key more than once.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import regionanalysis as ra
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "people.csv"
+    ...     ra.example_population().to_csv(file, index=False)
+    ...     people = ra.read_population(file)
+    >>> people.years[0], people.years[-1]
+    (2014, 2022)
     """
     table, origin = own_table(path, ("region", "year"), "population", "persons")
     years, codes = _labels(table["year"]), _labels(table["region"])

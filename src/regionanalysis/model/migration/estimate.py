@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray
+from regionanalysis.core.intervals import ALPHA, confidence_of
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.model.migration import terms
 from regionanalysis.model.migration.coefficients import MigrationCoefficients
 from regionanalysis.model.migration.model import MigrationInputs
-from regionanalysis.uncertainty.significance import CONFIDENCE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +68,7 @@ class MigrationEstimate(Result):
     clusters: int
     r_squared: float
     weighted: bool
-    confidence: float = CONFIDENCE
+    confidence: float = 1 - ALPHA
 
     def __post_init__(self) -> None:
         for one in fields(self):
@@ -122,7 +122,7 @@ def estimate_migration(
     coefficients: MigrationCoefficients | None = None,
     *,
     weights: FloatArray | None = None,
-    confidence: float = CONFIDENCE,
+    alpha: float = ALPHA,
 ) -> MigrationEstimate:
     """Return the coefficients of net migration with errors clustered on place.
 
@@ -146,6 +146,7 @@ def estimate_migration(
     ParameterError
         For weights that are not positive.
     """
+    confidence = confidence_of(alpha)
     names, design, answer, used = _sample(migration, regressors)
     places = np.broadcast_to(np.arange(migration.shape[1]), migration.shape)[used]
     weight = np.ones(len(answer)) if weights is None else weights[used]

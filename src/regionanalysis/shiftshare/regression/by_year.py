@@ -23,6 +23,7 @@ with an econometric analogue to shift-share techniques. Papers in Regional Scien
 
 from regionanalysis.classifications.series_breaks import BreakPolicy
 from regionanalysis.core.arrays import safe_ratio
+from regionanalysis.core.intervals import ALPHA, confidence_of
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
@@ -41,7 +42,7 @@ from regionanalysis.shiftshare.regression.estimate import (
 )
 from regionanalysis.shiftshare.regression.fits import PattersonByYearFit
 from regionanalysis.shiftshare.regression.models import PATTERSON
-from regionanalysis.shiftshare.regression.terms import CONFIDENCE, Terms, without_errors
+from regionanalysis.shiftshare.regression.terms import Terms, without_errors
 
 # two years have one difference between them, which says little of how years differ
 MIN_STEPS = 3
@@ -56,13 +57,32 @@ def patterson_by_year(
     missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
     unallocated: UnallocatedPolicy = "region",
-    confidence: float = CONFIDENCE,
+    alpha: float = ALPHA,
 ) -> PattersonByYearFit:
     """Return one effect a region from many years, judged by how it varies between them.
 
-    Parameters and errors are those of `patterson`; every year of the period must be in the panel,
-    and the period must have four at least.
+    Parameters
+    ----------
+    panel, start_year, end_year, missing, breaks, unallocated, alpha
+        As for `patterson`; every year of the period must be in the panel, and there must be four.
+
+    Returns
+    -------
+    PattersonByYearFit
+
+    Raises
+    ------
+    ParameterError, UnknownCellsError, SeriesBreakError
+        As for `patterson`, and for a year that is not in the panel.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> ra.patterson_by_year(ra.example_jobs())
+    PattersonByYearFit patterson-by-year 2015–2022, 4 regions × 3 industries
+    unit: persons
     """
+    confidence = confidence_of(alpha)
     start, end = panel.window(start_year, end_year)
     years = tuple(range(start, end + 1))
     _check_years(panel, years)

@@ -39,6 +39,7 @@ of Human Resources 50(2), 317-372.
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import BreakPolicy
+from regionanalysis.core.intervals import ALPHA, confidence_of
 from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare.inputs import MissingPolicy
@@ -51,7 +52,6 @@ from regionanalysis.shiftshare.regression.estimate import (
     mean_terms,
 )
 from regionanalysis.shiftshare.regression.fits import BerzegFit, PattersonFit
-from regionanalysis.shiftshare.regression.terms import CONFIDENCE
 
 BERZEG = "Berzeg (1978), Journal of Regional Science 18(3), 463–469"
 PATTERSON = "Patterson (1991), Journal of Regional Science 31(2), 211–216"
@@ -66,7 +66,7 @@ def berzeg(
     missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
     unallocated: UnallocatedPolicy = "region",
-    confidence: float = CONFIDENCE,
+    alpha: float = ALPHA,
 ) -> BerzegFit:
     """Return growth by nation and industry with standard errors, and each region's shift.
 
@@ -74,23 +74,46 @@ def berzeg(
 
     Parameters
     ----------
-    start_year, end_year
-        The two years; the panel's first and last where not named.
-    unknown
-        ``"raise"`` a panel that lacks a figure, or ``"drop"`` the cells concerned.
-    breaks
-        ``"raise"`` when a break in the series is crossed, or ``"flag"`` it on the result.
-    unallocated
-        Jobs in no region as one more ``"region"``, so that a is the nation's growth, or
-        ``"drop"``.
-    confidence
-        Probability of the intervals.
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    start_year, end_year : int, optional
+        The two years; the panel's first and last by default.
+    missing : {"raise", "drop"}, default "raise"
+        What to do when a figure is unknown: raise, or exclude the cells concerned.
+    breaks : {"raise", "flag"}, default "raise"
+        What to do when a break in the series is crossed: raise, or record it on the result.
+    unallocated : {"region", "drop"}, default "region"
+        Jobs in no region as one more region, so that a is the nation's growth, or not at all.
+    alpha : float, default 0.05
+        Probability outside the intervals: 0.05 for 95 per cent.
+
+    Returns
+    -------
+    BerzegFit
 
     Raises
     ------
     ParameterError, UnknownCellsError, SeriesBreakError
         For years that do not fit, too few regions or industries, unknown cells and breaks.
+
+    References
+    ----------
+    Berzeg, K. (1978). The empirical content of shift-share analysis. Journal of Regional Science
+    18(3), 463-469.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> fit = ra.berzeg(ra.example_jobs())
+    >>> fit.to_frame()[["kind", "code", "rate", "se"]].round(3)
+           kind code   rate     se
+    0    nation    0  0.060  0.022
+    1  industry    A -0.206  0.010
+    2  industry    C -0.085  0.005
+    3  industry    G  0.105  0.002
     """
+    confidence = confidence_of(alpha)
     years = panel.window(start_year, end_year)
     cells, about = prepared(panel, years, missing=missing, breaks=breaks, unallocated=unallocated)
     seen = cells.observations()
@@ -123,14 +146,52 @@ def patterson(
     missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
     unallocated: UnallocatedPolicy = "region",
-    confidence: float = CONFIDENCE,
+    alpha: float = ALPHA,
 ) -> PattersonFit:
     """Return growth by nation, industry and region, with an interval for every region's effect.
 
     g_ir = a + b_i + c_r + ε with weights e_ir, Σ_i E_i b_i = 0 and Σ_r E_r c_r = 0; b_i is
-    clustered on region, c_r on industry (why: see the module). Parameters and errors are those of
-    `berzeg`; also refused are regions that share no industry with the others.
+    clustered on region, c_r on industry (why: see the module).
+
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    start_year, end_year : int, optional
+        The two years; the panel's first and last by default.
+    missing : {"raise", "drop"}, default "raise"
+        What to do when a figure is unknown: raise, or exclude the cells concerned.
+    breaks : {"raise", "flag"}, default "raise"
+        What to do when a break in the series is crossed: raise, or record it on the result.
+    unallocated : {"region", "drop"}, default "region"
+        Jobs in no region as one more region, so that a is the nation's growth, or not at all.
+    alpha : float, default 0.05
+        Probability outside the intervals: 0.05 for 95 per cent.
+
+    Returns
+    -------
+    PattersonFit
+
+    Raises
+    ------
+    ParameterError, UnknownCellsError, SeriesBreakError
+        As for `berzeg`, and for regions that share no industry with the others.
+
+    References
+    ----------
+    Patterson, M. G. (1991). A note on the formulation of a full-analogue regression model of the
+    shift-share method. Journal of Regional Science 31(2), 211-216.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> fit = ra.patterson(ra.example_jobs())
+    >>> effect = fit.region("North").effect
+    >>> round(effect.rate, 3), effect.certain
+    (-0.065, True)
     """
+    confidence = confidence_of(alpha)
     years = panel.window(start_year, end_year)
     cells, about = prepared(panel, years, missing=missing, breaks=breaks, unallocated=unallocated)
     cells.check_linked()

@@ -99,19 +99,40 @@ def growth_indices(
     breaks: BreakPolicy = "raise",
     reference: ReferenceArea = NATION,
 ) -> GrowthIndices:
-    """Return Gerfin's indices of every region.
+    """Return Gerfin's indices of every region: industry mix, regional, and their product.
 
     Parameters
     ----------
-    dynamic
+    panel : EmploymentPanel or pandas.DataFrame
+        Jobs by region, industry and year; a table is converted with `as_panel`, and ``nation=``
+        and ``total_industry=`` may then be given too.
+    start_year, end_year : int, optional
+        The two years; the panel's first and last by default.
+    dynamic : bool, default False
         Whether to multiply the indices of every year rather than compare two years.
-    start_year, end_year, unknown, breaks, reference
+    missing, breaks, reference
         As for `shift_share`.
+
+    Returns
+    -------
+    GrowthIndices
 
     Raises
     ------
     ParameterError, UnknownCellsError, SeriesBreakError
         As for `shift_share`.
+
+    References
+    ----------
+    Gerfin, H. (1964). Gesamtwirtschaftliches Wachstum und regionale Entwicklung. Kyklos 17(4),
+    565-593.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> indices = ra.growth_indices(ra.example_jobs()).region("N")
+    >>> {name: round(index, 3) for name, index in indices.items()}
+    {'industry_mix': 0.954, 'regional': 0.942, 'net': 0.899}
     """
     start, end = panel.window(start_year, end_year)
     years = tuple(y for y in panel.years if start <= y <= end) if dynamic else (start, end)
