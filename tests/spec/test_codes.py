@@ -263,7 +263,8 @@ def test_a_year_without_a_code_has_no_value_under_it() -> None:
     present = np.array([[True, False], [True, True]])
     recoded = recode(np.ones((2, 2)), ["0301", "3401"], [2019, 2020], 2024, present=present)
     assert recoded.present.tolist() == [[True, False], [True, True]]
-    assert np.array_equal(recoded.values, [[1, np.nan], [1, 1]], equal_nan=True)
+    expected = np.array([[1, np.nan], [1, 1]])
+    assert np.array_equal(recoded.values, expected, equal_nan=True)
 
 
 def test_flows_keep_only_codes_of_the_new_vintage() -> None:

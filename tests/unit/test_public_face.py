@@ -16,6 +16,9 @@ PUBLIC = {
     # tables
     *("EmploymentPanel", "as_panel", "panel_from_frame", "read_panel"),
     *("population_from_frame", "read_population", "example_jobs", "example_population"),
+    # regions and industries
+    *("find_region", "merge_regions", "to_vintage"),
+    *("to_level", "to_bridge", "join_panels", "of_sector"),
     # shift-share
     *("shift_share", "shift_share_by_year", "growth_indices", "project", "backtest"),
     *("berzeg", "patterson", "patterson_by_year"),

@@ -90,9 +90,10 @@ def find_region(
 
     Examples
     --------
-    >>> find_region("0402")
+    >>> import regionanalysis as ra
+    >>> ra.find_region("0402")
     RegionMatch(kind='municipality', slug='kongsvinger', name='Kongsvinger', codes=('3401',))
-    >>> find_region("BA Elverum").codes
+    >>> ra.find_region("BA Elverum").codes
     ('3419', '3420', '3422')
     """
     match = match_region(text, vintage, own=own, kinds=kinds)

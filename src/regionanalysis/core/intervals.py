@@ -21,6 +21,6 @@ def confidence_of(alpha: float) -> float:
     if not 0 < alpha < 1:
         raise ParameterError(
             f"alpha is the probability outside an interval, between 0 and 1, not {alpha:g}.",
-            remedy=f"{ALPHA:g} gives a 95 per cent interval.",
+            remedy=f"Use {ALPHA:g} for a 95 per cent interval.",
         )
     return 1 - alpha

@@ -13,12 +13,14 @@ from regionanalysis.classifications.industry_standards import (
 )
 from regionanalysis.core.arrays import FloatArray, positions
 from regionanalysis.errors import ParameterError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.cells import StateArray
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
 
 
+@accepts_frame
 def merge_regions(
     panel: EmploymentPanel, members: Sequence[str], code: str, name: str = ""
 ) -> EmploymentPanel:
@@ -31,6 +33,8 @@ def merge_regions(
 
     Parameters
     ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        The panel.
     members
         Codes of the regions to add.
     code, name
@@ -40,6 +44,13 @@ def merge_regions(
     ------
     ParameterError
         For no members, a member the panel does not have or has twice, and a code that is taken.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> panel = ra.panel_from_frame(ra.example_jobs())
+    >>> ra.merge_regions(panel, ["N", "W"], "coast").regions
+    ('E', 'coast', 'S')
     """
     _check_members(panel, members, code)
     rows = positions(members, panel.regions, "region in the panel")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, overload
 
-from regionanalysis.classifications.industry_standards import standard_of
+from regionanalysis.classifications.industry_standards import IndustryStandard, standard_of
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.long_table import long_table
 from regionanalysis.panel.population import PopulationPanel
@@ -84,7 +84,9 @@ def as_panel(data: "EmploymentPanel | pd.DataFrame", **options: Any) -> Employme
             "Read a file with read_panel()."
         )
     table = long_table(data)
-    if "industry" in table.columns and "standard" not in options:
+    if "standard" in options:
+        options["standard"] = IndustryStandard(options["standard"])
+    elif "industry" in table.columns:
         options["standard"] = standard_of(table["industry"].dropna().astype(str).unique())
     return panel_from_frame(table, **options)
 

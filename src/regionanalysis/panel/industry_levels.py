@@ -20,22 +20,47 @@ from regionanalysis.classifications.series_breaks import SeriesBreak, standard_b
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.aggregate import merge_industries
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.cells import CellBounds
 from regionanalysis.panel.employment import EmploymentPanel
 
 
+@accepts_frame
 def to_level(panel: EmploymentPanel, level: Level) -> EmploymentPanel:
     """Return the panel with its industries added into the sections or groups of its standard.
+
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        The panel.
+    level : {"groups", "sections"}
+        What industries are added into.
 
     Raises
     ------
     ParameterError
         When the standard is not known, an industry is in no single group or counted twice, or a
         group is not whole.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import regionanalysis as ra
+    >>> table = pd.DataFrame(
+    ...     {
+    ...         "region": ["3401"] * 4,
+    ...         "industry": ["01", "02", "03", "68"],
+    ...         "year": [2024] * 4,
+    ...         "employment": [10, 20, 0, 40],
+    ...     }
+    ... )
+    >>> ra.to_level(ra.as_panel(table, standard="SN2007"), "sections").industries
+    ('A', 'L')
     """
     return _summed(panel, groups(_known_standard(panel), level))
 
 
+@accepts_frame
 def to_bridge(panel: EmploymentPanel, between: IndustryStandard | None = None) -> EmploymentPanel:
     """Return the panel in the groups that are about the same in two standards.
 
@@ -44,9 +69,26 @@ def to_bridge(panel: EmploymentPanel, between: IndustryStandard | None = None) -
 
     Parameters
     ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        The panel.
     between
         ``BRIDGE`` (SN2002 and SN2007) or ``BRIDGE_2025`` (SN2007 and SN2025). Where not given,
         the latter for a panel of SN2025 and the former for others.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import regionanalysis as ra
+    >>> table = pd.DataFrame(
+    ...     {
+    ...         "region": ["3401"] * 4,
+    ...         "industry": ["01", "02", "03", "84"],
+    ...         "year": [2024] * 4,
+    ...         "employment": [10, 20, 0, 40],
+    ...     }
+    ... )
+    >>> ra.to_bridge(ra.as_panel(table, standard="SN2007")).industries
+    ('administration', 'primary')
     """
     standard = _known_standard(panel)
     newest = standard is IndustryStandard.SN2025
@@ -66,10 +108,23 @@ def join_panels(early: EmploymentPanel, late: EmploymentPanel) -> EmploymentPane
     Panels in the groups of the bridge get a break in the series at the join, because their
     industries are not comparable across it.
 
+    Parameters
+    ----------
+    early, late : EmploymentPanel
+        The panels, in that order.
+
     Raises
     ------
     ParameterError
         For two standards, other industries, and years that are not one after the other.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> jobs = ra.example_jobs()
+    >>> early, late = (ra.as_panel(part) for _, part in jobs.groupby(jobs["year"] > 2018))
+    >>> ra.join_panels(early, late).years == tuple(range(2015, 2023))
+    True
     """
     _check_one_after_the_other(early, late)
     regions = tuple(dict.fromkeys((*early.regions, *late.regions)))

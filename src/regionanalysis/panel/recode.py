@@ -23,6 +23,7 @@ from regionanalysis.classifications.municipality_codes import (
 )
 from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray
 from regionanalysis.errors import ParameterError
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.cells import Moves
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.education import EducationPanel
@@ -167,6 +168,7 @@ def _lacking(codes: Mapping[str, str], year: int, target: int) -> set[str]:
     return {label for new in missing for code in new for label in labels_of.get(code, ())}
 
 
+@accepts_frame
 def to_vintage(
     panel: EmploymentPanel, vintage: int, *, splits: SplitPolicy = "raise"
 ) -> tuple[EmploymentPanel, tuple[CodeMove, ...]]:
@@ -177,6 +179,8 @@ def to_vintage(
 
     Parameters
     ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        The panel.
     vintage
         Year of the codes; not before the panel's newest.
     splits
@@ -187,6 +191,22 @@ def to_vintage(
     ------
     ParameterError
         For a vintage older than the panel's codes, and a split.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import regionanalysis as ra
+    >>> table = pd.DataFrame(
+    ...     {
+    ...         "region": ["0402", "0402"],
+    ...         "industry": ["01", "47"],
+    ...         "year": [2019, 2019],
+    ...         "employment": [10, 20],
+    ...     }
+    ... )
+    >>> panel, moves = ra.to_vintage(ra.as_panel(table), 2020)
+    >>> panel.regions
+    ('3401',)
     """
     # totals are one more column
     values = np.concatenate([panel.employment, panel.region_total[:, :, None]], axis=2)

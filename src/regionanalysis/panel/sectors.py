@@ -8,6 +8,7 @@ import numpy as np
 from regionanalysis.core.arrays import IntArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.panel.aggregate import group_positions
+from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.employment import EmploymentPanel
 
 
@@ -24,13 +25,31 @@ def sector_positions(panel: EmploymentPanel, sectors: Mapping[str, str] | None) 
     return group_positions(panel, sectors, "sector")[1]
 
 
+@accepts_frame
 def of_sector(panel: EmploymentPanel, sectors: Mapping[str, str], sector: str) -> EmploymentPanel:
     """Return the panel of one sector's industries; totals are their sums.
+
+    Parameters
+    ----------
+    panel : EmploymentPanel or pandas.DataFrame
+        The panel.
+    sectors : mapping of str to str
+        Sector of every industry, by its code.
+    sector : str
+        The sector to keep.
 
     Raises
     ------
     ParameterError
         When an industry has no sector, or the sector no industry.
+
+    Examples
+    --------
+    >>> import regionanalysis as ra
+    >>> panel = ra.panel_from_frame(ra.example_jobs())
+    >>> sectors = {"A": "primary", "C": "other", "G": "other"}
+    >>> ra.of_sector(panel, sectors, "other").industries
+    ('C', 'G')
     """
     sector_positions(panel, sectors)
     columns = [at for at, code in enumerate(panel.industries) if sectors[code] == sector]
