@@ -354,9 +354,9 @@ def test_two_regions_and_two_industries_are_needed() -> None:
 APART = f"""{TWO_BY_TWO.rstrip()}
     east    fishing      0     0
     west    fishing      0     0
-    island  farming      0     0
-    island  tech         0     0
-    island  fishing    100   110
+    isle  farming      0     0
+    isle  tech         0     0
+    isle  fishing    100   110
     reef    farming      0     0
     reef    tech         0     0
     reef    fishing    100   120
@@ -364,9 +364,9 @@ APART = f"""{TWO_BY_TWO.rstrip()}
 
 
 def test_regions_that_share_no_industry_cannot_be_compared() -> None:
-    with pytest.raises(ParameterError, match=r"compared: island, reef \(2 in all\)") as caught:
+    with pytest.raises(ParameterError, match=r"compared: isle, reef \(2 in all\)") as caught:
         patterson(panel_from_text(APART))
-    assert caught.value.evidence == ("island", "reef")
+    assert caught.value.evidence == ("isle", "reef")
 
 
 def test_a_third_region_may_link_two_that_share_no_industry() -> None:
