@@ -220,7 +220,18 @@ def _sum_of_all(industries: _Industries, rounding: float) -> int | None:
         if distinct(cells):
             return position
         _perhaps(industries, position, others)
+    elif _may_be_total(industries, position) and covers(
+        industries.cells[position], cells, rounding
+    ):
+        told = {"what": "the total of all", "option": "--total-industry"}
+        industries.notes.append(note("perhaps_whole", label=industries.label(position), **told))
     return None
+
+
+def _may_be_total(industries: _Industries, position: int) -> bool:
+    """Return whether an industry may be a total: it is no code of a standard, beside several."""
+    several = len(industries.left(position)) > MIN_PARTS
+    return several and not industry_sets([industries.codes[position]])
 
 
 def _confirm(industries: _Industries, found: int, rounding: float) -> None:

@@ -32,6 +32,10 @@ SENTENCES = {
         "{label} equals the sum of {parts} in every known cell, and is kept; if it is a total, "
         "say so with {option}."
     ),
+    "perhaps_whole": (
+        "{label} has at least as many as all the others together, everywhere; if it is {what}, say "
+        "so with {option}."
+    ),
     "not_in_force": (
         "Absent, not zero, since the code was not in force: {codes} ({count} region-years)."
     ),

@@ -267,4 +267,9 @@ def _sum_of_all(regions: _Regions, rounding: float) -> int | None:
             if distinct(parts):
                 return position
             _perhaps(regions, position, others)
+        elif regions.covers(position, others, rounding):
+            label = regions.label(position)
+            regions.notes.append(
+                note("perhaps_whole", label=label, what="the nation", option="--nation")
+            )
     return None

@@ -192,8 +192,9 @@ def _refusal(
     unknown_reference: BoolArray,
 ) -> UnknownCellsError:
     regions = select_labels(panel.regions, present)
-    if unknown_reference.ndim == 1 and unknown_reference.any() and panel.nation_stated:
-        return _nation_refusal(panel, years, unknown_reference)
+    of_all = unknown_reference.reshape(-1, len(panel.industries))
+    if len(of_all) == 1 and of_all.any() and panel.nation_stated:
+        return _nation_refusal(panel, years, of_all[0])
     cells = [(regions[r], panel.industries[i]) for r, i in np.argwhere(left_out).tolist()]
     shown = "; ".join(f"region {region}, industry {industry}" for region, industry in cells[:SHOWN])
     more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""

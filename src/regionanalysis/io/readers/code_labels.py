@@ -24,7 +24,7 @@ _FORMS = tuple(
         rf"(?P<code>{_CODE})\s+(?P<name>[^\W\d_].*)",
         rf"(?P<name>.*\S)\s+\((?P<code>{_CODE})\)",
         rf"(?P<name>.*[^\W\d_].*\S) - (?P<code>{_CODE})",
-        r"(?P<name>.*[^\W\d_]\S*)\s+(?P<code>(?:K-)?\d{2,}(?:-\d+)?)",
+        r"(?P<name>.*[^\W\d_]\S*)\s+(?P<code>(?:K-)?\d+(?:-\d+)?)",
     )
 )
 # the nation, where it is stated by its name alone among codes
@@ -73,7 +73,9 @@ def split_codes(column: "pd.Series[str]") -> Split:
         if alone and not is_nation(labels[alone[0]]):
             codes[alone[0]] = labels[alone[0]]
         codes = [_AGGREGATE.sub("", code) for code in codes]
-        if len(set(codes)) == len(codes):
+        # a number behind a name may be a part of it
+        behind = form is _FORMS[-1] and len(set(names)) < len(names)
+        if len(set(codes)) == len(codes) and not behind:
             return Split(_mapped(column, places, codes), _mapped(column, places, names))
     plain = [_AGGREGATE.sub("", label) for label in labels]
     if len(set(plain)) == len(plain):

@@ -13,7 +13,13 @@ from regionanalysis.io.limits import MAX_COLUMNS, MAX_JSON, MAX_ROWS, too_large
 from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.spreadsheet import sheet_rows, sheet_table
-from regionanalysis.io.readers.text_files import check_names, decoded, read_text, separator_of
+from regionanalysis.io.readers.text_files import (
+    check_names,
+    decoded,
+    is_eurostat,
+    read_text,
+    separator_of,
+)
 from regionanalysis.io.statbank.downloads import from_json_stat
 from regionanalysis.io.statbank.exports import export_rows, from_export, is_export, may_be_export
 from regionanalysis.io.statbank.px_file import is_px, parse_px
@@ -80,7 +86,7 @@ def _opened(content: bytes, source: str, ending: str, options: TableOptions) -> 
         return parse_px(content, source)
     text = decoded(content, source)
     separator = separator_of(text, source)
-    if may_be_export(text, separator):
+    if not is_eurostat(text) and may_be_export(text, separator):
         rows = export_rows(text, separator, source)
         if is_export(rows, names):
             return from_export(rows, source, names)

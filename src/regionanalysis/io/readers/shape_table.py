@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from regionanalysis.classifications.total_labels import is_total
+from regionanalysis.classifications.industry_sets import industry_sets
+from regionanalysis.classifications.total_labels import is_all_industries, is_total
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import CONTENT, VALUE, RawTable
 from regionanalysis.io.readers.code_labels import split_codes, whole_codes
@@ -13,7 +14,7 @@ from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.roles import columns_by_role, contents_columns
 from regionanalysis.io.readers.time_column import whole_periods
 from regionanalysis.io.readers.units import flagged, unit_of
-from regionanalysis.io.statbank.columns import CODED
+from regionanalysis.io.statbank.columns import CODED, name_here, role_of
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.panel.label_columns import factorize
 from regionanalysis.panel.notes import count_of, note, some
@@ -66,8 +67,6 @@ def shaped(
 
 
 def _is_mark(column: str, raw: RawTable) -> bool:
-    from regionanalysis.io.statbank.columns import role_of  # noqa: PLC0415
-
     return role_of(raw.label(column)) == "mark"
 
 
@@ -80,6 +79,9 @@ def _choose_content(
         labels = [str(label) for label in pd.unique(raw.frame[column].astype(object))]
         names = raw.names.get(column, {})
         asked = stated.get(figure, "")
+        if not asked and _are_industries(raw, labels):
+            raw.roles[column] = "industry"
+            continue
         if asked in (*labels, *(names.get(label) for label in labels)):
             del stated[figure]
         if len(labels) > 1:
@@ -97,6 +99,14 @@ def _choose_content(
         raw.unit = raw.unit or counted
         raw.frame = raw.frame.drop(columns=column)
     return stated
+
+
+def _are_industries(raw: RawTable, labels: Sequence[str]) -> bool:
+    """Return whether what stands beside periods is industries, of which there is no column."""
+    if len(labels) == 1 or any(name_here(raw.label(c)) == "industry" for c in raw.frame.columns):
+        return False
+    known = industry_sets([label for label in labels if not is_all_industries(label)])
+    return all(label in known or is_all_industries(label) for label in labels)
 
 
 def _without_sums(raw: RawTable, found: Mapping[str, str], keys: Sequence[str]) -> pd.DataFrame:

@@ -84,9 +84,14 @@ def separator_of(text: str, source: str) -> str:
     return found
 
 
+def is_eurostat(text: str) -> bool:
+    """Return whether a text is a tab-separated file of Eurostat."""
+    return _TSV.match(text) is not None
+
+
 def read_text(text: str, separator: str) -> RawTable:
     """Return the table of a text whose first line has the names of its columns."""
-    if separator == "\t" and _TSV.match(text):
+    if is_eurostat(text):
         return _tsv(text)
     # pandas would give a name that is there twice another one, and a column of figures go unseen
     reader = csv.reader(StringIO(text[:MAX_HEADING], newline=""), delimiter=separator)
