@@ -7,6 +7,7 @@ from typing import Any
 from regionanalysis.classifications.counties import counties, counties_of
 from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.core.names import slug_of
+from regionanalysis.reporting.manifest import SCHEMA
 
 VINTAGE = 2024
 
@@ -26,15 +27,25 @@ def write_made_report(folder: Path, slug: str, name: str, **stated: Any) -> Path
     }
     files = [f"{slug}.html", f"{slug}.json", *stated.pop("more_files", ())]
     manifest = {
+        "schema": SCHEMA,
         "slug": slug,
         "title": f"Arbeidsplasser i {name} 2015–2023",
+        "description": f"Om arbeidsplasser i {name}",
+        "sentence": f"{name} har fått flere arbeidsplasser.",
         "language": "nb",
         "notebook": "regional_report",
         "kind": stated.get("notebook", "regional_report"),
         "name": name,
         "counties": [],
         "measure": "panel",
+        "parameters": {},
+        "origins": [],
+        "corrections": [],
+        "package_version": "0",
+        "fingerprint": "",
         "files": files,
+        "sha256": {},
+        "built_at": "2026-01-01T00:00:00+00:00",
         **stated,
         "headline": {**headline, **stated.get("headline", {})},
     }

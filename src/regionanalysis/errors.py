@@ -6,12 +6,17 @@ can be pickled, and so reaches a caller in another process whole. Errors about v
 fit are `ValueError` as well, and unknown names `KeyError`, as Python users expect.
 """
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Sequence
 from errno import ENOMEM
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+
+# The name to install by. The distribution called regionanalysis is another project.
+DISTRIBUTION = "regionanalysis-reports"
 
 
 class RegionAnalysisError(Exception):
@@ -144,8 +149,17 @@ class MissingExtraError(RegionAnalysisError):
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(
             f"{what} needs packages that are not installed.",
-            remedy=f"Install them with: pip install 'regionanalysis[{extra}]'.",
+            remedy=f"Install them with: {install_command(extra)}",
         )
+
+
+def install_command(extra: str) -> str:
+    """Return the command that installs an extra of this project for the Python that is running."""
+    checkout = Path(__file__).resolve().parents[2]
+    is_checkout = (checkout / "pyproject.toml").is_file()
+    project = f'--editable "{checkout}[{extra}]"' if is_checkout else f'"{DISTRIBUTION}[{extra}]"'
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return f"{python} -m pip install {project}"
 
 
 class SourceError(RegionAnalysisError):
@@ -192,30 +206,3 @@ def lacks_memory(cause: BaseException) -> bool:
         or (isinstance(cause, ImportError) and "failed to map segment" in str(cause))
         or (isinstance(cause, RuntimeError) and "can't start new thread" in str(cause))
     )
-
-
-def error_record(error: RegionAnalysisError) -> dict[str, Any]:
-    """Return an error as plain values, to be sent to another process."""
-    return {
-        "kind": type(error).__name__,
-        "message": error.message,
-        "remedy": error.remedy,
-        "evidence": [one if isinstance(one, int) else str(one) for one in error.evidence],
-    }
-
-
-def error_of(record: dict[str, Any]) -> RegionAnalysisError:
-    """Return the error of a record."""
-    kinds = {kind.__name__: kind for kind in _subclasses(RegionAnalysisError)}
-    # the classes ask for different things, and have the same three in the end
-    error = kinds[record["kind"]].__new__(kinds[record["kind"]])
-    RegionAnalysisError.__init__(
-        error, record["message"], remedy=record["remedy"], evidence=record["evidence"]
-    )
-    return error
-
-
-def _subclasses(base: type[RegionAnalysisError]) -> Iterator[type[RegionAnalysisError]]:
-    yield base
-    for kind in base.__subclasses__():
-        yield from _subclasses(kind)

@@ -136,7 +136,7 @@ def as_of(good: Path, region: str, out: Path) -> dict[str, bytes]:
     ("region", "says"),
     [
         ("9004", "trouble.ipynb: its process died in cell 2."),
-        ("9005", "The process that makes reports ended without an answer."),
+        ("9005", "The process that renders reports ended without an answer."),
         (
             "9006",
             "trouble.ipynb: cell 2 ('import os, signal, time') failed with SystemExit: good night.",
@@ -187,9 +187,12 @@ def test_a_report_that_is_done_leaves_no_process_of_a_cell(home: Path, tmp_path:
 
 
 LIMITED = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({TOO_LITTLE},) * 2); "
-# only the process that makes reports
+# only the worker process
+MODULE = "regionanalysis.reporting.run.worker_process"
+LIMITED_WORKER = f"{LIMITED}import runpy; runpy.run_module({MODULE!r}, run_name='__main__')"
 LIMITED_THERE = (
-    f"from regionanalysis.reporting.run import worker; worker.BEGIN = {LIMITED!r} + worker.BEGIN; "
+    "import sys; from regionanalysis.reporting.run import worker; "
+    f"worker.COMMAND = (sys.executable, '-c', {LIMITED_WORKER!r}); "
 )
 SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000)); "
 
@@ -204,7 +207,7 @@ def test_reports_without_memory_enough(
     code, _, said = given(home, words, LIMITED_THERE)
     # a library in C may end the process before it can say anything, and then it is said of it
     assert code in (1, NotebookError.exit_code, NoMemoryError.exit_code)
-    assert "memory enough." in said[-1]
+    assert "Out of memory." in said[-1] or "memory enough." in said[-1]
     assert before.items() <= files(tmp_path).items()
     assert not list(tmp_path.glob(f"{STAGING_PREFIX}*"))
 

@@ -20,7 +20,7 @@ from regionanalysis.io.refresh import RefreshOptions, refresh
 from regionanalysis.panel.provenance import read_verified, sha256_of
 from regionanalysis.reporting.atomic import publish
 from regionanalysis.reporting.check.folder import check_reports
-from regionanalysis.reporting.complete_reports import complete_reports
+from regionanalysis.reporting.manifest import SCHEMA, complete_reports
 from regionanalysis.reporting.page.index import write_index
 from regionanalysis.reporting.task import RenderedFiles
 
@@ -65,11 +65,23 @@ def made_report(folder: Path, text: str) -> RenderedFiles:
     for name in names:
         (folder / name).write_text(f"{text} {name}</html>", encoding="utf-8")
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
-    stated = {"slug": "x", "files": [*names, "x.json"], "sha256": sums}
-    headline = {"start_year": 2015, "end_year": 2020}
-    stated |= {"title": text, "language": "nb", "notebook": "n", "kind": "n", "name": "x"}
-    stated |= {"counties": [], "measure": "panel", "headline": headline}
-    stated |= {"parameters": {}, "origins": [], "built_at": "2026-01-01"}
+    stated = {
+        "schema": SCHEMA,
+        **dict.fromkeys(("slug", "notebook", "kind", "name", "description", "sentence"), "x"),
+        "title": text,
+        "language": "nb",
+        "measure": "panel",
+        "parameters": {},
+        "counties": [],
+        "origins": [],
+        "corrections": [],
+        "headline": {"start_year": 2015, "end_year": 2020, "crosses_break": False},
+        "files": [*names, "x.json"],
+        "sha256": sums,
+        "package_version": "0",
+        "fingerprint": "",
+        "built_at": "2026-01-01",
+    }
     (folder / "x.json").write_text(json.dumps(stated), encoding="utf-8")
     return RenderedFiles("x", [*names, "x.json"], "")
 

@@ -27,7 +27,7 @@ with atheris.instrument_imports(include=["regionanalysis"]):
     from regionanalysis.io.statbank.json_stat import parse_json_stat
     from regionanalysis.panel.provenance import read_origin
     from regionanalysis.reporting.build.reports_file import planned_reports
-    from regionanalysis.reporting.complete_reports import complete_reports
+    from regionanalysis.reporting.manifest import complete_reports
     from regionanalysis.reporting.page.sanitise import sanitise
 
 PATIENCE = 2.0

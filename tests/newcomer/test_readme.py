@@ -27,7 +27,7 @@ from regionanalysis.io.readers.own_regions import own_regions
 from regionanalysis.io.statbank.table_state import codes_of_level
 from regionanalysis.io.statbank.tables import TableFacts, ssb_tables
 from regionanalysis.reporting.build.one import Report, build_task
-from regionanalysis.reporting.run.render import report_slug
+from regionanalysis.reporting.run.render import prepare
 from regionanalysis.reporting.run.worker import ReportWorker
 from regionanalysis.reporting.task import Task
 
@@ -133,7 +133,7 @@ def asked(process: ReportWorker, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     slugs: list[str] = []
 
     def build(task: Task, out: Path, _own: ReportWorker) -> Report:
-        slugs.append(report_slug(task))
+        slugs.append(prepare(task).slug)
         command = shlex.join(sys.argv)
         if BUILD_ALL or command in [shlex.join(shlex.split(one)) for one in BUILT_WHOLE]:
             return build_task(task, out, process)

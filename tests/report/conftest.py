@@ -62,6 +62,10 @@ PANEL = """region,region_name,industry,industry_name,year,employment
 """
 
 
+# what the processes need to know of a report
+STATED = ("page", "notebook", "manifest", "headline")
+
+
 class Shelf:
     """A folder that all processes of a test run have in common.
 
@@ -79,10 +83,13 @@ class Shelf:
         with FileLock(self.folder / f"{key}.lock"):
             if not told.exists():
                 made = build_report(parameters, self.folder / key, notebook)
-                told.write_text(json.dumps(vars(made), default=str), encoding="utf-8")
+                told.write_text(
+                    json.dumps({name: str(getattr(made, name)) for name in STATED}),
+                    encoding="utf-8",
+                )
         stated = json.loads(told.read_text(encoding="utf-8"))
-        headline = stated.pop("headline")
-        return Report(**{name: Path(path) for name, path in stated.items()}, headline=headline)
+        page, executed, manifest = (Path(stated[name]) for name in STATED[:3])
+        return Report(page, executed, manifest, stated["headline"])
 
 
 @pytest.fixture(scope="session")

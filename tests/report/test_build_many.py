@@ -18,11 +18,11 @@ from typer.testing import CliRunner, Result
 from many_regions import REGIONS
 from regionanalysis.cli import app
 from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT
-from regionanalysis.errors import NotebookError, OutputError, ParameterError, error_record
+from regionanalysis.errors import NotebookError, OutputError, ParameterError
 from regionanalysis.reporting.atomic import LOCK, STAGING_PREFIX, remove_stale
 from regionanalysis.reporting.build import fingerprint
 from regionanalysis.reporting.build import many as build_many
-from regionanalysis.reporting.build.executors import Answer
+from regionanalysis.reporting.build.executors import RenderedTask
 from regionanalysis.reporting.build.many import BuildOptions, Outcome, build_reports, plan
 from regionanalysis.reporting.task import RenderedFiles
 from small_project import built, content, same, tasks_of, write_list
@@ -37,9 +37,9 @@ MOUNT, UNMOUNT = shutil.which("mount") or "", shutil.which("umount") or ""
 COMMAND = (sys.executable, "-c", "from regionanalysis.cli import main; main()")
 
 
-def refuse(*_: object) -> Answer:
-    """Answer as one whose notebook fails."""
-    return Answer(None, error_record(NotebookError("no such luck")), {})
+def refuse(*_: object) -> RenderedTask:
+    """Fail as a report does whose notebook fails."""
+    raise NotebookError("no such luck")
 
 
 def slugs(folder: Path) -> list[str]:
@@ -247,8 +247,8 @@ class TestFailure:
         self, home: Path, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         out = shutil.copytree(first, tmp_path / "out")
-        made = Answer(
-            RenderedFiles("bygd-9001", ["bygd-9001.html", "bygd-9001.json"], ""), None, {}
+        made = RenderedTask(
+            RenderedFiles("bygd-9001", ["bygd-9001.html", "bygd-9001.json"], ""), {}
         )
         monkeypatch.setattr(build_many, "run_task", lambda *_: made)
         one, other = tasks_of(home)[:2]

@@ -144,11 +144,34 @@ class TestManifest:
     @pytest.mark.parametrize("text", ["", "{", "[]", '{"slug": 1}', "[" * 5000])
     def test_what_is_no_manifest(self, text: str, out: Path) -> None:
         (out / MANIFEST).write_text(text, encoding="utf-8")
-        assert found(out, SLUG)[0].startswith(f"{SLUG} manifest it is no manifest: ")
+        (finding,) = found(out, SLUG)
+        assert finding.startswith(f"{SLUG} manifest {MANIFEST} is not a manifest: ")
+        assert finding.endswith("Build the report again.")
+
+    def test_a_field_of_the_wrong_type_is_named(self, out: Path) -> None:
+        stated(out, counties="Innlandet")
+        (finding,) = found(out, SLUG)
+        assert "counties: Input should be a valid list" in finding
+
+    @pytest.mark.parametrize(
+        ("schema", "writer"), [(1, "an earlier"), (99, "another"), ("2", "another")]
+    )
+    def test_the_manifest_of_another_version(self, schema: object, writer: str, out: Path) -> None:
+        stated(out, schema=schema)
+        (finding,) = found(out, SLUG)
+        assert f"was written by {writer} version of regionanalysis" in finding
+
+    def test_a_manifest_without_a_version_is_an_earlier_one(self, out: Path) -> None:
+        manifest = json.loads((out / MANIFEST).read_text("utf-8"))
+        del manifest["schema"]
+        (out / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+        (finding,) = found(out, SLUG)
+        assert "was written by an earlier version of regionanalysis" in finding
+        assert finding.endswith("Build the report again.")
 
     def test_the_manifest_of_another(self, out: Path) -> None:
         shutil.copy(out / "bygd-9002.json", out / MANIFEST)
-        assert found(out, SLUG) == [f"{SLUG} manifest it is of 'bygd-9002' by its own account"]
+        assert found(out, SLUG) == [f"{SLUG} manifest it is the manifest of 'bygd-9002'"]
 
 
 class TestFigures:
@@ -157,7 +180,7 @@ class TestFigures:
         [
             ("end", 1.0, "is not"),
             ("national_share", 1.0, "the effects add to"),
-            ("change", None, "the headline is not understood"),
+            ("change", None, "the headline states no change"),
         ],
     )
     def test_a_headline_that_does_not_add_up(
@@ -228,15 +251,20 @@ class TestSources:
         panel = copy_of_home / "data" / "panel.csv"
         panel.write_bytes(panel.read_bytes() + b"\n")
         parameters = json.loads((out / MANIFEST).read_text("utf-8"))["parameters"]
-        stated(out, parameters={**parameters, "panel": str(panel)})
-        assert found(out) == [
+        assert parameters["panel"] == "data/panel.csv"
+        assert found(out, SLUG) == [
             f"{SLUG} sources the figures panel have changed since: build the report again"
         ]
 
     def test_figures_that_are_gone(self, out: Path) -> None:
         parameters = json.loads((out / MANIFEST).read_text("utf-8"))["parameters"]
-        stated(out, parameters={**parameters, "panel": "/nowhere/panel.csv"})
+        stated(out, parameters={**parameters, "panel": "data/gone/panel.csv"})
         assert found(out) == [f"{SLUG} sources the figures panel are not there any more"]
+
+    def test_figures_outside_the_project_need_not_be_on_this_machine(self, out: Path) -> None:
+        parameters = json.loads((out / MANIFEST).read_text("utf-8"))["parameters"]
+        stated(out, parameters={**parameters, "panel": "panel.csv"})
+        assert found(out) == []
 
     def test_figures_that_are_too_old(self, out: Path) -> None:
         (origin,) = json.loads((out / MANIFEST).read_text("utf-8"))["origins"]
@@ -273,7 +301,7 @@ class TestCommand:
         assert code == 1
         lines = told.splitlines()
         assert lines[0] == f"{SLUG}  files      {SLUG}.xlsx is missing"
-        assert lines[-2].startswith("bygd-9002  manifest   it is no manifest: ")
+        assert lines[-2].startswith("bygd-9002  manifest   bygd-9002.json is not a manifest: ")
         assert re.match(r"2 reports checked \(no dates\), 3 findings in 2, in ", lines[-1])
 
     def test_a_greatest_age_is_told_in_days(self, out: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from regionanalysis.errors import MissingExtraError, ParameterError
-from regionanalysis.reporting.build.many import BuildOptions, Plan, build_reports, plan
+from regionanalysis.reporting.build.many import BuildOptions, BuildPlan, build_reports, plan
 from small_project import built, same, tasks_of
 
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
@@ -48,7 +48,7 @@ def test_a_worker_that_would_make_another_report_is_refused(
 ) -> None:
     asked = BuildOptions(tmp_path, cluster=scheduler)
     (task,) = plan(tasks_of(home)[:1], asked).due
-    older = Plan([replace(task, fingerprint="0" * 64)], [])
+    older = BuildPlan([replace(task, fingerprint="0" * 64)], [])
     (outcome,) = build_reports(older, asked, lambda _: None)
     assert outcome.state == "failed"
     assert "would not make the same report of bygd-9001" in str(outcome.error)
@@ -75,5 +75,5 @@ def test_without_dask_the_extra_is_named(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MissingExtraError, match=r"regionanalysis\[cluster\]"):
+    with pytest.raises(MissingExtraError, match=r"-m pip install --editable .*\[cluster\]"):
         built(tasks_of(home), BuildOptions(tmp_path, cluster="tcp://127.0.0.1:9"))

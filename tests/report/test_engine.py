@@ -13,7 +13,7 @@ from many_regions import ManyRegions
 from regionanalysis.core.project import HOME_VARIABLE, notebook_path, project_folder
 from regionanalysis.reporting.run import in_process_engine as in_process
 from regionanalysis.reporting.run.papermill import NotebookRun, run_notebook
-from regionanalysis.reporting.run.render import read_figures
+from regionanalysis.reporting.run.render import prepare
 from regionanalysis.reporting.run.worker import ReportWorker
 from regionanalysis.reporting.task import CELL_TIMEOUT, Task
 from regionanalysis.study import cache as shared
@@ -58,8 +58,11 @@ def by_papermill(home: Path, notebook: Path, values: dict[str, Any]) -> nbformat
 
 
 def test_papermill_shows_in_every_cell_what_our_engine_shows(
-    first: Path, by_papermill: nbformat.NotebookNode
+    first: Path, home: Path, by_papermill: nbformat.NotebookNode, values: dict[str, Any]
 ) -> None:
+    # a published notebook names files from the project's folder
+    local, published = f'"{values["panel"]}"', '"data/panel.csv"'
+    assert Path(values["panel"]) == home / "data" / "panel.csv"
     ours = nbformat.read(first / "bygd-9001.ipynb", as_version=4)
     parameters = {"parameters", "injected-parameters"}
     theirs, mine = (
@@ -69,7 +72,7 @@ def test_papermill_shows_in_every_cell_what_our_engine_shows(
     assert len(mine) == 5
     for one, other in zip(mine, theirs, strict=False):
         assert one.source == other.source
-        assert one.outputs == other.outputs
+        assert one.outputs == json.loads(json.dumps(other.outputs).replace(local, published))
         assert one.execution_count == other.execution_count
     kinds = {output.output_type for one in mine for output in one.outputs}
     assert kinds == {"display_data", "stream"}
@@ -102,10 +105,10 @@ def test_a_report_made_alone_is_the_same_and_no_port_is_listened_to(
     home: Path,
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    with ReportWorker() as process:
+    with ReportWorker() as worker:
         # the last of those that were built one after the other
         asked = report_parameters(**{**values, "region": "9008"})
-        process.make(Task(asked, path=notebook), tmp_path)
+        worker.render(Task(asked, path=notebook), tmp_path)
     assert ports(nbformat.read(tmp_path / "bygd-9008.ipynb", as_version=4)) == []
     # papermill's own has one for each of its five channels
     assert len(ports(by_papermill)) >= 5
@@ -138,7 +141,7 @@ def test_what_reports_share_is_read_before_a_process_is_copied(
     for one in kept:
         one.cache_clear()
     # also where the list has given the files a name
-    read_figures(Task(report_parameters(region="9001", **files), slug="named"))
+    prepare(Task(report_parameters(region="9001", **files), slug="named"))
     assert [one.cache_info().misses for one in kept] == [1, 1, 1, 1]
     other = open_region(region="9002", **files)
     other.need("comparison", "outlook")

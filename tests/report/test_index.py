@@ -16,10 +16,10 @@ from page_text import MINUS, RULES, THIN, text_of
 from regionanalysis.cli.build import build
 from regionanalysis.cli.inventory import inventory as listed
 from regionanalysis.errors import OutputError, ParameterError
-from regionanalysis.reporting.build.many import Plan
+from regionanalysis.reporting.build.many import BuildPlan
 from regionanalysis.reporting.build.one import Report, build_report
 from regionanalysis.reporting.page.index import write_index
-from regionanalysis.reporting.run.render import report_slug
+from regionanalysis.reporting.run.render import prepare
 from regionanalysis.reporting.task import Task
 from regionanalysis.study.parameters import report_parameters
 
@@ -224,7 +224,7 @@ def test_a_single_report_keeps_an_index_true_and_makes_none(
 def test_building_many_ends_with_an_index_also_when_none_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("regionanalysis.reporting.build.many.plan", lambda *_: Plan([], []))
+    monkeypatch.setattr("regionanalysis.reporting.build.many.plan", lambda *_: BuildPlan([], []))
     write_made_report(tmp_path, "nes", "Nes")
     build(out=tmp_path)
     assert list(rows_of(tmp_path / "index.html")) == ["Alle rapporter: Nes"]
@@ -267,9 +267,9 @@ def test_the_first_case_is_in_its_county(built: Report, tmp_path: Path) -> None:
 def test_no_report_may_be_called_as_the_index_is(panel_file: Path) -> None:
     asked = report_parameters(region="02", panel=panel_file)
     with pytest.raises(ParameterError, match="index"):
-        report_slug(Task(asked, slug="index"))
+        prepare(Task(asked, slug="index"))
     with pytest.raises(ParameterError, match="index-en"):
-        report_slug(Task(asked.model_copy(update={"language": "en"}), slug="index"))
+        prepare(Task(asked.model_copy(update={"language": "en"}), slug="index"))
 
 
 def test_the_list_of_what_is_built_has_no_index(

@@ -1,15 +1,19 @@
 """The page as PDF: tagged, with bookmarks, the summary on its first page, the same bytes twice."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
+from typer.testing import CliRunner
 
-from regionanalysis.errors import MissingExtraError
-from regionanalysis.reporting.build.one import Report, build_report
-from regionanalysis.reporting.page.pdf import pdf_of
-from regionanalysis.study.parameters import report_parameters
+from regionanalysis.cli import app
+from regionanalysis.core.project import HOME_VARIABLE
+from regionanalysis.errors import MissingExtraError, OutputError
+from regionanalysis.reporting.build.one import Report
+from regionanalysis.reporting.manifest import read_manifest
+from regionanalysis.reporting.page.pdf import check_pdf_writer, pdf_of
 
 MAX_BYTES = 1_000_000
 
@@ -78,13 +82,52 @@ def test_what_a_page_asks_for_outside_itself_is_not_brought(tmp_path: Path) -> N
     assert "secret" not in PdfReader(path).pages[0].extract_text()
 
 
-def test_without_the_package_nothing_is_written_and_the_extra_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_without_the_package_the_page_is_kept_and_only_the_pdf_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path
 ) -> None:
     lacking = tmp_path / "lacking"
     lacking.mkdir()
     (lacking / "weasyprint.py").write_text("raise ImportError")
     monkeypatch.setenv("PYTHONPATH", str(lacking))
-    with pytest.raises(MissingExtraError, match=r"regionanalysis\[pdf\]"):
-        build_report(report_parameters(), tmp_path / "out", pdf=True)
-    assert not (tmp_path / "out").exists()
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    out = tmp_path / "out"
+    out.mkdir()
+    # of an earlier build, and of other figures
+    (out / "bygd-9001.pdf").write_bytes(b"%PDF")
+    words = ["report", "9001", "--panel", str(home / "data" / "panel.csv"), "--out", str(out)]
+    done = CliRunner().invoke(app, [*words, "--pdf"])
+    assert done.exit_code == MissingExtraError.exit_code
+    assert done.stdout.startswith(f"{out / 'bygd-9001.html'}: ")
+    assert "Only the PDF is missing. A PDF needs packages" in done.stderr
+    assert '[pdf]"' in done.stderr
+    assert not (out / "bygd-9001.pdf").exists()
+    manifest = read_manifest(out / "bygd-9001.json")
+    assert "bygd-9001.pdf" not in manifest.files
+    # and the next build makes it again
+    assert manifest.fingerprint == ""
+
+
+def test_a_pdf_that_is_written_is_named_and_so_is_the_report_it_replaces(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path, written: bytes
+) -> None:
+    assert written
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    out = tmp_path / "out"
+    words = ["report", "9001", "--panel", str(home / "data" / "panel.csv"), "--out", str(out)]
+    assert "Replaced" not in CliRunner().invoke(app, words).stderr
+    done = CliRunner().invoke(app, [*words, "--pdf"])
+    assert done.exit_code == 0
+    assert f"{out / 'bygd-9001.pdf'}: the same as PDF" in done.stdout
+    assert (out / "bygd-9001.pdf").read_bytes().startswith(b"%PDF")
+    assert "Replaced the report of that name, built 20" in done.stderr
+
+
+def test_a_library_that_pip_does_not_install_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = "raise OSError(\"cannot load library 'libpango-1.0-0'\")"
+    (tmp_path / "weasyprint.py").write_text(text)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(OutputError, match=r"needs the library Pango.*apt install"):
+        check_pdf_writer()

@@ -1,6 +1,7 @@
 """A drawing in fewer bytes looks the same."""
 
 import re
+from xml.etree import ElementTree as ET
 
 from regionanalysis.presentation.charts.compact import compact
 
@@ -66,3 +67,9 @@ def test_opacity_is_not_passed_on() -> None:
 def test_clipping_of_what_is_turned_stays_with_it() -> None:
     turned = '<path d="M 0 0" clip-path="url(#p)" transform="rotate(9)" />' * 3
     assert made(turned) == turned
+
+
+def test_a_prefix_that_another_library_takes_is_taken_back() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9" /></svg>'
+    ET.register_namespace("", "")
+    assert compact(svg) == svg

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from regionanalysis.reporting.check.identities import RULES, file_faults, headline_faults
+from regionanalysis.study.record import Headline
 
-HEADLINE = {"start": 100.0, "end": 103.0, "change": 3.0}
+YEARS = {"start_year": 2015, "end_year": 2020, "crosses_break": False}
+FIGURES = {**YEARS, "start": 100.0, "end": 103.0, "change": 3.0}
+HEADLINE = Headline.model_validate(FIGURES)
 
 # right figures, and one of them with the wrong one that takes its place
 FILES = {
@@ -18,6 +21,10 @@ FILES = {
     "why-all-jobs": ("h,p\nVed start,100\nVed slutt,103\nFaktisk endring,3\n", "100", "90"),
     "side-by-side": ("h,a,b,x\nKlassisk,1,2,3\n", "1,2,3", "1,2,4"),
 }
+
+
+def headline_of(**stated: object) -> Headline:
+    return Headline.model_validate({**FIGURES, **stated})
 
 
 def faults(folder: Path, key: str, text: str) -> list[str]:
@@ -60,7 +67,7 @@ class TestHeadline:
     def test_what_adds_up_passes(self) -> None:
         effects = {"national_share": 5.0, "industry_mix": -3.0, "remainder": 1.0}
         variants = {"variants": {"classic": {"a": 1.0, "b": 1.0}}, "undisclosed": {"classic": 1.0}}
-        assert list(headline_faults({**HEADLINE, **effects, **variants})) == []
+        assert list(headline_faults(headline_of(**effects, **variants))) == []
 
     @pytest.mark.parametrize(
         ("wrong", "fault"),
@@ -71,4 +78,4 @@ class TestHeadline:
         ],
     )
     def test_what_does_not_is_found(self, wrong: dict[str, object], fault: str) -> None:
-        assert list(headline_faults({**HEADLINE, **wrong})) == [fault]
+        assert list(headline_faults(headline_of(**wrong))) == [fault]

@@ -8,7 +8,7 @@ import pytest
 
 from many_regions import ManyRegions, write_many_regions
 from regionanalysis import open_national_overview, open_region
-from regionanalysis.reporting.run.render import read_figures, report_slug
+from regionanalysis.reporting.run.render import prepare
 from regionanalysis.reporting.task import Task
 from regionanalysis.study import compare_methods, opening
 from regionanalysis.study.cache import CACHE_SIZE
@@ -41,8 +41,7 @@ def test_check_file_name_and_notebook_open_a_study_once(
     monkeypatch.chdir(files.panel.parent)
     # as given on the command line, and resolved as a notebook gets it
     task = Task(report_parameters(region="9001", panel=files.panel.name))
-    read_figures(task)
-    report_slug(task)
+    prepare(task)
     open_region(region="9001", panel=str(files.panel.resolve()), members=[], columns={})
     assert opened == ["9001"]
 

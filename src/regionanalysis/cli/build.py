@@ -1,4 +1,4 @@
-"""``regionanalysis build``: the reports that a list asks for, only those that have changed."""
+"""``regionanalysis build``: build the reports of a list that have changed."""
 
 import os
 import sys
@@ -15,7 +15,6 @@ import typer
 from regionanalysis.cli.output import echo_stderr
 
 if TYPE_CHECKING:
-    # the command's help should not wait for it
     from regionanalysis.reporting.build.many import Outcome
 
 
@@ -33,7 +32,7 @@ def build(
         bool, typer.Option("--keep-going/--fail-fast", help="Go on when a report fails, or stop.")
     ] = True,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only tell what would be built.")
+        bool, typer.Option("--dry-run", help="Only print what would be built.")
     ] = False,
     language: Annotated[
         list[str] | None,
@@ -59,7 +58,7 @@ def build(
     from regionanalysis.reporting.page.index import write_index
 
     began = time.monotonic()
-    asked = BuildOptions(
+    options = BuildOptions(
         out=out or report_folder(),
         only=tuple(only or ()),
         jobs=jobs or os.cpu_count() or 1,
@@ -68,46 +67,48 @@ def build(
         cluster=cluster,
     )
     tasks, left_out = planned_reports(reports or reports_file(), tuple(language or ()))
-    for one in left_out:
-        echo_stderr(f"Left out: {one}")
+    for why in left_out:
+        echo_stderr(f"Left out: {why}")
     if time_limit is not None:
         tasks = [replace(task, time_limit=time_limit) for task in tasks]
-    planned = plan(tasks, asked)
+    planned = plan(tasks, options)
     if dry_run:
         for task in planned.due:
             print(f"would build {task.name}")
         print(f"{len(planned.due)} to build, {len(planned.unchanged)} unchanged.")
         return
     with _progress(len(planned.due)) as show:
-        outcomes = build_reports(planned, asked, show) if planned.due else []
-    write_index(asked.out)
+        outcomes = build_reports(planned, options, show) if planned.due else []
+    write_index(options.out)
     _end([*planned.unchanged, *outcomes], time.monotonic() - began)
 
 
 def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:
-    """Print what became of the reports, and exit with 1 when not all is well."""
-    failed = [one for one in outcomes if one.error is not None]
-    for one in failed:
-        echo_stderr(f"Failed: {one.task.name}: {one.error}")
-    count = Counter(one.state for one in outcomes)
-    told = [f"{count['built']} built", f"{count['unchanged']} unchanged", f"{len(failed)} failed"]
-    told += [f"{count['left']} not begun"] if count["left"] else []
-    print(f"{', '.join(told)}, in {seconds:.1f} seconds.")
-    if failed:
+    """Print a summary, and exit with 1 when a report failed or lacks its PDF."""
+    for outcome in outcomes:
+        for note in outcome.notes:
+            echo_stderr(f"Note: {outcome.slug}: {note}")
+    problems = [outcome for outcome in outcomes if outcome.error is not None]
+    for outcome in problems:
+        what = "Failed" if outcome.state == "failed" else "Without PDF"
+        echo_stderr(f"{what}: {outcome.task.name}: {outcome.error}")
+    count = Counter(outcome.state for outcome in outcomes)
+    states = [f"{count[state]} {state}" for state in ("built", "unchanged", "failed")]
+    states += [f"{count['left']} not begun"] if count["left"] else []
+    print(f"{', '.join(states)}, in {seconds:.1f} seconds.")
+    if problems:
         raise typer.Exit(1)
 
 
 @contextmanager
 def _progress(count: int) -> Iterator[Callable[["Outcome"], None]]:
-    """Give what tells of each report: a bar on a terminal, otherwise a line each."""
+    """Give what shows each outcome: a bar on a terminal, otherwise a line each."""
     if not count:
         yield lambda _: None
         return
     if not sys.stderr.isatty():
         done = iter(range(1, count + 1))
-        yield lambda one: print(
-            f"{next(done)}/{count} {one.state} {one.slug or one.task.name}", file=sys.stderr
-        )
+        yield lambda outcome: print(f"{next(done)}/{count} {_label(outcome)}", file=sys.stderr)
         return
     from rich.console import Console
     from rich.progress import (
@@ -127,7 +128,11 @@ def _progress(count: int) -> Iterator[Callable[["Outcome"], None]]:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         job = bar.add_task("", total=count)
 
-        def show(one: "Outcome") -> None:
-            bar.update(job, advance=1, description=f"{one.state} {one.slug or one.task.name}")
+        def show(outcome: "Outcome") -> None:
+            bar.update(job, advance=1, description=_label(outcome))
 
         yield show
+
+
+def _label(outcome: "Outcome") -> str:
+    return f"{outcome.state} {outcome.slug or outcome.task.name}"

@@ -1,4 +1,4 @@
-"""How commands tell of what they do."""
+"""What commands print."""
 
 import sys
 from pathlib import Path
@@ -7,10 +7,10 @@ from regionanalysis.core.names import spelled_out
 
 
 def echo_stderr(sentence: str) -> None:
-    """Print a sentence beside what a command puts out, where the terminal obeys none of it."""
+    """Print a sentence to standard error, with control characters spelled out."""
     print(spelled_out(sentence), file=sys.stderr)
 
 
 def relative_path(path: Path) -> Path:
-    """Return a path as it is called from the working folder."""
+    """Return a path relative to the working folder, where it is in it."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -17,7 +17,7 @@ from regionanalysis.cli.options import (
     Sheet,
     TotalIndustry,
 )
-from regionanalysis.cli.output import relative_path
+from regionanalysis.cli.output import echo_stderr, relative_path
 from regionanalysis.core.names import spelled_out
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
 
@@ -83,7 +83,10 @@ def report(
         Path | None, typer.Option(help="Folder for the report; reports/html if not given.")
     ] = None,
 ) -> None:
-    """Build the report on a region and print where it is and its headline."""
+    """Build the report on a region, and print its file name and headline.
+
+    A report with other members, years or a goal of its own gets a file name of its own.
+    """
     from regionanalysis.core.project import report_folder
     from regionanalysis.study.parameters import report_parameters
 
@@ -117,3 +120,12 @@ def report(
 
     built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
     print(f"{relative_path(built.page)}: {spelled_out(built.headline)}")
+    if built.pdf is not None:
+        print(f"{relative_path(built.pdf)}: the same as PDF")
+    for note in built.notes:
+        echo_stderr(f"Note: {note}")
+    if built.replaced:
+        echo_stderr(f"Replaced the report of that name, built {built.replaced}.")
+    if built.pdf_error is not None:
+        echo_stderr(f"Only the PDF is missing. {built.pdf_error}")
+        raise typer.Exit(built.pdf_error.exit_code)

@@ -1,4 +1,4 @@
-"""Where reports are made, and how they are put in place so that none is ever half there."""
+"""Staging folders, and publishing from them, so that no report is ever half there."""
 
 import os
 import shutil
@@ -13,49 +13,49 @@ from regionanalysis.reporting.task import RenderedFiles
 
 STAGING_PREFIX = ".making-"
 
-# held by the build that is at work in the folder, and by what writes its index
+# held by the build that runs in the folder, and by what writes its index
 LOCK, INDEX_LOCK = ".build.lock", ".index.lock"
 
 
 @contextmanager
 def staging_folder(out: Path) -> Iterator[Path]:
-    """Give a folder on the same disk as the target, and leave nothing behind.
+    """Give a folder on the same disk as the target, and remove it at the end.
 
     Raises
     ------
     OutputError
         When the target cannot be written to.
     """
-    new = [one for one in (out, *out.parents) if not one.exists()]
+    new = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
         remove_stale(out)
-        made = Path(tempfile.mkdtemp(prefix=f"{STAGING_PREFIX}{os.getpid()}-", dir=out))
+        staged = Path(tempfile.mkdtemp(prefix=f"{STAGING_PREFIX}{os.getpid()}-", dir=out))
     except OSError as cause:
         raise OutputError(
             f"Cannot write reports to {out}: {cause.strerror or cause}.",
             remedy="Choose a folder that can be written to with --out.",
         ) from cause
     try:
-        yield made
+        yield staged
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(staged, ignore_errors=True)
         for folder in new:
-            # a folder that got no report was not asked for
+            # Remove the folders made for a report that failed.
             with suppress(OSError):
                 folder.rmdir()
 
 
 def remove_stale(out: Path) -> None:
-    """Remove what builds that were killed have left; those that are running keep theirs."""
+    """Remove the staging folders of builds that were killed; running builds keep theirs."""
     for folder in out.glob(f"{STAGING_PREFIX}*"):
         owner = folder.name.removeprefix(STAGING_PREFIX).partition("-")[0]
-        if not owner.isdigit() or not _alive(int(owner)):
+        if not owner.isdigit() or not _is_alive(int(owner)):
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def unpack(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files that were sent, by their names, into a folder.
+    """Write files that another machine sent into a folder.
 
     Raises
     ------
@@ -73,11 +73,11 @@ def unpack(files: Mapping[str, bytes], folder: Path) -> None:
         ) from cause
 
 
-def publish(made: Path, out: Path, report: RenderedFiles) -> None:
-    """Move a report's files to where they belong, and remove older data files.
+def publish(staged: Path, out: Path, report: RenderedFiles) -> None:
+    """Move a report's files into the folder, and remove files that its last version had.
 
-    The manifest goes first and comes last: a report has one while it is whole, and one without is
-    built again.
+    The old manifest is removed first and the new one is moved last, so that a report has a
+    manifest only while it is complete. One without is built again.
 
     Raises
     ------
@@ -85,18 +85,18 @@ def publish(made: Path, out: Path, report: RenderedFiles) -> None:
         When one cannot be written.
     """
     *others, manifest = report.files
-    own = {Path(name).name for name in others}
+    current = {out / name for name in others}
     try:
         for name in report.files:
-            fsync_file(made / name)
+            fsync_file(staged / name)
         (out / manifest).unlink(missing_ok=True)
         for name in others:
             (out / name).parent.mkdir(exist_ok=True)
-            (made / name).replace(out / name)
-        for path in (out / f"{report.slug}-data").glob("*.csv"):
-            if path.name not in own:
+            (staged / name).replace(out / name)
+        for path in [*(out / f"{report.slug}-data").glob("*.csv"), out / f"{report.slug}.pdf"]:
+            if path not in current and path.exists():
                 path.unlink(missing_ok=True)
-        (made / manifest).replace(out / manifest)
+        (staged / manifest).replace(out / manifest)
     except OSError as cause:
         raise OutputError(
             f"Cannot write {cause.filename2 or cause.filename or out}: {cause.strerror or cause}.",
@@ -104,7 +104,7 @@ def publish(made: Path, out: Path, report: RenderedFiles) -> None:
         ) from cause
 
 
-def _alive(process: int) -> bool:
+def _is_alive(process: int) -> bool:
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -1,11 +1,16 @@
-"""What is to be made: one report in one language."""
+"""What is to be built: one report in one language."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from regionanalysis.classifications.regions import named_regions
+from regionanalysis.core.names import slug_of
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
-from regionanalysis.study.parameters import ReportParameters, report_parameters
+from regionanalysis.errors import RegionAnalysisError
+from regionanalysis.io.readers.own_regions import own_region
+from regionanalysis.study.parameters import ReportParameters
 
 # Parameters that name files.
 FILE_PARAMETERS = ("panel", "population", "commuting", "coefficients", "boundaries")
@@ -13,22 +18,26 @@ FILE_PARAMETERS = ("panel", "population", "commuting", "coefficients", "boundari
 # seconds a cell may run
 CELL_TIMEOUT = 600
 
-# said of every report that fails
+# characters of the members' names in a file name; a checksum stands for the rest
+MAX_MEMBERS = 60
+
+# in the message of every report that fails
 NOTHING_LOST = "Nothing was replaced; the last good report stays."
 
 
 @dataclass(frozen=True)
 class Task:
-    """One report to make.
+    """One report to build.
 
     Attributes
     ----------
     parameters
-        What it is about.
+        What it is about, checked.
     notebook
         Name of the notebook.
     slug
-        Name of its files; that of its region where empty.
+        Name of its files; named after the region and what differs from its usual report where
+        empty.
     pdf
         Whether the page is wanted as PDF too.
     path
@@ -36,7 +45,7 @@ class Task:
     time_limit
         Seconds that a cell may run.
     fingerprint
-        What the report depends on, in short; empty where nobody has asked.
+        Hash of everything the report depends on; empty where none was computed.
     """
 
     parameters: ReportParameters
@@ -49,32 +58,82 @@ class Task:
 
     @property
     def name(self) -> str:
-        """What the task is called where its slug is not known yet."""
-        words = [self.slug or self.parameters.region]
+        """Name of the task in messages, before its slug is known."""
+        parts = (self.slug or self.parameters.region, "" if self.slug else self.variant)
+        words = ["-".join(part for part in parts if part)]
         words += [] if self.notebook == DEFAULT_NOTEBOOK else [self.notebook]
         return " ".join([*words, self.parameters.language])
 
-    def as_record(self) -> dict[str, Any]:
-        """Return it as plain values, to be sent to another process."""
-        record = {name: getattr(self, name) for name in ("notebook", "slug", "pdf", "fingerprint")}
-        return {
-            **record,
-            "time_limit": self.time_limit,
-            "path": None if self.path is None else str(self.path.resolve()),
-            "parameters": self.parameters.model_dump(mode="json"),
-        }
+    @property
+    def variant(self) -> str:
+        """What tells the report's files from those of the region's usual report; often empty."""
+        return variant_of(self.parameters)
 
-    @classmethod
-    def from_record(cls, record: dict[str, Any]) -> "Task":
-        """Return the task of a record."""
-        path = record["path"]
-        parameters = report_parameters(**record["parameters"])
-        return cls(**{**record, "parameters": parameters, "path": Path(path) if path else None})
+
+def with_absolute_paths(parameters: ReportParameters) -> ReportParameters:
+    """Return parameters whose files are found from any working folder."""
+    given = {name: getattr(parameters, name) for name in FILE_PARAMETERS}
+    paths = {name: path.resolve() for name, path in given.items() if path is not None}
+    return parameters.model_copy(update=paths) if paths else parameters
 
 
 class RenderedFiles(NamedTuple):
-    """A report that is made but not yet in its place: its slug, files and headline."""
+    """The files of a finished report, before they are published.
+
+    Attributes
+    ----------
+    slug
+        Name of the files.
+    files
+        Their names, the manifest last.
+    headline
+        The headline, in a sentence.
+    pdf_error
+        Why there is no PDF, where one was asked for.
+    notes
+        What the page leaves out of the notebook, a sentence each.
+    """
 
     slug: str
     files: list[str]
     headline: str
+    pdf_error: RegionAnalysisError | None = None
+    notes: tuple[str, ...] = ()
+
+
+def variant_of(parameters: ReportParameters) -> str:
+    """Return the part of a file name for other members, years and goals than a region's own."""
+    return "-".join(
+        part for part in (_members(parameters), _years(parameters), _goal(parameters)) if part
+    )
+
+
+def _members(parameters: ReportParameters) -> str:
+    """Return the members, where the region has others of its own; they define any other region."""
+    if not parameters.members or not _has_members(parameters.region):
+        return ""
+    names = "-".join(sorted(slug_of(member) for member in parameters.members))
+    if len(names) <= MAX_MEMBERS:
+        return names
+    checksum = sha256(names.encode()).hexdigest()[:6]
+    return f"{len(parameters.members)}-members-{checksum}"
+
+
+def _has_members(region: str) -> bool:
+    called = region.casefold()
+    named = {name.casefold() for one in named_regions() for name in (one.slug, one.name)}
+    return called in named or own_region(region) is not None
+
+
+def _years(parameters: ReportParameters) -> str:
+    start, end = parameters.start_year, parameters.end_year
+    if start is None:
+        return "" if end is None else f"to-{end}"
+    return f"from-{start}" if end is None else f"{start}-{end}"
+
+
+def _goal(parameters: ReportParameters) -> str:
+    # a panel has no goal of its own that another could differ from
+    if parameters.goal is None or parameters.panel is not None:
+        return ""
+    return f"goal-{parameters.goal}"

@@ -28,7 +28,8 @@ def finish(report: ReportContext) -> None:
     """
     record = report_record(report)
     report.settle()
-    display({RECORD_TYPE: record.model_dump(mode="json"), "text/plain": record.sentence}, raw=True)
+    content = record.model_dump(mode="json", exclude_unset=True)
+    display({RECORD_TYPE: content, "text/plain": record.sentence}, raw=True)
 
 
 def report_record(report: ReportContext) -> ReportRecord:

@@ -3,8 +3,6 @@
 import math
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.period_account import PeriodAccount
@@ -12,38 +10,8 @@ from regionanalysis.presentation.citing import origins_of
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import MEASURE, N_
 from regionanalysis.presentation.language import Language
+from regionanalysis.study.record import Headline
 from regionanalysis.study.report import Summary
-
-
-class Headline(BaseModel):
-    """The headline figures, in ``unit``, at full precision.
-
-    ``change`` is ``end − start``, and equals the effects plus ``remainder``. A study without a
-    population effect has ``regional_shift`` instead of ``population_effect`` and
-    ``attractiveness``.
-    """
-
-    model_config = ConfigDict(extra="forbid")
-
-    unit: str
-    start_year: int
-    end_year: int
-    start: float
-    end: float
-    change: float
-    national_share: float
-    industry_mix: float
-    population_effect: float | None = None
-    attractiveness: float | None = None
-    regional_shift: float | None = None
-    structural: float
-    gap: float
-    remainder: float
-    remainder_kind: str
-    left_out: int
-    rank: int | None
-    of: int | None
-    crosses_break: bool
 
 
 def region_summary(
@@ -81,11 +49,7 @@ def headline(result: PeriodAccount, ranking: Ranking | None) -> dict[str, Any]:
         crosses_break=bool(result.breaks),
         **result.effects,
     )
-    return figures.model_dump(exclude=_not_in(result))
-
-
-def _not_in(result: PeriodAccount) -> set[str]:
-    return {"population_effect", "attractiveness", "regional_shift"} - set(result.effects)
+    return figures.model_dump(exclude_unset=True)
 
 
 def headline_sentence(result: PeriodAccount, context: Context, language: Language) -> str:

@@ -9,8 +9,6 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-ET.register_namespace("", SVG)
-ET.register_namespace("xlink", XLINK)
 
 GROUP, TEXT = f"{{{SVG}}}g", f"{{{SVG}}}text"
 EMPTY = {GROUP, f"{{{SVG}}}defs"}
@@ -32,6 +30,10 @@ def compact(svg: str) -> str:
     # the SVG is our own, not input
     root = ET.fromstring(svg)  # noqa: S314
     _tidy(root)
+    # Prefixes are the process's: a library that registers the empty one, as WeasyPrint does when it
+    # is imported, would have this write <ns0:svg>.
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", XLINK)
     return ET.tostring(root, encoding="unicode")
 
 

@@ -6,14 +6,18 @@ import numpy as np
 
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.period_account import PeriodAccount
+from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, break_reasons, common_values
 from regionanalysis.presentation.keys import EFFECT, N_, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
 
+# jobs; less is floating point noise
+MIN_REMAINDER = 1e-6
 
-def waterfall_steps(result: PeriodAccount) -> list[tuple[str, float]]:
+
+def waterfall_steps(result: PeriodAccount) -> list[tuple[str, int]]:
     """Return the effects in whole jobs and the change they lead to, as a reader adds them up.
 
     What is missing for the sum to be right is a step of its own (``rounding`` or
@@ -33,15 +37,22 @@ def waterfall_rest(result: PeriodAccount) -> int:
 
 @cites
 def waterfall(result: PeriodAccount, context: Context, language: Language) -> Table:
-    """Return effects in jobs and as shares of the gap to the nation."""
+    """Return effects in jobs and as shares of the gap to the nation.
+
+    Jobs are written as whole numbers that add up, and the data hold the exact values, which add up
+    too: with the remainder wherever there is one.
+    """
     within = {*result.structural_effects, result.residual_effect}
+    whole = dict(waterfall_steps(result))
+    exact = {**result.effects, **_remainder(result), "change": result.change}
     rows = [
         (
             language.message(EFFECT[key]),
-            language.signed(jobs),
+            _whole_jobs(whole.get(key, 0), exact.get(key, 0.0), language),
             language.percent(100 * result.share_of_gap(key), 0) if key in within else "",
         )
-        for key, jobs in waterfall_steps(result)
+        for key in dict.fromkeys([*result.effects, result.remainder_kind, "change"])
+        if key in whole or key in exact
     ]
     gap = (language.message("effect.gap"), language.signed(result.gap), language.percent(100, 0))
     return Table(
@@ -53,6 +64,18 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Ta
         totals=2,
         note=language.message("table.waterfall.note") if result.rounded else "",
     )
+
+
+def _remainder(result: PeriodAccount) -> dict[str, float]:
+    """Return the remainder by its name; nothing where it is only floating point noise."""
+    if abs(result.remainder) < MIN_REMAINDER:
+        return {}
+    return {result.remainder_kind: result.remainder}
+
+
+def _whole_jobs(jobs: int, exact: float, language: Language) -> FormattedNumber:
+    """Return jobs as readers add them up, with the exact value for the data."""
+    return FormattedNumber(language.signed(jobs), exact, signed=True)
 
 
 def by_year(account: RegionAccount, context: Context, language: Language) -> Table:
@@ -81,7 +104,8 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Tab
 
 def cumulated_by_year(account: RegionAccount, context: Context, language: Language) -> Table:
     """Return the effects added up to each year, in jobs."""
-    rest = [account.remainder_kind] if np.round(account.remainder).any() else []
+    has_rest = (np.abs(account.remainder) >= MIN_REMAINDER).any()
+    rest = [account.remainder_kind] if has_rest else []
     effects = [*account.effects, *rest, "change"]
     yearly = [
         account.remainder if effect == account.remainder_kind else account.jobs(effect)
@@ -143,11 +167,12 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
 
 
 def _rest(results: Sequence[PeriodAccount], language: Language) -> list[tuple[str, ...]]:
-    """Return the row of what whole-job effects lack; none where they lack nothing."""
-    rests = [waterfall_rest(result) for result in results]
-    if not any(rests):
+    """Return the row of the remainder, in whole jobs for readers; none where there is none."""
+    rests = [(waterfall_rest(result), _remainder(result)) for result in results]
+    if not any(whole or exact for whole, exact in rests):
         return []
-    return [(_effect(language, results[0].remainder_kind), *map(language.signed, rests))]
+    cells = [_whole_jobs(whole, sum(exact.values()), language) for whole, exact in rests]
+    return [(_effect(language, results[0].remainder_kind), *cells)]
 
 
 @cites

@@ -1,4 +1,4 @@
-"""Where reports are made: in processes of this machine, or of a Dask cluster."""
+"""Where reports are rendered: by worker processes of this machine, or of a Dask cluster."""
 
 import atexit
 import platform
@@ -10,69 +10,65 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from regionanalysis.errors import (
-    MissingExtraError,
-    OutputError,
-    ParameterError,
-    RegionAnalysisError,
-    error_record,
-)
+from regionanalysis.errors import MissingExtraError, OutputError, ParameterError
 from regionanalysis.reporting.build.fingerprint import Fingerprints
 from regionanalysis.reporting.run.worker import ReportWorker
 from regionanalysis.reporting.task import NOTHING_LOST, RenderedFiles, Task
 
-# a process is ended and begun again after so many reports
+# A worker is replaced after so many reports.
 RECYCLE_AFTER = 100
 
 # seconds to wait for a cluster to answer
 CLUSTER_TIMEOUT = 10
 
-_own = threading.local()
-_all: list[ReportWorker] = []
+_thread = threading.local()
+_workers: list[ReportWorker] = []
 
 
-class Answer(NamedTuple):
-    """What became of a task: a report, or an error; and its files where they are sent."""
+class RenderedTask(NamedTuple):
+    """A report that is rendered, and its files where another machine sends them."""
 
-    made: RenderedFiles | None
-    error: dict[str, Any] | None
+    report: RenderedFiles
     files: dict[str, bytes]
 
 
-def run_task(record: dict[str, Any], folder: str = "") -> Answer:
-    """Make a task's report with this thread's process.
+def run_task(task: Task, folder: str = "") -> RenderedTask:
+    """Render a task's report with this thread's worker.
 
     Parameters
     ----------
-    record
-        The task.
     folder
-        Where to make it. Without one the files are sent back, as from a machine that shares none.
+        Where to render it. Without one the files are returned, as from another machine.
+
+    Raises
+    ------
+    RegionAnalysisError
+        When the report fails.
     """
-    task = Task.from_record(record)
     try:
         if folder:
             Path(folder).mkdir()
-            return Answer(_process().make(task, Path(folder)), None, {})
+            return RenderedTask(_worker().render(task, Path(folder)), {})
         _check_same(task)
         with tempfile.TemporaryDirectory() as own:
-            made = _process().make(task, Path(own))
-            files = {name: (Path(own) / name).read_bytes() for name in made.files}
-            return Answer(made, None, files)
-    except RegionAnalysisError as error:
-        return Answer(None, error_record(error), {})
+            report = _worker().render(task, Path(own))
+            return RenderedTask(
+                report, {name: (Path(own) / name).read_bytes() for name in report.files}
+            )
     except OSError as cause:
-        told = f"Cannot write {cause.filename or folder}: {cause.strerror or cause}."
-        return Answer(None, error_record(OutputError(told, remedy=NOTHING_LOST)), {})
+        raise OutputError(
+            f"Cannot write {cause.filename or folder}: {cause.strerror or cause}.",
+            remedy=NOTHING_LOST,
+        ) from cause
 
 
 def _check_same(task: Task) -> None:
-    """Refuse a task whose report would be another here: an older version, other figures.
+    """Refuse a task whose report would differ on this machine: other versions, other figures.
 
     Raises
     ------
     ParameterError
-        When the fingerprint is not the one that whoever asks has found.
+        When the fingerprint differs from the task's.
     """
     if Fingerprints().of(task) != task.fingerprint:
         raise ParameterError(
@@ -82,38 +78,38 @@ def _check_same(task: Task) -> None:
         )
 
 
-def _process() -> ReportWorker:
-    if getattr(_own, "made", RECYCLE_AFTER) >= RECYCLE_AFTER:
-        if hasattr(_own, "process"):
-            _own.process.close()
-        _own.process, _own.made = ReportWorker(), 0
-        _all.append(_own.process)
-    _own.made += 1
-    process: ReportWorker = _own.process
-    return process
+def _worker() -> ReportWorker:
+    if getattr(_thread, "rendered", RECYCLE_AFTER) >= RECYCLE_AFTER:
+        if hasattr(_thread, "worker"):
+            _thread.worker.close()
+        _thread.worker, _thread.rendered = ReportWorker(), 0
+        _workers.append(_thread.worker)
+    _thread.rendered += 1
+    worker: ReportWorker = _thread.worker
+    return worker
 
 
-def end_processes() -> None:
-    """End the processes of all threads, and what they are making."""
-    for one in _all:
-        one.end()
+def end_workers() -> None:
+    """End the workers of all threads, and the reports they are rendering."""
+    for worker in _workers:
+        worker.end()
 
 
-atexit.register(end_processes)
+atexit.register(end_workers)
 
 
 @contextmanager
 def local_executor(jobs: int) -> Iterator[Executor]:
-    """Give an executor of so many processes on this machine."""
+    """Give an executor of so many worker processes on this machine."""
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="report")
     try:
         yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        end_processes()
+        end_workers()
         pool.shutdown(wait=True)
-        while _all:
-            _all.pop().close()
+        while _workers:
+            _workers.pop().close()
 
 
 @contextmanager

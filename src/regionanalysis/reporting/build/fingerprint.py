@@ -1,4 +1,4 @@
-"""What a report depends on, as one short text: while it is the same, the report is the same."""
+"""A hash of everything a report depends on: while it is the same, so is the report."""
 
 import hashlib
 import json
@@ -17,9 +17,9 @@ from regionanalysis.core.project import (
 )
 from regionanalysis.errors import InputError
 from regionanalysis.io.readers.own_regions import own_regions
-from regionanalysis.reporting.task import FILE_PARAMETERS, Task
+from regionanalysis.reporting.task import FILE_PARAMETERS, Task, with_absolute_paths
 
-# what reckons, draws and writes beside this package
+# Packages that compute, draw and write reports, beside this one.
 OTHERS = (
     "babel",
     "jinja2",
@@ -39,7 +39,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 
 
 class Fingerprints:
-    """Fingerprints of tasks; what they share is read once."""
+    """Fingerprints of tasks; files that several depend on are read once."""
 
     def __init__(self) -> None:
         self._of_file = cache(_digest)
@@ -54,28 +54,31 @@ class Fingerprints:
         Raises
         ------
         InputError
-            When a file that the task names is not there.
+            When a file of the task does not exist.
         """
-        asked = task.parameters
-        files = [one for name in FILE_PARAMETERS if (one := getattr(asked, name)) is not None]
+        parameters = with_absolute_paths(task.parameters)
+        files = [
+            path for name in FILE_PARAMETERS if (path := getattr(parameters, name)) is not None
+        ]
         parts = [
-            task.as_record() | {"fingerprint": "", "time_limit": 0},
+            parameters.model_dump(mode="json"),
+            [task.notebook, task.slug, task.pdf],
             self._read(task.path or notebook_path(task.notebook)),
             self._package(),
             self._others,
-            # a panel of one's own comes instead of the project's figures
-            self._data() if asked.panel is None else "",
-            [(self._read(one), self._beside(one)) for one in files],
+            # A panel of the user's own replaces the project's figures.
+            self._data() if parameters.panel is None else "",
+            [(self._read(path), self._sidecar(path)) for path in files],
             self._corrections(),
-            self._own().get(asked.region.casefold(), ""),
+            self._own().get(parameters.region.casefold(), ""),
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     def _corrections(self) -> str:
-        stated = project_folder() / "data" / CORRECTIONS
-        return self._of_file(stated) if stated.is_file() else ""
+        path = project_folder() / "data" / CORRECTIONS
+        return self._of_file(path) if path.is_file() else ""
 
-    def _beside(self, path: Path) -> str:
+    def _sidecar(self, path: Path) -> str:
         """Return the hash of a file's sidecar, which states its origin; empty where it has none."""
         sidecar = path.with_suffix(".toml")
         return self._read(sidecar) if sidecar.is_file() else ""
@@ -90,20 +93,19 @@ class Fingerprints:
 
 
 def _own_by_name() -> Mapping[str, str]:
-    """Return how each of the user's own regions is stated, by its slug and its name."""
-    found: dict[str, str] = {}
-    for one in own_regions():
-        found |= {one.slug: repr(one), one.name.casefold(): repr(one)}
-    return found
+    """Return the definitions of the user's own regions, by slug and by name."""
+    regions = own_regions()
+    by_slug = {region.slug: repr(region) for region in regions}
+    return by_slug | {region.name.casefold(): repr(region) for region in regions}
 
 
 def _source_files() -> Iterator[Path]:
-    return (one for one in PACKAGE.rglob("*") if one.is_file() and one.suffix != ".pyc")
+    return (path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
 
 def _data_files() -> Iterator[Path]:
     folders = (reference_folder(), snapshot_folder())
-    return (one for folder in folders for one in folder.glob("*") if one.is_file())
+    return (path for folder in folders for path in folder.glob("*") if path.is_file())
 
 
 def _of_files(paths: Iterable[Path]) -> str:

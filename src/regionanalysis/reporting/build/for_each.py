@@ -1,4 +1,4 @@
-"""What a line of the list stands for that says ``for_each``: the places, and their files' names.
+"""The regions that ``for_each`` stands for in the list of reports, and the names of their files.
 
 A county or municipality that is called as a region is told apart by its kind (``oslo-fylke``,
 ``voss-kommune``), whatever else is listed, so that a report keeps its name.
@@ -22,9 +22,14 @@ TargetKind = Literal["municipality", "region", "county"]
 
 
 class Targets(NamedTuple):
-    """Places to report on, each as it is asked for, with the name of its files.
+    """Regions to report on.
 
-    ``left_out`` tells in a sentence of every place that there can be no report on.
+    Attributes
+    ----------
+    slugs
+        Names of their files, by the region as a report's parameters name it.
+    left_out
+        Why others are left out, a sentence each.
     """
 
     slugs: Mapping[str, str]
@@ -46,18 +51,18 @@ def targets_of_kind(kind: TargetKind, group: Sequence[str] = ()) -> Targets:
     """
     if kind == "municipality":
         slugs = _municipalities()
-        chosen = [find_region(text, kinds=(kind,)).codes[0] for text in group]
+        selected = [find_region(text, kinds=(kind,)).codes[0] for text in group]
     elif kind == "county":
         slugs = _counties()
-        chosen = [_named(one, _calls(counties(LAST_VINTAGE)), kind) for one in group]
+        selected = [_find(name, _by_name(counties(LAST_VINTAGE)), kind) for name in group]
     else:
-        slugs, calls = _regions(), dict(_names())
-        for asked, slug in slugs.items():
-            calls |= {asked.casefold(): asked, slug: asked}
-        chosen = [_named(one, calls, kind) for one in group]
-    _check_figures(kind, chosen or slugs)
-    if chosen:
-        return Targets({one: slugs[one] for one in chosen})
+        slugs, by_name = _regions(), dict(_names())
+        for region, slug in slugs.items():
+            by_name |= {region.casefold(): region, slug: region}
+        selected = [_find(name, by_name, kind) for name in group]
+    _check_figures(kind, selected or slugs)
+    if selected:
+        return Targets({region: slugs[region] for region in selected})
     merged = _merged() if kind == "region" else {}
     return Targets({k: v for k, v in slugs.items() if k not in merged}, tuple(merged.values()))
 
@@ -85,26 +90,26 @@ def targets_in_panel(
         )
     slugs = {code: slug_of(name) for code, name in names.items()}
     count = Counter(slugs.values())
-    told = {c: s if count[s] == 1 else f"{s}-{slug_of(c)}" for c, s in slugs.items()}
-    chosen = [_named(one, _calls(names), "region in the panel") for one in group]
-    return Targets({code: told[code] for code in chosen or told})
+    unique = {c: s if count[s] == 1 else f"{s}-{slug_of(c)}" for c, s in slugs.items()}
+    selected = [_find(name, _by_name(names), "region in the panel") for name in group]
+    return Targets({code: unique[code] for code in selected or unique})
 
 
 def _municipalities() -> Mapping[str, str]:
     taken = {*_regions().values(), *(slug_of(name) for name in counties(LAST_VINTAGE).values())}
-    return _apart(municipalities(LAST_VINTAGE), taken, "kommune")
+    return _with_kind(municipalities(LAST_VINTAGE), taken, "kommune")
 
 
 def _counties() -> Mapping[str, str]:
-    return _apart(counties(LAST_VINTAGE), set(_regions().values()), "fylke")
+    return _with_kind(counties(LAST_VINTAGE), set(_regions().values()), "fylke")
 
 
 def _regions() -> Mapping[str, str]:
-    found = {slug: slug for slug in _names().values()}
+    named = {slug: slug for slug in _names().values()}
     published = {name for region in named_regions() for name in region.published_as.values()}
     others = {name: slug_of(name) for name in telemarksforsking_regions() if name not in published}
-    # asked for by that name, the user's own comes first
-    return {**found, **{name: slug for name, slug in others.items() if slug not in found}}
+    # Of two with one slug, the project's or the user's own is meant.
+    return {**named, **{name: slug for name, slug in others.items() if slug not in named}}
 
 
 def _names() -> Mapping[str, str]:
@@ -114,43 +119,46 @@ def _names() -> Mapping[str, str]:
         for region in named_regions()
         for name in (region.name, *region.published_as.values())
     }
-    return {**named, **{one.name.casefold(): one.slug for one in own_regions()}}
+    return {**named, **{region.name.casefold(): region.slug for region in own_regions()}}
 
 
-def _apart(names: Mapping[str, str], taken: set[str], kind: str) -> Mapping[str, str]:
+def _with_kind(names: Mapping[str, str], taken: set[str], kind: str) -> Mapping[str, str]:
     slugs = {code: slug_of(name) for code, name in names.items()}
     return {code: f"{slug}-{kind}" if slug in taken else slug for code, slug in slugs.items()}
 
 
 def _merged() -> Mapping[str, str]:
-    """Return what has become of the regions that are no areas of their own any more."""
-    found = {}
+    """Return what became of the regions that have been merged across, a sentence each."""
+    sentences = {}
     for name in telemarksforsking_regions():
         try:
             region_codes(name, LAST_VINTAGE)
         except ParameterError as merged:
-            found[name] = merged.message
-    return found
+            sentences[name] = merged.message
+    return sentences
 
 
-def _calls(names: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the codes of places by what they may be called: code or name."""
-    return {**{name.casefold(): code for code, name in names.items()}, **{c: c for c in names}}
+def _by_name(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return codes by what they may be called: the code or the name."""
+    return {
+        **{name.casefold(): code for code, name in names.items()},
+        **{code: code for code in names},
+    }
 
 
-def _named(asked: str, calls: Mapping[str, str], kind: str) -> str:
-    found = calls.get(asked, calls.get(asked.casefold()))
-    if found is None:
-        raise unknown_name(kind, asked, calls)
-    return found
+def _find(name: str, by_name: Mapping[str, str], kind: str) -> str:
+    region = by_name.get(name, by_name.get(name.casefold()))
+    if region is None:
+        raise unknown_name(kind, name, by_name)
+    return region
 
 
-def _check_figures(kind: TargetKind, asked: Iterable[str]) -> None:
-    """Refuse what takes figures by municipality where there are none."""
-    published = {one.slug for one in named_regions()}
-    if has_snapshots() or set(asked) <= published:
+def _check_figures(kind: TargetKind, regions: Iterable[str]) -> None:
+    """Refuse regions that need figures by municipality where there are none."""
+    published = {region.slug for region in named_regions()}
+    if has_snapshots() or set(regions) <= published:
         return
     raise ParameterError(
         f"Reports for each {kind} need figures by municipality, and there are none.",
-        remedy="Bring them with `regionanalysis refresh`, or name a panel.",
+        remedy="Download them with `regionanalysis refresh`, or name a panel.",
     )

@@ -1,4 +1,4 @@
-"""Building many reports: only what has changed, several at a time, and none lost when one fails."""
+"""Build many reports: only those that have changed, several at a time, and none lost by another."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,22 +11,16 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from regionanalysis.core.names import unknown_name
-from regionanalysis.errors import (
-    NotebookError,
-    OutputError,
-    ParameterError,
-    RegionAnalysisError,
-    error_of,
-)
+from regionanalysis.errors import NotebookError, OutputError, ParameterError, RegionAnalysisError
 from regionanalysis.reporting.atomic import LOCK, publish, remove_stale, staging_folder, unpack
 from regionanalysis.reporting.build.executors import (
-    Answer,
+    RenderedTask,
     cluster_executor,
     local_executor,
     run_task,
 )
 from regionanalysis.reporting.build.fingerprint import Fingerprints
-from regionanalysis.reporting.manifest import is_complete, read_manifest
+from regionanalysis.reporting.manifest import complete_reports
 from regionanalysis.reporting.task import NOTHING_LOST, Task
 
 
@@ -39,11 +33,11 @@ class BuildOptions:
     out
         Folder of the reports.
     only
-        Slugs or regions to keep; none means all.
+        Slugs or regions to build; none means all.
     jobs
         Reports at a time.
     force
-        Whether to build what has not changed too.
+        Whether to build unchanged reports too.
     keep_going
         Whether the others are built when one fails.
     cluster
@@ -60,106 +54,119 @@ class BuildOptions:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one task: ``built``, ``unchanged``, ``failed`` or ``left`` undone."""
+    """What became of one task.
+
+    Attributes
+    ----------
+    state
+        ``built``, ``unchanged``, ``failed``, or ``left`` where it was not begun.
+    error
+        Why it failed; of a built report, why it has no PDF.
+    notes
+        What the page leaves out of the notebook, a sentence each.
+    """
 
     task: Task
     state: str
     slug: str = ""
     seconds: float = 0.0
     error: RegionAnalysisError | None = None
+    notes: tuple[str, ...] = ()
 
 
-class Plan(NamedTuple):
-    """What a build has to do: tasks to build, with their fingerprints, and those unchanged."""
+class BuildPlan(NamedTuple):
+    """The tasks to build, with their fingerprints, and the reports that are unchanged."""
 
     due: list[Task]
     unchanged: list[Outcome]
 
 
-def plan(tasks: Sequence[Task], asked: BuildOptions) -> Plan:
-    """Return what of the tasks is to be built.
+def plan(tasks: Sequence[Task], options: BuildOptions) -> BuildPlan:
+    """Return which of the tasks to build.
 
     Raises
     ------
     ParameterError
-        When nothing is called what is asked for.
+        When no task has a name that ``options.only`` states.
     """
-    wanted = _chosen(tasks, asked.only)
     fingerprints = Fingerprints()
-    there = {} if asked.force else _built(asked.out)
+    present = {} if options.force else _present(options.out)
     due, unchanged = [], []
-    for task in wanted:
+    for task in _selected(tasks, options.only):
         fingerprint = fingerprints.of(task)
-        if fingerprint in there:
-            unchanged.append(Outcome(task, "unchanged", there[fingerprint]))
+        if fingerprint in present:
+            unchanged.append(Outcome(task, "unchanged", present[fingerprint]))
         else:
             due.append(replace(task, fingerprint=fingerprint))
-    return Plan(due, unchanged)
+    return BuildPlan(due, unchanged)
 
 
 def build_reports(
-    planned: Plan, asked: BuildOptions, tell: Callable[[Outcome], None]
+    planned: BuildPlan, options: BuildOptions, report: Callable[[Outcome], None]
 ) -> list[Outcome]:
-    """Build what is due and return what became of each, in their order; ``tell`` hears of each.
+    """Build what is due and return the outcome of each task, in their order.
+
+    Parameters
+    ----------
+    report
+        Called with each outcome as it comes.
 
     Raises
     ------
     OutputError
-        When another build is at work in the folder, or it cannot be written to.
+        When another build runs in the folder, or it cannot be written to.
     """
     due = planned.due
-    found: dict[int, Outcome] = {}
+    outcomes: dict[int, Outcome] = {}
     with (
-        _locked(asked.out),
-        staging_folder(asked.out) as folder,
-        _executor(asked, len(due)) as executor,
+        _locked(options.out),
+        staging_folder(options.out) as folder,
+        _executor(options, len(due)) as executor,
     ):
-        work = _Work(executor, folder, asked, planned)
-        for at, outcome in work.outcomes():
-            found[at] = outcome
-            tell(outcome)
-            if outcome.state == "failed" and not asked.keep_going:
+        work = _Work(executor, folder, options, planned)
+        for position, outcome in work.outcomes():
+            outcomes[position] = outcome
+            report(outcome)
+            if outcome.state == "failed" and not options.keep_going:
                 break
-    return [found.get(at, Outcome(task, "left")) for at, task in enumerate(due)]
+    return [outcomes.get(position, Outcome(task, "left")) for position, task in enumerate(due)]
 
 
 class _Work:
-    """Tasks handed to an executor, and their reports put in place as they come."""
+    """Tasks handed to an executor, and their reports published as they are finished."""
 
     def __init__(
-        self, executor: Executor, folder: Path, asked: BuildOptions, planned: Plan
+        self, executor: Executor, folder: Path, options: BuildOptions, planned: BuildPlan
     ) -> None:
-        self._folder, self._asked, self._due = folder, asked, planned.due
-        self._slugs = {one.slug: one.task for one in planned.unchanged}
+        self._folder, self._out, self._due = folder, options.out, planned.due
+        self._slugs = {outcome.slug: outcome.task for outcome in planned.unchanged}
         self._began = time.monotonic()
-        self._futures: dict[Future[Answer], int] = {}
-        for at, task in enumerate(self._due):
-            place = "" if asked.cluster else str(self._place(at))
-            self._futures[executor.submit(run_task, task.as_record(), place)] = at
+        self._futures: dict[Future[RenderedTask], int] = {}
+        for position, task in enumerate(self._due):
+            staged = "" if options.cluster else str(self._staged(position))
+            self._futures[executor.submit(run_task, task, staged)] = position
 
-    def _place(self, at: int) -> Path:
-        return self._folder / str(at)
+    def _staged(self, position: int) -> Path:
+        return self._folder / str(position)
 
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         for future in as_completed(list(self._futures)):
-            # a report that is sent back is kept no longer than it takes to write it
-            at = self._futures.pop(future)
-            yield at, self._outcome(self._due[at], self._place(at), future)
+            # Files that were sent stay in memory no longer than it takes to write them.
+            position = self._futures.pop(future)
+            yield position, self._outcome(self._due[position], self._staged(position), future)
 
-    def _outcome(self, task: Task, place: Path, future: Future[Answer]) -> Outcome:
+    def _outcome(self, task: Task, staged: Path, future: Future[RenderedTask]) -> Outcome:
         seconds = time.monotonic() - self._began
         try:
-            made, error, files = _answer(future)
-            if error is not None or made is None:
-                raise error_of(error or {})
-            self._check_apart(made.slug, task)
-            unpack(files, place)
-            publish(place, self._asked.out, made)
-        except RegionAnalysisError as failed:
-            return Outcome(task, "failed", task.slug, seconds, failed)
-        return Outcome(task, "built", made.slug, seconds)
+            report, files = _result(future)
+            self._check_unique(report.slug, task)
+            unpack(files, staged)
+            publish(staged, self._out, report)
+        except RegionAnalysisError as error:
+            return Outcome(task, "failed", task.slug, seconds, error)
+        return Outcome(task, "built", report.slug, seconds, report.pdf_error, report.notes)
 
-    def _check_apart(self, slug: str, task: Task) -> None:
+    def _check_unique(self, slug: str, task: Task) -> None:
         other = self._slugs.setdefault(slug, task)
         if other is not task:
             raise ParameterError(
@@ -168,24 +175,26 @@ class _Work:
             )
 
 
-def _answer(future: Future[Answer]) -> Answer:
+def _result(future: Future[RenderedTask]) -> RenderedTask:
     try:
         return future.result()
+    except RegionAnalysisError:
+        raise
     except Exception as cause:
         # a cluster loses workers in ways of its own
         raise NotebookError(
-            f"Whoever was to make the report gave it up: {type(cause).__name__}: {cause}.",
+            f"The worker gave the report up: {type(cause).__name__}: {cause}.",
             remedy=NOTHING_LOST,
         ) from cause
 
 
-def _chosen(tasks: Sequence[Task], only: Sequence[str]) -> list[Task]:
+def _selected(tasks: Sequence[Task], only: Sequence[str]) -> list[Task]:
     if not only:
         return list(tasks)
     names = {name for task in tasks for name in _names(task)}
-    for one in only:
-        if one not in names:
-            raise unknown_name("report in the list", one, sorted(names))
+    for name in only:
+        if name not in names:
+            raise unknown_name("report in the list", name, sorted(names))
     return [task for task in tasks if _names(task) & set(only)]
 
 
@@ -193,14 +202,13 @@ def _names(task: Task) -> set[str]:
     return {name for name in (task.slug, task.parameters.region) if name}
 
 
-def _built(out: Path) -> Mapping[str, str]:
-    """Return the slugs of the reports that are whole, by their fingerprints."""
-    found = {}
-    for path in out.glob("*.json"):
-        manifest = read_manifest(path)
-        if manifest and is_complete(out, manifest["files"]):
-            found[str(manifest.get("fingerprint"))] = str(manifest["slug"])
-    return found
+def _present(out: Path) -> Mapping[str, str]:
+    """Return the slugs of the complete reports in a folder, by their fingerprints."""
+    return {
+        manifest.fingerprint: manifest.slug
+        for manifest in complete_reports(out)
+        if manifest.fingerprint
+    }
 
 
 @contextmanager
@@ -226,7 +234,7 @@ def _locked(out: Path) -> Iterator[None]:
         lock.release()
 
 
-def _executor(asked: BuildOptions, count: int) -> AbstractContextManager[Executor]:
-    if asked.cluster:
-        return cluster_executor(asked.cluster)
-    return local_executor(max(1, min(asked.jobs, count)))
+def _executor(options: BuildOptions, count: int) -> AbstractContextManager[Executor]:
+    if options.cluster:
+        return cluster_executor(options.cluster)
+    return local_executor(max(1, min(options.jobs, count)))

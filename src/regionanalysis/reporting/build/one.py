@@ -1,10 +1,12 @@
-"""Building one report: made in a folder of its own, and moved into place when it is whole."""
+"""Build one report: render it in a staging folder, and publish it when it is complete."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
+from regionanalysis.errors import InputError, RegionAnalysisError
 from regionanalysis.reporting.atomic import publish, staging_folder
+from regionanalysis.reporting.manifest import read_manifest
 from regionanalysis.reporting.page.index import refresh_index
 from regionanalysis.reporting.run.worker import ReportWorker
 from regionanalysis.reporting.task import Task
@@ -13,12 +15,32 @@ from regionanalysis.study.parameters import ReportParameters
 
 @dataclass(frozen=True)
 class Report:
-    """A finished report: where it is and what it says."""
+    """A finished report.
+
+    Attributes
+    ----------
+    page, notebook, manifest
+        Its files.
+    headline
+        The headline, in a sentence.
+    pdf
+        The page as PDF, where one was asked for and could be written.
+    pdf_error
+        Why it could not.
+    replaced
+        When the report that it replaces was built; empty where there was none of its name.
+    notes
+        What the page leaves out of the notebook, a sentence each.
+    """
 
     page: Path
     notebook: Path
     manifest: Path
     headline: str
+    pdf: Path | None = None
+    pdf_error: RegionAnalysisError | None = None
+    replaced: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def build_report(
@@ -31,6 +53,9 @@ def build_report(
 ) -> Report:
     """Build the report that a notebook makes of one region into a folder.
 
+    The report is published when all of its files are rendered; if anything fails, the last good
+    report stays. An index that is in the folder is written again.
+
     Parameters
     ----------
     name
@@ -38,11 +63,7 @@ def build_report(
     notebook
         Another version of that notebook to run.
     pdf
-        Whether to write the page as PDF too.
-
-    Everything is made in a folder of its own beside the target and moved into place when it is
-    whole, the manifest last. When anything fails the last good report stays as it was. An index of
-    the folder that is there is written anew; a folder of one report gets none.
+        Whether to write the page as PDF too. Where only that fails, the report has none.
 
     Raises
     ------
@@ -51,16 +72,37 @@ def build_report(
         folder that cannot be written to.
     """
     task = Task(parameters, name, pdf=pdf, path=notebook)
-    with ReportWorker() as process:
-        report = build_task(task, out, process)
+    with ReportWorker() as worker:
+        report = build_task(task, out, worker)
     refresh_index(out)
     return report
 
 
-def build_task(task: Task, out: Path, process: ReportWorker) -> Report:
-    """Build a task's report with a process that may have built others."""
+def build_task(task: Task, out: Path, worker: ReportWorker) -> Report:
+    """Build a task's report with a worker that may have rendered others."""
     with staging_folder(out) as folder:
-        made = process.make(task, folder)
-        publish(folder, out, made)
-    page, notebook, manifest = (out / f"{made.slug}.{end}" for end in ("html", "ipynb", "json"))
-    return Report(page, notebook, manifest, made.headline)
+        rendered = worker.render(task, folder)
+        replaced = _built_at(out / f"{rendered.slug}.json")
+        publish(folder, out, rendered)
+    page, executed, manifest, pdf = (
+        out / f"{rendered.slug}.{ending}" for ending in ("html", "ipynb", "json", "pdf")
+    )
+    return Report(
+        page,
+        executed,
+        manifest,
+        rendered.headline,
+        pdf=pdf if pdf.name in rendered.files else None,
+        pdf_error=rendered.pdf_error,
+        replaced=replaced,
+        notes=rendered.notes,
+    )
+
+
+def _built_at(manifest: Path) -> str:
+    if not manifest.is_file():
+        return ""
+    try:
+        return read_manifest(manifest).built_at
+    except InputError:
+        return "an unknown time"

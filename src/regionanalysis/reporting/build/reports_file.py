@@ -17,7 +17,7 @@
 
     [[region]]                      # a region of one's own, see `own_regions`
 
-What else a report may state are the parameters of `ReportParameters`, its ``notebook``, its
+Beside these a report may state are the parameters of `ReportParameters`, its ``notebook``, its
 ``slug`` and ``pdf``. Files are named from the folder of the list.
 """
 
@@ -60,14 +60,14 @@ class _Stated(BaseModel):
 
 
 class ReportPlan(NamedTuple):
-    """What a list asks for: a task a report and language, and in sentences what is left out."""
+    """The tasks of a list, one a report and language, and why regions are left out."""
 
     tasks: list[Task]
     left_out: list[str]
 
 
 def planned_reports(path: Path, languages: Sequence[str] = ()) -> ReportPlan:
-    """Return what the list asks for.
+    """Return the tasks of a list.
 
     Parameters
     ----------
@@ -85,13 +85,13 @@ def planned_reports(path: Path, languages: Sequence[str] = ()) -> ReportPlan:
     groups, defaults = content.get("groups", {}), content.get("defaults", {})
     tasks: list[Task] = []
     left_out: list[str] = []
-    for at, entry in enumerate(content.get("report", ()), 1):
-        where = f"{path.name}, report {at}"
+    for number, entry in enumerate(content.get("report", ()), 1):
+        where = f"{path.name}, report {number}"
         if not isinstance(entry, dict):
             raise InputError(f"{where}: {entry!r} is no table.", remedy="Begin it with [[report]].")
-        found = _tasks({**defaults, **entry}, groups, path.parent, where, languages)
-        tasks += found.tasks
-        left_out += [f"{where}: {one}" for one in found.left_out]
+        planned = _tasks({**defaults, **entry}, groups, path.parent, where, languages)
+        tasks += planned.tasks
+        left_out += [f"{where}: {why}" for why in planned.left_out]
     names = Counter(task.name for task in tasks)
     twice = [name for name, times in names.items() if times > 1]
     if twice:
@@ -111,7 +111,9 @@ def _read(path: Path) -> dict[str, Any]:
             remedy='Make one, with [[report]] and region = "kongsvingerregionen".',
         ) from cause
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as cause:
-        raise InputError(f"{path.name} could not be read: {cause}.", remedy="Mend it.") from cause
+        raise InputError(
+            f"{path.name} could not be read: {cause}.", remedy="Correct it."
+        ) from cause
     shapes = {"defaults": dict, "groups": dict, "report": list, "region": list}
     for key, value in content.items():
         if key not in shapes:
@@ -155,8 +157,8 @@ def _tasks(
                 f"{where}: many reports cannot share the {stated[0]} {entry[stated[0]]!r}.",
                 remedy=f"Take out {stated[0]}, or for_each.",
             )
-        slugs, left_out = _every(about.for_each, values, group, where)
-        each = [({**values, "region": one}, slug) for one, slug in slugs.items()]
+        slugs, left_out = _targets(about.for_each, values, group, where)
+        each = [({**values, "region": region}, slug) for region, slug in slugs.items()]
     tasks = [
         Task(_parameters({**given, "language": code}, where), about.notebook, slug, about.pdf)
         for given, slug in each
@@ -187,19 +189,19 @@ def _parameters(values: dict[str, Any], where: str) -> ReportParameters:
 def _group(name: str, groups: Mapping[str, Any], where: str) -> list[str]:
     if name not in groups:
         raise unknown_name(f"group ({where})", name, groups)
-    found = groups[name]
-    if not isinstance(found, list) or not all(isinstance(one, str) for one in found) or not found:
+    names = groups[name]
+    if not isinstance(names, list) or not all(isinstance(item, str) for item in names) or not names:
         raise InputError(
             f"The group {name!r} is not a list of names.",
             remedy=f'State it as {name} = ["3401", "3416"].',
         )
-    return found
+    return names
 
 
-def _every(
+def _targets(
     kind: TargetKind, values: Mapping[str, Any], group: Sequence[str], where: str
 ) -> Targets:
-    """Return what to make a report for each of."""
+    """Return the regions that ``for_each`` stands for."""
     try:
         if values.get("panel") is None:
             return targets_of_kind(kind, group)
@@ -212,8 +214,8 @@ def _panel_regions(values: Mapping[str, Any], where: str) -> Mapping[str, str]:
     # reading a panel takes pandas
     from regionanalysis.io.readers.panel import read_panel_file  # noqa: PLC0415
 
-    asked = _parameters({key: values[key] for key in values if key != "region"}, where)
-    if asked.panel is None:
+    parameters = _parameters({key: values[key] for key in values if key != "region"}, where)
+    if parameters.panel is None:
         return {}
-    panel = read_panel_file(asked.panel, asked.reading).panel
+    panel = read_panel_file(parameters.panel, parameters.reading).panel
     return dict(zip(panel.regions, panel.region_names, strict=True))

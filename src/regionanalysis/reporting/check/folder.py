@@ -1,4 +1,4 @@
-"""Checking the reports of a folder: each of them, and what lies beside them."""
+"""Check the reports of a folder, and the files beside them."""
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ WORTH_PROCESSES = 24
 
 
 class Checked(NamedTuple):
-    """How many reports were checked, what was found, and the dates of the figures they rest on."""
+    """How many reports were checked, the findings, and the oldest and newest dates of figures."""
 
     reports: int
     findings: list[Finding]
@@ -35,39 +35,41 @@ def check_reports(
     Parameters
     ----------
     only
-        Slugs of the reports to check; all of them, and what else is there, if none is named.
+        Slugs of the reports to check; all of them, and the files beside them, if none is named.
     not_before
-        A date (ISO 8601): older figures are found fault with. Empty for none.
+        A date (ISO 8601): older figures are a finding. Empty for no limit.
     not_after
-        A date as well: figures that claim to be newer are, too. Empty for none.
+        A date: newer figures are a finding. Empty for no limit.
 
     Raises
     ------
     ParameterError
         When there is no report in the folder, or none of a slug.
     """
-    there = sorted(path.stem for path in folder.glob("*.json"))
-    missing = [slug for slug in only if slug not in there]
-    if missing or not there:
+    present = sorted(path.stem for path in folder.glob("*.json"))
+    missing = [slug for slug in only if slug not in present]
+    if missing or not present:
         what = f"report {missing[0]!r}" if missing else "report"
         raise ParameterError(
             f"There is no {what} in {folder}.", remedy="Build it with `regionanalysis build`."
         )
-    slugs = sorted(set(only)) or there
-    found = list(_each(partial(check_report, folder, (not_before, not_after)), slugs))
-    findings = [one for each in found for one in each.findings]
+    slugs = sorted(set(only)) or present
+    checked = list(_check_each(partial(check_report, folder, (not_before, not_after)), slugs))
+    findings = [finding for report in checked for finding in report.findings]
     if not only:
         known = {LOCK, INDEX_LOCK, *map(index_name, languages())}
-        findings += _leftovers(folder, known.union(*(each.files for each in found)))
+        findings += _leftovers(folder, known.union(*(report.files for report in checked)))
         findings += [
             Finding("", "index", f"{name} is not that of the reports here: build again")
             for name in index_faults(folder)
         ]
-    dates = sorted(date for each in found for date in each.dates if date)
+    dates = sorted(date for report in checked for date in report.dates if date)
     return Checked(len(slugs), findings, *((dates[0], dates[-1]) if dates else ("", "")))
 
 
-def _each(check: Callable[[str], CheckedReport], slugs: Sequence[str]) -> Iterable[CheckedReport]:
+def _check_each(
+    check: Callable[[str], CheckedReport], slugs: Sequence[str]
+) -> Iterable[CheckedReport]:
     processes = os.cpu_count() or 1
     if processes == 1 or len(slugs) < WORTH_PROCESSES:
         return map(check, slugs)
@@ -77,16 +79,13 @@ def _each(check: Callable[[str], CheckedReport], slugs: Sequence[str]) -> Iterab
 
 
 def _leftovers(folder: Path, known: Collection[str]) -> Iterator[Finding]:
-    """Yield what is in the folder and belongs to no report."""
+    """Yield the files in the folder that belong to no report."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         top = name.partition("/")[0]
         if path.is_dir() or name in known:
             continue
-        slug = top.partition(".")[0].removesuffix("-data")
-        told = (
-            "a build that was killed has left it"
-            if top.startswith(STAGING_PREFIX)
-            else "no report's"
-        )
-        yield Finding("" if top.startswith(STAGING_PREFIX) else slug, "leftover", f"{name}: {told}")
+        stale = top.startswith(STAGING_PREFIX)
+        slug = "" if stale else top.partition(".")[0].removesuffix("-data")
+        what = "a build that was killed has left it" if stale else "no report's"
+        yield Finding(slug, "leftover", f"{name}: {what}")

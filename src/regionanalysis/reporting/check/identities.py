@@ -1,13 +1,13 @@
-"""What must add up in the figures that a report publishes, reckoned anew from its files alone."""
+"""What must add up in the figures that a report publishes, computed from its files alone."""
 
 import csv
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from regionanalysis.presentation.keys import EFFECT
 from regionanalysis.presentation.language import language
+from regionanalysis.study.record import Headline
 
 # files hold twelve digits, and a sum of a few figures loses one or two
 RELATIVE, ABSOLUTE = 1e-9, 1e-6
@@ -25,25 +25,30 @@ EFFECTS = (
 )
 
 
-def headline_faults(headline: Mapping[str, Any]) -> Iterator[str]:
+def headline_faults(headline: Headline) -> Iterator[str]:
     """Yield what does not add up in the headline figures of a manifest."""
-    if {"start", "end", "change"} <= headline.keys():
-        start, end, change = (float(headline[key]) for key in ("start", "end", "change"))
+    change = headline.change
+    if change is None:
+        if headline.end is not None:
+            yield "the headline states no change"
+        return
+    if headline.start is not None and headline.end is not None:
+        start, end = headline.start, headline.end
         if not _equal(end - start, change):
             yield f"from {start:g} to {end:g} is not {change:g}"
-    if {"national_share", "change"} <= headline.keys():
-        effects = sum(float(headline.get(key) or 0) for key in EFFECTS)
-        if not _equal(effects, float(headline["change"])):
-            yield f"the effects add to {effects:g}, and the change is {headline['change']:g}"
-    # what is undisclosed weighs otherwise in every method
-    rest = headline.get("undisclosed", {})
-    for name, effects_of in headline.get("variants", {}).items():
-        whole = sum(effects_of.values()) + float(rest.get(name) or 0)
-        if not _equal(whole, float(headline["change"])):
-            yield f"the effects of {name} add to {whole:g}, not to {headline['change']:g}"
+    if headline.national_share is not None:
+        effects = sum(getattr(headline, effect) or 0 for effect in EFFECTS)
+        if not _equal(effects, change):
+            yield f"the effects add to {effects:g}, and the change is {change:g}"
+    # undisclosed figures have another weight in every method
+    undisclosed = headline.undisclosed or {}
+    for name, variant in (headline.variants or {}).items():
+        total = sum(jobs or 0 for jobs in variant.values()) + (undisclosed.get(name) or 0)
+        if not _equal(total, change):
+            yield f"the effects of {name} add to {total:g}, not to {change:g}"
 
 
-def file_faults(path: Path, headline: Mapping[str, Any], code: str) -> Iterator[str]:
+def file_faults(path: Path, headline: Headline, code: str) -> Iterator[str]:
     """Yield what does not add up in a file of figures, if it is one whose figures must.
 
     Raises
@@ -67,40 +72,41 @@ def _read(path: Path) -> list[list[str]]:
 
 
 def _words(code: str) -> Mapping[str, str]:
-    said = language(code)
-    return {name: said.message(EFFECT[name]) for name in ("change", "gap")}
+    words = language(code)
+    return {name: words.message(EFFECT[name]) for name in ("change", "gap")}
 
 
-def _waterfall(rows: Rows, headline: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
-    """Whole jobs, as a reader adds them up."""
+def _waterfall(rows: Rows, headline: Headline, words: Mapping[str, str]) -> Iterator[str]:
+    """Effects and remainder, down to the change."""
     names = [row[0] for row in rows]
-    at = names.index(words["change"])
-    steps, change = [float(row[1]) for row in rows[:at]], float(rows[at][1])
-    if sum(steps) != change:
-        yield f"the steps add to {sum(steps):g}, and the change is {change:g}"
-    if change != round(headline["end"]) - round(headline["start"]):
-        yield f"the change is {change:g}, and {headline['change']:g} in the headline"
+    last = names.index(words["change"])
+    total, change = math.fsum(float(row[1]) for row in rows[:last]), float(rows[last][1])
+    if not _equal(total, change):
+        yield f"the steps add to {total:g}, and the change is {change:g}"
+    if not _equal(change, _stated(headline.change)):
+        yield f"the change is {change:g}, and {headline.change:g} in the headline"
 
 
-def _cumulated(rows: Rows, headline: Mapping[str, Any], _words: Mapping[str, str]) -> Iterator[str]:
+def _cumulated(rows: Rows, headline: Headline, _words: Mapping[str, str]) -> Iterator[str]:
     """Effects and remainder in every year, and the last year's change."""
     yield from _first_is_sum([[row[0], row[-1], *row[1:-1]] for row in rows])
-    if not _equal(float(rows[-1][-1]), headline["change"]):
-        yield f"it ends at {rows[-1][-1]}, and the change is {headline['change']:g}"
+    change = _stated(headline.change)
+    if not _equal(float(rows[-1][-1]), change):
+        yield f"it ends at {rows[-1][-1]}, and the change is {change:g}"
 
 
-def _by_industry(rows: Rows, _head: Mapping[str, Any], _words: Mapping[str, str]) -> Iterator[str]:
+def _by_industry(rows: Rows, _headline: Headline, _words: Mapping[str, str]) -> Iterator[str]:
     """Each industry's change; in the last row, of all of them, some may be undisclosed."""
     return _first_is_sum([row for row in rows[:-1] if all(row)])
 
 
-def _members(rows: Rows, _headline: Mapping[str, Any], _words: Mapping[str, str]) -> Iterator[str]:
+def _members(rows: Rows, _headline: Headline, _words: Mapping[str, str]) -> Iterator[str]:
     for name, start, end, change, *_ in rows:
         if start and end and not _equal(float(end) - float(start), float(change)):
             yield f"{name} is from {start} to {end}, and the change {change}"
 
 
-def _periods(rows: Rows, _headline: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
+def _periods(rows: Rows, _headline: Headline, words: Mapping[str, str]) -> Iterator[str]:
     """From start to end is the change, in every period."""
     change = next(row for row in rows if row[0] == words["change"])
     for before, after, stated in zip(rows[0][1:], rows[1][1:], change[1:], strict=True):
@@ -108,9 +114,7 @@ def _periods(rows: Rows, _headline: Mapping[str, Any], words: Mapping[str, str])
             yield f"from {before} to {after} is not {stated}"
 
 
-def _side_by_side(
-    rows: Rows, _headline: Mapping[str, Any], _words: Mapping[str, str]
-) -> Iterator[str]:
+def _side_by_side(rows: Rows, _headline: Headline, _words: Mapping[str, str]) -> Iterator[str]:
     """Every method's effects, and what is undisclosed, which weighs otherwise in every method."""
     return _first_is_sum([[row[0], row[-1], *row[1:-1]] for row in rows])
 
@@ -123,11 +127,17 @@ def _first_is_sum(rows: Rows) -> Iterator[str]:
             yield f"{name}: the effects add to {added:g}, and the change is {whole}"
 
 
+def _stated(value: float | None) -> float:
+    if value is None:
+        raise ValueError("the headline does not state what it is compared with")
+    return value
+
+
 def _equal(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE * max(1.0, abs(other)))
 
 
-Rule = Callable[[Rows, Mapping[str, Any], Mapping[str, str]], Iterator[str]]
+Rule = Callable[[Rows, Headline, Mapping[str, str]], Iterator[str]]
 
 # by the key of the figure or table
 RULES: Mapping[str, Rule] = {

@@ -1,4 +1,4 @@
-"""Checking a built report: whole, as built, adding up, leading somewhere, readable, up to date.
+"""Check a built report: complete, unchanged, adding up, well linked, readable, up to date.
 
 Nothing here trusts a manifest: it names files of its folder, or is refused.
 """
@@ -9,12 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import Literal, NamedTuple
 
 from regionanalysis.core.project import reference_folder, snapshot_folder
-from regionanalysis.errors import ParameterError, problems_of
+from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.reporting.check.identities import file_faults, headline_faults
 from regionanalysis.reporting.check.page_rules import (
     PageReading,
@@ -22,6 +20,8 @@ from regionanalysis.reporting.check.page_rules import (
     link_faults,
     structure_faults,
 )
+from regionanalysis.reporting.manifest import Manifest, read_manifest
+from regionanalysis.reporting.published_paths import find_published
 from regionanalysis.reporting.task import FILE_PARAMETERS
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -41,30 +41,15 @@ About = Literal[
 
 
 class Finding(NamedTuple):
-    """Something that is not as it should be, and the report it is found in."""
+    """A fault, and the report that has it."""
 
     report: str
     about: About
     what: str
 
 
-class Manifest(BaseModel):
-    """What a manifest must state for its report to be checked."""
-
-    model_config = ConfigDict(extra="ignore", strict=True)
-
-    slug: str
-    language: str
-    files: list[str]
-    sha256: dict[str, str]
-    headline: dict[str, Any]
-    parameters: dict[str, Any]
-    origins: list[dict[str, str]]
-    built_at: str
-
-
 class CheckedReport(NamedTuple):
-    """What was found in a report, the files it has, and the dates of the figures it rests on."""
+    """The findings in a report, the files it has, and the dates of its figures."""
 
     findings: list[Finding]
     files: frozenset[str]
@@ -72,24 +57,20 @@ class CheckedReport(NamedTuple):
 
 
 def check_report(folder: Path, between: tuple[str, str], slug: str) -> CheckedReport:
-    """Return what is found in the report of a slug; see `check_reports`.
+    """Return the findings in the report of a slug; see `check_reports`.
 
     ``between`` is the dates that figures should be of: not before the first, not after the second.
     """
     try:
-        manifest = Manifest.model_validate_json((folder / f"{slug}.json").read_bytes())
-    except (OSError, ValidationError) as cause:
-        told = str(cause) if isinstance(cause, OSError) else "; ".join(problems_of(cause))
-        return CheckedReport(
-            [Finding(slug, "manifest", f"it is no manifest: {told}")], frozenset(), []
-        )
+        manifest = read_manifest(folder / f"{slug}.json")
+    except InputError as error:
+        return _only(Finding(slug, "manifest", str(error)))
     if manifest.slug != slug:
-        told = f"it is of {manifest.slug!r} by its own account"
-        return CheckedReport([Finding(slug, "manifest", told)], frozenset(), [])
+        return _only(Finding(slug, "manifest", f"it is the manifest of {manifest.slug!r}"))
     outside = [name for name in (*manifest.files, *manifest.sha256) if not _within(folder, name)]
     if outside:
-        told = f"it names {outside[0]!r}, which is not in this folder; nothing of it was opened"
-        return CheckedReport([Finding(slug, "manifest", told)], frozenset(), [])
+        what = f"it names {outside[0]!r}, which is not in this folder; nothing of it was opened"
+        return _only(Finding(slug, "manifest", what))
     checks = _Checks(folder, manifest)
     parts: Mapping[About, Iterator[str]] = {
         "files": checks.files(),
@@ -100,9 +81,13 @@ def check_report(folder: Path, between: tuple[str, str], slug: str) -> CheckedRe
         "accessibility": checks.structure(),
         "sources": checks.sources(*between),
     }
-    findings = [Finding(slug, about, what) for about, told in parts.items() for what in told]
+    findings = [Finding(slug, about, what) for about, faults in parts.items() for what in faults]
     dates = [origin.get("updated") or origin.get("date", "") for origin in manifest.origins]
     return CheckedReport(findings, frozenset(manifest.files), dates)
+
+
+def _only(finding: Finding) -> CheckedReport:
+    return CheckedReport([finding], frozenset(), [])
 
 
 def _within(folder: Path, name: str) -> bool:
@@ -114,19 +99,19 @@ def _within(folder: Path, name: str) -> bool:
 
 @dataclass
 class _Checks:
-    """A report whose manifest can be read, and what is found in it, in sentences."""
+    """The checks of a report; each yields its findings, in sentences."""
 
     folder: Path
     manifest: Manifest
 
     def __post_init__(self) -> None:
-        self.there = {
+        self.present = {
             name: path.read_bytes()
             for name in self.manifest.files
             if (path := self.folder / name).is_file()
         }
         self.page: PageReading | None = None
-        page = self.there.get(f"{self.manifest.slug}.html")
+        page = self.present.get(f"{self.manifest.slug}.html")
         if page is not None:
             self.page = PageReading(page.decode("utf-8", errors="replace"))
 
@@ -134,11 +119,11 @@ class _Checks:
         """Yield files that are missing, have changed since, or have no checksum."""
         own = f"{self.manifest.slug}.json"
         for name in self.manifest.files:
-            if name not in self.there:
+            if name not in self.present:
                 yield f"{name} is missing"
             elif name != own and name not in self.manifest.sha256:
                 yield f"{name} has no checksum"
-            elif name != own and _sum(self.there[name]) != self.manifest.sha256[name]:
+            elif name != own and _sum(self.present[name]) != self.manifest.sha256[name]:
                 yield f"{name} is not the file that was built: its checksum is another"
         yield from (
             f"the manifest has no {self.manifest.slug}.{ending}"
@@ -148,14 +133,11 @@ class _Checks:
 
     def figures(self) -> Iterator[str]:
         """Yield what does not add up, and downloads that are not the files beside the page."""
-        try:
-            yield from headline_faults(self.manifest.headline)
-        except (TypeError, ValueError, LookupError, AttributeError) as cause:
-            yield f"the headline is not understood: {cause}"
-        files = [name for name in self.there if name.endswith(".csv")]
+        headline, code = self.manifest.headline, self.manifest.language
+        yield from headline_faults(headline)
+        files = [name for name in self.present if name.endswith(".csv")]
         for name in files:
             try:
-                headline, code = self.manifest.headline, self.manifest.language
                 yield from file_faults(self.folder / name, headline, code)
             except (ValueError, LookupError, StopIteration, ParameterError) as cause:
                 yield f"{name} is not understood: {type(cause).__name__} {cause}"
@@ -165,12 +147,12 @@ class _Checks:
         if self.page is None:
             return
         slug, held = self.manifest.slug, self.page.held
-        keys = [one.removeprefix("fig-") for one in self.page.ids if one.startswith("fig-")]
+        keys = [key.removeprefix("fig-") for key in self.page.ids if key.startswith("fig-")]
         files = {f"{slug}-{key}.csv": f"{slug}-data/{key}.csv" for key in keys}
         for download, name in (files | {f"{slug}.xlsx": f"{slug}.xlsx"}).items():
             if download not in held:
                 yield f"the page does not hold {download}"
-            elif held_bytes(held[download]) != self.there.get(name):
+            elif held_bytes(held[download]) != self.present.get(name):
                 yield f"the page holds another {download} than {name} is"
 
     def links(self) -> Iterator[str]:
@@ -194,28 +176,41 @@ class _Checks:
 
     def sources(self, not_before: str, not_after: str) -> Iterator[str]:
         """Yield figures that have changed since the report was built, or are of another time."""
-        given = [self.manifest.parameters.get(name) for name in FILE_PARAMETERS]
-        own = {Path(path).stem: Path(path) for path in given if path}
         for origin in self.manifest.origins:
             name, date = origin.get("name", ""), origin.get("updated") or origin.get("date", "")
-            now = _sum_of(own.get(name), name)
-            if now is None:
+            published = self._published_path(name)
+            checksum = _checksum_of(published, name)
+            if checksum is None and (not published or "/" in published):
                 yield f"the figures {name} are not there any more"
-            elif now != origin.get("sha256"):
+            elif checksum not in (None, origin.get("sha256")):
                 yield f"the figures {name} have changed since: build the report again"
             if date and not_before and date < not_before[: len(date)]:
                 yield f"the figures {name} are of {date}, before {not_before}"
             if _DATE.match(date) and not_after and date[:10] > not_after:
                 yield f"the figures {name} are of {date}, which is still to come: see the clock"
 
+    def _published_path(self, name: str) -> str:
+        """Return the path of the user's own figures of a name; empty for the project's.
+
+        A bare file name is that of a file outside the project, which may not be on this machine.
+        """
+        given = [self.manifest.parameters.get(parameter) for parameter in FILE_PARAMETERS]
+        return next((path for path in given if path and PurePosixPath(path).stem == name), "")
+
+
+def _checksum_of(published: str, name: str) -> str | None:
+    """Return the checksum of a file of figures as it is now; None where there is none."""
+    if published:
+        path = find_published(published)
+    else:
+        paths = [folder / f"{name}.csv" for folder in (reference_folder(), snapshot_folder())]
+        path = next((path for path in paths if path.is_file()), None)
+    return None if path is None else _sum_of_file(path, path.stat().st_mtime_ns)
+
 
 @cache
-def _sum_of(own: Path | None, name: str) -> str | None:
-    """Return the checksum of a file of figures as it is now; None where there is none."""
-    folders = (reference_folder(), snapshot_folder())
-    paths = [own] if own is not None else [folder / f"{name}.csv" for folder in folders]
-    found = next((path for path in paths if path.is_file()), None)
-    return None if found is None else _sum(found.read_bytes())
+def _sum_of_file(path: Path, _changed: int) -> str:
+    return _sum(path.read_bytes())
 
 
 def _sum(content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""The index of a folder of reports: a page in each of their languages that leads to them all."""
+"""The index of a folder of reports: a page in each of their languages that links to them all."""
 
 from pathlib import Path
 
@@ -9,11 +9,11 @@ from regionanalysis.core.project import DEFAULT_LANGUAGE
 from regionanalysis.errors import OutputError
 from regionanalysis.presentation.messages import languages
 from regionanalysis.reporting.atomic import INDEX_LOCK
-from regionanalysis.reporting.complete_reports import complete_reports
+from regionanalysis.reporting.manifest import complete_reports
 from regionanalysis.reporting.page.index_page import index_page
 
-# seconds to wait for another that writes it
-PATIENCE = 60
+# seconds to wait for another process that writes it
+LOCK_TIMEOUT = 60
 
 
 def index_name(code: str = DEFAULT_LANGUAGE) -> str:
@@ -24,9 +24,9 @@ def index_name(code: str = DEFAULT_LANGUAGE) -> str:
 def write_index(folder: Path) -> list[Path]:
     """Write the index of the reports in a folder, and return its pages.
 
-    There is one in bokmål, and one in each other language that there are reports in. It is made of
-    the manifests of the reports that are whole, so that nothing else is led to; the same reports
-    give the same bytes. Without reports there is no index.
+    There is one in bokmål, and one in each other language that there are reports in. It links to
+    the reports that are complete. The same reports give the same bytes. Without reports there is no
+    index.
 
     Raises
     ------
@@ -36,8 +36,8 @@ def write_index(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     try:
-        with FileLock(folder / INDEX_LOCK, timeout=PATIENCE):
-            return _written(folder)
+        with FileLock(folder / INDEX_LOCK, timeout=LOCK_TIMEOUT):
+            return _write_pages(folder)
     except (Timeout, OSError) as cause:
         raise OutputError(
             f"Cannot write the index of {folder}: {cause}.",
@@ -46,26 +46,27 @@ def write_index(folder: Path) -> list[Path]:
 
 
 def refresh_index(folder: Path) -> None:
-    """Write the index anew where there is one, so that it is never older than the reports."""
+    """Write the index again where there is one, so that it is never older than the reports."""
     if (folder / index_name()).is_file():
         write_index(folder)
 
 
 def index_faults(folder: Path) -> list[str]:
-    """Return the pages of a folder's index that are not those of the reports that are there now.
+    """Return the pages of a folder's index that do not fit its reports.
 
-    A folder without any page of an index has none to be wrong.
+    A folder without an index has no faults.
     """
-    there = {
+    present = {
         code: (folder / index_name(code)).read_text(encoding="utf-8")
         for code in languages()
         if (folder / index_name(code)).is_file()
     }
-    due = _pages(folder) if there else {}
-    return [index_name(code) for code in sorted({*due, *there}) if due.get(code) != there.get(code)]
+    due = _pages(folder) if present else {}
+    codes = sorted({*due, *present})
+    return [index_name(code) for code in codes if due.get(code) != present.get(code)]
 
 
-def _written(folder: Path) -> list[Path]:
+def _write_pages(folder: Path) -> list[Path]:
     pages = _pages(folder)
     for code, text in pages.items():
         write_atomic(folder / index_name(code), text)
@@ -77,8 +78,8 @@ def _written(folder: Path) -> list[Path]:
 def _pages(folder: Path) -> dict[str, str]:
     """Return the pages of the index by their languages."""
     reports = complete_reports(folder)
-    there = {one.language for one in reports}
-    shown = {code: index_name(code) for code in languages() if code in there}
+    present = {report.language for report in reports}
+    names = {code: index_name(code) for code in languages() if code in present}
     if reports:
-        shown |= {DEFAULT_LANGUAGE: index_name()}
-    return {code: index_page(reports, code, shown) for code in sorted(shown)}
+        names |= {DEFAULT_LANGUAGE: index_name()}
+    return {code: index_page(reports, code, names) for code in sorted(names)}

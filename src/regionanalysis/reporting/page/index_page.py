@@ -15,8 +15,9 @@ from regionanalysis.core.project import DEFAULT_NOTEBOOK
 from regionanalysis.presentation.keys import MEASURE, N_
 from regionanalysis.presentation.language import Language, language
 from regionanalysis.presentation.wording import joined, upper_first
-from regionanalysis.reporting.complete_reports import CompleteReport, KeyFigures
+from regionanalysis.reporting.manifest import Manifest
 from regionanalysis.reporting.page.environment import template
+from regionanalysis.study.record import Headline
 
 # columns of figures, by their key in the headline
 FIGURES: Mapping[str, str] = {
@@ -95,7 +96,7 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def index_page(reports: Sequence[CompleteReport], code: str, pages: Mapping[str, str]) -> str:
+def index_page(reports: Sequence[Manifest], code: str, pages: Mapping[str, str]) -> str:
     """Return the index of reports in a language.
 
     Parameters
@@ -103,18 +104,20 @@ def index_page(reports: Sequence[CompleteReport], code: str, pages: Mapping[str,
     pages
         Names of the index's own pages, by language.
     """
-    said = language(code)
+    page_language = language(code)
     of_kind = _by_kind(reports)
-    rows = [(_row(same, said), same[0].counties) for same in of_kind.get(DEFAULT_NOTEBOOK, [])]
-    groups = _groups(rows, said)
+    rows = [
+        (_row(same, page_language), same[0].counties) for same in of_kind.get(DEFAULT_NOTEBOOK, [])
+    ]
+    groups = _groups(rows, page_language)
     abouts = {row.about for row, _ in rows}
     script = _script()
     written = template("index.html.j2").render(
-        lang=said.code,
+        lang=page_language.code,
         version=__version__,
-        words=_words(reports, rows, said),
-        overviews=_links(of_kind.get("national_overview", []), said),
-        methods=_links(of_kind.get("method_comparison", []), said),
+        words=_words(reports, rows, page_language),
+        overviews=_links(of_kind.get("national_overview", []), page_language),
+        methods=_links(of_kind.get("method_comparison", []), page_language),
         groups=groups,
         # what all have in common is told once a table, and else in a column
         common=next(iter(abouts)) if len(abouts) == 1 else "",
@@ -125,16 +128,16 @@ def index_page(reports: Sequence[CompleteReport], code: str, pages: Mapping[str,
             Link(language(one).message("language"), name, one, one)
             for one, name in sorted(pages.items())
         ],
-        running=said.message("index.title"),
+        running=page_language.message("index.title"),
         script=Markup(script),  # noqa: S704 - our own
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
     )
     return f"{written}\n"
 
 
-def _by_kind(reports: Sequence[CompleteReport]) -> dict[str, list[list[CompleteReport]]]:
+def _by_kind(reports: Sequence[Manifest]) -> dict[str, list[list[Manifest]]]:
     """Return the reports of each kind, those that differ in language alone together."""
-    found: dict[str, list[list[CompleteReport]]] = {}
+    found: dict[str, list[list[Manifest]]] = {}
     base = attrgetter("base")
     for _, same in groupby(sorted(reports, key=base), base):
         versions = list(same)
@@ -153,7 +156,7 @@ def _script() -> str:
 
 
 def _words(
-    reports: Sequence[CompleteReport], rows: Sequence[tuple[Row, Sequence[str]]], language: Language
+    reports: Sequence[Manifest], rows: Sequence[tuple[Row, Sequence[str]]], language: Language
 ) -> dict[str, str]:
     words = {name: language.message(key) for name, key in {**WORDS, **FIGURES}.items()}
     words |= {f"order_{name}": language.message(key) for name, key in ORDERS.items()}
@@ -172,7 +175,7 @@ def _words(
     return words
 
 
-def _row(same: Sequence[CompleteReport], language: Language) -> Row:
+def _row(same: Sequence[Manifest], language: Language) -> Row:
     """Return a row on a report; ``same`` are its languages."""
     first, *others = _read_first(same, language)
     links = [_in_language(one) for one in others]
@@ -183,21 +186,21 @@ def _row(same: Sequence[CompleteReport], language: Language) -> Row:
     return Row(link, own, _about(first, language), _figures(first.headline, language), links)
 
 
-def _read_first(same: Sequence[CompleteReport], language: Language) -> list[CompleteReport]:
+def _read_first(same: Sequence[Manifest], language: Language) -> list[Manifest]:
     """Return the languages of a report, the page's first and bokmål before the rest."""
     return sorted(same, key=lambda one: (one.language != language.code, one.slug))
 
 
-def _foreign(report: CompleteReport, language: Language) -> str:
+def _foreign(report: Manifest, language: Language) -> str:
     return "" if report.language == language.code else report.language
 
 
-def _in_language(report: CompleteReport) -> Link:
+def _in_language(report: Manifest) -> Link:
     code = report.language
     return Link(language(code).message("language"), report.page, code, code)
 
 
-def _about(report: CompleteReport, language: Language) -> str:
+def _about(report: Manifest, language: Language) -> str:
     stated = report.headline
     measure = upper_first(language.message(MEASURE[report.measure]))
     years = Markup('<span class="whole">{}–{}</span>').format(stated.start_year, stated.end_year)
@@ -209,7 +212,7 @@ def _about(report: CompleteReport, language: Language) -> str:
     )
 
 
-def _figures(stated: KeyFigures, language: Language) -> dict[str, Cell]:
+def _figures(stated: Headline, language: Language) -> dict[str, Cell]:
     """Return the figures that are stated."""
     found: dict[str, Cell] = {}
     if stated.end is not None:
@@ -226,7 +229,7 @@ def _figures(stated: KeyFigures, language: Language) -> dict[str, Cell]:
     return found
 
 
-def _links(reports: Iterable[Sequence[CompleteReport]], language: Language) -> list[Entry]:
+def _links(reports: Iterable[Sequence[Manifest]], language: Language) -> list[Entry]:
     """Return links to reports that are no table's rows."""
     found = []
     for same in reports:

@@ -3,8 +3,9 @@
 import logging
 import re
 from io import BytesIO
+from typing import Any
 
-from regionanalysis.errors import MissingExtraError
+from regionanalysis.errors import MissingExtraError, OutputError
 
 # what is drawn has the colours of the light page behind its variables, for readers without them
 _VARIABLE = re.compile(r"var\(--[a-z-]+, (#[0-9a-f]{6})\)")
@@ -13,25 +14,43 @@ _VARIABLE = re.compile(r"var\(--[a-z-]+, (#[0-9a-f]{6})\)")
 ACCESSIBLE = "pdf/ua-1"
 
 
-def pdf_of(page: str) -> bytes:
-    """Return a page as PDF/UA. The same page gives the same bytes.
+def check_pdf_writer() -> None:
+    """Check that PDF can be written, before a report is built for it.
 
     Raises
     ------
     MissingExtraError
-        When the package that writes PDF, or a library it needs, is not installed.
+        When the package that writes PDF is not installed.
+    OutputError
+        When a library that it needs is not there.
     """
-    try:
-        # an extra, and slow to import
-        from weasyprint import HTML  # noqa: PLC0415
-        from weasyprint.urls import URLFetcher  # noqa: PLC0415
-    except (ImportError, OSError) as cause:
-        raise MissingExtraError("A PDF (beside the library Pango)", "pdf") from cause
-    # what print has no use for is passed over in silence
+    _weasyprint()
+
+
+def pdf_of(page: str) -> bytes:
+    """Return a page as PDF/UA. The same page gives the same bytes. Errors as `check_pdf_writer`."""
+    weasyprint = _weasyprint()
+    # WeasyPrint warns of every property that print does not use.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     written = BytesIO()
     drawn = _VARIABLE.sub(r"\1", page)
     # nothing is fetched
-    nowhere = URLFetcher(allowed_protocols=())
-    HTML(string=drawn, url_fetcher=nowhere).write_pdf(written, pdf_variant=ACCESSIBLE)
+    nowhere = weasyprint.urls.URLFetcher(allowed_protocols=())
+    weasyprint.HTML(string=drawn, url_fetcher=nowhere).write_pdf(written, pdf_variant=ACCESSIBLE)
     return written.getvalue()
+
+
+def _weasyprint() -> Any:
+    try:
+        # an extra, and slow to import
+        import weasyprint  # noqa: PLC0415
+        import weasyprint.urls  # noqa: PLC0415
+    except ImportError as cause:
+        raise MissingExtraError("A PDF", "pdf") from cause
+    except OSError as cause:
+        raise OutputError(
+            "A PDF needs the library Pango, which could not be loaded.",
+            remedy="Install it: `apt install libpangoft2-1.0-0` on Debian and Ubuntu, "
+            "`brew install pango` on macOS.",
+        ) from cause
+    return weasyprint

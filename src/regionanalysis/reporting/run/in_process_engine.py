@@ -1,11 +1,11 @@
 """A papermill engine that runs a notebook in this process, without a kernel.
 
-What papermill promises stays: the cell of parameters, the executed notebook, a cell's error marked
-in it and reported, a time limit for a cell. What a kernel costs is not paid: a process, its
-imports, and every output sent over a socket.
+Papermill's features stay: the parameters cell, the executed notebook, a failed cell marked in
+it and reported, a time limit for a cell. A kernel would cost a process, its imports, and sending
+every output over a socket.
 
-The notebook has this process to itself and leaves its traces in it, so it should be one that is
-thrown away: see `regionanalysis.reporting.run.worker_main`.
+The notebook changes the state of this process, which should end with it: see
+`regionanalysis.reporting.run.worker_main`.
 """
 
 import signal
@@ -31,13 +31,13 @@ ENGINE = "regionanalysis"
 
 Outputs = list[nbformat.NotebookNode]
 
-# characters that are kept of what a cell prints, which no page shows; and what is said of the rest
+# Characters kept of what a cell prints, which no page shows, and the note on the rest.
 MAX_PRINTED = 1_000_000
 LEFT_OUT = "\n… more was printed, and is not kept\n"
 
 
 class CellTimeoutError(BaseException):
-    """A cell has run past its time limit; nothing that a cell catches by habit."""
+    """A cell has run past its time limit. Not an `Exception`, which cells catch by habit."""
 
 
 class InProcessEngine(Engine):  # type: ignore[misc] # published without types
@@ -51,14 +51,14 @@ class InProcessEngine(Engine):  # type: ignore[misc] # published without types
         *,
         execution_timeout: int | None = None,
         on_cell: Callable[[int], None] | None = None,
-        staging_folder: Path | None = None,
+        scratch: Path | None = None,
         **_options: Any,
     ) -> None:
         """Run a notebook that papermill manages.
 
-        ``on_cell`` is told the number of each cell; ``workshop`` is a folder for what is not kept.
+        ``on_cell`` is called with the number of each cell; ``scratch`` is for temporary files.
         """
-        with _shell(staging_folder) as shell, _written_once(nb_man):
+        with _shell(scratch) as shell, _written_once(nb_man):
             numbers = cell_numbers(nb_man.nb.cells)
             for index, cell in enumerate(nb_man.nb.cells):
                 if on_cell is not None:
@@ -81,7 +81,7 @@ def register() -> None:
 
 @contextmanager
 def _written_once(nb_man: Any) -> Iterator[None]:
-    """Leave out papermill's writing of the whole notebook before and after each cell.
+    """Keep papermill from writing the whole notebook before and after each cell.
 
     It writes it at the end, also when a cell fails.
     """
@@ -93,15 +93,15 @@ def _written_once(nb_man: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _shell(staging_folder: Path | None) -> Iterator[Any]:
-    """Give a shell that leaves nothing in the home of whoever builds, who need not have one."""
+def _shell(scratch: Path | None) -> Iterator[Any]:
+    """Give a shell that writes nothing to the user's home folder, which need not exist."""
     settings = Config()
-    # what was run before, and by whom, is none of a report's business
+    # A report does not depend on what was run before.
     settings.HistoryManager.enabled = False
     settings.InteractiveShell.colors = "NoColor"
     for kind in (_Shell, InteractiveShell):
         kind.clear_instance()
-    with TemporaryDirectory(dir=staging_folder, ignore_cleanup_errors=True) as home:
+    with TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as home:
         shell: Any = _Shell.instance(
             config=settings,
             ipython_dir=home,
@@ -118,21 +118,21 @@ def _run(shell: Any, cell: nbformat.NotebookNode, limit: int | None) -> None:
     outputs: Outputs = []
     cell.outputs = outputs
     shell.display_pub.outputs = shell.displayhook.outputs = outputs
-    shell._showtraceback = _keeper_of_errors(outputs)  # noqa: SLF001 - what ipykernel overrides
+    shell._showtraceback = _error_handler(outputs)  # noqa: SLF001 - what ipykernel overrides
     with _streams_to(outputs), _time_limit(limit):
         result = shell.run_cell(cell.source, store_history=True)
     cell.execution_count = result.execution_count
     error = result.error_before_exec or result.error_in_exec
     if error is not None:
-        kept = [one for one in outputs if one.output_type == "error"]
-        told = kept[-1] if kept else _error(type(error).__name__, str(error), [])
-        raise CellExecutionError.from_cell_and_msg(cell, told)
+        errors = [output for output in outputs if output.output_type == "error"]
+        last = errors[-1] if errors else _error(type(error).__name__, str(error), [])
+        raise CellExecutionError.from_cell_and_msg(cell, last)
 
 
 class _Shell(InteractiveShell):
     """A shell with the packages of the Python that runs it, and of no other environment.
 
-    IPython would put those of an environment that is activated (``VIRTUAL_ENV``) before them.
+    IPython would put the packages of an activated environment (``VIRTUAL_ENV``) first.
     """
 
     def init_virtualenv(self) -> None:
@@ -214,7 +214,7 @@ class _Stream:
         return False
 
 
-def _keeper_of_errors(outputs: Outputs) -> Callable[[type, BaseException, list[str]], None]:
+def _error_handler(outputs: Outputs) -> Callable[[type, BaseException, list[str]], None]:
     def keep(kind: type, error: BaseException, traceback: list[str]) -> None:
         outputs.append(_error(kind.__name__, str(error), list(traceback)))
 
@@ -240,7 +240,7 @@ def _streams_to(outputs: Outputs) -> Iterator[None]:
 
 @contextmanager
 def _time_limit(seconds: int | None) -> Iterator[None]:
-    """Stop what runs past a time; only where there are signals, and not in code beyond Python."""
+    """Stop a cell at its time limit, where there are signals; code in C is not stopped."""
     if not seconds or not hasattr(signal, "setitimer"):
         yield
         return

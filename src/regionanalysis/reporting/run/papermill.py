@@ -1,8 +1,8 @@
-"""Running a notebook with papermill, and saying which cell failed when one does."""
+"""Run a notebook with papermill, and name the cell that fails."""
 
 import ast
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,13 +13,14 @@ from papermill.exceptions import PapermillExecutionError
 
 from regionanalysis.errors import NoMemoryError, NotebookError, OutputError
 from regionanalysis.reporting.notebooks import INJECTED, cell_name, number_of_cell
+from regionanalysis.reporting.published_paths import without_local_paths
 from regionanalysis.reporting.task import NOTHING_LOST
 
-# what papermill notes of each cell and of the whole that is never the same twice
+# what papermill notes of each cell and of the notebook that differs from run to run
 TIMES = ("start_time", "end_time", "duration")
 
-# characters of what a cell failed with
-MAX_TOLD = 2_000
+# characters of the message that a cell failed with
+MAX_MESSAGE = 2_000
 
 
 class NotebookRun(NamedTuple):
@@ -38,9 +39,9 @@ class NotebookRun(NamedTuple):
     engine
         Name of the papermill engine; a kernel where none is named.
     on_cell
-        Told the number of each cell as it begins, by an engine of ours.
-    workshop
-        Folder for what an engine of ours does not keep.
+        Called with the number of each cell as it begins, by our own engine.
+    scratch
+        Folder for temporary files of our own engine.
     """
 
     notebook: Path
@@ -49,7 +50,7 @@ class NotebookRun(NamedTuple):
     time_limit: int
     engine: str | None = None
     on_cell: Callable[[int], None] | None = None
-    staging_folder: Path | None = None
+    scratch: Path | None = None
 
 
 class LocalKernelManager(AsyncKernelManager):
@@ -94,12 +95,12 @@ def run_notebook(run: NotebookRun) -> nbformat.NotebookNode:
     ours = {
         "engine_name": run.engine,
         "on_cell": run.on_cell,
-        "workshop": run.staging_folder,
+        "scratch": run.scratch,
     }
     try:
         finished: nbformat.NotebookNode = papermill.execute_notebook(
             str(run.notebook),
-            # written once, when it is settled
+            # written once, when it is complete
             None,
             parameters=run.parameters,
             cwd=str(run.folder),
@@ -115,7 +116,7 @@ def run_notebook(run: NotebookRun) -> nbformat.NotebookNode:
     except OSError as cause:
         raise _not_written(run.notebook, cause) from cause
     except Exception as cause:
-        # a kernel that dies or never starts comes as any of many exceptions
+        # A kernel that dies or never starts raises one of many exceptions.
         raise NotebookError(
             f"{run.notebook.name} could not be run: {type(cause).__name__}: {cause}.",
             remedy="Open the notebook in Jupyter and run it there.",
@@ -123,8 +124,15 @@ def run_notebook(run: NotebookRun) -> nbformat.NotebookNode:
     return finished
 
 
-def write_reproducible(notebook: nbformat.NotebookNode, path: Path) -> None:
-    """Write an executed notebook without what differs from run to run: times, paths, chance ids.
+def write_reproducible(
+    notebook: nbformat.NotebookNode, path: Path, files: Mapping[str, Path]
+) -> None:
+    """Write an executed notebook without what differs by run and machine: times, ids and paths.
+
+    Parameters
+    ----------
+    files
+        Files that the notebook names, each by what to write instead.
 
     Raises
     ------
@@ -133,14 +141,15 @@ def write_reproducible(notebook: nbformat.NotebookNode, path: Path) -> None:
     """
     about = notebook.metadata.papermill
     about.input_path, about.output_path = Path(about.input_path).name, path.name
-    for told in (about, *(cell.metadata.get("papermill", {}) for cell in notebook.cells)):
+    for metadata in (about, *(cell.metadata.get("papermill", {}) for cell in notebook.cells)):
         for key in TIMES:
-            told.pop(key, None)
-    for at, cell in enumerate(notebook.cells):
+            metadata.pop(key, None)
+    for position, cell in enumerate(notebook.cells):
         if INJECTED in cell.metadata.get("tags", []):
-            cell.id = f"{INJECTED}-{at}"
+            cell.id = f"{INJECTED}-{position}"
     try:
-        nbformat.write(notebook, path)
+        text = without_local_paths(nbformat.writes(notebook), files)
+        path.write_text(f"{text}\n", encoding="utf-8")
     except OSError as cause:
         raise _not_written(path, cause) from cause
 
@@ -156,14 +165,14 @@ def _cell_failed(notebook: Path, cause: PapermillExecutionError) -> NotebookErro
     number = number_of_cell(notebook, cause.cell_index)
     return NotebookError(
         f"{cell_name(notebook.name, number, cause.source)} failed with "
-        f"{_told(cause.ename, cause.evalue)}",
+        f"{_shortened(cause.ename, cause.evalue)}",
         remedy=NOTHING_LOST,
         evidence=(str(notebook), number, cause.ename, cause.evalue),
     )
 
 
-def _told(name: str, value: str) -> str:
-    told = f"{name}: {value}" if value else name
-    if len(told) > MAX_TOLD:
-        return f"{told[:MAX_TOLD]}…"
-    return told if told.endswith((".", "!", "?")) else f"{told}."
+def _shortened(name: str, value: str) -> str:
+    message = f"{name}: {value}" if value else name
+    if len(message) > MAX_MESSAGE:
+        return f"{message[:MAX_MESSAGE]}…"
+    return message if message.endswith((".", "!", "?")) else f"{message}."

@@ -1,146 +1,207 @@
-"""Making one report into a folder: check, run, render. Imports everything that a report needs."""
+"""Render one report into a folder: open it, run its notebook, write its files.
+
+Importing this imports everything that a report needs.
+"""
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from regionanalysis import __version__
 from regionanalysis.core.project import DEFAULT_LANGUAGE, notebook_path, project_folder
-from regionanalysis.errors import ParameterError
+from regionanalysis.errors import OutputError, ParameterError, RegionAnalysisError
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.messages import languages
+from regionanalysis.reporting.manifest import Manifest
 from regionanalysis.reporting.notebooks import based_on
 from regionanalysis.reporting.page.cells import page_cells
 from regionanalysis.reporting.page.index import index_name
 from regionanalysis.reporting.page.page import page, record_of, tables_of
+from regionanalysis.reporting.page.pdf import check_pdf_writer, pdf_of
 from regionanalysis.reporting.page.workbook import workbook
+from regionanalysis.reporting.published_paths import published_parameters, published_path
 from regionanalysis.reporting.run.papermill import (
     NotebookRun,
     declared,
     run_notebook,
     write_reproducible,
 )
-from regionanalysis.reporting.task import RenderedFiles, Task
-from regionanalysis.study import ReportContext, open_report
+from regionanalysis.reporting.task import FILE_PARAMETERS, RenderedFiles, Task, with_absolute_paths
+from regionanalysis.study import open_report
 from regionanalysis.study.parameters import READING, ReportParameters
 from regionanalysis.study.record import ReportRecord
 
 _TAKEN = {Path(index_name(code)).stem for code in languages()}
 
 
-def read_figures(task: Task) -> None:
-    """Check that there are figures for a task, and keep what other reports of them use too.
+class PreparedReport(NamedTuple):
+    """A task whose parameters fit the figures.
+
+    Attributes
+    ----------
+    parameters
+        The task's parameters, with absolute paths.
+    slug
+        Name of the report's files.
+    kind
+        The project's notebook that the task's notebook is, or is a copy of.
+    """
+
+    task: Task
+    parameters: ReportParameters
+    slug: str
+    kind: str
+
+
+def prepare(task: Task) -> PreparedReport:
+    """Open a task's report for the notebook to use, and read what similar reports share.
 
     Raises
     ------
     RegionAnalysisError
         For parameters that do not fit and figures that cannot be read.
     """
-    _desk(task).share()
+    kind, parameters = based_on(task.notebook), with_absolute_paths(task.parameters)
+    context = open_report(kind, parameters)
+    context.share()
+    return PreparedReport(task, parameters, _slug(task, context.slug, kind), kind)
 
 
-def report_slug(task: Task) -> str:
-    """Return the name of a task's files; errors are those of `read_figures`."""
-    kind = based_on(task.notebook)
-    own = "" if kind == task.notebook else task.notebook.replace("_", "-")
+def _slug(task: Task, usual: str, kind: str) -> str:
     code = task.parameters.language
-    slug = task.slug or _desk(task).slug
-    parts = (slug, own, "" if code == DEFAULT_LANGUAGE else code)
-    name = "-".join(part for part in parts if part)
-    if name in _TAKEN:
+    parts = (
+        *((task.slug,) if task.slug else (usual, task.variant)),
+        "" if kind == task.notebook else task.notebook.replace("_", "-"),
+        "" if code == DEFAULT_LANGUAGE else code,
+    )
+    slug = "-".join(part for part in parts if part)
+    if slug in _TAKEN:
         raise ParameterError(
-            f"A report cannot be called {name!r}: the index of all reports is.",
+            f"A report cannot be called {slug!r}: the index of all reports is.",
             remedy="Give it another name, or a slug in reports/reports.toml.",
         )
-    return name
+    return slug
 
 
-def _desk(task: Task) -> ReportContext:
-    return open_report(based_on(task.notebook), task.parameters)
-
-
-def make_report(
-    task: Task,
+def render_report(
+    prepared: PreparedReport,
     folder: Path,
     *,
     engine: str | None = None,
     on_cell: Callable[[int], None] | None = None,
 ) -> RenderedFiles:
-    """Make a report's files in a folder; the manifest is the last of them.
+    """Write a report's files into a folder; the manifest is the last of them.
+
+    Where only the PDF cannot be written, the report is without one.
 
     Parameters
     ----------
     engine
         Name of the papermill engine; a kernel where none is named.
     on_cell
-        Told the number of each cell as it begins, by an engine of ours.
+        Called with the number of each cell as it begins, by our own engine.
 
     Raises
     ------
     RegionAnalysisError
-        As `report_slug`, and for a cell that fails.
+        For a cell that fails, and what a page cannot hold.
     """
-    slug, source = report_slug(task), task.path or notebook_path(task.notebook)
-    ipynb = folder / f"{slug}.ipynb"
-    values = _for_notebook(task.parameters, declared(source), task.notebook)
-    run = NotebookRun(source, values, project_folder(), task.time_limit, engine, on_cell, folder)
-    executed = run_notebook(run)
-    write_reproducible(executed, ipynb)
-    record = record_of(executed, ipynb).model_copy(update={"slug": slug})
+    task, slug = prepared.task, prepared.slug
+    pdf_error = _pdf_problem(check_pdf_writer) if task.pdf else None
+    executed = _executed(prepared, folder, engine, on_cell)
+    record = record_of(executed, folder / f"{slug}.ipynb").model_copy(update={"slug": slug})
     tables = tables_of(executed)
     figures = workbook(record.title, tables, language(task.parameters.language))
-    shown = page_cells(executed, source.name, record.title)
+    shown = page_cells(executed, _source(task).name, record.title)
     written = page(shown.cells, record, task.parameters.language, figures)
     (folder / f"{slug}.html").write_text(written, encoding="utf-8")
     (folder / f"{slug}.xlsx").write_bytes(figures)
     files = [f"{slug}.{ending}" for ending in ("html", "ipynb", "xlsx")]
-    files += [_as_pdf(written, folder / f"{slug}.pdf")] if task.pdf else []
-    files += _as_csv(tables, folder, f"{slug}-data")
-    manifest = folder / f"{slug}.json"
-    manifest.write_text(_manifest(record, folder, files, task), encoding="utf-8")
-    return RenderedFiles(slug, [*files, manifest.name], record.sentence)
+    if task.pdf and pdf_error is None:
+        pdf = folder / f"{slug}.pdf"
+        pdf_error = _pdf_problem(lambda: pdf.write_bytes(pdf_of(written)))
+        files += [] if pdf_error else [pdf.name]
+    files += _write_csv(tables, folder, f"{slug}-data")
+    manifest = _manifest(record, folder, files, prepared, complete=pdf_error is None)
+    (folder / f"{slug}.json").write_text(manifest.as_json(), encoding="utf-8")
+    return RenderedFiles(slug, manifest.files, record.sentence, pdf_error, tuple(shown.notes))
 
 
-def _as_pdf(written: str, path: Path) -> str:
-    # an extra
-    from regionanalysis.reporting.page.pdf import pdf_of  # noqa: PLC0415
-
-    path.write_bytes(pdf_of(written))
-    return path.name
+def _source(task: Task) -> Path:
+    return task.path or notebook_path(task.notebook)
 
 
-def _as_csv(tables: Sequence[DataTable], folder: Path, name: str) -> list[str]:
+def _executed(
+    prepared: PreparedReport,
+    folder: Path,
+    engine: str | None,
+    on_cell: Callable[[int], None] | None,
+) -> Any:
+    task = prepared.task
+    source = _source(task)
+    values = _for_notebook(prepared.parameters, declared(source), task.notebook)
+    run = NotebookRun(source, values, project_folder(), task.time_limit, engine, on_cell, folder)
+    executed = run_notebook(run)
+    given = [getattr(prepared.parameters, name) for name in FILE_PARAMETERS]
+    files = {published_path(path): path for path in given if path is not None}
+    write_reproducible(executed, folder / f"{prepared.slug}.ipynb", files)
+    return executed
+
+
+def _pdf_problem(write: Callable[[], object]) -> RegionAnalysisError | None:
+    """Return why a PDF cannot be written; the report does without."""
+    try:
+        write()
+    except RegionAnalysisError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - a library's fault must not cost the page
+        return OutputError(
+            f"The PDF could not be written: {type(error).__name__}: {error}.",
+            remedy="Print the page as PDF from a browser.",
+        )
+    return None
+
+
+def _write_csv(tables: Sequence[DataTable], folder: Path, name: str) -> list[str]:
     (folder / name).mkdir()
-    names = [f"{name}/{one.key}.csv" for one in tables]
-    for path, one in zip(names, tables, strict=True):
-        (folder / path).write_text(one.csv(), encoding="utf-8", newline="")
+    names = [f"{name}/{table.key}.csv" for table in tables]
+    for path, table in zip(names, tables, strict=True):
+        (folder / path).write_text(table.csv(), encoding="utf-8", newline="")
     return names
 
 
-def _manifest(record: ReportRecord, folder: Path, files: Sequence[str], task: Task) -> str:
-    """Return the manifest as JSON; only ``built_at`` differs between two equal builds."""
-    stated = record.model_dump(exclude={"description", "sentence"})
-    sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
-    manifest = {
-        **stated,
+def _manifest(
+    record: ReportRecord,
+    folder: Path,
+    files: Sequence[str],
+    prepared: PreparedReport,
+    *,
+    complete: bool,
+) -> Manifest:
+    task = prepared.task
+    stated = {
+        **record.model_dump(exclude_unset=True),
+        "parameters": published_parameters(record.parameters),
         "notebook": task.notebook,
-        "kind": based_on(task.notebook),
+        "kind": prepared.kind,
         "language": task.parameters.language,
         "package_version": __version__,
-        "fingerprint": task.fingerprint,
+        # without one the report is built again
+        "fingerprint": task.fingerprint if complete else "",
         "files": [*files, f"{record.slug}.json"],
-        "sha256": sums,
+        "sha256": {
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files
+        },
         "built_at": datetime.now(tz=UTC).isoformat(timespec="seconds"),
     }
-    return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    return Manifest.model_validate(stated)
 
 
 def _for_notebook(parameters: ReportParameters, known: frozenset[str], name: str) -> dict[str, Any]:
-    """Return the values for a notebook's parameters cell; what it has no use for is refused."""
+    """Return the values for a notebook's parameters cell; refuse those it does not declare."""
     values: dict[str, Any] = {}
     if "reading" in known:
         stated = parameters.model_dump(include=set(READING), exclude_defaults=True)
@@ -162,7 +223,6 @@ def _for_notebook(parameters: ReportParameters, known: frozenset[str], name: str
 
 
 def _plain(value: Any) -> Any:
-    # the notebook runs in the project's folder, wherever the command was given
     if isinstance(value, Path):
-        return str(value.resolve())
+        return str(value)
     return list(value) if isinstance(value, tuple) else value
