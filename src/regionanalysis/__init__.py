@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from regionanalysis.panel.from_frame import panel_from_frame
     from regionanalysis.panel.industry_levels import join_panels, to_bridge, to_level
     from regionanalysis.panel.population_from_frame import population_from_frame
-    from regionanalysis.panel.recode import to_vintage
     from regionanalysis.panel.sectors import of_sector
+    from regionanalysis.panel.vintage import to_vintage
     from regionanalysis.presentation.plot import plot
     from regionanalysis.shiftshare.decompose import shift_share, shift_share_by_year
     from regionanalysis.shiftshare.forecast import backtest, project
@@ -100,7 +100,7 @@ _MODULES = {
     "specialisation": "indicators.specialisation",
     "to_bridge": "panel.industry_levels",
     "to_level": "panel.industry_levels",
-    "to_vintage": "panel.recode",
+    "to_vintage": "panel.vintage",
     "yearly_variation": "uncertainty.yearly",
 }
 

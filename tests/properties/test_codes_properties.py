@@ -11,7 +11,7 @@ from regionanalysis.classifications.municipality_codes import comparable_groups,
 from regionanalysis.panel.aggregate import merge_regions
 from regionanalysis.panel.cells import bounds_of
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.panel.recode import to_vintage
+from regionanalysis.panel.vintage import to_vintage
 
 vintages = st.integers(1994, 2024)
 

@@ -17,7 +17,7 @@ from regionanalysis.classifications.municipality_codes import (
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.from_frame import panel_from_frame
-from regionanalysis.panel.recode import to_vintage
+from regionanalysis.panel.vintage import to_vintage
 
 # what KLASS has of codes that are no municipalities
 ELSEWHERE = "K.21-22"

@@ -17,12 +17,8 @@ from regionanalysis.errors import ParameterError
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
-from regionanalysis.panel.recode import (
-    flows_to_vintage,
-    population_to_vintage,
-    recode,
-    to_vintage,
-)
+from regionanalysis.panel.recode import recode
+from regionanalysis.panel.vintage import flows_to_vintage, population_to_vintage, to_vintage
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from regionanalysis.io.statbank.tables import ssb_tables
 from regionanalysis.panel.education import EducationPanel
 from regionanalysis.panel.education_from_frame import education_from_frame
 from regionanalysis.panel.employment import EmploymentPanel
-from regionanalysis.panel.recode import education_to_vintage
+from regionanalysis.panel.vintage import education_to_vintage
 
 PEOPLE = """
     region  level  2020  2021

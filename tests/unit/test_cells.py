@@ -13,7 +13,7 @@ from regionanalysis.panel.aggregate import merge_regions
 from regionanalysis.panel.cells import CellState, bounds_of
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.industry_levels import join_panels
-from regionanalysis.panel.recode import to_vintage
+from regionanalysis.panel.vintage import to_vintage
 from regionanalysis.uncertainty import effect_bounds, narrowed_cells
 
 MARKED = """region,industry,year,employment

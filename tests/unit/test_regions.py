@@ -2,14 +2,12 @@
 
 import pytest
 
-from regionanalysis.classifications.municipality_codes import (
-    ONGOING,
-    CodeSpell,
+from regionanalysis.classifications.municipality import (
     Municipality,
-    municipalities,
     municipality,
     municipality_name,
 )
+from regionanalysis.classifications.municipality_codes import ONGOING, CodeSpell, municipalities
 from regionanalysis.classifications.regions import named_region, named_regions
 from regionanalysis.errors import ParameterError
 from regionanalysis.io.readers.published_regions import published_region

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from regionanalysis.classifications.municipality import municipality, short_name
 from regionanalysis.classifications.municipality_codes import (
     LAST_VINTAGE,
     CodeSpell,
     municipalities,
-    municipality,
     read_spells,
-    short_name,
     spells_of,
     successors,
 )

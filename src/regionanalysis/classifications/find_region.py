@@ -20,11 +20,8 @@ from regionanalysis.classifications.divisions import (
     telemarksforsking_regions,
 )
 from regionanalysis.classifications.find_municipality import find_municipality
-from regionanalysis.classifications.municipality_codes import (
-    LAST_VINTAGE,
-    municipalities,
-    short_name,
-)
+from regionanalysis.classifications.municipality import short_name
+from regionanalysis.classifications.municipality_codes import LAST_VINTAGE, municipalities
 from regionanalysis.classifications.regions import OwnRegion, named_regions
 from regionanalysis.core.names import normalise, slug_of, unknown_name
 

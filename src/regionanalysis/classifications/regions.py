@@ -8,11 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 from regionanalysis.classifications.division import Division
-from regionanalysis.classifications.municipality_codes import (
-    Municipality,
-    municipalities,
-    municipality,
-)
+from regionanalysis.classifications.municipality import Municipality, municipality
+from regionanalysis.classifications.municipality_codes import municipalities
 from regionanalysis.core.names import unknown_name
 
 

@@ -9,7 +9,7 @@ from regionanalysis.classifications.find_region import (
     match_region,
     region_names,
 )
-from regionanalysis.classifications.municipality_codes import short_name
+from regionanalysis.classifications.municipality import short_name
 from regionanalysis.classifications.regions import OwnRegion, named_region
 from regionanalysis.core.names import normalise, slug_of, unknown_name
 from regionanalysis.errors import ParameterError, UnknownNameError

@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from regionanalysis.classifications.counties import counties_of
-from regionanalysis.classifications.municipality_codes import CodeMove, municipality_name
+from regionanalysis.classifications.municipality import municipality_name
+from regionanalysis.classifications.municipality_codes import CodeMove
 from regionanalysis.classifications.regions import Region
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import reference_folder

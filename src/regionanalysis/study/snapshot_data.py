@@ -26,7 +26,7 @@ from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.education import EducationPanel
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
-from regionanalysis.panel.recode import (
+from regionanalysis.panel.vintage import (
     education_to_vintage,
     flows_to_vintage,
     population_to_vintage,
