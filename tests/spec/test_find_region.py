@@ -59,7 +59,7 @@ REGIONS = [
     ("Trondheim", "municipality", "Trondheim - Tråante", 1),
     ("Tråante", "municipality", "Trondheim - Tråante", 1),
     ("Trondheim - Tråante", "municipality", "Trondheim - Tråante", 1),
-    ("Karasjok", "municipality", "Kárásjohka - Karasjok", 1),
+    ("Karasjok", "municipality", "Kárášjohka - Karasjok", 1),
     ("Kautokeino", "municipality", "Guovdageaidnu - Kautokeino", 1),
     ("Os", "municipality", "Os", 1),
     ("Ås", "municipality", "Ås", 1),
