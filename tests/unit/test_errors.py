@@ -1,9 +1,11 @@
 """Errors as objects: pickled whole, and caught as Python users expect."""
 
+import os
 import pickle
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from regionanalysis.errors import (
     UnknownCellsError,
     UnknownNameError,
 )
+from regionanalysis.io.readers.table import read_bytes
 
 
 def _classes(base: type[RegionAnalysisError] = RegionAnalysisError) -> Iterator[type]:
@@ -80,3 +83,14 @@ def test_an_unknown_name_is_a_key_error_in_plain_words() -> None:
     # KeyError alone would print the repr of its argument
     assert str(error) == "There is no region 'Hamra'. Nearest: Hamar."
     assert error.exit_code == ParameterError.exit_code
+
+
+def test_what_is_no_file_is_refused_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError) as refused:
+        read_bytes(pipe)
+    assert (refused.value.message, refused.value.remedy) == (
+        f"Cannot read {pipe}: it is no file.",
+        "Name a file.",
+    )

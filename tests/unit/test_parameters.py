@@ -13,6 +13,13 @@ def test_words_and_pairs_may_be_given_as_a_line_of_text() -> None:
     assert report_parameters(members=["Sør-Odal, den gamle"]).members == ("Sør-Odal, den gamle",)
 
 
+def test_an_error_of_a_value_keeps_its_own_words_and_remedy() -> None:
+    with pytest.raises(ParameterError) as refused:
+        report_parameters(columns="Kommune", panel="panel.csv")
+    assert refused.value.message == "--columns has 'Kommune', which names no column."
+    assert "region=Kommune" in refused.value.remedy
+
+
 def test_years_may_be_given_as_text_and_must_be_numbers() -> None:
     assert report_parameters(start_year="2008").start_year == 2008
     with pytest.raises(ParameterError, match=r"end_year: .*valid integer"):

@@ -129,6 +129,11 @@ def report_parameters(**given: Any) -> ReportParameters:
     try:
         found = ReportParameters(**given)
     except ValidationError as cause:
+        for error in cause.errors():
+            raised = error.get("ctx", {}).get("error")
+            if isinstance(raised, ParameterError):
+                # a sentence already, with a remedy of its own
+                raise raised from cause
         problems = problems_of(cause)
         raise ParameterError(
             f"The report's parameters are not right: {'; '.join(problems)}.",

@@ -38,18 +38,25 @@ def read_bytes(path: Path) -> bytes:
         When it cannot be read.
     """
     try:
-        # a pipe or a device has no end
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise InputError(f"Cannot read {path}: it is no file.", remedy="Name a file.")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise too_large(path.name, f"{size:,} bytes", MAX_BYTES)
+        _check_kind_and_size(path)
         return path.read_bytes()
+    except InputError:
+        # it is a ValueError too
+        raise
     except (OSError, ValueError) as cause:
         raise InputError(
             f"Cannot read {path}: {getattr(cause, 'strerror', None) or cause}.",
             remedy="Check the path; a panel is a CSV, XLSX, parquet, JSON-stat or PX file.",
         ) from cause
+
+
+def _check_kind_and_size(path: Path) -> None:
+    # a pipe or a device has no end
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputError(f"Cannot read {path}: it is no file.", remedy="Name a file.")
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise too_large(path.name, f"{size:,} bytes", MAX_BYTES)
 
 
 def read_table(
