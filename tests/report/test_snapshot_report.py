@@ -17,6 +17,7 @@ from regionanalysis.cli.inventory import inventory
 from regionanalysis.core.project import HOME_VARIABLE, project_folder
 from regionanalysis.errors import MissingDataError, ParameterError
 from regionanalysis.io.refresh import boundaries as boundary_snapshot
+from regionanalysis.io.statbank.service import Service
 from regionanalysis.io.statbank.tables import ssb_tables
 from regionanalysis.panel.provenance import sha256_of
 from regionanalysis.presentation import charts
@@ -296,7 +297,7 @@ def test_the_overview_has_a_map_when_outlines_have_been_brought(
     with pytest.raises(MissingDataError) as missing:
         overview_study.need("boundaries")
     assert missing.value.what == "municipal_boundaries"
-    monkeypatch.setattr(boundary_snapshot, "fetched", lambda *_: outlines())
+    monkeypatch.setattr(Service, "get", lambda *_, **__: outlines())
     boundary_snapshot.refresh_boundaries(home / "data" / "snapshots", "somewhere")
     overview_study = open_national_overview(region="3401")
     codes, found = overview_study.need("codes", "boundaries")
@@ -306,6 +307,9 @@ def test_the_overview_has_a_map_when_outlines_have_been_brought(
     )
     assert "municipal_boundaries" in {origin.name for origin in drawn.origins}
     assert "Kartgrunnlag: Kartverket: Kommunegrenser, forenklet" in drawn.source
+    # the regions of the flagship's overview are drawn from their municipalities
+    codes, grouped = open_national_overview().need("codes", "boundaries")
+    assert set(codes) <= set(grouped.codes)
 
 
 def test_it_claims_nothing_that_holds_for_published_figures_only(report: Report) -> None:
@@ -423,3 +427,78 @@ def test_another_region_has_no_figures_on_innovation(
     with pytest.raises(MissingDataError) as missing:
         study.need("innovation")
     assert missing.value.what == "innovation"
+
+
+# what a section of published figures is replaced by: newer figures of the same
+REPLACED = {
+    # jobs by the residents' industry stand in for the region's own industries
+    "industries-residents": "industries-change",
+    "residents": "by-industry",
+    # the headline account is of all jobs
+    "why-all-jobs": "why-cumulated",
+}
+
+
+def sections_of(found: BeautifulSoup) -> set[str]:
+    """Return the anchors of a page's sections and the keys of its figures."""
+    names = {str(tag["id"]) for tag in found.select("h2[id], h3[id], figure[id]")}
+    return {name.removeprefix("fig-") for name in names}
+
+
+def test_it_has_every_section_and_figure_of_the_published_report(
+    report: Report, built: Report
+) -> None:
+    before, after = (sections_of(page(one)) for one in (built, report))
+    assert {REPLACED.get(name, name) for name in before} - after == set()
+
+
+def test_its_key_figures_are_of_the_same_kinds(report: Report, built: Report) -> None:
+    kinds = [
+        [re.sub(r"\d{4}", "", term.get_text()) for term in page(one).select(".key-figures dt")]
+        for one in (built, report)
+    ]
+    assert kinds[0] == kinds[1]
+
+
+def test_it_has_the_goal_and_who_has_set_it(report: Report) -> None:
+    found = text_of(page(report))
+    assert "100 nye arbeidsplasser netto i året" in found
+    assert "Distriktssenteret" in found
+
+
+def test_a_goal_that_is_given_is_that_of_the_report(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    assert open_region().need("goal").goal == 100
+    given = open_region(goal=5).need("goal")
+    assert (given.goal, given.source) == (5, "")
+
+
+def test_it_shows_six_municipalities_beside_seven(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    report = open_region()
+    whole, parts, series = report.need("all_codes", "subsets", "series")
+    (codes, left_out), *_ = parts
+    assert (len(whole), len(codes), left_out) == (7, 6, ("Våler",))
+    assert series.sum_of(whole) == pytest.approx(report.account.level)
+    with_six = open_region(
+        members=[name for name in report.data.member_names if "Våler" not in name]
+    )
+    assert series.sum_of(codes) == pytest.approx(with_six.account.level)
+
+
+def test_the_overview_marks_the_region_among_regions(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    found = open_national_overview()
+    assert found.marked == "Kongsvingerregionen"
+    assert found.places.regions == open_region().need("comparison").regions
+    # the nation is the country, also where some regions are not whole
+    assert found.places.national_growth == open_region().need("all_places").national_growth
+    assert found.summary().headline["rank_by_region"]["Kongsvingerregionen"] == (
+        open_region().need("ranking").rank
+    )

@@ -48,7 +48,8 @@ def test_they_are_put_in_place_with_their_origin(address: str, tmp_path: Path) -
 def test_a_report_cites_them_with_their_unit(address: str, tmp_path: Path) -> None:
     refresh_boundaries(tmp_path, address, QUICK)
     _, origin = read_snapshot(tmp_path, ("0301",))
-    _, listed = sources([origin], language("en"))
+    (late,) = sources([origin], language("en"))
+    _, listed = late.write("")
     assert isinstance(listed, DescriptionList)
     ((_, facts),) = listed.items
     assert "· outlines ·" in facts

@@ -67,7 +67,9 @@ class RegionComparison(Result):
 
     @property
     def national_growth(self) -> float:
-        """Growth of all regions together, per cent."""
+        """The nation's growth, per cent: that of all regions together where no other is known."""
+        if "growth" in self.indicators_nation:
+            return self.indicators_nation["growth"]
         return float(100 * (self.end.sum() / self.start.sum() - 1))
 
     def measure(self, name: str) -> FloatArray:

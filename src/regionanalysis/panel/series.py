@@ -32,7 +32,7 @@ class EmploymentSeries:
     @property
     def origins(self) -> tuple[Origin, ...]:
         """The tables the series is put together from, oldest first."""
-        return tuple(dict.fromkeys(self.origin_of))
+        return tuple({(one.name, one.sha256): one for one in self.origin_of}.values())
 
     def sum_of(self, places: Sequence[str]) -> FloatArray:
         """Return the sum over places, persons, shape (years,)."""

@@ -46,9 +46,9 @@ class NationalOverview(ReportContext):
         ParameterError
             When there are too few regions, and for boundaries that are not those of the regions.
         """
-        super().__init__(parameters, parts=data.parts)
+        super().__init__(parameters, parts=data.peers)
         self.data = data
-        self.places: RegionComparison = need(data, "all_places")
+        self.places: RegionComparison = need(data, "overview_places")
         if len(self.places.regions) < MIN_REGIONS:
             raise ParameterError(
                 f"An overview of {len(self.places.regions)} regions is none.",
@@ -106,7 +106,7 @@ class NationalOverview(ReportContext):
     @none_if_missing
     def codes(self) -> Sequence[str]:
         """Codes of the regions, in their order."""
-        codes: Sequence[str] = need(self.data, "all_codes_in_order")
+        codes: Sequence[str] = need(self.data, "overview_codes")
         return codes
 
     @none_if_missing
@@ -115,11 +115,12 @@ class NationalOverview(ReportContext):
         codes: Sequence[str] = need(self, "codes")
         if self.parameters.boundaries is not None:
             return read_boundaries(self.parameters.boundaries, codes)
-        if self.parts != "municipalities":
+        if self.data.parts != "municipalities":
             raise missing("boundaries", self.name)
         if not boundary_snapshot(snapshot_folder()).is_file():
             raise missing("municipal_boundaries", self.name)
-        boundaries, origin = read_snapshot(snapshot_folder(), tuple(codes))
+        municipalities = tuple(code for label in codes for code in label.split("+"))
+        boundaries, origin = read_snapshot(snapshot_folder(), municipalities)
         return replace(boundaries.grouped(codes), origins=(origin,))
 
     def summary(self) -> Summary:

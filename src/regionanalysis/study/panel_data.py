@@ -35,6 +35,7 @@ from regionanalysis.study.industries import in_language
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.panel_people import outlook_for, response_for
 from regionanalysis.study.parameters import ReportParameters
+from regionanalysis.study.region_data import Subset
 from regionanalysis.study.select_region import region_in_panel
 from regionanalysis.uncertainty import UnpublishedCells, unpublished_cells
 
@@ -97,8 +98,6 @@ class PanelData:
     total_account: RegionAccount | None = None
     private_jobs: FloatArray | None = None
     residents = None
-    subsets = None
-    all_codes = None
 
     def __init__(self, parameters: ReportParameters, language: Language) -> None:
         self.parameters = parameters
@@ -193,7 +192,15 @@ class PanelData:
         return cache.places_of(self._accounts, self.panel)
 
     @property
-    def all_codes_in_order(self) -> Sequence[str]:
+    def overview_places(self) -> RegionComparison:
+        return self.all_places
+
+    @property
+    def overview_codes(self) -> Sequence[str]:
+        return self._all_codes_in_order
+
+    @property
+    def _all_codes_in_order(self) -> Sequence[str]:
         codes = [code for code in self.panel.regions if code in self._accounts.places]
         level = self._accounts.level[:-1]
         return [code for code in codes if (level[:, self._accounts.places.index(code)] > 0).all()]
@@ -234,7 +241,7 @@ class PanelData:
     def _indicators(self, places: RegionComparison) -> Mapping[str, Indicator]:
         """Return further figures of the regions compared."""
         return people_indicators(
-            self.all_codes_in_order,
+            self._all_codes_in_order,
             self._population,
             self._flows,
             start_year=places.start_year,
@@ -296,11 +303,22 @@ class PanelData:
     def jobs(self) -> FloatArray:
         return self.account.level
 
+    @property
+    def _stated_goal(self) -> tuple[int | None, str]:
+        """Net new jobs a year that the region aims at, and who has set them."""
+        return self.parameters.goal, ""
+
+    @property
+    def _series_places(self) -> tuple[str, ...]:
+        """The places of the series that make up the region."""
+        return (self.slug,)
+
     @none_if_missing
     def goal(self) -> GoalRecord:
-        if self.parameters.goal is None:
+        goal, source = self._stated_goal
+        if goal is None:
             raise missing("goal", self.name)
-        return goal_record(self.series, (self.slug,), self.parameters.goal)
+        return goal_record(self.series, self._series_places, goal, source)
 
     @none_if_missing
     def goal_need(self) -> GoalNeed:
@@ -348,8 +366,16 @@ class PanelData:
         flows, people = self._known_flows(), need(self, "population")
         with missing_if_refused("outlook", self.name):
             return outlook_for(
-                self.account, people, flows, yearly, codes=self.codes, goal=self.parameters.goal
+                self.account, people, flows, yearly, codes=self.codes, goal=self._stated_goal[0]
             )
+
+    @property
+    def subsets(self) -> Sequence[Subset] | None:
+        return None
+
+    @property
+    def all_codes(self) -> Sequence[str] | None:
+        return None
 
     @property
     def education(self) -> EducationRecord | None:

@@ -55,13 +55,13 @@ class PublishedData:
     response = None
     education = None
     education_expected = None
-    all_codes_in_order = None
+    overview_codes = None
 
     def __init__(self, parameters: ReportParameters, language: Language) -> None:
         self.parameters = parameters
         self.language = language
         self.region: Region = published_region(parameters.region, parameters.members)
-        self.reasons = {"all_codes_in_order": "boundaries"}
+        self.reasons = {"overview_codes": "boundaries"}
         self._folder = reference_folder()
 
     def share(self) -> None:
@@ -139,6 +139,10 @@ class PublishedData:
     @cached_property
     def all_places(self) -> RegionComparison:
         return reference.region_comparison(self._folder)
+
+    @property
+    def overview_places(self) -> RegionComparison:
+        return self.all_places
 
     @property
     def comparison_name(self) -> str:

@@ -21,6 +21,9 @@ from regionanalysis.presentation.context import Context, IndustrySubject
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.uncertainty import UnpublishedCells
 
+# codes of a part of a region that others have reported on, and the names of those left out
+Subset = tuple[Sequence[str], Sequence[str]]
+
 
 class RegionData(Protocol):
     """One region's results, each computed when first read.
@@ -107,8 +110,12 @@ class RegionData(Protocol):
         """All regions' figures over the period that they are known for."""
 
     @property
-    def all_codes_in_order(self) -> Sequence[str] | None:
-        """Codes of the regions of ``all_places``, in its order."""
+    def overview_places(self) -> RegionComparison | None:
+        """The regions that an overview shows, this one among them where it can be."""
+
+    @property
+    def overview_codes(self) -> Sequence[str] | None:
+        """Codes of the regions of ``overview_places``; those of a group with a plus between."""
 
     @property
     def industry_panel(self) -> EmploymentPanel | None:
@@ -183,7 +190,7 @@ class RegionData(Protocol):
         """Jobs and people in the years to come, by scenario."""
 
     @property
-    def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]] | None:
+    def subsets(self) -> Sequence[Subset] | None:
         """Codes and left-out names of the parts of the region that others have reported on."""
 
     @property

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
+import numpy as np
+
 from regionanalysis.classifications.municipality_codes import LAST_VINTAGE, CodeMove
-from regionanalysis.classifications.regions import named_regions
+from regionanalysis.classifications.regions import Region, named_regions
 from regionanalysis.core.project import JOBS_SNAPSHOT, snapshot_folder
 from regionanalysis.errors import RegionAnalysisError
 from regionanalysis.indicators.education import (
@@ -25,7 +28,9 @@ from regionanalysis.panel.aggregate import flows_between_groups, population_of_g
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.education import EducationPanel
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.panel.find_region import codes_in_panel
 from regionanalysis.panel.population import PopulationPanel
+from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.panel.vintage import (
     education_to_vintage,
     flows_to_vintage,
@@ -35,10 +40,11 @@ from regionanalysis.panel.vintage import (
 from regionanalysis.presentation.language import Language
 from regionanalysis.study.cache import CACHE_SIZE, FileKey, file_key
 from regionanalysis.study.innovation import innovation_for
-from regionanalysis.study.missing import missing, none_if_missing
+from regionanalysis.study.missing import missing, missing_if_refused, none_if_missing
 from regionanalysis.study.panel_data import MIN_COMPARED, PanelData
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.peers import Regions, compare_peers, peer_regions
+from regionanalysis.study.region_data import Subset
 from regionanalysis.uncertainty import with_narrowed_cells
 
 PEOPLE, COMMUTERS = "ssb_07459", "ssb_03321"
@@ -130,6 +136,67 @@ class SnapshotData(PanelData):
             end_year=places.end_year,
         )
 
+    @cached_property
+    def overview_places(self) -> RegionComparison:
+        if not self._peer_regions or self._peer_places is None:
+            return self.all_places
+        # regions that cannot be told from their neighbours are not among them
+        nation = {"growth": self.all_places.national_growth}
+        return replace(self._peer_places, indicators_nation=nation)
+
+    @property
+    def overview_codes(self) -> Sequence[str]:
+        if not self._peer_regions:
+            return self._all_codes_in_order
+        return ["+".join(self._peer_regions[name]) for name in self.overview_places.regions]
+
+    # what is known of a named region
+
+    @cached_property
+    def _region(self) -> Region | None:
+        return next((region for region in named_regions() if region.slug == self.slug), None)
+
+    @property
+    def _stated_goal(self) -> tuple[int | None, str]:
+        if self.parameters.goal is not None or self._region is None:
+            return self.parameters.goal, ""
+        return self._region.goal, self._region.goal_source
+
+    @property
+    def _series_places(self) -> tuple[str, ...]:
+        return self.codes
+
+    @cached_property
+    def series(self) -> EmploymentSeries:
+        """All jobs by municipality, also of those of the region that are left out."""
+        account = self.account
+        places = tuple(dict.fromkeys((*self.codes, *(self.all_codes or ()))))
+        return EmploymentSeries(
+            years=(account.start_year, *account.years),
+            places=places,
+            employment=np.stack([self._accounts.region(code).level for code in places], axis=1),
+            origin_of=self.panel.origins[:1] * len(account.level),
+            breaks=account.breaks,
+        )
+
+    @none_if_missing
+    def all_codes(self) -> Sequence[str]:
+        return self._codes_without(())
+
+    @none_if_missing
+    def subsets(self) -> Sequence[Subset]:
+        if self._region is None or not self._region.subsets:
+            raise missing("subsets", self.name)
+        return [(self._codes_without(left_out), left_out) for left_out in self._region.subsets]
+
+    def _codes_without(self, names: Sequence[str]) -> Sequence[str]:
+        if self._region is None:
+            raise missing("subsets", self.name)
+        members = [member for member in self._region.all_members if member.name not in names]
+        codes = tuple(member.code_at(LAST_VINTAGE) for member in members)
+        with missing_if_refused("subsets", self.name):
+            return codes_in_panel(self.panel, codes, self.name)
+
     # education and innovation
 
     @none_if_missing
@@ -146,8 +213,7 @@ class SnapshotData(PanelData):
 
     @none_if_missing
     def innovation(self) -> InnovationRecord:
-        region = next((region for region in named_regions() if region.slug == self.slug), None)
-        return innovation_for(region, self.name)
+        return innovation_for(self._region, self.name)
 
 
 @lru_cache(CACHE_SIZE)
