@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Python to 3.12 reads the path of an editable install in the locale's letters, and LC_ALL=C has no æ
 export LC_ALL := C.UTF-8
 
-.PHONY: report test check lint types lab clean
+.PHONY: report test check lint types docs lab clean
 
 report: $(VENV)/.ready
 	@$(BIN)/regionanalysis report
@@ -27,6 +27,12 @@ lint: $(VENV)/.ready-test
 types: $(VENV)/.ready-test
 	@$(BIN)/mypy
 
+# the site, in docs/_build; a warning is an error
+docs: $(VENV)/.ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --group docs
+	@$(BIN)/python -m sphinx -b html -W --keep-going -q docs docs/_build
+
 lab: $(VENV)/.ready
 	@$(BIN)/jupyter lab notebooks
 
@@ -43,4 +49,4 @@ $(VENV)/.ready-test: $(VENV)/.ready
 	@touch $@
 
 clean:
-	rm -rf $(VENV) reports/html .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) docs/_build reports/html .pytest_cache .mypy_cache .ruff_cache

@@ -1,7 +1,7 @@
-"""Every example in README.md, copied literally and run in a copy of the project.
+"""Every example in README.md and docs/, copied literally and run in a copy of the project.
 
 A line that is not run as it stands is named here with the reason; a reason for a line that is no
-longer in README is a failure too. Reports that other tests build are checked and not built again
+longer there is a failure too. Reports that other tests build are checked and not built again
 here; ``README_EXAMPLES=all python -m pytest tests/newcomer`` builds them all.
 """
 
@@ -14,11 +14,11 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from delivered import copy_delivered
+from delivered import ROOT, copy_delivered
+from documents import Example, examples, text_of_documents
 from many_regions import write_many_regions
 from pxweb_server import Tables, serving
 from regionanalysis.cli import main
@@ -31,9 +31,6 @@ from regionanalysis.reporting.run.render import prepare
 from regionanalysis.reporting.run.worker import ReportWorker
 from regionanalysis.reporting.task import Task
 
-ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-
 INSTALLS = "installs packages, which takes minutes and a network"
 NOT_RUN = {
     "python -m venv .venv": INSTALLS,
@@ -44,6 +41,7 @@ NOT_RUN = {
     ),
     ".venv/bin/regionanalysis report": "is the first command below Commands",
     ".venv/bin/python -m pytest": "runs this",
+    "regionanalysis update": "is refresh, build and check, which run here one by one",
 }
 # reports that no other test builds in this way
 BUILT_WHOLE = (
@@ -53,31 +51,8 @@ BUILT_WHOLE = (
 BUILD_ALL = os.environ.get("README_EXAMPLES") == "all"
 
 
-class Example(NamedTuple):
-    """What stands between two fences, and where."""
-
-    line: int
-    language: str
-    text: str
-
-    @property
-    def commands(self) -> list[str]:
-        """The commands of a shell example, one a line, without comments."""
-        lines = self.text.replace("\\\n", " ").splitlines()
-        found = (re.sub(r"(^|\s)#.*$", "", line).strip() for line in lines)
-        return [one for one in found if one]
-
-
-def examples(language: str) -> list[Example]:
-    fenced = re.compile(rf"^```{language}\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-    return [
-        Example(README[: one.start()].count("\n") + 1, language, one.group(1))
-        for one in fenced.finditer(README)
-    ]
-
-
-def at_line(example: Example) -> str:
-    return f"line {example.line}"
+def place(example: Example) -> str:
+    return example.place
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +160,7 @@ def given(command: str, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
             pytest.fail(f"{command} ended with {end.code}")
 
 
-@pytest.mark.parametrize("example", examples("sh"), ids=at_line)
+@pytest.mark.parametrize("example", examples("sh"), ids=place)
 @pytest.mark.usefixtures("here")
 def test_a_shell_example_runs(
     example: Example,
@@ -217,16 +192,16 @@ def test_a_shell_example_runs(
 @pytest.mark.parametrize(
     "example",
     # Airflow is another's; `tests/unit/test_readme.py` reads what is said for it
-    [one for one in examples("python") if "airflow" not in one.text],
-    ids=at_line,
+    [example for example in examples("python") if "airflow" not in example.text],
+    ids=place,
 )
 @pytest.mark.usefixtures("here")
 def test_a_python_example_runs(example: Example) -> None:
-    exec(compile(example.text, f"README.md, {at_line(example)}", "exec"), {})  # noqa: S102
+    exec(compile(example.text, example.place, "exec"), {})  # noqa: S102
 
 
 @pytest.mark.parametrize(
-    "example", [one for one in examples("toml") if "[[region]]" in one.text], ids=at_line
+    "example", [example for example in examples("toml") if "[[region]]" in example.text], ids=place
 )
 def test_an_example_of_a_list_of_regions_is_read(example: Example, tmp_path: Path) -> None:
     path = tmp_path / "reports.toml"
@@ -236,33 +211,35 @@ def test_an_example_of_a_list_of_regions_is_read(example: Example, tmp_path: Pat
 
 
 def test_every_example_is_of_a_kind_that_is_tried() -> None:
-    fences = re.findall(r"^```(\w*)$", README, re.MULTILINE)
-    kinds = [one for one in fences if one]
+    fences = re.findall(r"^```([^`\n]*)$", text_of_documents(), re.MULTILINE)
+    kinds = [fence for fence in fences if fence]
     assert len(fences) == 2 * len(kinds), "a fence without a language"
+    # cells run and directives are read when the pages are built
+    kinds = [kind for kind in kinds if not kind.startswith("{")]
     # schedules are of other programs, and read by `tests/unit/test_readme.py`
     assert set(kinds) == {"sh", "python", "toml", "cron", "yaml"}
 
 
-def test_what_is_said_here_of_a_line_is_about_a_line_that_is_there() -> None:
+def test_every_exception_names_a_line_of_the_documents() -> None:
     lines = {command for example in examples("sh") for command in example.commands}
     assert NOT_RUN.keys() | set(BUILT_WHOLE) <= lines
 
 
 def test_every_extra_that_is_named_is_there() -> None:
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = re.findall(r"regionanalysis\[(\w+)\]", README)
+    named = re.findall(r'"\.\[([\w,]+)\]"', text_of_documents())
     assert named
-    assert set(named) <= stated["optional-dependencies"].keys()
+    extras = {extra for names in named for extra in names.split(",")}
+    assert extras <= stated["optional-dependencies"].keys()
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
-def test_every_file_and_folder_that_is_named_is_there(document: str) -> None:
-    # built and downloaded files do not exist yet
-    made = ("reports/html", "data/snapshots")
+def test_every_file_and_folder_that_is_named_is_there() -> None:
+    # what a user builds, downloads or adds does not exist yet
+    made = ("reports/html", "reports/update.log", "data/snapshots", "notebooks/my")
     named = re.findall(
         r"`((?:src|data|notebooks|reports|tests|charts|classifications|cli|indicators|io|presentation"
         r"|shiftshare|study)/[\w./]*)`",
-        (ROOT / document).read_text(encoding="utf-8"),
+        text_of_documents() + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
     )
     assert len(named) > 10
     package = ROOT / "src" / "regionanalysis"

@@ -1,4 +1,4 @@
-"""What README tells to type and to write is what there is."""
+"""Commands, options and files of the documents exist."""
 
 import ast
 import re
@@ -8,6 +8,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
+from documents import text_of_documents
 from many_regions import write_many_regions
 from regionanalysis.cli import app
 from regionanalysis.core.project import HOME_VARIABLE, JOBS_SNAPSHOT, notebook_path
@@ -15,8 +16,8 @@ from regionanalysis.errors import PartialRefreshError
 from regionanalysis.reporting.build.reports_file import planned_reports
 from regionanalysis.reporting.run.papermill import declared
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+TEXT = text_of_documents()
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"(?:^|[\s/`])regionanalysis ((?:[a-z]+)(?: [^\n`#&|]*)?)")
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
 
@@ -26,7 +27,9 @@ def blocks(kind: str, holds: str) -> list[str]:
 
 
 # an import in Python is no command
-SHELL = re.sub(r"(?ms)^```python.*?^```", "", README).replace("\\\n", " ")
+SHELL = re.sub(
+    r"(?ms)^```(python|\{code-cell\} ipython3).*?^```|`import regionanalysis[^`]*`", "", TEXT
+).replace("\\\n", " ")
 
 
 @pytest.mark.parametrize("line", sorted(set(COMMAND.findall(SHELL))))
@@ -38,7 +41,7 @@ def test_every_command_and_option_exists(line: str) -> None:
 
 
 def test_every_option_of_build_is_told() -> None:
-    told = set(re.findall(r"--[a-z-]+", README))
+    told = set(re.findall(r"--[a-z-]+", TEXT))
     options = {option for one in COMMANDS["build"].params for option in one.opts}
     assert options - {"--keep-going"} <= told
 
