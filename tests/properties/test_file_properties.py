@@ -17,7 +17,8 @@ from regionanalysis.panel.employment import EmploymentPanel
 EXAMPLES = int(os.environ.get("FILE_EXAMPLES", "200"))
 REGIONS = ["0301", "3401", "3403", "3411"]
 INDUSTRIES = ["01-03", "10-33", "41-43", "45-47"]
-YEARS = (2016, 2017, 2018)
+# the codes are in force in these
+YEARS = (2020, 2021, 2022)
 
 
 @st.composite

@@ -8,7 +8,9 @@ import pytest
 from regionanalysis.errors import InputError, ParameterError, UnknownCellsError
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.panel.employment import EmploymentPanel
+from regionanalysis.presentation.language import language
 from regionanalysis.shiftshare import shift_share
+from regionanalysis.study import open_region
 
 # farming, industry and trade in 2016 and 2023
 JOBS = {
@@ -299,3 +301,20 @@ class TestProducers:
         assert panel.regions == ("Ontario", "Quebec")
         assert (panel.nation_code, panel.unit) == ("Canada", "thousand persons")
         assert np.isnan(panel.employment[0, 1, 0])
+
+
+class TestReports:
+    def test_without_a_nation_speak_of_the_regions_in_the_file(self) -> None:
+        for code, words in (
+            ("nb", "de tre regionene i filen"),
+            ("nn", "dei tre regionane i fila"),
+            ("en", "the three regions in the file"),
+        ):
+            spoken = language(code).with_regions_in_file(3)
+            assert words in spoken.message("reference.nation").casefold()
+
+    def test_on_years_with_a_gap_are_refused_at_once(self, tmp_path: Path) -> None:
+        path = tmp_path / "panel.csv"
+        path.write_text(table(), encoding="utf-8")
+        with pytest.raises(ParameterError, match=r"lacks 2017.*decompose"):
+            open_region(panel=path, region="0301")

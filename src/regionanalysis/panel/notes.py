@@ -63,7 +63,7 @@ class ReadingNote:
     """
 
     key: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """Return the note as an English sentence."""

@@ -15,6 +15,7 @@ from regionanalysis.classifications.industry_standards import IndustryStandard
 from regionanalysis.core.names import unseen_in
 from regionanalysis.errors import ProvenanceError
 from regionanalysis.panel.corrections import Correction
+from regionanalysis.panel.notes import ReadingNote
 
 Place = Literal["work", "residence", "both", "none"]
 
@@ -30,6 +31,9 @@ DISGUISES: tuple[Disguise, ...] = ("", "totals summed", "totals exact", "totals 
 
 # bytes: twenty short lines of text
 MAX_SIDECAR = 100_000
+
+# fields that come about when a table is read
+READ = frozenset({"corrections", "reading"})
 
 DateKind = Literal["published", "accessed"]
 
@@ -72,6 +76,8 @@ class Origin:
         in the figures and was accepted all the same.
     corrections
         Corrections made when the table was read; none of them is in the sidecar.
+    reading
+        How an analyst's file was read, where that is not evident; not in the sidecar either.
     """
 
     name: str
@@ -97,6 +103,7 @@ class Origin:
     closed: str = ""
     accepted: str = ""
     corrections: tuple[Correction, ...] = ()
+    reading: tuple[ReadingNote, ...] = ()
 
     def citation(self) -> str:
         """Return producer, title and table as one line to print under a figure."""
@@ -104,11 +111,11 @@ class Origin:
 
     def as_record(self) -> dict[str, str]:
         """Return the origin as plain values for a manifest, which tells corrections apart."""
-        return {
-            one.name: str(getattr(self, one.name))
-            for one in fields(self)
-            if one.name != "corrections"
+        record = {
+            one.name: str(getattr(self, one.name)) for one in fields(self) if one.name not in READ
         }
+        reading = " ".join(map(str, self.reading))
+        return {**record, "reading": reading} if reading else record
 
 
 def sha256_of(content: bytes) -> str:
@@ -167,7 +174,7 @@ def read_origin(sidecar: Path) -> Origin:
 
 def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
     stated = {"name": sidecar.stem, **stated}
-    known = {field.name for field in fields(Origin)} - {"corrections"}
+    known = {field.name for field in fields(Origin)} - READ
     required = {field.name for field in fields(Origin) if field.default is MISSING}
     problems = [
         *(f"lacks {name}" for name in sorted(required - set(stated))),

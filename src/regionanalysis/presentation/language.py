@@ -24,6 +24,7 @@ from regionanalysis.core.names import unknown_name
 from regionanalysis.core.project import DEFAULT_LANGUAGE
 from regionanalysis.errors import ParameterError
 from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber
+from regionanalysis.presentation.in_file import in_file
 from regionanalysis.presentation.keys import N_, PEERS
 from regionanalysis.presentation.messages import languages, translations
 
@@ -74,12 +75,15 @@ class Language:
         The texts, by key.
     peers
         What the region is compared with: ``regions`` or ``municipalities``.
+    in_file
+        How many regions a file has that has no row for the nation; 0 where there is a nation.
     """
 
     code: str
     locale: Locale
     catalogue: Translations
     peers: str = "regions"
+    in_file: int = 0
 
     def with_peers(self, peers: str) -> "Language":
         """Return the language with other words for what the region is compared with.
@@ -88,6 +92,10 @@ class Language:
         ``peers`` is ``regions`` or ``municipalities``.
         """
         return replace(self, peers=peers)
+
+    def with_regions_in_file(self, count: int) -> "Language":
+        """Return the language with the nation called the regions in the file; 0 for a nation."""
+        return replace(self, in_file=count)
 
     def message(self, key: str, **values: object) -> str:
         """Return the message of a key with its values filled in.
@@ -114,6 +122,8 @@ class Language:
                 f"There is no text {key!r} in the language {self.code!r}.",
                 remedy=f"Add it to {CATALOGUES}/{self.code}/LC_MESSAGES/report.po.",
             )
+        if self.in_file:
+            message = in_file(message, self.code, self.in_file)
         if any(isinstance(value, Markup) for value in values.values()):
             # keep the markup of marked values, and escape everything else
             message = escape(message)

@@ -17,7 +17,7 @@ from regionanalysis.study.files_used import files_used
 from regionanalysis.study.method_results import MethodResults
 from regionanalysis.study.methods import MethodComparison
 from regionanalysis.study.national import NationalOverview
-from regionanalysis.study.panel_data import PanelData
+from regionanalysis.study.panel_data import PanelData, check_every_year
 from regionanalysis.study.parameters import ReportParameters, report_parameters
 from regionanalysis.study.published_data import PublishedData
 from regionanalysis.study.region import RegionStudy
@@ -130,7 +130,7 @@ def open_report(
 
 
 def _region(parameters: ReportParameters) -> RegionStudy:
-    report = RegionStudy(parameters, _data(parameters))
+    report = RegionStudy(parameters, _every_year(parameters))
     # refuse years that the figures lack before a report is begun
     _ = report.account
     return report
@@ -141,9 +141,17 @@ def _methods(parameters: ReportParameters) -> MethodComparison:
 
 
 def _overview(parameters: ReportParameters) -> NationalOverview:
-    data = _data(parameters)
+    data = _every_year(parameters)
     _ = data.account
     return NationalOverview(parameters, data)
+
+
+def _every_year(parameters: ReportParameters) -> RegionData:
+    """Return the results for parameters, of a period with every year in the figures."""
+    data = _data(parameters)
+    if isinstance(data, PanelData):
+        check_every_year(data.panel, parameters)
+    return data
 
 
 # what each notebook opens, by the notebook's name

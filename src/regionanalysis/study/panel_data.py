@@ -64,8 +64,9 @@ def check_every_year(panel: EmploymentPanel, parameters: ReportParameters) -> No
     raise ParameterError(
         f"A report explains the change from {start} to {end} year by year, and the panel lacks "
         f"{some([str(year) for year in gaps])}.",
-        remedy=f"{remedy}; or compare the two years with regionanalysis decompose "
-        f"{shlex.quote(str(parameters.panel))} --from {start} --to {end} --totals.",
+        remedy=f"{remedy}; or compare the two years with --notebook method_comparison, or with "
+        f"regionanalysis decompose {shlex.quote(str(parameters.panel))} --from {start} "
+        f"--to {end} --totals.",
         evidence=gaps,
     )
 
@@ -104,7 +105,6 @@ class PanelData:
         self.language = language
         self.reasons = {"total_account": "series", "all_codes": "subsets"}
         self.panel: EmploymentPanel = in_language(self._read_panel(), language)
-        check_every_year(self.panel, parameters)
         self.codes, self.name, self.slug = region_in_panel(self.panel, parameters)
 
     # files

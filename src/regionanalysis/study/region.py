@@ -16,7 +16,7 @@ from regionanalysis.presentation.wording import joined
 from regionanalysis.study.contexts import context_of, with_origins
 from regionanalysis.study.missing import missing, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.region_data import RegionData
+from regionanalysis.study.region_data import RegionData, regions_in_file
 from regionanalysis.study.report import ReportContext, Summary
 from regionanalysis.study.summary import region_summary
 
@@ -45,7 +45,13 @@ class RegionStudy(ReportContext):
     """
 
     def __init__(self, parameters: ReportParameters, data: RegionData) -> None:
-        super().__init__(parameters, parts=data.parts, peers=data.peers, optional=data.optional)
+        super().__init__(
+            parameters,
+            parts=data.parts,
+            peers=data.peers,
+            optional=data.optional,
+            in_file=regions_in_file(data),
+        )
         self.data = data
 
     @property

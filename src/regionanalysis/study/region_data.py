@@ -202,3 +202,9 @@ class RegionData(Protocol):
 
     def share(self) -> None:
         """Read and compute what reports on other regions of the same figures use too."""
+
+
+def regions_in_file(data: RegionData) -> int:
+    """Return how many regions a file without a row for the nation has; 0 where there is one."""
+    panel: EmploymentPanel | None = getattr(data, "panel", None)
+    return 0 if panel is None or panel.nation_stated else len(panel.regions)

@@ -48,6 +48,7 @@ class ReportContext(ABC):
         parts: str = "regions",
         peers: str | None = None,
         optional: frozenset[str] = frozenset(),
+        in_file: int = 0,
     ) -> None:
         """Begin a report with nothing shown yet.
 
@@ -59,11 +60,15 @@ class ReportContext(ABC):
             What the region is set beside, ``regions`` or ``municipalities``; ``parts`` by default.
         optional
             Keys of what the report leaves out without a note where it is missing.
+        in_file
+            Regions in a file without a row for the nation; 0 where there is a nation.
         """
         self.parameters = parameters
         self.parts = parts
         self.reasons: dict[str, str] = {}
-        self.language: Language = language(parameters.language).with_peers(peers or parts)
+        self.language: Language = (
+            language(parameters.language).with_peers(peers or parts).with_regions_in_file(in_file)
+        )
         show_missing = parameters.panel is None
         self._sections = Sections(self.language, show_missing=show_missing, untold=optional)
 

@@ -32,7 +32,7 @@ from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.figures import Nil, read_figures, written_rounding
 from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.panel.label_columns import factorize
-from regionanalysis.panel.notes import ReadingNote, note
+from regionanalysis.panel.notes import QUIET, ReadingNote, note
 from regionanalysis.panel.number_forms import Decimal
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified
 from regionanalysis.panel.row_checks import RowChecks
@@ -173,7 +173,8 @@ def read_panel_file(path: Path | str, options: PanelOptions) -> PanelFile:
     if stated is None:
         period = f"{panel.years[0]}\N{EN DASH}{panel.years[-1]}"
         origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)
-        panel = replace(panel, origins=(origin,))
+        reading = tuple(note for note in panel.notes if note.key not in QUIET)
+        panel = replace(panel, origins=(replace(origin, reading=reading),))
     return PanelFile(panel, raw)
 
 

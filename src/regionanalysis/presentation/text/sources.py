@@ -53,6 +53,21 @@ _CORRECTION: Mapping[Action, str] = {
     "recode": N_("correction.recode"),
 }
 
+_READING: Mapping[str, str] = {
+    "nation": N_("reading.nation"),
+    "no_nation": N_("reading.no_nation"),
+    "region_total": N_("reading.region_total"),
+    "total": N_("reading.total"),
+    "industry_total": N_("reading.industry_total"),
+    "form": N_("reading.form"),
+    "nil": N_("reading.nil"),
+    "not_in_force": N_("reading.not_in_force"),
+    "presumed_break": N_("reading.presumed_break"),
+    "quarter": N_("reading.quarter"),
+    "quarter_mean": N_("reading.quarter_mean"),
+    "unit": N_("reading.unit"),
+}
+
 # titles of the literature, and their language
 WORKS = {
     "telemarksforsking": ("Regional analyse", "nb"),
@@ -96,11 +111,21 @@ def _sources(
             else "",
             language.foreign(origin.licence, SOURCES_ARE_IN),
             language.foreign(origin.notes.strip(" ."), SOURCES_ARE_IN),
+            *_reading(origin, language),
             language.message("source.checksum", checksum=origin.sha256[:16]),
         ]
         items.append((_named(origin, language), _in_a_row(facts)))
     heading = Heading(language.message("section.sources.list"), f"sources-list{suffix}", 3)
     return [heading, DescriptionList(items, "sources"), *_corrections(origins, language, suffix)]
+
+
+def _reading(origin: Origin, language: Language) -> list[str]:
+    """Return how an analyst's file was read, in sentences."""
+    return [
+        language.message(_READING[note.key], **note.values)
+        for note in origin.reading
+        if note.key in _READING
+    ]
 
 
 def _named(origin: Origin, language: Language) -> str:
