@@ -189,6 +189,16 @@ def _repeated(frame: pd.DataFrame, columns: Sequence[str]) -> bool:
     return bool(pd.Series(key).duplicated().any())
 
 
+def _fill_codes(table: pd.DataFrame, role: str) -> None:
+    """Fill codes that are empty with the name beside them, as totals of GENESIS have none."""
+    if f"{role}_name" not in table.columns:
+        return
+    codes, names = (table[column].astype(object) for column in (role, f"{role}_name"))
+    empty = codes.isna() | (codes == "")
+    if empty.any() and not empty.all():
+        table[role] = codes.where(~empty, names)
+
+
 def _names(
     raw: RawTable, table: pd.DataFrame, found: Mapping[str, str], source: str, *, restore: bool
 ) -> None:
@@ -196,6 +206,7 @@ def _names(
     for role in CODED:
         if role not in table.columns:
             continue
+        _fill_codes(table, role)
         names = raw.names.get(found[role])
         if names is None:
             codes, split = split_codes(table[role])
