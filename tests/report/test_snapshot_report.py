@@ -452,6 +452,17 @@ def test_it_has_every_section_and_figure_of_the_published_report(
     assert {REPLACED.get(name, name) for name in before} - after == set()
 
 
+def test_it_has_the_published_account_of_private_jobs(report: Report, built: Report) -> None:
+    found = page(report).find(id="why-published")
+    assert found is not None
+    told = found.find_next("p")
+    assert told is not None
+    assert "fra 13\u202f347 i 2002 til 12\u202f437 i 2016" in told.get_text(" ")
+    assert page(built).find(id="why-published") is None
+    origins = json.loads(report.manifest.read_text(encoding="utf-8"))["origins"]
+    assert "telemarksforsking_private_jobs" in {origin["name"] for origin in origins}
+
+
 def test_its_key_figures_are_of_the_same_kinds(report: Report, built: Report) -> None:
     kinds = [
         [re.sub(r"\d{4}", "", term.get_text()) for term in page(one).select(".key-figures dt")]

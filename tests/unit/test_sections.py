@@ -84,7 +84,7 @@ def test_missing_figures_take_the_whole_section_and_are_noted_once(
 
 
 @pytest.mark.parametrize(
-    "options", [{"show_missing": False}, {"untold": frozenset({"population"})}]
+    "options", [{"show_missing": False}, {"optional": frozenset({"population"})}]
 )
 def test_what_is_missing_is_remembered_where_it_is_not_told(
     options: dict[str, Any], shown: list[dict[str, Any]]

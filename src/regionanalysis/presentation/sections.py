@@ -51,7 +51,7 @@ class Sections:
         Of headings and notes.
     show_missing
         Whether a note stands where a section would.
-    untold
+    optional
         What is missing from every report of a kind, and has no note.
     missing
         What was missing so far, by its name (``missing.<name>`` in ``locale``).
@@ -62,11 +62,11 @@ class Sections:
         language: Language,
         *,
         show_missing: bool = True,
-        untold: frozenset[str] = frozenset(),
+        optional: frozenset[str] = frozenset(),
     ) -> None:
         self.language = language
         self.show_missing = show_missing
-        self.untold = untold
+        self.optional = optional
         self.missing: dict[str, MissingDataError] = {}
         self._titles: dict[str, str] = {}
         self._cited: dict[str | None, tuple[Origin, ...]] = {}
@@ -172,7 +172,7 @@ class Sections:
         """Return what to show instead of a section whose figures are not there."""
         self.missing[missing.what] = missing
         noted = not self._claims.claim("missing", missing.what)
-        if noted or not self.show_missing or missing.what in self.untold:
+        if noted or not self.show_missing or missing.what in self.optional:
             return []
         chapter = key.partition(".")[0]
         note = Paragraph(

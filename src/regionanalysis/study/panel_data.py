@@ -370,6 +370,10 @@ class PanelData:
             )
 
     @property
+    def published_account(self) -> RegionAccount | None:
+        return None
+
+    @property
     def subsets(self) -> Sequence[Subset] | None:
         return None
 

@@ -49,7 +49,9 @@ class PublishedData:
 
     parts = "regions"
     peers = "regions"
-    optional: frozenset[str] = frozenset()
+    # the headline account is the published one
+    optional = frozenset({"published_account"})
+    published_account = None
     moment = "fourth_quarter"
     code_moves: Sequence[CodeMove] = ()
     response = None

@@ -29,6 +29,7 @@ MEASURES: Mapping[str, str] = {
     "innovation": "jobs",
     "integration": "commuters",
     "population": "inhabitants",
+    "published_account": "private",
     "residents": "residents",
     "series": "all",
     "total_account": "all",
@@ -109,7 +110,7 @@ class RegionStudy(ReportContext):
         if name not in MEASURES:
             return with_origins(self.context, origins_of(result), self.language)
         origins = origins_of(result, self.data.education_expected if name == "education" else None)
-        moment = self.data.moment if name == "series" else ""
+        moment = self.data.moment if name in ("published_account", "series") else ""
         context = context_of(self.name, MEASURES[name], origins, self.language, moment=moment)
         return self._with_who_set_it(context, result) if name == "goal" else context
 
@@ -153,6 +154,11 @@ class RegionStudy(ReportContext):
     def total_periods(self) -> Sequence[PeriodAccount]:
         """The same for all jobs, private and public."""
         return _periods(need(self.data, "total_account"))
+
+    @none_if_missing
+    def published_periods(self) -> Sequence[PeriodAccount]:
+        """The same for private jobs, as published beside a newer account."""
+        return _periods(need(self.data, "published_account"))
 
     @none_if_missing
     def member_growth(self) -> tuple[Sequence[RegionAccount], Sequence[RegionAccount]]:

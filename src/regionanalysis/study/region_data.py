@@ -94,6 +94,10 @@ class RegionData(Protocol):
         """The account of all jobs, private and public, where it is another one."""
 
     @property
+    def published_account(self) -> RegionAccount | None:
+        """The published account of private jobs, where the headline account is another one."""
+
+    @property
     def ranking(self) -> Ranking | None:
         """Rank in growth among all regions over the years of the account."""
 

@@ -70,7 +70,7 @@ class ReportContext(ABC):
             language(parameters.language).with_peers(peers or parts).with_regions_in_file(in_file)
         )
         show_missing = parameters.panel is None
-        self._sections = Sections(self.language, show_missing=show_missing, untold=optional)
+        self._sections = Sections(self.language, show_missing=show_missing, optional=optional)
 
     @property
     @abstractmethod

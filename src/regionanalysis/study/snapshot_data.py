@@ -23,6 +23,7 @@ from regionanalysis.io.readers.education import read_education
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.io.readers.people import read_flows, read_population
 from regionanalysis.io.statbank.tables import ssb_tables
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.aggregate import flows_between_groups, population_of_groups
 from regionanalysis.panel.commuting import CommutingFlows
@@ -44,6 +45,7 @@ from regionanalysis.study.missing import missing, missing_if_refused, none_if_mi
 from regionanalysis.study.panel_data import MIN_COMPARED, PanelData
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.peers import Regions, compare_peers, peer_regions
+from regionanalysis.study.published_data import PublishedData
 from regionanalysis.study.region_data import Subset
 from regionanalysis.uncertainty import with_narrowed_cells
 
@@ -57,7 +59,7 @@ class SnapshotData(PanelData):
     moment = "fourth_quarter"
     parts = "municipalities"
     # jobs by industry are there, and parts of a region that others have reported on are not
-    optional = frozenset({"residents", "subsets"})
+    optional = frozenset({"published_account", "residents", "subsets"})
 
     def __init__(self, parameters: ReportParameters, language: Language) -> None:
         self._folder = snapshot_folder()
@@ -155,6 +157,15 @@ class SnapshotData(PanelData):
     @cached_property
     def _region(self) -> Region | None:
         return next((region for region in named_regions() if region.slug == self.slug), None)
+
+    @none_if_missing
+    def published_account(self) -> RegionAccount:
+        if self._region is None:
+            raise missing("published_account", self.name)
+        all_years = {"start_year": None, "end_year": None}
+        parameters = self.parameters.model_copy(update=all_years)
+        with missing_if_refused("published_account", self.name):
+            return PublishedData(parameters, self.language).account
 
     @property
     def _stated_goal(self) -> tuple[int | None, str]:

@@ -2,7 +2,13 @@
 
 from regionanalysis.presentation.text.certainty import certainty, limits
 from regionanalysis.presentation.text.education import education, innovation
-from regionanalysis.presentation.text.effects import all_jobs, explained, members, method
+from regionanalysis.presentation.text.effects import (
+    all_jobs,
+    explained,
+    members,
+    method,
+    published_account,
+)
 from regionanalysis.presentation.text.goal import goal_need, membership, outlook
 from regionanalysis.presentation.text.industry import industry_effects, industry_place
 from regionanalysis.presentation.text.key_figures import key_figures
@@ -61,6 +67,7 @@ __all__ = [
     "outlook",
     "overview_lead",
     "population_effect",
+    "published_account",
     "quadrants",
     "references",
     "regression",

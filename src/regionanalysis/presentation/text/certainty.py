@@ -12,7 +12,7 @@ from regionanalysis.presentation.late import Late
 from regionanalysis.presentation.text.summary import rounding_note
 
 # missing data that have a note in their own chapter
-NOTED_IN_THEIR_CHAPTER = ("education", "innovation")
+NOTED_IN_THEIR_CHAPTER = ("education", "innovation", "published_account")
 
 
 @cites

@@ -94,3 +94,20 @@ def all_jobs(result: PeriodAccount, context: Context, language: Language) -> lis
         "people_share": language.percent(100 * result.share_of_gap("population_effect"), 0),
     }
     return [Paragraph(language.message("all_jobs", **values))]
+
+
+@cites
+def published_account(
+    result: PeriodAccount, context: Context, language: Language
+) -> list[Paragraph]:
+    """Return the published account of private jobs, beside a newer account of all jobs."""
+    values = {
+        "name": context.name,
+        "start": result.start_year,
+        "end": result.end_year,
+        "first": language.number(result.start),
+        "last": language.number(result.end),
+        "growth": language.signed_percent(100 * result.growth),
+        "gap": language.signed(result.gap),
+    }
+    return [Paragraph(language.message("published_account", **values))]
