@@ -57,6 +57,14 @@ class Result:
         ----------
         max_rows
             Rows of the table that are written; `to_frame` has them all.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> print(ra.shift_share(ra.example_jobs()).summary(max_rows=1))
+        ShiftShare classic 2015–2022, 4 regions × 3 industries
+        ===...
+        3 more rows in to_frame()
         """
         frame = self._overview()
         table = _formatted(frame.head(max_rows)).to_string()
@@ -75,6 +83,15 @@ class Result:
         Returns
         -------
         matplotlib.axes.Axes
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> import matplotlib
+        >>> matplotlib.use("agg")
+        >>> ax = ra.shift_share(ra.example_jobs()).plot("scatter")
+        >>> ax.get_ylabel()
+        'Regional shift, per cent'
         """
         if not _plotters:
             raise RuntimeError("Import regionanalysis before plotting.")

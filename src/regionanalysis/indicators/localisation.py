@@ -65,6 +65,12 @@ class Localisation(Result):
         ------
         ParameterError
             When there is none.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> sorted(ra.localisation(ra.example_jobs(), 2022).industry("A"))
+        ['concentration', 'gini', 'herfindahl', 'hoover', 'theil']
         """
         at = position(industry, self.industries, "industry")
         return {name: float(getattr(self, name)[at]) for name in _NAMES}

@@ -76,6 +76,12 @@ class Specialisation(Result):
         ------
         ParameterError
             When there is none.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> round(ra.specialisation(ra.example_jobs(), 2022).region("N")["krugman"], 2)
+        0.38
         """
         at = position(region, self.regions, "region")
         return {name: float(values[at]) for name, values in self.measures.items()}

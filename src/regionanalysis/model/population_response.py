@@ -168,6 +168,13 @@ class PopulationResponse(Result):
         ------
         ParameterError
             When an industry has no coefficient.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> response = ra.PopulationResponse.given({"A": 0.0, "G": 1.0})
+        >>> response.for_industries(["G", "A"])[0].tolist()
+        [1.0, 0.0]
         """
         missing = [code for code in industries if code not in self.industries]
         if missing:

@@ -174,7 +174,15 @@ class EmploymentPanel(Result):
         )
 
     def with_groups(self, groups: Mapping[str, Sequence[str]]) -> "EmploymentPanel":
-        """Return the panel with named groups of regions added."""
+        """Return the panel with named groups of regions added.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> panel = ra.panel_from_frame(ra.example_jobs()).with_groups({"coast": ["N", "W"]})
+        >>> ra.shift_share(panel).region("coast").total_change
+        -26.0
+        """
         return replace(
             self,
             groups={**self.groups, **{name: tuple(codes) for name, codes in groups.items()}},
@@ -263,6 +271,12 @@ class EmploymentPanel(Result):
         ------
         ParameterError
             When a year is not in the panel, or the start is not before the end.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.panel_from_frame(ra.example_jobs()).window(2016, None)
+        (2016, 2022)
         """
         start = self.years[0] if start_year is None else self.years[self.year_index(start_year)]
         end = self.years[-1] if end_year is None else self.years[self.year_index(end_year)]

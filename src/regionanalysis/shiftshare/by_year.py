@@ -72,6 +72,13 @@ class ShiftShareByYear(NamedEffects):
         What changed across a break is no growth and no loss: it is taken out of the change and of
         every effect, and the levels before it are moved by as much, so that all that is left adds
         up. How many jobs were left out is kept in ``left_out_at_breaks``.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> by_year = ra.shift_share_by_year(ra.example_jobs())
+        >>> by_year.linked().left_out_at_breaks.tolist()  # no break is crossed
+        [0.0, 0.0, 0.0, 0.0]
         """
         broken = self._broken
         whole: BoolArray = np.all(broken, axis=1, keepdims=True)
@@ -108,7 +115,15 @@ class ShiftShareByYear(NamedEffects):
         return found
 
     def total_effect(self, name: str) -> FloatArray:
-        """Return an effect of all industries together, jobs, shape (years, regions)."""
+        """Return an effect of all industries together, jobs, shape (years, regions).
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> by_year = ra.shift_share_by_year(ra.example_jobs())
+        >>> by_year.total_effect("regional_shift").shape
+        (7, 4)
+        """
         return (
             self.total_national_share
             if name == NATIONAL_SHARE
@@ -171,6 +186,13 @@ class ShiftShareByYear(NamedEffects):
         """Return the effects added over the steps, in jobs (Barff & Knight 1988).
 
         Effects in per cent do not add over years and are not offered.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> by_year = ra.shift_share_by_year(ra.example_jobs())
+        >>> by_year.total().region("North").total_change
+        -33.0
         """
         return ShiftShare(
             method=self.method,

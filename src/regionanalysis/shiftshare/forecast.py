@@ -62,7 +62,14 @@ class Projection(Result):
     employment: Mapping[Assumption, FloatArray]
 
     def total(self, assumption: Assumption) -> FloatArray:
-        """Return all known industries together, jobs, shape (regions,)."""
+        """Return all known industries together, jobs, shape (regions,).
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.project(ra.example_jobs()).total("no_change").tolist()
+        [1090.0, 667.0, 1632.0, 957.0]
+        """
         return nan_sum(self.employment[assumption], axis=1)
 
     def region(self, region: str) -> dict[str, float]:
@@ -72,6 +79,12 @@ class Projection(Result):
         ------
         ParameterError
             When there is no such region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.project(ra.example_jobs()).region("N")["no_change"]
+        667.0
         """
         at = position(region, self.regions, "region")
         return {name: float(self.total(name)[at]) for name in self.employment}

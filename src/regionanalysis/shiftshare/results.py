@@ -33,6 +33,13 @@ class NamedEffects(Result):
         ------
         ParameterError
             When the variant has no such effect, with those it has.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> result = ra.shift_share(ra.example_jobs(), "esteban-marquillas")
+        >>> result.effect("allocation").shape
+        (4, 3)
         """
         if name not in self.effects:
             raise unknown_name("effect in this variant", name, self.effects)
@@ -84,7 +91,15 @@ class RegionEffects(NamedEffects):
     industry_names: tuple[str, ...] = ()
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the change and its effects in jobs, indexed by industry."""
+        """Return the change and its effects in jobs, indexed by industry.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> north = ra.shift_share(ra.example_jobs()).region("North")
+        >>> north.to_frame()["industry_name"].tolist()
+        ['Farming', 'Manufacturing', 'Services']
+        """
         names = {"industry": self.industry_names or self.industries}
         axes = {"industry": self.industries}
         return labelled_frame(axes, {"change": self.change, **self.effects}, names)
@@ -224,7 +239,14 @@ class ShiftShare(NamedEffects):
         )
 
     def totals(self) -> "pd.DataFrame":
-        """Return `to_frame` by region."""
+        """Return `to_frame` by region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.shift_share(ra.example_jobs()).totals()["change"].tolist()
+        [90.0, -33.0, 182.0, 7.0]
+        """
         return self.to_frame(level="region")
 
     def to_frame(self, level: Level = "cell") -> "pd.DataFrame":

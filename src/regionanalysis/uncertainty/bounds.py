@@ -63,6 +63,14 @@ class EffectBounds(Result):
         ------
         ParameterError
             When there is no such effect or region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> bounds = ra.effect_bounds(ra.example_jobs())
+        >>> low, high = bounds.value("national_share", "N")
+        >>> low == high  # every figure is known
+        True
         """
         if effect not in self.low:
             raise unknown_name("effect", effect, self.low)

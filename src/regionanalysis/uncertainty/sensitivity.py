@@ -60,6 +60,12 @@ class LeaveOneOut(Result):
         ------
         ParameterError
             When there is no such effect or region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.leave_one_out(ra.example_jobs()).value("industry_mix", "N").shape
+        (3,)
         """
         at = self._position(effect, region)
         return self.effects[effect][:, at]

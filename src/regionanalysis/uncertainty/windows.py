@@ -46,6 +46,12 @@ class Windows(Result):
         ------
         ParameterError
             When there is no such effect or region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.all_windows(ra.example_jobs()).value("change", "N").shape
+        (8, 8)
         """
         if effect not in self.effects:
             raise unknown_name("effect", effect, self.effects)

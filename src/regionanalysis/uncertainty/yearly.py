@@ -64,6 +64,13 @@ class YearlyVariation(Result):
         ------
         ParameterError
             When there is no such effect or region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> by_year = ra.shift_share_by_year(ra.example_jobs())
+        >>> ra.yearly_variation(by_year).value("regional_shift", "N")["t"] < -2
+        True
         """
         if effect not in self.effects:
             raise unknown_name("effect", effect, self.effects)

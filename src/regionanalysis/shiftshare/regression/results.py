@@ -143,6 +143,12 @@ class RegressionFit(Result):
         ------
         ParameterError
             When there is no such region or group, with the nearest names.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.patterson(ra.example_jobs()).region("North").change
+        -33.0
         """
         rows = rows_of(name, self.regions, self.region_names, self.groups)
         effects = [terms for terms in self.terms if terms.kind == "region"]
@@ -180,6 +186,15 @@ class RegressionFit(Result):
         ------
         ParameterError
             For another level.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> fit = ra.patterson(ra.example_jobs())
+        >>> fit.to_frame()["kind"].unique().tolist()
+        ['nation', 'industry', 'region']
+        >>> fit.to_frame(level="region")["regional_shift"].round(1).tolist()
+        [20.6, -45.4, 53.3, -28.5]
         """
         if level not in FIT_LEVELS:
             raise unknown_name("level", level, FIT_LEVELS)

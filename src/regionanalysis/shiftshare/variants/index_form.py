@@ -77,6 +77,12 @@ class GrowthIndices(Result):
         ------
         ParameterError
             When there is no such region. A group of regions has no index of its own here.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> round(ra.growth_indices(ra.example_jobs()).region("N")["net"], 2)
+        0.9
         """
         at = position(code, self.regions, "region")
         names = ("industry_mix", "regional", "net")
