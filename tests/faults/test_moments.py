@@ -131,7 +131,7 @@ def test_a_table_and_its_sidecar_are_of_one_time_or_are_told_not_to_be(tmp_path:
         write_all_atomic(table(folder, "new"))
         assert read_verified(folder / "t.csv")[0] == b"new"
     told = found.pop(1)
-    assert "bring it anew with `refresh`" in told
+    assert "download it again with `refresh`" in told
     assert found == ["old", "new", "new"]
 
 

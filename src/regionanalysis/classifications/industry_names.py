@@ -1,6 +1,6 @@
 """Industries and the broader groups they belong to.
 
-A group is a sum of industries of one standard. Codes of two standards are never brought together
+A group is a sum of industries of one standard. Codes of two standards are never combined
 here: divisions of SN2002 and SN2007 with the same number are different industries.
 """
 

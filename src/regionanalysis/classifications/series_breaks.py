@@ -33,7 +33,7 @@ class SeriesBreak:
     bridge
         Comparable figures published across the break, where there are any.
     standard
-        Industry standard of ``industries``; empty where they are told by name.
+        Industry standard of ``industries``; empty if they are given by name.
     by_industry
         Whether figures by industry alone are concerned, and totals compare.
     within
@@ -89,7 +89,7 @@ class SeriesBreak:
 
 @dataclass(frozen=True)
 class Revision:
-    """Years whose figures were published anew; ``reason`` is a key of ``locale`` as for a break."""
+    """Years whose figures were revised; ``reason`` is a key of ``locale`` as for a break."""
 
     first_year: int
     last_year: int

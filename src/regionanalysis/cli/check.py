@@ -53,7 +53,7 @@ def check(
     today = datetime.now(tz=UTC).date()
     not_before, not_after = "", ""
     if max_age is not None:
-        # of figures that are still to come, no age can be told
+        # figures with a date to come have no age
         not_before, not_after = (today - timedelta(days=max_age)).isoformat(), today.isoformat()
     checked = check_reports(
         out or report_folder(), tuple(slugs or ()), not_before=not_before, not_after=not_after

@@ -144,7 +144,7 @@ def _largest_outflow(
     away = np.where(named, np.nan_to_num(flows.flows[:, rows]), -1.0)
     away[:, np.arange(len(rows)), rows] = -1.0
     largest = np.maximum(away.max(axis=2), 0.0)
-    # nobody commutes to a place with a name: there is no such place
+    # no commuters: there is no destination with a name
     at = np.where(largest > 0, away.argmax(axis=2), -1)
     names = tuple(
         tuple(flows.places[column] if column >= 0 else "" for column in year)

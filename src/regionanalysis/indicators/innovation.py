@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from regionanalysis.panel.provenance import Origin
 
-# per cent of the establishments, in the order they are told
+# per cent of the establishments, in the order of a report
 KINDS = ("any", "product", "new_to_market", "process", "both")
 
 

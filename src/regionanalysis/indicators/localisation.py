@@ -47,7 +47,7 @@ class Localisation(Result):
     Attributes
     ----------
     hoover, gini, theil, herfindahl, concentration
-        Shape (industries,); NaN where nobody works in the industry.
+        Shape (industries,); NaN where the industry has no employment.
     """
 
     year: int
@@ -117,7 +117,7 @@ def localisation(panel: EmploymentPanel, year: int) -> Localisation:
     known = ~np.isnan(cells)
     size = np.broadcast_to(np.nansum(cells, axis=0), cells.shape)
     own, all_jobs = _shares(np.where(known, cells, 0.0)), _shares(np.where(known, size, 0.0))
-    nobody = np.where(known, cells, 0.0).sum(axis=1) <= 0
+    empty = np.where(known, cells, 0.0).sum(axis=1) <= 0
     beyond = own - all_jobs
     spread = 1 - (all_jobs**2).sum(axis=1)
     # an industry that is absent adds nothing: log 1 = 0
@@ -132,7 +132,7 @@ def localisation(panel: EmploymentPanel, year: int) -> Localisation:
     return Localisation(
         year=year,
         industries=panel.industries,
-        **{name: np.where(nobody, np.nan, values) for name, values in measures.items()},
+        **{name: np.where(empty, np.nan, values) for name, values in measures.items()},
     )
 
 

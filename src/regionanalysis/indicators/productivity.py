@@ -67,7 +67,7 @@ class ProductivityGrowth(Result):
     Attributes
     ----------
     start, end
-        Output per job, output unit per employment unit, shape (regions,); NaN where nobody works.
+        Output per job, output unit per employment unit, shape (regions,); NaN without employment.
     terms
         By name (`TERMS`), in the same unit, each of shape (regions, industries).
     """
@@ -112,7 +112,7 @@ def productivity_shift_share(
 ) -> ProductivityGrowth:
     """Return the growth of output per job of every region between two years.
 
-    An industry that a region had nobody in, in either year, has no output per job: the one it has
+    An industry without employment in a region in a year has no output per job: the one it has
     in the other year stands in for both, so that it counts as jobs moving.
 
     Parameters
@@ -275,5 +275,5 @@ def _matching(
 
 def _per_job(made: FloatArray, jobs: FloatArray) -> FloatArray:
     rate = safe_ratio(made, jobs)
-    # the other year stands in where one has nobody; nothing where neither has
+    # use the other year if one has no employment; nothing if neither has
     return np.nan_to_num(np.where(np.isnan(rate), rate[::-1], rate))

@@ -61,7 +61,7 @@ class Specialisation(Result):
     Attributes
     ----------
     measures
-        By name (`MEASURES`), each of shape (regions,); NaN where nobody works. ``base_multiplier``
+        By name (`MEASURES`), each of shape (regions,); NaN without employment. ``base_multiplier``
         is infinite where no industry is above its share.
     """
 
@@ -153,11 +153,11 @@ def specialisation(panel: EmploymentPanel, year: int) -> Specialisation:
         "basic_employment": basic,
         "base_multiplier": np.where(basic > 0, safe_ratio(total, basic), np.inf),
     }
-    nobody = total <= 0
+    empty = total <= 0
     return Specialisation(
         year=year,
         regions=(*panel.regions, *panel.groups),
-        measures={name: np.where(nobody, np.nan, values) for name, values in measures.items()},
+        measures={name: np.where(empty, np.nan, values) for name, values in measures.items()},
     )
 
 

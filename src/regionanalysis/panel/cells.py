@@ -2,7 +2,7 @@
 
 Statistics Norway publishes a figure, or a mark in its place: ``:`` for one that is confidential,
 ``..`` for one that is missing or too uncertain, ``.`` for one that cannot be, as for a category
-that was not in use. In register-based employment every 1 and 2 is besides made 0 or 3 at random, so
+that was not in use. In register-based employment every 1 and 2 is also made 0 or 3 at random, so
 that a published 0 may be up to two persons and a published 3 as few as one. The disguise is made at
 the lowest level, and totals may be sums of disguised figures, or be disguised apart, so that parts
 and total are some persons from one another.

@@ -1,7 +1,7 @@
 """Corrections of known errors in published figures, as data with a reason.
 
 A correction says what it expects to find. One that matches nothing, or finds the figure already
-right, has had its day: it stops whoever reads the table until it is taken out.
+right, has had its day: it stops every reading of the table until it is removed.
 """
 
 from collections.abc import Mapping

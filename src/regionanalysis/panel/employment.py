@@ -64,7 +64,7 @@ class EmploymentPanel(Result):
     groups
         Named groups of regions; a group's figures are the sums of its members'.
     moves
-        What became of codes when the panel was brought to its vintage, with the jobs that moved.
+        What became of codes when the panel was recoded to its vintage, with the jobs that moved.
     notes
         How the figures were read: what was taken for a total, left out, or read as unknown.
 

@@ -223,8 +223,8 @@ def _sum_of_all(industries: _Industries, rounding: float) -> int | None:
     elif _may_be_total(industries, position) and covers(
         industries.cells[position], cells, rounding
     ):
-        told = {"what": "the total of all", "option": "--total-industry"}
-        industries.notes.append(note("perhaps_whole", label=industries.label(position), **told))
+        words = {"what": "the total of all", "option": "--total-industry"}
+        industries.notes.append(note("perhaps_whole", label=industries.label(position), **words))
     return None
 
 

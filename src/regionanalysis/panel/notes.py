@@ -46,7 +46,7 @@ SENTENCES = {
     ),
 }
 
-# what `inspect` tells, and is as a reader expects
+# notes that only `inspect` prints, on what is as expected
 QUIET = frozenset({"shape", "columns", "single"})
 
 

@@ -33,7 +33,7 @@ _GROUPED = {
 _OTHER: dict[str, Decimal] = {".": ",", ",": "."}
 
 
-class AmbiguousForm(ValueError):  # noqa: N818 - caught where the file is known, and raised anew there
+class AmbiguousForm(ValueError):  # noqa: N818 - caught where the file is known, and raised again there
     """A column of figures that may be read in two ways, or is written in two."""
 
     def __init__(self, what: str, example: str) -> None:

@@ -69,8 +69,8 @@ class Origin:
     licence, url, notes, sha256
         As named.
     retrieved, updated, query, cells
-        Of a table brought by ``refresh``: when, when the producer last updated it, what was asked,
-        and how many cells there are.
+        Of a downloaded table: when, when the producer last updated it, the query, and the number
+        of cells.
     closed, accepted
         Of such a table: ``yes`` where the producer publishes no more of it, and what looked wrong
         in the figures and was accepted all the same.
@@ -110,7 +110,7 @@ class Origin:
         return f"{self.producer}: {self.title} ({self.table})"
 
     def as_record(self) -> dict[str, str]:
-        """Return the origin as plain values for a manifest, which tells corrections apart."""
+        """Return the origin as plain values for a manifest, which lists corrections separately."""
         record = {
             one.name: str(getattr(self, one.name)) for one in fields(self) if one.name not in READ
         }
@@ -217,7 +217,7 @@ def read_verified(table: Path) -> tuple[bytes, Origin]:
     if not table.is_file():
         raise ProvenanceError(
             f"{table} is missing, though its sidecar is there.",
-            remedy="Restore the file from version control or bring it anew.",
+            remedy="Restore the file from version control or download it again.",
         )
     content = table.read_bytes()
     found = sha256_of(content)
@@ -226,8 +226,8 @@ def read_verified(table: Path) -> tuple[bytes, Origin]:
             f"{table} is not the file its sidecar describes: the checksum is {found[:12]}…, "
             f"the sidecar says {origin.sha256[:12]}….",
             remedy=(
-                f"Restore {table.name} from version control, or bring it anew with `refresh` if it "
-                "was brought; or, if the new figures are meant, "
+                f"Restore {table.name} from version control, or download it again with `refresh`; "
+                "or, if the new figures are meant, "
                 f"state their origin and the new checksum in {table.with_suffix('.toml').name}."
             ),
             evidence=(str(table), found, origin.sha256),

@@ -109,7 +109,7 @@ def _date(year: int, target: int) -> int:
     date = min(year, LAST_VINTAGE)
     if date > target:
         raise ParameterError(
-            f"Figures in the codes of {year} cannot be brought back to those of {target}: a "
+            f"Figures in the codes of {year} cannot be recoded to those of {target}: a "
             "merger cannot be undone.",
             remedy=f"Ask for {year} or later.",
         )

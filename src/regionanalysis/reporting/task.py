@@ -66,7 +66,7 @@ class Task:
 
     @property
     def variant(self) -> str:
-        """What tells the report's files from those of the region's usual report; often empty."""
+        """Suffix of the report's files, beside the region's usual report; often empty."""
         return variant_of(self.parameters)
 
 

@@ -142,7 +142,7 @@ class SnapshotData(PanelData):
     def overview_places(self) -> RegionComparison:
         if not self._peer_regions or self._peer_places is None:
             return self.all_places
-        # regions that cannot be told from their neighbours are not among them
+        # without regions whose data cannot be separated from those of neighbours
         nation = {"growth": self.all_places.national_growth}
         return replace(self._peer_places, indicators_nation=nation)
 

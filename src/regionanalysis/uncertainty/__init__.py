@@ -1,8 +1,8 @@
-"""How sure the effects of an accounting are, and what they hang on.
+"""Intervals, limits and sensitivity of the effects of a decomposition.
 
-A shift-share is an identity and has no standard error of its own. What can be told is how much its
-effects vary from year to year, how far unknown and rounded figures can move them, and how they
-change with period, reference area and industries.
+A shift-share is an identity and has no standard error of its own. Its effects vary from year to
+year, move within limits where values are unknown or rounded, and change with period, reference area
+and industries.
 """
 
 from regionanalysis.uncertainty.bootstrap import BootstrapIntervals, block_bootstrap

@@ -1,8 +1,8 @@
 """Intervals for cumulated effects from drawing years again, neighbouring years together.
 
-A period of n years is put together anew from blocks of years that follow one another, drawn with
+A period of n years is resampled from blocks of years that follow one another, drawn with
 replacement from the circle of the years, many times over; the interval holds the middle 95 per
-cent of the sums. It tells how different the period might have been with the same kinds of years,
+cent of the sums. It shows how different the period might have been with the same kinds of years,
 and is rough: fourteen years are few, and a shock that never came is in no draw.
 
 References

@@ -230,6 +230,6 @@ def _least(
     left = np.where(unlimited, 0.0, amount[:, None]) - before
     given = np.where(unlimited, np.where(rates < 0, room, 0.0), np.clip(left, 0.0, room))
     jobs = low + given
-    # nobody in an industry of an unlimited rate is nothing
+    # no employment in an industry with an unlimited rate is nothing
     product = np.multiply(jobs, rates, out=np.zeros_like(jobs), where=jobs > 0)
     return product.sum(axis=1)

@@ -74,7 +74,7 @@ def nation_limits(panel: EmploymentPanel, rows: Sequence[int]) -> tuple[Limits, 
     """Return the limits of one plus the nation's growth by industry, and of its growth in all.
 
     An industry that the nation does not publish has infinite limits upwards, and so has one so
-    small that rounding may hide that nobody was there; one that it did not have at the start is
+    small that rounding may hide an absence of employment; one that it did not have at the start is
     one, as in the decomposition.
     """
     nation, slack = panel.nation[rows], panel.rounding

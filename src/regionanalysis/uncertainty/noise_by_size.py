@@ -14,8 +14,8 @@ years has the variance (a + c / J) / n, which gives
   variance of the true means over places (method of moments). A mean that is mostly noise is drawn
   towards the others; it is what one would expect of the place another time.
 
-The years must be known. From the means alone, noise that all sizes have in common cannot be told
-from real differences, and small places would be read as miracles after all.
+The years must be known. The means alone cannot separate noise that all sizes have in common
+from real differences, and small regions would seem exceptional.
 
 References
 ----------

@@ -1,4 +1,4 @@
-"""What the effects hang on: single industries, how finely they are told apart, the reference."""
+"""Sensitivity of the effects to single industries, their detail, and the reference area."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -153,7 +153,7 @@ def leave_one_out(
 
 @dataclass(frozen=True, eq=False, repr=False)
 class DetailSensitivity(Result):
-    """The same change told by finer and by coarser industries.
+    """The same change with finer and with coarser industries.
 
     Attributes
     ----------

@@ -115,7 +115,7 @@ def all_windows(
     cells = np.nan_to_num(inputs.cells)
     nation = np.nan_to_num(inputs.reference[:, 0])
     per_job = safe_ratio(cells, nation[:, None, :], fill=0.0)
-    # an industry the nation did not have at the start: whoever is there is expected to stay
+    # an industry the nation did not have at the start: its employment is expected to stay
     stay = np.where(nation[:, None, :] > 0, 0.0, cells).sum(axis=2)
     expected = np.einsum("sri,ei->ser", per_job, nation, optimize=True) + stay[:, None, :]
     known, total = cells.sum(axis=2), inputs.total

@@ -33,7 +33,7 @@ class YearlyVariation(Result):
     ----------
     mean, sd
         Mean and standard deviation (n − 1), per cent of the jobs the year before, shape
-        (effects, regions); NaN where a region has nobody in a year.
+        (effects, regions); NaN where a region has no employment in a year.
     t, p_value
         Student's t for the mean being zero, and its two-sided probability, (effects, regions).
     low, high

@@ -62,7 +62,8 @@ def only_grid(ax: Axes, which: str) -> None:
 
 def base_line(ax: Axes, which: str) -> None:
     """Draw the line that bars start from."""
-    (ax.axhline if which == "y" else ax.axvline)(0, color=INK, linewidth=1.0, zorder=3)
+    draw = ax.axhline if which == "y" else ax.axvline
+    draw(0, color=INK, linewidth=1.0, zorder=3)
 
 
 def year_axis(ax: Axes, years: Sequence[int], canvas: Canvas, *, room_right: float = 0.0) -> None:

@@ -1,6 +1,6 @@
 """The regions that ``for_each`` stands for in the list of reports, and the names of their files.
 
-A county or municipality that is called as a region is told apart by its kind (``oslo-fylke``,
+A county or municipality with the name of a region has its kind in its slug (``oslo-fylke``,
 ``voss-kommune``), whatever else is listed, so that a report keeps its name.
 """
 

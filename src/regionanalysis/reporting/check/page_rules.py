@@ -117,7 +117,7 @@ def structure_faults(page: PageReading) -> Iterator[str]:
 def link_faults(page: PageReading, is_beside: Callable[[str], bool]) -> Iterator[str]:
     """Yield what leads nowhere, and what would be fetched.
 
-    ``is_beside`` tells whether a file of a name is in the page's folder.
+    ``is_beside`` returns whether a file of a name is in the page's folder.
 
     Addresses out of the folder that a reader chooses to follow are left to the reader.
     """

@@ -27,7 +27,7 @@ _KINDS = {
     "text/plain": "a value",
 }
 
-# what matplotlib gives back from drawing, which nobody means to show
+# what matplotlib gives back from drawing, which is not meant for the page
 _DRAWN = re.compile(
     r"\[?<(matplotlib|seaborn|Axes|BarContainer|Figure)|Text\(|array\(\[<Axes|\(array"
 )

@@ -119,7 +119,7 @@ def index_page(reports: Sequence[Manifest], code: str, pages: Mapping[str, str])
         overviews=_links(of_kind.get("national_overview", []), page_language),
         methods=_links(of_kind.get("method_comparison", []), page_language),
         groups=groups,
-        # what all have in common is told once a table, and else in a column
+        # what all rows share is in the caption, and otherwise in a column
         common=next(iter(abouts)) if len(abouts) == 1 else "",
         columns=[name for name in FIGURES if any(name in row.figures for row, _ in rows)],
         others=any(row.others for row, _ in rows),

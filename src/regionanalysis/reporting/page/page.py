@@ -120,7 +120,7 @@ def load_templates() -> None:
     """Load what every page is written with, before the first is asked for."""
     for name in ("page.css", "page.html.j2"):
         template(name)
-    # an empty one brings the schema of notebooks and the exporter's templates
+    # an empty one loads the schema of notebooks and the exporter's templates
     new: Any = nbformat.v4.new_notebook
     nbformat.reads(nbformat.writes(new()), as_version=4)
     _body([])

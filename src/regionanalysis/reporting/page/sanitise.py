@@ -28,7 +28,7 @@ _CLOSED = _words(
     "dl em figcaption figure font footer h1 h2 h3 h4 h5 h6 header i ins kbd mark nav ol pre q s "
     "samp section small span strong sub summary sup svg table time title u ul var"
 )
-# whose end another's beginning tells, or which have none
+# elements closed by the start of another, or without an end
 _OPEN = _words(
     "br col colgroup dd dt hr li p tbody td tfoot th thead tr wbr "
     "circle clippath defs desc ellipse g line lineargradient marker mask metadata path pattern "
