@@ -1,17 +1,23 @@
 """A notebook of one's own: a copy that keeps the contract, with a report of its own name."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from delivered import copy_delivered
+from own_notebook import PLOT, README_CHAPTER, write_own
+from regionanalysis.cli import main
 from regionanalysis.cli.inventory import inventory
 from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import NotebookError, OutputError, ParameterError
+from regionanalysis.reporting.build.fingerprint import Fingerprints
 from regionanalysis.reporting.build.one import build_report
+from regionanalysis.reporting.build.reports_file import planned_reports
 from regionanalysis.reporting.check.notebook import broken_rules
 from regionanalysis.reporting.notebooks import based_on, new_notebook
+from regionanalysis.reporting.task import Task
 from regionanalysis.study import REPORT_KINDS
 from regionanalysis.study.parameters import report_parameters
 
@@ -88,3 +94,110 @@ def test_a_broken_notebook_is_told(text: str, project: Path) -> None:
     (project / "notebooks" / "mine.ipynb").write_text(text, encoding="utf-8")
     with pytest.raises(NotebookError, match="could not be read"):
         based_on("mine")
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    """Give a command, and return its exit code."""
+    monkeypatch.setattr(sys, "argv", ["regionanalysis", *words])
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+def test_what_the_page_leaves_out_is_named_by_report_and_check(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_own("mine", PLOT, "## Mine\n\n![A map](map.png)")
+    out = str(project / "out")
+    assert run(monkeypatch, "report", "--notebook", "mine", "--out", out) == 0
+    told = capsys.readouterr().err
+    notes = [
+        "Cell 7 shows an image (image/png) and prints text, which the page leaves out",
+        "Cell 8 holds an image (map.png), which the page leaves out",
+    ]
+    assert all(f"Note: {note}" in told for note in notes)
+    manifest = json.loads((project / "out" / "kongsvingerregionen-mine.json").read_text("utf-8"))
+    assert [note.partition(":")[0] for note in manifest["notes"]] == notes
+    assert run(monkeypatch, "check", "--out", out) == 0
+    told = capsys.readouterr().out
+    assert all(f"kongsvingerregionen-mine  note  {note}" in told for note in notes)
+    assert "all is well, 2 notes" in told
+
+
+def test_a_fault_stops_the_report_before_it_is_begun(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_own("mine", "print(frame)")
+    assert run(monkeypatch, "report", "--notebook", "mine", "--out", str(project / "out")) == 5
+    told = capsys.readouterr().err
+    assert "mine.ipynb would fail. Cell 7 uses frame, which no cell binds." in told
+    assert not (project / "out").exists()
+
+
+PANEL = "region,industry,year,employment\n" + "".join(
+    f"{region},{industry},{year},{100 * int(region) + 10 * n + year - 2015}\n"
+    for region in ("01", "02", "03")
+    for n, industry in enumerate("AB")
+    for year in range(2015, 2020)
+)
+
+READS = """import pandas as pd
+with report.section("mine", title="Mine") as show:
+    show(pd.read_csv("my.csv"), title="My numbers", source="My count")
+"""
+
+
+def test_files_beside_the_notebook_are_read_from_any_folder(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_own("mine", READS)
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell = next(one for one in notebook["cells"] if one["metadata"].get("tags") == ["parameters"])
+    source = "".join(cell["source"])
+    source = source.replace("panel = None", 'panel = "panel.csv"')
+    cell["source"] = source.replace('region = "kongsvingerregionen"', 'region = "02"')
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    (path.parent / "panel.csv").write_text(PANEL, encoding="utf-8")
+    (path.parent / "my.csv").write_text("Name,Number\nGrue,4321\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    out = project / "out"
+    assert run(monkeypatch, "report", "--notebook", "mine", "--out", str(out)) == 0
+    page = (out / "02-mine.html").read_text(encoding="utf-8")
+    assert "4\N{NARROW NO-BREAK SPACE}321" in page
+    # what is given on the command line comes before what the cell states
+    assert run(monkeypatch, "report", "03", "--notebook", "mine", "--out", str(out)) == 0
+    assert (out / "03-mine.html").is_file()
+
+
+def test_the_list_of_reports_takes_what_a_notebook_states(project: Path) -> None:
+    path = write_own("mine", "## Mine")
+    text = path.read_text(encoding="utf-8").replace("start_year = None", "start_year = 2010")
+    path.write_text(text.replace("goal = None", "goal = 7"), encoding="utf-8")
+    listed = project / "reports" / "reports.toml"
+    listed.write_text('[[report]]\nnotebook = "mine"\ngoal = 9\n', encoding="utf-8")
+    (task,) = planned_reports(listed).tasks
+    assert (task.parameters.start_year, task.parameters.goal) == (2010, 9)
+
+
+def test_a_report_is_built_again_when_a_file_beside_its_notebook_changes(project: Path) -> None:
+    write_own("mine", READS)
+    beside = project / "notebooks" / "my.csv"
+    prints = []
+    for content in ("a", "b", "b"):
+        beside.write_text(content, encoding="utf-8")
+        prints.append(Fingerprints().of(Task(report_parameters(), "mine")))
+    assert prints[0] != prints[1] == prints[2]
+    own = Fingerprints().of(Task(report_parameters()))
+    beside.unlink()
+    assert Fingerprints().of(Task(report_parameters())) == own
+
+
+@pytest.mark.usefixtures("project")
+def test_a_copy_shows_how_to_write_a_chapter_as_readme_does() -> None:
+    path = new_notebook("mine", "regional_report", tuple(REPORT_KINDS))
+    *_, guide, last = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    assert guide["metadata"]["tags"] == ["notebook-only"]
+    assert README_CHAPTER in "".join(guide["source"])
+    assert "".join(last["source"]) == "finish(report)"

@@ -292,17 +292,22 @@ class TestCommand:
     def test_all_is_well(self, first: Path) -> None:
         code, told = self.run(first)
         assert code == 0
-        assert told.startswith("8 reports checked (no dates), all is well, in ")
+        *notes, summary = told.splitlines()
+        # each of the notebooks prints a line
+        assert len(notes) == 8
+        assert notes[0].startswith(f"{SLUG}  note  Cell 5 prints text, which the page leaves out")
+        assert summary.startswith("8 reports checked (no dates), all is well, 8 notes, in ")
 
     def test_findings_are_a_table_and_the_exit_code(self, out: Path) -> None:
         (out / f"{SLUG}.xlsx").unlink()
         (out / "bygd-9002.json").write_text("{", encoding="utf-8")
         code, told = self.run(out, SLUG, "bygd-9002")
         assert code == 1
-        lines = told.splitlines()
+        lines = [line for line in told.splitlines() if "  note  " not in line]
         assert lines[0] == f"{SLUG}  files      {SLUG}.xlsx is missing"
         assert lines[-2].startswith("bygd-9002  manifest   bygd-9002.json is not a manifest: ")
-        assert re.match(r"2 reports checked \(no dates\), 3 findings in 2, in ", lines[-1])
+        summary = r"2 reports checked \(no dates\), 3 findings in 2, 1 note, in "
+        assert re.match(summary, lines[-1])
 
     def test_a_greatest_age_is_told_in_days(self, out: Path) -> None:
         (origin,) = json.loads((out / MANIFEST).read_text("utf-8"))["origins"]

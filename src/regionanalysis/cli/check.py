@@ -84,12 +84,15 @@ def _check_notebook(name: str) -> None:
 
 
 def _tell(checked: "Checked", seconds: float) -> None:
+    for report, note in checked.notes:
+        print(spelled_out(f"{report}  note  {note}"))
     rows = [(one.report or "–", one.about, one.what) for one in checked.findings]
     widths = [max((len(row[at]) for row in rows), default=0) for at in (0, 1)]
     for report, about, what in rows:
         print(f"{report:<{widths[0]}}  {about:<{widths[1]}}  {what}")
     faulty = len({one.report for one in checked.findings})
     found = f"{_counted(len(rows), 'finding')} in {faulty}" if rows else "all is well"
+    found += f", {_counted(len(checked.notes), 'note')}" if checked.notes else ""
     dates = f"figures of {checked.oldest} to {checked.newest}" if checked.oldest else "no dates"
     reports = _counted(checked.reports, "report")
     print(f"{reports} checked ({dates}), {found}, in {seconds:.1f} seconds.")

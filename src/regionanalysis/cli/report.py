@@ -1,7 +1,7 @@
 """``regionanalysis report``: the report on one region."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,9 +20,11 @@ from regionanalysis.cli.options import (
 from regionanalysis.cli.output import echo_stderr, relative_path
 from regionanalysis.core.names import spelled_out
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
+from regionanalysis.errors import NotebookError
 
 
 def report(
+    ctx: typer.Context,
     region: Annotated[
         str,
         typer.Argument(help="A named region (see `list`), or a region of --panel."),
@@ -90,27 +92,29 @@ def report(
     from regionanalysis.core.project import report_folder
     from regionanalysis.study.parameters import report_parameters
 
-    parameters = report_parameters(
-        region=region,
-        members=members,
-        start_year=start_year,
-        end_year=end_year,
-        language=language,
-        panel=panel,
-        columns=columns,
-        nation=nation,
-        total_industry=total_industry,
-        sheet=sheet,
-        quarter=quarter,
-        decimal=decimal,
-        nil=nil,
-        restore_zeros=restore_zeros or mend_codes,
-        population=population,
-        commuting=commuting,
-        coefficients=coefficients,
-        goal=goal,
-        boundaries=boundaries,
-    )
+    given = {
+        "region": region,
+        "members": members,
+        "start_year": start_year,
+        "end_year": end_year,
+        "language": language,
+        "panel": panel,
+        "columns": columns,
+        "nation": nation,
+        "total_industry": total_industry,
+        "sheet": sheet,
+        "quarter": quarter,
+        "decimal": decimal,
+        "nil": nil,
+        "restore_zeros": restore_zeros or mend_codes,
+        "population": population,
+        "commuting": commuting,
+        "coefficients": coefficients,
+        "goal": goal,
+        "boundaries": boundaries,
+    }
+    parameters = report_parameters(**_with_stated(ctx, given, notebook))
+    _note_contract(notebook)
     if parameters.panel is None:
         # a misspelt region is refused before the packages that reports need are imported
         from regionanalysis.io.readers.published_regions import check_region
@@ -129,3 +133,42 @@ def report(
     if built.pdf_error is not None:
         echo_stderr(f"Only the PDF is missing. {built.pdf_error}")
         raise typer.Exit(built.pdf_error.exit_code)
+
+
+def _with_stated(ctx: typer.Context, given: dict[str, Any], notebook: str) -> dict[str, Any]:
+    """Return the options, with what a notebook of one's own states where none was given."""
+    from regionanalysis.reporting.notebooks import stated_parameters
+
+    sources = {name: ctx.get_parameter_source(name) for name in given}
+    by_default = {name for name, source in sources.items() if source and source.name == "DEFAULT"}
+    stated = stated_parameters(notebook)
+    if "region" not in by_default:
+        # members of another region
+        stated.pop("members", None)
+    return given | {name: value for name, value in stated.items() if name in by_default}
+
+
+def _note_contract(notebook: str) -> None:
+    """Print what is worth knowing of a notebook of one's own, and stop at what will fail.
+
+    Raises
+    ------
+    NotebookError
+        When the report would fail, before it is begun.
+    """
+    from regionanalysis.reporting.notebooks import existing_notebook, is_own
+
+    if not is_own(notebook):
+        return
+    from regionanalysis.reporting.check.own_notebook import notebook_notes
+
+    path = existing_notebook(notebook)
+    faults, notes = notebook_notes(path)
+    for note in notes:
+        echo_stderr(f"Note: {note}")
+    if faults:
+        raise NotebookError(
+            f"{path.name} would fail. {' '.join(faults)}",
+            remedy="Correct the notebook and build again; the last good report stays.",
+            evidence=faults,
+        )

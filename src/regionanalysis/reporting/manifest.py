@@ -64,6 +64,9 @@ class Manifest(ReportRecord):
     sha256: dict[str, str] = Field(
         description="SHA-256 of every file but the manifest, by its name."
     )
+    notes: list[str] = Field(
+        [], description="What cells of the notebook show that the page leaves out, in sentences."
+    )
     built_at: str = Field(description="When the report was built: ISO 8601, in UTC.")
 
     @property

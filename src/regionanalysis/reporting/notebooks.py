@@ -1,8 +1,10 @@
 """The project's notebooks and the user's copies of them."""
 
+import ast
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
@@ -10,8 +12,10 @@ from typing import Any
 
 from regionanalysis.core.files import write_atomic
 from regionanalysis.core.names import shorten, unknown_name
-from regionanalysis.core.project import notebook_path
+from regionanalysis.core.project import notebook_path, project_folder
 from regionanalysis.errors import NotebookError, OutputError, ParameterError
+from regionanalysis.reporting.task import FILE_PARAMETERS
+from regionanalysis.study.parameters import ReportParameters
 
 NAME = re.compile(r"^[a-z][a-z0-9_]{0,59}$")
 
@@ -115,6 +119,56 @@ def existing_notebook(name: str) -> Path:
             "notebook", name, sorted(one.stem for one in path.parent.glob("*.ipynb"))
         )
     return path
+
+
+def working_folder(notebook: Path) -> Path:
+    """Return the folder that a notebook runs in: its own, as in JupyterLab.
+
+    One from outside the project runs in the project's folder, where its figures are found.
+    """
+    project = project_folder().resolve()
+    folder = notebook.resolve().parent
+    return folder if folder.is_relative_to(project) else project
+
+
+def stated_parameters(name: str) -> dict[str, Any]:
+    """Return the values that a copy states in its parameters cell, but for those of None.
+
+    They stand for what is not asked for otherwise. Files are found from the notebook's folder.
+    The project's own notebooks state none: their values are those of `ReportParameters`.
+
+    Raises
+    ------
+    NotebookError
+        When it cannot be read as a notebook.
+    """
+    if not is_own(name):
+        return {}
+    path = notebook_path(name)
+    values: dict[str, Any] = {}
+    for statement in _parameters_cell(path).body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            with suppress(ValueError):
+                values[statement.targets[0].id] = ast.literal_eval(statement.value)
+    known = {key: value for key, value in values.items() if key in ReportParameters.model_fields}
+    return {
+        key: path.parent / value if key in FILE_PARAMETERS and isinstance(value, str) else value
+        for key, value in known.items()
+        if value is not None
+    }
+
+
+def _parameters_cell(path: Path) -> ast.Module:
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+        source = tagged[0]["source"] if tagged else ""
+        return ast.parse("".join(source))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, SyntaxError) as cause:
+        raise NotebookError(
+            f"{path.name} could not be read: {cause}.",
+            remedy="Open the notebook in Jupyter and see that it is whole.",
+        ) from cause
 
 
 def cell_numbers(cells: Sequence[Any]) -> list[int]:

@@ -17,6 +17,7 @@ from regionanalysis.core.project import (
 )
 from regionanalysis.errors import InputError
 from regionanalysis.io.readers.own_regions import own_regions
+from regionanalysis.reporting.notebooks import is_own
 from regionanalysis.reporting.task import FILE_PARAMETERS, Task, with_absolute_paths
 
 # Packages that compute, draw and write reports, beside this one.
@@ -71,8 +72,16 @@ class Fingerprints:
             [(self._read(path), self._sidecar(path)) for path in files],
             self._corrections(),
             self._own().get(parameters.region.casefold(), ""),
+            self._beside(task.notebook) if is_own(task.notebook) else "",
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def _beside(self, notebook: str) -> str:
+        """Return the hash of the files in a notebook's folder, which its cells may read."""
+        folder = notebook_path(notebook).parent
+        return _of_files(
+            path for path in folder.glob("*") if path.is_file() and path.suffix != ".ipynb"
+        )
 
     def _corrections(self) -> str:
         path = project_folder() / "data" / CORRECTIONS

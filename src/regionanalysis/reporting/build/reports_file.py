@@ -38,7 +38,7 @@ from regionanalysis.reporting.build.for_each import (
     targets_in_panel,
     targets_of_kind,
 )
-from regionanalysis.reporting.notebooks import NAME
+from regionanalysis.reporting.notebooks import NAME, stated_parameters
 from regionanalysis.reporting.task import FILE_PARAMETERS, Task
 from regionanalysis.study.parameters import ReportParameters, report_parameters
 
@@ -146,6 +146,7 @@ def _tasks(
     values |= {
         key: folder / values[key] for key in FILE_PARAMETERS if isinstance(values.get(key), str)
     }
+    values = {**_stated_in_notebook(about, values), **values}
     group = _group(about.group, groups, where) if about.group else []
     left_out: Sequence[str] = ()
     if about.for_each is None:
@@ -165,6 +166,16 @@ def _tasks(
         for code in languages or about.languages
     ]
     return ReportPlan(tasks, list(left_out))
+
+
+def _stated_in_notebook(about: _Stated, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters that a notebook of the user's own states and the list does not."""
+    stated = stated_parameters(about.notebook)
+    if about.for_each is not None or "region" in values:
+        # members of another region
+        stated.pop("members", None)
+        stated.pop("region", None)
+    return stated
 
 
 def _about(stated: Mapping[str, Any], where: str) -> _Stated:

@@ -19,12 +19,25 @@ WORTH_PROCESSES = 24
 
 
 class Checked(NamedTuple):
-    """How many reports were checked, the findings, and the oldest and newest dates of figures."""
+    """How many reports were checked, and the findings.
+
+    Attributes
+    ----------
+    reports
+        How many.
+    findings
+        Their faults.
+    oldest, newest
+        Dates of their figures.
+    notes
+        What their pages leave out, each with the report's slug.
+    """
 
     reports: int
     findings: list[Finding]
     oldest: str
     newest: str
+    notes: Sequence[tuple[str, str]] = ()
 
 
 def check_reports(
@@ -64,7 +77,11 @@ def check_reports(
             for name in index_faults(folder)
         ]
     dates = sorted(date for report in checked for date in report.dates if date)
-    return Checked(len(slugs), findings, *((dates[0], dates[-1]) if dates else ("", "")))
+    notes = [
+        (slug, note) for slug, report in zip(slugs, checked, strict=True) for note in report.notes
+    ]
+    oldest, newest = (dates[0], dates[-1]) if dates else ("", "")
+    return Checked(len(slugs), findings, oldest, newest, notes)
 
 
 def _check_each(

@@ -5,7 +5,7 @@ Nothing here trusts a manifest: it names files of its folder, or is refused.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -49,11 +49,12 @@ class Finding(NamedTuple):
 
 
 class CheckedReport(NamedTuple):
-    """The findings in a report, the files it has, and the dates of its figures."""
+    """The findings in a report, its files, the dates of its figures, and its notes."""
 
     findings: list[Finding]
     files: frozenset[str]
     dates: list[str]
+    notes: Sequence[str] = ()
 
 
 def check_report(folder: Path, between: tuple[str, str], slug: str) -> CheckedReport:
@@ -83,7 +84,7 @@ def check_report(folder: Path, between: tuple[str, str], slug: str) -> CheckedRe
     }
     findings = [Finding(slug, about, what) for about, faults in parts.items() for what in faults]
     dates = [origin.get("updated") or origin.get("date", "") for origin in manifest.origins]
-    return CheckedReport(findings, frozenset(manifest.files), dates)
+    return CheckedReport(findings, frozenset(manifest.files), dates, manifest.notes)
 
 
 def _only(finding: Finding) -> CheckedReport:
@@ -148,6 +149,9 @@ class _Checks:
             return
         slug, held = self.manifest.slug, self.page.held
         keys = [key.removeprefix("fig-") for key in self.page.ids if key.startswith("fig-")]
+        # a table of one's own has a download without being a figure
+        ends = [one.removeprefix(f"{slug}-") for one in held if one.startswith(f"{slug}-")]
+        keys += [end.removesuffix(".csv") for end in ends if end.endswith(".csv")]
         files = {f"{slug}-{key}.csv": f"{slug}-data/{key}.csv" for key in keys}
         for download, name in (files | {f"{slug}.xlsx": f"{slug}.xlsx"}).items():
             if download not in held:

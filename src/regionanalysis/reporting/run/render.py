@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from regionanalysis import __version__
-from regionanalysis.core.project import DEFAULT_LANGUAGE, notebook_path, project_folder
+from regionanalysis.core.project import DEFAULT_LANGUAGE, notebook_path
 from regionanalysis.errors import OutputError, ParameterError, RegionAnalysisError
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.messages import languages
 from regionanalysis.reporting.manifest import Manifest
-from regionanalysis.reporting.notebooks import based_on
+from regionanalysis.reporting.notebooks import based_on, working_folder
 from regionanalysis.reporting.page.cells import page_cells
 from regionanalysis.reporting.page.index import index_name
 from regionanalysis.reporting.page.page import page, record_of, tables_of
@@ -125,7 +125,7 @@ def render_report(
         pdf_error = _pdf_problem(lambda: pdf.write_bytes(pdf_of(written)))
         files += [] if pdf_error else [pdf.name]
     files += _write_csv(tables, folder, f"{slug}-data")
-    manifest = _manifest(record, folder, files, prepared, complete=pdf_error is None)
+    manifest = _manifest(record, folder, files, prepared, shown.notes, complete=pdf_error is None)
     (folder / f"{slug}.json").write_text(manifest.as_json(), encoding="utf-8")
     return RenderedFiles(slug, manifest.files, record.sentence, pdf_error, tuple(shown.notes))
 
@@ -143,7 +143,8 @@ def _executed(
     task = prepared.task
     source = _source(task)
     values = _for_notebook(prepared.parameters, declared(source), task.notebook)
-    run = NotebookRun(source, values, project_folder(), task.time_limit, engine, on_cell, folder)
+    cwd = working_folder(source)
+    run = NotebookRun(source, values, cwd, task.time_limit, engine, on_cell, folder)
     executed = run_notebook(run)
     given = [getattr(prepared.parameters, name) for name in FILE_PARAMETERS]
     files = {published_path(path): path for path in given if path is not None}
@@ -178,6 +179,7 @@ def _manifest(
     folder: Path,
     files: Sequence[str],
     prepared: PreparedReport,
+    notes: Sequence[str],
     *,
     complete: bool,
 ) -> Manifest:
@@ -195,6 +197,8 @@ def _manifest(
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files
         },
+        # a page that leaves nothing out has none
+        **({"notes": list(notes)} if notes else {}),
         "built_at": datetime.now(tz=UTC).isoformat(timespec="seconds"),
     }
     return Manifest.model_validate(stated)
