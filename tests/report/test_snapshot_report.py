@@ -481,9 +481,9 @@ def test_a_goal_that_is_given_is_that_of_the_report(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    assert open_region().need("goal").goal == 100
-    given = open_region(goal=5).need("goal")
-    assert (given.goal, given.source) == (5, "")
+    assert open_region().need("goal").goal.jobs_a_year == 100
+    given = open_region(goal=5).need("goal").goal
+    assert (given.jobs_a_year, given.source) == (5, "")
 
 
 def test_it_shows_six_municipalities_beside_seven(

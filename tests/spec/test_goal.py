@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from regionanalysis.classifications.regions import Goal
 from regionanalysis.classifications.series_breaks import SeriesBreak
+from regionanalysis.errors import ParameterError
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.goal import goal_need, goal_record
 from regionanalysis.panel.provenance import Origin
@@ -46,14 +48,38 @@ LATER = series((2016, 2017), [[310, 200], [320, 100]], "later")
 
 class TestGoal:
     def test_is_reached_by_the_net_change_of_all_members_together(self) -> None:
-        record = goal_record(EARLY.concatenated(LATER), ("01", "02"), 110, "the council")
+        record = goal_record(EARLY.concatenated(LATER), ("01", "02"), Goal(110))
         assert record.change.tolist() == [110, 130, 120, -90]
-        assert record.source == "the council"
+        assert record.level.tolist() == [150, 260, 390, 510, 420]
 
     def test_a_year_across_a_break_neither_reaches_nor_misses_it(self) -> None:
-        record = goal_record(EARLY.concatenated(LATER), ("01", "02"), 110)
+        record = goal_record(EARLY.concatenated(LATER), ("01", "02"), Goal(110))
         assert record.comparable.tolist() == [True, False, True, True]
         assert record.reached.tolist() == [True, False, True, False]
+        assert record.total is None
+
+    def test_is_not_held_against_years_before_it_was_set(self) -> None:
+        goal = Goal(110, first_year=2016, last_year=2020)
+        record = goal_record(EARLY.concatenated(LATER), ("01", "02"), goal)
+        assert record.years == (2016, 2017)
+        assert record.level.tolist() == [390, 510, 420]
+        assert record.reached.tolist() == [True, False]
+
+    def test_is_met_in_total_by_the_sum_of_its_years(self) -> None:
+        goal = Goal(110, first_year=2016, last_year=2020)
+        record = goal_record(EARLY.concatenated(LATER), ("01", "02"), goal)
+        # 420 - 390 so far, of 110 in each of two years; 550 - 30 are left for three
+        assert (record.total, record.target) == (30, 220)
+        assert record.pace == pytest.approx(520 / 3)
+
+    def test_without_a_last_year_there_is_no_pace(self) -> None:
+        record = goal_record(LATER, ("01", "02"), Goal(110, first_year=2017))
+        assert record.total == -90
+        assert record.pace is None
+
+    def test_of_years_to_come_is_refused(self) -> None:
+        with pytest.raises(ParameterError, match="end in 2017, and the goal holds for 2018"):
+            goal_record(LATER, ("01", "02"), Goal(110, first_year=2018))
 
     def test_takes_what_nation_and_structure_do_not_give(self) -> None:
         account = RegionAccount(

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from regionanalysis.classifications.regions import Goal
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.goal import GoalRecord
@@ -28,7 +29,7 @@ def goal(*changes: int) -> GoalRecord:
     change = np.array(changes, dtype=float)
     years = tuple(range(2001, 2001 + len(changes)))
     level = 1000 + np.cumsum(change)
-    return GoalRecord(100, "planen", years, level, change, np.ones(len(changes), dtype=bool))
+    return GoalRecord(Goal(100), years, level, change, np.ones(len(changes), dtype=bool))
 
 
 def test_the_first_two_are_the_change_and_the_distance_to_the_nation(

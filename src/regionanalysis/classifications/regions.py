@@ -14,6 +14,27 @@ from regionanalysis.core.names import unknown_name
 
 
 @dataclass(frozen=True)
+class Goal:
+    """A region's goal of net new jobs.
+
+    Attributes
+    ----------
+    jobs_a_year
+        Net new jobs a year, private and public together.
+    first_year, last_year
+        The years that the goal holds for; None where that is not stated. Earlier years are never
+        judged by it.
+    source
+        Who has set it, and where.
+    """
+
+    jobs_a_year: int
+    first_year: int | None = None
+    last_year: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Region:
     """A named group of municipalities.
 
@@ -32,7 +53,7 @@ class Region:
     subsets
         Municipalities that are not in some figures published under the region's name.
     goal
-        Net new jobs a year that the region aims at; ``None`` when it has stated no goal.
+        The goal that the region has set; ``None`` when it has stated none.
     """
 
     slug: str
@@ -43,8 +64,7 @@ class Region:
     county_code: str = ""
     published_as: dict[str, str] = field(default_factory=dict)
     subsets: tuple[tuple[str, ...], ...] = ()
-    goal: int | None = None
-    goal_source: str = ""
+    goal: Goal | None = None
 
     @property
     def whole(self) -> bool:
@@ -111,8 +131,7 @@ def _region(entry: dict[str, Any]) -> Region:
         county_code=entry["county"]["code"],
         published_as=entry["published_as"],
         subsets=tuple(tuple(subset["without"]) for subset in entry["subsets"]),
-        goal=entry["goal"],
-        goal_source=entry["goal_source"],
+        goal=Goal(**entry["goal"]) if "goal" in entry else None,
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from regionanalysis.classifications.counties import counties_of
 from regionanalysis.classifications.municipality_codes import CodeMove
+from regionanalysis.classifications.regions import Goal
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, RegionAnalysisError
 from regionanalysis.indicators.commuting import Integration, labour_market_integration
@@ -304,9 +305,9 @@ class PanelData:
         return self.account.level
 
     @property
-    def _stated_goal(self) -> tuple[int | None, str]:
-        """Net new jobs a year that the region aims at, and who has set them."""
-        return self.parameters.goal, ""
+    def _stated_goal(self) -> Goal | None:
+        """The goal that was asked for; None for none."""
+        return None if self.parameters.goal is None else Goal(self.parameters.goal)
 
     @property
     def _series_places(self) -> tuple[str, ...]:
@@ -315,15 +316,15 @@ class PanelData:
 
     @none_if_missing
     def goal(self) -> GoalRecord:
-        goal, source = self._stated_goal
-        if goal is None:
+        if self._stated_goal is None:
             raise missing("goal", self.name)
-        return goal_record(self.series, self._series_places, goal, source)
+        with missing_if_refused("goal", self.name):
+            return goal_record(self.series, self._series_places, self._stated_goal)
 
     @none_if_missing
     def goal_need(self) -> GoalNeed:
         goal: GoalRecord = need(self, "goal")
-        return goal_need(self.account.before_break() or self.account, goal.goal)
+        return goal_need(self.account.before_break() or self.account, goal.goal.jobs_a_year)
 
     # people
 
@@ -364,10 +365,9 @@ class PanelData:
         if yearly is None:
             raise missing("outlook", self.name)
         flows, people = self._known_flows(), need(self, "population")
+        goal = self._stated_goal.jobs_a_year if self._stated_goal else None
         with missing_if_refused("outlook", self.name):
-            return outlook_for(
-                self.account, people, flows, yearly, codes=self.codes, goal=self._stated_goal[0]
-            )
+            return outlook_for(self.account, people, flows, yearly, codes=self.codes, goal=goal)
 
     @property
     def published_account(self) -> RegionAccount | None:

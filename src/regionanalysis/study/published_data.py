@@ -8,7 +8,7 @@ import numpy as np
 from regionanalysis.classifications.counties import counties_of
 from regionanalysis.classifications.municipality import municipality_name
 from regionanalysis.classifications.municipality_codes import CodeMove
-from regionanalysis.classifications.regions import Region
+from regionanalysis.classifications.regions import Goal, Region
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import reference_folder
 from regionanalysis.indicators.commuting import Integration, labour_market_integration
@@ -251,19 +251,25 @@ class PublishedData:
     # the goal and the years to come
 
     @property
-    def _stated_goal(self) -> int:
-        if self.region.goal is None:
-            raise missing("goal", self.name)
-        return self.region.goal
+    def _stated_goal(self) -> Goal | None:
+        if self.parameters.goal is not None:
+            return Goal(self.parameters.goal)
+        # a part is not measured against the goal of the whole
+        return self.region.goal if self.region.whole else None
 
     @none_if_missing
     def goal(self) -> GoalRecord:
-        return goal_record(self.series, self.late_codes, self._stated_goal, self.region.goal_source)
+        if self._stated_goal is None:
+            raise missing("goal", self.name)
+        with missing_if_refused("goal", self.name):
+            return goal_record(self.series, self.late_codes, self._stated_goal)
 
     @none_if_missing
     def goal_need(self) -> GoalNeed:
         account = self.total_account
-        return goal_need(account.before_break() or account, self._stated_goal)
+        if self._stated_goal is None:
+            raise missing("goal", self.name)
+        return goal_need(account.before_break() or account, self._stated_goal.jobs_a_year)
 
     @none_if_missing
     def outlook(self) -> RegionProjection:
@@ -278,7 +284,7 @@ class PublishedData:
                 own_share=float(1 - integration.out_share[-1]),
                 base_year=self.series.years[-1],
                 jobs=float(self.jobs[-1]),
-                goal=self.region.goal,
+                goal=self._stated_goal.jobs_a_year if self._stated_goal else None,
                 origins=origins_of(places, integration, self.series),
             )
 

@@ -115,9 +115,9 @@ class RegionStudy(ReportContext):
         return self._with_who_set_it(context, result) if name == "goal" else context
 
     def _with_who_set_it(self, context: Context, goal: GoalRecord) -> Context:
-        if not goal.source:
+        if not goal.goal.source:
             return context
-        source = self.language.foreign(goal.source)
+        source = self.language.foreign(goal.goal.source)
         line = self.language.message("source.goal", source=source)
         return replace(context, source=joined(" ", (context.source, line)))
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from regionanalysis.classifications.municipality_codes import LAST_VINTAGE, CodeMove
-from regionanalysis.classifications.regions import Region, named_regions
+from regionanalysis.classifications.regions import Goal, Region, named_regions
 from regionanalysis.core.project import JOBS_SNAPSHOT, snapshot_folder
 from regionanalysis.errors import RegionAnalysisError
 from regionanalysis.indicators.education import (
@@ -168,10 +168,12 @@ class SnapshotData(PanelData):
             return PublishedData(parameters, self.language).account
 
     @property
-    def _stated_goal(self) -> tuple[int | None, str]:
-        if self.parameters.goal is not None or self._region is None:
-            return self.parameters.goal, ""
-        return self._region.goal, self._region.goal_source
+    def _stated_goal(self) -> Goal | None:
+        if self.parameters.goal is not None:
+            return Goal(self.parameters.goal)
+        # a part is not measured against the goal of the whole
+        whole = self._region is not None and set(self.codes) == set(self.all_codes or ())
+        return self._region.goal if self._region is not None and whole else None
 
     @property
     def _series_places(self) -> tuple[str, ...]:

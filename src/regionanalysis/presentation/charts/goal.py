@@ -23,10 +23,10 @@ def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
         for comparable, label in ((True, N_("goal.bars")), (False, N_("goal.not_comparable"))):
             _bars(ax, record, language.message(label), comparable=comparable)
         ax.axhline(
-            record.goal,
+            record.goal.jobs_a_year,
             color=COLOURS["goal"],
             linestyle=(0, (5, 1.5)),
-            label=language.message("goal.line", goal=language.signed(record.goal)),
+            label=language.message("goal.line", goal=language.signed(record.goal.jobs_a_year)),
         )
         axes.year_axis(ax, years, canvas)
         axes.figures_axis(ax, language, "y")
@@ -37,7 +37,7 @@ def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
     hits = [str(year) for year, hit in zip(years, record.reached.tolist(), strict=True) if hit]
     values = {
         "name": context.name,
-        "goal": record.goal,
+        "goal": record.goal.jobs_a_year,
         "reached": int(record.reached.sum()),
         "comparable": int(record.comparable.sum()),
         "start": years[0],

@@ -89,7 +89,7 @@ def goal(record: GoalRecord, language: Language) -> Table:
             )
         )
     return Table(
-        caption=language.message("table.goal", goal=record.goal),
+        caption=language.message("table.goal", goal=record.goal.jobs_a_year),
         columns=language.messages(
             N_("column.year"), N_("column.jobs"), N_("column.change"), N_("column.goal_reached")
         ),

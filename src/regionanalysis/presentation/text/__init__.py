@@ -9,7 +9,7 @@ from regionanalysis.presentation.text.effects import (
     method,
     published_account,
 )
-from regionanalysis.presentation.text.goal import goal_need, membership, outlook
+from regionanalysis.presentation.text.goal import goal_need, goal_progress, membership, outlook
 from regionanalysis.presentation.text.industry import industry_effects, industry_place
 from regionanalysis.presentation.text.key_figures import key_figures
 from regionanalysis.presentation.text.methods import (
@@ -50,6 +50,7 @@ __all__ = [
     "forecast",
     "glossary",
     "goal_need",
+    "goal_progress",
     "industry_effects",
     "industry_place",
     "innovation",

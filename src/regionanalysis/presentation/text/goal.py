@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from regionanalysis.model.goal import GoalNeed
+from regionanalysis.model.goal import GoalNeed, GoalRecord
 from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.model.projection.scenarios import LEVELS
 from regionanalysis.panel.series import EmploymentSeries
@@ -33,6 +33,51 @@ _GOAL_BY_LEVELS_PASSED: Mapping[int, str] = {
 
 
 @cites
+def goal_statement(record: GoalRecord, language: Language) -> str:
+    """Return what the goal is, how many years reached it, and the change over all of them."""
+    goal = record.goal
+    values = {
+        "goal": language.plural(
+            "unit.new_jobs", goal.jobs_a_year, number=language.magnitude(goal.jobs_a_year)
+        ),
+        "first": goal.first_year,
+        "last": goal.last_year,
+        "reached": int(record.reached.sum()),
+        "comparable": int(record.comparable.sum()),
+        "start": record.years[0],
+        "end": record.years[-1],
+    }
+    dated = goal.first_year is not None and goal.last_year is not None
+    sentences = [
+        language.message(N_("short.goal.dated") if dated else N_("short.goal"), **values),
+        language.plural("short.goal.reached", int(record.comparable.sum()), **values),
+    ]
+    if record.total is not None:
+        total, target = language.signed(record.total), language.signed(record.target)
+        sentences.append(language.message("short.goal.total", total=total, target=target))
+    return " ".join(sentences)
+
+
+def goal_progress(record: GoalRecord, language: Language) -> list[Paragraph]:
+    """Return the jobs before and after, and the pace that would reach the goal in total."""
+    if record.pace is None:
+        return []
+    sentences = [
+        language.message(
+            "goal.level",
+            before=record.years[0] - 1,
+            end=record.years[-1],
+            first=language.number(float(record.level[0])),
+            last=language.number(float(record.level[-1])),
+        )
+    ]
+    if record.pace > 0:
+        pace = language.plural("unit.new_jobs", record.pace, number=language.magnitude(record.pace))
+        values = {"pace": pace, "last": record.goal.last_year, "next": record.years[-1] + 1}
+        sentences.append(language.message("goal.pace", **values))
+    return [Paragraph(" ".join(sentences))]
+
+
 def goal_need(need: GoalNeed, language: Language) -> Paragraph:
     """Return the attractiveness that the goal needs, if the conditions of a period continue."""
     # a need of a job or two a year is within the error of the data

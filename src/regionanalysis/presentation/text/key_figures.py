@@ -83,7 +83,8 @@ def _rank(rank: Ranking, language: Language) -> Item:
 
 
 def _goal(goal: GoalRecord, language: Language) -> Item:
-    jobs = language.plural("unit.new_jobs", goal.goal, number=language.magnitude(goal.goal))
+    a_year = goal.goal.jobs_a_year
+    jobs = language.plural("unit.new_jobs", a_year, number=language.magnitude(a_year))
     reached, years = int(goal.reached.sum()), int(goal.comparable.sum())
     return (
         language.message("key.goal"),

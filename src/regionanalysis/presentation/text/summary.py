@@ -13,6 +13,7 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, break_reasons
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, N_plural
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.text.goal import goal_statement
 from regionanalysis.presentation.wording import direction, lower_first
 
 _CHANGE: Mapping[str, str] = {
@@ -203,16 +204,5 @@ def standing(
             language.message("short.rank", rank=position, regions=rank.regions, **values)
         )
     if goal is not None:
-        sentences.append(
-            language.message(
-                "short.goal",
-                goal=language.plural(
-                    "unit.new_jobs", goal.goal, number=language.magnitude(goal.goal)
-                ),
-                reached=int(goal.reached.sum()),
-                comparable=int(goal.comparable.sum()),
-                start=goal.years[0],
-                end=goal.years[-1],
-            )
-        )
+        sentences.append(goal_statement(goal, language))
     return [Paragraph(" ".join(sentences), "lead")] if sentences else []
