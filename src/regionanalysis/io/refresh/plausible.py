@@ -104,7 +104,7 @@ def _missing_places(facts: TableFacts, table: pd.DataFrame) -> str:
     column = next((name for name in facts.columns if name in PLACES), "")
     if not column:
         return ""
-    counted = table[table[_main(facts)].astype(float) > 0]
+    counted = table.loc[table[_main(facts)].astype(float) > 0, ["year", column]].drop_duplicates()
     lacking = []
     for year in sorted(table["year"].unique()):
         expected = municipalities(max(int(year), FIRST_VINTAGE)).keys()

@@ -10,6 +10,7 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,6 @@ from regionanalysis.classifications.municipality_codes import spells_of
 from regionanalysis.core.files import write_all_atomic, write_atomic
 from regionanalysis.core.names import without_no_width
 from regionanalysis.errors import OutputError, ParameterError, ProvenanceError
-from regionanalysis.io.readers.table import parse_table
 from regionanalysis.io.refresh.changes import Changes, changes_between
 from regionanalysis.io.refresh.continuations import is_closed
 from regionanalysis.io.refresh.plausible import implausible, refuse
@@ -27,7 +27,7 @@ from regionanalysis.io.statbank.answers import whole_figures
 from regionanalysis.io.statbank.client import RenewedError, Statbank
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.io.statbank.table_state import TIME, Query, TableState, bare_code
-from regionanalysis.io.statbank.tables import TableFacts
+from regionanalysis.io.statbank.tables import TableFacts, ssb_tables
 from regionanalysis.panel.provenance import Origin, read_origin, read_verified
 
 NAMED = {"region": "region_name", "industry": "industry_name"}
@@ -253,7 +253,7 @@ def _last(path: Path, *, all_years: bool, read: bool = True) -> pd.DataFrame | N
             remedy="Run it without --from and --to, so that all years are downloaded again.",
             evidence=cause.evidence,
         ) from cause
-    return parse_table(content, path.name) if read else None
+    return _parsed(content) if read else None
 
 
 def _with_other_years(
@@ -386,4 +386,17 @@ def _csv(table: pd.DataFrame) -> str:
 
 
 def _read(path: Path) -> pd.DataFrame:
-    return parse_table(path.read_bytes(), path.name)
+    return _parsed(path.read_bytes())
+
+
+def _parsed(content: bytes) -> pd.DataFrame:
+    """Return a table that was written here: texts, and figures with empty ones unknown."""
+    columns = pd.read_csv(BytesIO(content), nrows=0).columns
+    figures = {"year", *(name for facts in ssb_tables().values() for name in facts.content)}
+    texts = [name for name in columns if name not in figures]
+    return pd.read_csv(
+        BytesIO(content),
+        dtype=dict.fromkeys(texts, "str"),
+        keep_default_na=False,
+        na_values=[""],
+    )
