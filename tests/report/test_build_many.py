@@ -239,7 +239,7 @@ class TestFailure:
     def test_two_builds_at_once_are_refused(self, home: Path, tmp_path: Path) -> None:
         with (
             FileLock(tmp_path / LOCK),
-            pytest.raises(OutputError, match="Another build is at work"),
+            pytest.raises(OutputError, match="Another build is running"),
         ):
             built(tasks_of(home), BuildOptions(tmp_path))
 

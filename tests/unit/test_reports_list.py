@@ -202,7 +202,7 @@ class TestOwnPanel:
         ),
         (
             '[[report]]\nfor_each = "county"\npanel = "panel.csv"',
-            "report 1: A panel of one's own has regions, and no county",
+            "report 1: A panel of your own has regions, and no county",
         ),
         ('[[report]]\nfor_each = "region"\npanel = "none.csv"', "none.csv"),
     ],

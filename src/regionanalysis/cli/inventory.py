@@ -19,7 +19,7 @@ NOTEBOOKS = {
     "national_overview": "every region: ranks, structure, chance, map",
     "method_comparison": "for researchers: what the answer hangs on",
 }
-HOW_TO_BRING = "bring them: regionanalysis refresh"
+HOW_TO_DOWNLOAD = "download them: regionanalysis refresh"
 
 NO_OWN_REGION = ("none yet", "state one: [[region]] with slug, name and members")
 DIVISIONS = (
@@ -34,7 +34,7 @@ def inventory() -> str:
     """Return regions, kinds of report, reports built, and data with origin and years, as text."""
     need = "" if has_snapshots() else "; first run: regionanalysis refresh"
     regions = [
-        (region.slug, f"{region.name}: {', '.join(one.name for one in region.members)}")
+        (region.slug, f"{region.name}: {', '.join(member.name for member in region.members)}")
         for region in named_regions()
     ]
     own = [
@@ -62,7 +62,7 @@ def inventory() -> str:
             *_listed("Kinds of report (--notebook NAME)", [*NOTEBOOKS.items(), *_own_notebooks()]),
             *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
             *_listed("Data (data/reference)", data),
-            *_listed("Snapshots (data/snapshots)", snapshots or [("none yet", HOW_TO_BRING)]),
+            *_listed("Snapshots (data/snapshots)", snapshots or [("none yet", HOW_TO_DOWNLOAD)]),
         ]
     )
 

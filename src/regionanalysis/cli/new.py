@@ -1,4 +1,4 @@
-"""``regionanalysis new``: a notebook of one's own."""
+"""``regionanalysis new``: a notebook of your own."""
 
 from typing import Annotated
 

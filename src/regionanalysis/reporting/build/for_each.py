@@ -70,7 +70,7 @@ def targets_of_kind(kind: TargetKind, group: Sequence[str] = ()) -> Targets:
 def targets_in_panel(
     kind: TargetKind, names: Mapping[str, str], group: Sequence[str] = ()
 ) -> Targets:
-    """Return every region of a panel of one's own, or those of a group.
+    """Return every region of the user's panel, or those of a group.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def targets_in_panel(
     """
     if kind != "region":
         raise ParameterError(
-            f"A panel of one's own has regions, and no {kind}.",
+            f"A panel of your own has regions, and no {kind}.",
             remedy='Write for_each = "region".',
         )
     slugs = {code: slug_of(name) for code, name in names.items()}

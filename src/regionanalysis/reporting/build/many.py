@@ -219,7 +219,7 @@ def _locked(out: Path) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as cause:
         raise OutputError(
-            f"Another build is at work in {out}.",
+            f"Another build is running in {out}.",
             remedy="Wait until it has ended, or build into another folder with --out.",
         ) from cause
     except OSError as cause:

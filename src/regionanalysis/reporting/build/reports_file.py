@@ -15,7 +15,7 @@
     for_each = "municipality"       # or region, county
     group = "solor"                 # only those of the group
 
-    [[region]]                      # a region of one's own, see `own_regions`
+    [[region]]                      # a region of your own, see `own_regions`
 
 Beside these a report may state are the parameters of `ReportParameters`, its ``notebook``, its
 ``slug`` and ``pdf``. Files are named from the folder of the list.

@@ -137,22 +137,22 @@ def index_page(reports: Sequence[Manifest], code: str, pages: Mapping[str, str])
 
 def _by_kind(reports: Sequence[Manifest]) -> dict[str, list[list[Manifest]]]:
     """Return the reports of each kind, those that differ in language alone together."""
-    found: dict[str, list[list[Manifest]]] = {}
+    by_kind: dict[str, list[list[Manifest]]] = {}
     base = attrgetter("base")
     for _, same in groupby(sorted(reports, key=base), base):
         versions = list(same)
-        found.setdefault(versions[0].kind, []).append(versions)
-    return found
+        by_kind.setdefault(versions[0].kind, []).append(versions)
+    return by_kind
 
 
 def _script() -> str:
-    found = (
+    script = (
         files("regionanalysis.reporting.page")
         .joinpath("templates/index.js")
         .read_text(encoding="utf-8")
     )
     # a browser hashes what is between the marks, and a checker what is left of it without ends
-    return found.strip()
+    return script.strip()
 
 
 def _words(
@@ -178,7 +178,7 @@ def _words(
 def _row(same: Sequence[Manifest], language: Language) -> Row:
     """Return a row on a report; ``same`` are its languages."""
     first, *others = _read_first(same, language)
-    links = [_in_language(one) for one in others]
+    links = [_in_language(report) for report in others]
     if f"{first.slug}.pdf" in first.files:
         links.append(Link("PDF", f"{first.slug}.pdf", _foreign(first, language)))
     own = "" if first.notebook == first.kind else first.notebook
@@ -214,42 +214,44 @@ def _about(report: Manifest, language: Language) -> str:
 
 def _figures(stated: Headline, language: Language) -> dict[str, Cell]:
     """Return the figures that are stated."""
-    found: dict[str, Cell] = {}
+    cells: dict[str, Cell] = {}
     if stated.end is not None:
-        found["level"] = Cell(language.number(stated.end), stated.end)
+        cells["level"] = Cell(language.number(stated.end), stated.end)
     if stated.change is not None:
-        found["change"] = Cell(language.signed(stated.change), stated.change)
+        cells["change"] = Cell(language.signed(stated.change), stated.change)
     if stated.change is not None and stated.start:
         growth = 100 * stated.change / stated.start
-        found["growth"] = Cell(language.signed_percent(growth), growth)
+        cells["growth"] = Cell(language.signed_percent(growth), growth)
     if stated.gap is not None:
-        found["gap"] = Cell(language.signed(stated.gap), stated.gap)
+        cells["gap"] = Cell(language.signed(stated.gap), stated.gap)
     if stated.rank is not None and stated.of is not None:
-        found["rank"] = Cell(language.rank(stated.rank, stated.of), stated.rank)
-    return found
+        cells["rank"] = Cell(language.rank(stated.rank, stated.of), stated.rank)
+    return cells
 
 
 def _links(reports: Iterable[Sequence[Manifest]], language: Language) -> list[Entry]:
     """Return links to reports that are no table's rows."""
-    found = []
+    entries = []
     for same in reports:
         first, *others = _read_first(same, language)
         code = _foreign(first, language)
         link = Link(first.title, first.page, code, code)
-        found.append(Entry(link, [_in_language(one) for one in others]))
-    return sorted(found, key=lambda one: (language.sort_key(one.link.text), one.link.address))
+        entries.append(Entry(link, [_in_language(report) for report in others]))
+    return sorted(
+        entries, key=lambda entry: (language.sort_key(entry.link.text), entry.link.address)
+    )
 
 
 def _groups(rows: Sequence[tuple[Row, Sequence[str]]], language: Language) -> list[Group]:
     """Return the rows by county: under each that a place lies in, and those in none last."""
-    found: dict[str, list[Row]] = {}
+    by_county: dict[str, list[Row]] = {}
     for row, counties in rows:
         for county in counties or [""]:
-            found.setdefault(county, []).append(row)
-    rest = language.message(N_("index.no_county") if len(found) > 1 else N_("index.all"))
+            by_county.setdefault(county, []).append(row)
+    rest = language.message(N_("index.no_county") if len(by_county) > 1 else N_("index.all"))
     return [
-        Group(f"county-{at}", county or rest, _in_order(found[county], county, language))
-        for at, county in enumerate(_last_in_none(found, language), 1)
+        Group(f"county-{at}", county or rest, _in_order(by_county[county], county, language))
+        for at, county in enumerate(_last_in_none(by_county, language), 1)
     ]
 
 

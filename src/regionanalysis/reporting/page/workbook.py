@@ -119,7 +119,10 @@ def _write_cell(sheet: Any, row: int, at: int, cell: Cell, styles: _Styles) -> N
 
 def _sheet_names(tables: Sequence[DataTable], contents: str) -> list[str]:
     """Return a name for every sheet: numbered, so that no two are the same."""
-    return [contents, *(f"{at} {_short(one.caption)}" for at, one in enumerate(tables, 1))]
+    return [
+        contents,
+        *(f"{number} {_short(table.caption)}" for number, table in enumerate(tables, 1)),
+    ]
 
 
 def _short(caption: str) -> str:
