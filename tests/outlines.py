@@ -1,6 +1,7 @@
-"""Made-up outlines of municipalities."""
+"""Made-up outlines of regions."""
 
 import json
+from collections.abc import Sequence
 
 from regionanalysis.classifications.municipality_codes import municipalities
 
@@ -16,3 +17,19 @@ def outlines(*without: str) -> bytes:
         features.append({"type": "Feature", "properties": about, "geometry": shape})
     kept = [one for one in features if one["properties"]["kommunenummer"] not in without]  # type: ignore[index]
     return json.dumps({"type": "FeatureCollection", "features": kept}, ensure_ascii=False).encode()
+
+
+def strip_of_squares(codes: Sequence[str]) -> str:
+    """Return a map of squares side by side, one for every code."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": code},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]],
+            },
+        }
+        for x, code in enumerate(codes)
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features})

@@ -20,6 +20,7 @@ import pytest
 from delivered import ROOT, copy_delivered
 from documents import Example, examples, text_of_documents
 from many_regions import write_many_regions
+from outlines import strip_of_squares
 from pxweb_server import Tables, serving
 from regionanalysis.cli import main
 from regionanalysis.core.project import HOME_VARIABLE
@@ -80,6 +81,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "neighbours.csv").write_text(
         "\n".join(["region,neighbour,weight", *pairs]), encoding="utf-8"
     )
+    (folder / "map.geojson").write_text(strip_of_squares(codes), encoding="utf-8")
     return folder
 
 
