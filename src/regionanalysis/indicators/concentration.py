@@ -88,7 +88,9 @@ def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
     """
     at = panel.year_index(year)
     nation = panel.nation[at]
-    rows = [[panel.regions.index(one) for one in members] for members in panel.groups.values()]
+    rows = [
+        [panel.regions.index(member) for member in members] for members in panel.groups.values()
+    ]
     cells = np.vstack([panel.employment[at], *(panel.employment[at, r].sum(axis=0) for r in rows)])
     stated = np.append(panel.region_total[at], [panel.region_total[at, r].sum() for r in rows])
     total = np.where(np.isnan(stated), np.nansum(cells, axis=1), stated)

@@ -128,7 +128,9 @@ def specialisation(panel: EmploymentPanel, year: int) -> Specialisation:
     Name: krugman, dtype: float64
     """
     at = panel.year_index(year)
-    groups = [[panel.regions.index(one) for one in members] for members in panel.groups.values()]
+    groups = [
+        [panel.regions.index(member) for member in members] for members in panel.groups.values()
+    ]
     own = panel.employment[at]
     cells = np.vstack([own, *(own[rows].sum(axis=0) for rows in groups)])
     known = ~np.isnan(cells) & ~np.isnan(panel.nation[at])

@@ -81,7 +81,7 @@ class RegionAccount(Result):
     @property
     def structural(self) -> FloatArray:
         """The structural effects together, jobs, shape (years,)."""
-        return np.sum([self.effects[one] for one in self.structural_effects], axis=0)
+        return np.sum([self.effects[effect] for effect in self.structural_effects], axis=0)
 
     def rounding_bound(self, decimals: int = 2) -> float:
         """Return how far rounded percentages can take an effect over all years, in jobs."""
@@ -98,7 +98,9 @@ class RegionAccount(Result):
     def first_break(self) -> SeriesBreak | None:
         """The first break in the account that its totals do not compare across either."""
         crossed = breaks_crossed(self.breaks, start_year=self.start_year, end_year=self.end_year)
-        return next((one for one in crossed if not one.by_industry), None)
+        return next(
+            (series_break for series_break in crossed if not series_break.by_industry), None
+        )
 
     def jobs(self, effect: str) -> FloatArray:
         """Return an effect, or ``structural``, ``relative``, ``change``; jobs, shape (years,).
@@ -240,7 +242,7 @@ class GrowthAccount(Result):
 
     def sum_of(self, codes: Sequence[str], *, code: str, name: str) -> RegionAccount:
         """Return the account of several places as the sum of theirs, in jobs."""
-        return self._view([self.places.index(self.region(one).code) for one in codes], code, name)
+        return self._view([self.places.index(self.region(code).code) for code in codes], code, name)
 
     def _view(self, rows: list[int], code: str, name: str | None) -> RegionAccount:
         # published and modelled effects are computed anew for a region; a shift-share adds up

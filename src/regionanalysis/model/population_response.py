@@ -101,12 +101,12 @@ class PopulationResponse(Result):
 
     def __post_init__(self) -> None:
         size = len(self.industries)
-        for one in fields(self):
-            array = getattr(self, one.name)
-            shape = (size, size) if one.name == "cov" else (size,)
+        for entry in fields(self):
+            array = getattr(self, entry.name)
+            shape = (size, size) if entry.name == "cov" else (size,)
             if isinstance(array, np.ndarray) and array.shape != shape:
                 raise InputError(
-                    f"{one.name} has shape {array.shape}; {size} industries call for {shape}."
+                    f"{entry.name} has shape {array.shape}; {size} industries call for {shape}."
                 )
         if not 0 < self.confidence < 1:
             raise ParameterError(

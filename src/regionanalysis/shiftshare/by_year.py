@@ -109,9 +109,9 @@ class ShiftShareByYear(NamedEffects):
     def _broken(self) -> BoolArray:
         """Whether a step goes across a break in an industry, shape (years, industries)."""
         found: BoolArray = np.zeros((len(self.years), len(self.industries)), dtype=bool)
-        for one in self.breaks:
-            row = [year == one.last_year + 1 for year in self.years]
-            found |= np.outer(row, np.isin(self.industries, one.affected(self.industries)))
+        for series_break in self.breaks:
+            row = [year == series_break.last_year + 1 for year in self.years]
+            found |= np.outer(row, np.isin(self.industries, series_break.affected(self.industries)))
         return found
 
     def total_effect(self, name: str) -> FloatArray:

@@ -181,7 +181,7 @@ def _shift(cells: Limits, totals: Limits, rates: Sequence[Limits]) -> Limits:
         reached = 1.0 if year > 0 else 0.0
         expected = rates[year] if year < last else Limits(np.zeros(()), np.zeros(()))
         low, high = (
-            np.broadcast_to(reached - one, cells.low.shape[-1:]) for one in reversed(expected)
+            np.broadcast_to(reached - rate, cells.low.shape[-1:]) for rate in reversed(expected)
         )
         found.append(_weighed(_at(cells, year), _at(totals, year), low, high))
     return _added(found)
@@ -199,8 +199,8 @@ def _at(limits: Limits, year: int) -> Limits:
 
 
 def _added(parts: Sequence[Limits]) -> Limits:
-    low: FloatArray = np.sum([one.low for one in parts], axis=0)
-    high: FloatArray = np.sum([one.high for one in parts], axis=0)
+    low: FloatArray = np.sum([part.low for part in parts], axis=0)
+    high: FloatArray = np.sum([part.high for part in parts], axis=0)
     return Limits(low, high)
 
 

@@ -132,7 +132,7 @@ def _undisguised(found: Grid, sums: Sums) -> Grid:
 
 def _whole(panel: EmploymentPanel, year: int) -> bool:
     figures = np.concatenate(
-        [one[year].ravel() for one in (panel.employment, panel.nation, panel.region_total)]
+        [array[year].ravel() for array in (panel.employment, panel.nation, panel.region_total)]
     )
     known: FloatArray = figures[np.isfinite(figures)]
     return panel.rounding == 0 and bool((known == np.round(known)).all())

@@ -210,8 +210,10 @@ def by_detail(
         When an industry has no group.
     """
     fine, coarse = (
-        shift_share(one, start_year=start_year, end_year=end_year, missing=missing, breaks=breaks)
-        for one in (panel, merge_industries(panel, grouping))
+        shift_share(
+            version, start_year=start_year, end_year=end_year, missing=missing, breaks=breaks
+        )
+        for version in (panel, merge_industries(panel, grouping))
     )
     moved = fine.total_effects[INDUSTRY_MIX] - coarse.total_effects[INDUSTRY_MIX]
     return DetailSensitivity(fine=fine, coarse=coarse, moved=moved)

@@ -82,7 +82,9 @@ def unpublished_cells(
     ParameterError
         When effects and limits are of other years or units.
     """
-    ours, theirs = ((one.start_year, one.end_year, one.unit) for one in (effects, bounds))
+    ours, theirs = (
+        (source.start_year, source.end_year, source.unit) for source in (effects, bounds)
+    )
     if ours != theirs:
         raise ParameterError(f"Effects of {ours} have no limits in {theirs}.")
     states = _states(panel, members, bounds)

@@ -86,7 +86,7 @@ class MigrationCoefficients:
                     remedy="State where every coefficient comes from in sources.",
                 )
             value = getattr(self, name)
-            if any(isnan(one) for one in (value if isinstance(value, tuple) else (value,))):
+            if any(isnan(number) for number in (value if isinstance(value, tuple) else (value,))):
                 raise InputError(f"The coefficient {name} is unknown.")
 
     def by_regressor(self) -> dict[str, float]:
@@ -101,9 +101,9 @@ class MigrationCoefficients:
 
 
 COEFFICIENT_NAMES = tuple(
-    one.name
-    for one in fields(MigrationCoefficients)
-    if one.name not in ("level", "sources", "recovery")
+    entry.name
+    for entry in fields(MigrationCoefficients)
+    if entry.name not in ("level", "sources", "recovery")
 )
 
 
@@ -199,5 +199,8 @@ COUNTY = MigrationCoefficients(
 )
 
 COEFFICIENTS: Mapping[str, MigrationCoefficients] = MappingProxyType(
-    {one.level: one for one in (MUNICIPALITY, REGION, COUNTY)}
+    {
+        level_coefficients.level: level_coefficients
+        for level_coefficients in (MUNICIPALITY, REGION, COUNTY)
+    }
 )

@@ -71,11 +71,11 @@ class MigrationEstimate(Result):
     confidence: float = 1 - ALPHA
 
     def __post_init__(self) -> None:
-        for one in fields(self):
-            array = getattr(self, one.name)
+        for entry in fields(self):
+            array = getattr(self, entry.name)
             if isinstance(array, np.ndarray) and array.shape != (len(self.names),):
                 raise InputError(
-                    f"{one.name} has shape {array.shape}; there are {len(self.names)} regressors."
+                    f"{entry.name} has shape {array.shape}; there are {len(self.names)} regressors."
                 )
 
     @property

@@ -75,7 +75,7 @@ class MigrationInputs:
             **dict.fromkeys(("births", "deaths", "net_migration"), whole),
             **dict.fromkeys(COMPONENTS, whole),
         }
-        arrays = {one.name: getattr(self, one.name) for one in fields(self)}
+        arrays = {entry.name: getattr(self, entry.name) for entry in fields(self)}
         for name, array in {**arrays, **self.contributions}.items():
             shapes = dated.get(name)
             if shapes and array is not None and array.shape not in shapes:
@@ -138,10 +138,10 @@ def migration_terms(
             inputs.internal, coefficients.internal_integration, inputs.members_count
         ),
         **{
-            f"own_growth_{one}": terms.own_growth(
-                inputs.own_work_share, inputs.contributions[one], coefficients.own_growth
+            f"own_growth_{component}": terms.own_growth(
+                inputs.own_work_share, inputs.contributions[component], coefficients.own_growth
             )
-            for one in COMPONENTS
+            for component in COMPONENTS
         },
         "neighbour_growth": terms.neighbour_growth(
             inputs.shares, inputs.workplace_growth, coefficients.neighbour_growth

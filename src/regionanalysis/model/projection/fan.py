@@ -56,7 +56,7 @@ class FanChart(Result):
 
     def __post_init__(self) -> None:
         shape = tuple(
-            len(one) for one in (self.percentiles, self.scenarios, self.years, self.places)
+            len(labels) for labels in (self.percentiles, self.scenarios, self.years, self.places)
         )
         for name in ("jobs", "people"):
             found = getattr(self, name).shape
@@ -101,8 +101,8 @@ def fan(
     ParameterError
         For fewer than three past years, and as for `project_places`.
     """
-    given = [one for one in (residuals, people_residuals) if one is not None]
-    if len({len(one) for one in given}) > 1:
+    given = [series for series in (residuals, people_residuals) if series is not None]
+    if len({len(residual) for residual in given}) > 1:
         raise InputError("residuals and people_residuals are of different numbers of years.")
     steps = max(horizon - assumptions.base_year, 0)
     drawn = np.random.default_rng(seed).integers(len(residuals), size=(draws, steps))
@@ -137,11 +137,11 @@ def _bands(
     start = np.stack([assumptions.jobs, assumptions.people])[:, None, None]
     # year by year: the levels of all draws are kept for one year only
     bands = [start] + [
-        np.stack([np.percentile(one, percentiles, axis=0) for one in year])
+        np.stack([np.percentile(levels, percentiles, axis=0) for levels in year])
         for year in yearly_steps(assumptions, horizon, chance)
     ]
     try:
-        return np.stack([np.broadcast_to(one, shape) for one in bands], axis=3)
+        return np.stack([np.broadcast_to(band, shape) for band in bands], axis=3)
     except ValueError as error:
         raise InputError(
             f"The premises have {bands[-1].shape[2]} scenarios; there are {shape[2]} names."

@@ -76,7 +76,7 @@ class PlaceHistory:
             )
 
     def _arrays(self) -> dict[str, FloatArray]:
-        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
         return {name: one for name, one in values.items() if isinstance(one, np.ndarray)}
 
     def until(self, year: int) -> "PlaceHistory":

@@ -111,8 +111,10 @@ def region_projection(
     nation = account.percent("national_share")[rows]
     national = dict(zip(LEVELS, np.percentile(nation, QUARTILES).tolist(), strict=True))
     scenarios = scenario_grid(levels, national)
-    names = tuple(one.name for one in scenarios)
-    neutral = with_scenarios(assumptions, [one for one in scenarios if one.name == NEUTRAL])
+    names = tuple(scenario.name for scenario in scenarios)
+    neutral = with_scenarios(
+        assumptions, [scenario for scenario in scenarios if scenario.name == NEUTRAL]
+    )
     left = account.percent(account.residual_effect)[rows]
     return RegionProjection(
         assumptions=assumptions,
@@ -142,8 +144,8 @@ def _premises(
     account: RegionAccount, people: PopulationRecord, own_share: float, base_year: int, jobs: float
 ) -> tuple[Assumptions, tuple[int, ...]]:
     growth, nation = (
-        dict(zip(people.years[1:], 100 * (one[1:] / one[:-1] - 1), strict=True))
-        for one in (people.region, people.nation)
+        dict(zip(people.years[1:], 100 * (series[1:] / series[:-1] - 1), strict=True))
+        for series in (people.region, people.nation)
     )
     years = _years_of_both(account, growth, base_year)
     rows = [account.years.index(year) for year in years]

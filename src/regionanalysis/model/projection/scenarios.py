@@ -80,7 +80,7 @@ def scenario_grid(
 def with_scenarios(assumptions: Assumptions, scenarios: Sequence[Scenario]) -> Assumptions:
     """Return the premises with each scenario's attractiveness and national growth."""
     own, nation = (
-        np.array([getattr(one, name) for one in scenarios], dtype=float)[:, None, None]
+        np.array([getattr(scenario, name) for scenario in scenarios], dtype=float)[:, None, None]
         for name in ("attractiveness", "national_growth")
     )
     return replace(assumptions, attractiveness=own, national_growth=nation)
@@ -123,7 +123,7 @@ def needed_attractiveness(
         found = project_places(replace(alone, attractiveness=attractiveness), horizon)
         return float(found.new_jobs_a_year[0, 0]) - goal
 
-    low, high = (beyond(one) for one in within)
+    low, high = (beyond(bound) for bound in within)
     if low > 0 or high < 0:
         raise ParameterError(
             f"No attractiveness from {within[0]:g} to {within[1]:g} per cent a year gives {place} "
@@ -139,9 +139,9 @@ def _only(assumptions: Assumptions, place: str, horizon: int) -> Assumptions:
         raise unknown_name("place in the premises", place, assumptions.places)
     size, at = len(assumptions.places), assumptions.places.index(place)
     chosen: dict[str, Any] = {
-        one.name: value[..., [at]]
-        for one in fields(assumptions)
-        if isinstance(value := getattr(assumptions, one.name), np.ndarray)
+        entry.name: value[..., [at]]
+        for entry in fields(assumptions)
+        if isinstance(value := getattr(assumptions, entry.name), np.ndarray)
         and value.shape[-1:] == (size,)
     }
     chosen["places"] = (place,)

@@ -12,8 +12,8 @@ from regionanalysis.shiftshare.variants.multifactor import MULTIFACTOR
 from regionanalysis.shiftshare.variants.terminal import END_YEAR, STILWELL
 
 VARIANTS: Mapping[str, Variant] = {
-    one.name: one
-    for one in (
+    variant.name: variant
+    for variant in (
         CLASSIC,
         ESTEBAN_MARQUILLAS,
         ARCELUS,
