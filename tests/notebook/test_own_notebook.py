@@ -118,6 +118,7 @@ def test_what_the_page_leaves_out_is_named_by_report_and_check(
         "Cell 8 holds an image (map.png), which the page leaves out",
     ]
     assert all(f"Note: {note}" in told for note in notes)
+    assert "Note: mine.ipynb: There are imports, loops or functions of your own in cell 7." in told
     manifest = json.loads((project / "out" / "kongsvingerregionen-mine.json").read_text("utf-8"))
     assert [note.partition(":")[0] for note in manifest["notes"]] == notes
     assert run(monkeypatch, "check", "--out", out) == 0
@@ -201,3 +202,18 @@ def test_a_copy_shows_how_to_write_a_chapter_as_readme_does() -> None:
     assert guide["metadata"]["tags"] == ["notebook-only"]
     assert README_CHAPTER in "".join(guide["source"])
     assert "".join(last["source"]) == "finish(report)"
+
+
+def test_build_notes_the_contract_of_each_notebook_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_own("mine", "frame = 1", "print(frame)")
+    write_own("fails", "print(frame)")
+    (project / "reports" / "reports.toml").write_text(
+        '[[report]]\nlanguages = ["nb", "en"]\nnotebook = "mine"\n[[report]]\nnotebook = "fails"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("regionanalysis.reporting.build.many.build_reports", lambda *_: [])
+    assert run(monkeypatch, "build", "--out", str(project / "out")) == 0
+    told = capsys.readouterr().err
+    assert told.count("Note: mine.ipynb: Cell 8 uses frame from cell 7.") == 1

@@ -5,14 +5,16 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from regionanalysis.cli.contract import note_contract
 from regionanalysis.cli.output import echo_stderr
+from regionanalysis.errors import NotebookError
 
 if TYPE_CHECKING:
     from regionanalysis.reporting.build.many import Outcome
@@ -77,10 +79,18 @@ def build(
             print(f"would build {task.name}")
         print(f"{len(planned.due)} to build, {len(planned.unchanged)} unchanged.")
         return
+    for notebook in dict.fromkeys(task.notebook for task in planned.due):
+        _note_contract(notebook)
     with _progress(len(planned.due)) as show:
         outcomes = build_reports(planned, options, show) if planned.due else []
     write_index(options.out)
     _end([*planned.unchanged, *outcomes], time.monotonic() - began)
+
+
+def _note_contract(notebook: str) -> None:
+    """Print what is worth knowing of a notebook; its reports fail, or not, like any other."""
+    with suppress(NotebookError):
+        note_contract(notebook)
 
 
 def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:

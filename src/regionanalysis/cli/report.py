@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from regionanalysis.cli.contract import note_contract
 from regionanalysis.cli.options import (
     LAST_YEAR,
     Columns,
@@ -20,7 +21,6 @@ from regionanalysis.cli.options import (
 from regionanalysis.cli.output import echo_stderr, relative_path
 from regionanalysis.core.names import spelled_out
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
-from regionanalysis.errors import NotebookError
 
 
 def report(
@@ -114,7 +114,7 @@ def report(
         "boundaries": boundaries,
     }
     parameters = report_parameters(**_with_stated(ctx, given, notebook))
-    _note_contract(notebook)
+    note_contract(notebook)
     if parameters.panel is None:
         # a misspelt region is refused before the packages that reports need are imported
         from regionanalysis.io.readers.published_regions import check_region
@@ -146,29 +146,3 @@ def _with_stated(ctx: typer.Context, given: dict[str, Any], notebook: str) -> di
         # members of another region
         stated.pop("members", None)
     return given | {name: value for name, value in stated.items() if name in by_default}
-
-
-def _note_contract(notebook: str) -> None:
-    """Print what is worth knowing of a notebook of one's own, and stop at what will fail.
-
-    Raises
-    ------
-    NotebookError
-        When the report would fail, before it is begun.
-    """
-    from regionanalysis.reporting.notebooks import existing_notebook, is_own
-
-    if not is_own(notebook):
-        return
-    from regionanalysis.reporting.check.own_notebook import notebook_notes
-
-    path = existing_notebook(notebook)
-    faults, notes = notebook_notes(path)
-    for note in notes:
-        echo_stderr(f"Note: {note}")
-    if faults:
-        raise NotebookError(
-            f"{path.name} would fail. {' '.join(faults)}",
-            remedy="Correct the notebook and build again; the last good report stays.",
-            evidence=faults,
-        )
