@@ -341,6 +341,7 @@ def _query_text(facts: TableFacts, years: Sequence[int]) -> str:
         "ContentsCode": ",".join(facts.content.values()),
         TIME: _years_text(sorted(years)),
     }
+    query |= dict.fromkeys(facts.eliminated, "left out")
     query |= {facts.columns[column]: ",".join(codes) for column, codes in facts.codes.items()}
     if facts.level:
         query[facts.columns["industry"]] = facts.level

@@ -14,8 +14,8 @@ from regionanalysis.io.statbank.retry import Clock
 # calls and seconds: some are left to colleagues behind the same address
 CALLS, WINDOW = 36, 60.0
 
-# calls of those announced that are left to others
-SPARE = 4
+# one call in so many of those announced is left to others
+SPARE = 10
 
 # seconds: clocks differ, and a call takes its time
 MARGIN = 0.5
@@ -63,7 +63,7 @@ class Quota:
     def announce(self, calls: int, seconds: float) -> None:
         """Keep a limit that the service states; 0 is no statement."""
         if calls > 0 and seconds > 0:
-            kept = max(1, calls - SPARE)
+            kept = calls - calls // SPARE
             self._limits[seconds] = min(kept, self._limits.get(seconds, kept))
 
     def learn(self, headers: Mapping[str, str]) -> None:
