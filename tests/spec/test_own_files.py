@@ -7,6 +7,7 @@ import pytest
 
 from regionanalysis.errors import InputError, ParameterError, UnknownCellsError
 from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.people import read_flows, read_population
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.presentation.language import language
 from regionanalysis.shiftshare import shift_share
@@ -318,3 +319,25 @@ class TestReports:
         path.write_text(table(), encoding="utf-8")
         with pytest.raises(ParameterError, match=r"lacks 2017.*decompose"):
             open_region(panel=path, region="0301")
+
+
+def test_commuters_that_are_not_published_are_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "flows.csv"
+    path.write_text(
+        "year,residence,workplace,employment\n2019,01,02,5\n2019,02,01,:\n2019,01,01,9\n",
+        encoding="utf-8",
+    )
+    flows = read_flows(path).flows[0]
+    assert flows[0].tolist() == [9, 5]
+    assert np.isnan(flows[1, 0])
+    assert flows[1, 1] == 0
+
+
+def test_inhabitants_of_a_nation_under_another_code_are_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "region,year,population\nNO,2019,100\n01,2019,40\n02,2019,50\n", encoding="utf-8"
+    )
+    found = read_population(path)
+    assert found.regions == ("01", "02")
+    assert found.nation.tolist() == [100]

@@ -9,6 +9,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.io.readers.own_table import own_table
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.population import PopulationPanel
+from regionanalysis.panel.region_totals import read_regions
 
 NATION = "0"
 
@@ -17,7 +18,8 @@ def read_population(path: Path | str, *, nation: str = NATION) -> PopulationPane
     """Return the inhabitants on 1 January in a CSV file.
 
     Columns ``region,year,population`` and optionally ``region_name``. The nation is the row with
-    its code; without one it is the sum of the regions, for the years in which all are known.
+    its code, or one that is named so or is the sum of all the others; without one it is the sum of
+    the regions, for the years in which all are known.
 
     Parameters
     ----------
@@ -46,11 +48,22 @@ def read_population(path: Path | str, *, nation: str = NATION) -> PopulationPane
     table, origin = own_table(path, ("region", "year"), "population", "persons")
     years, codes = _labels(table["year"]), _labels(table["region"])
     figures = _grid(table, years, (("region", codes),), "population")
-    regions = [at for at, code in enumerate(codes) if code != nation]
-    people: FloatArray = figures[:, regions]
-    whole = figures[:, codes.index(nation)] if nation in codes else people.sum(axis=1)
     names = table.drop_duplicates("region").set_index("region")
     stated = names["region_name"].to_dict() if "region_name" in names.columns else {}
+    labels = [str(stated.get(code, code)) for code in codes]
+    # a nation under another code, and counties beside municipalities, would be counted twice
+    found = read_regions(
+        codes,
+        labels,
+        figures.T[:, :, None],
+        nation=nation if nation in codes else None,
+        rounding=0.0,
+        source=Path(path).name,
+    )
+    nation = found.nation or nation
+    regions = [at for at, code in enumerate(codes) if code != nation and code not in found.dropped]
+    people: FloatArray = figures[:, regions]
+    whole = figures[:, codes.index(nation)] if nation in codes else people.sum(axis=1)
     return PopulationPanel(
         years=tuple(int(year) for year in years),
         regions=tuple(codes[at] for at in regions),
@@ -64,8 +77,8 @@ def read_population(path: Path | str, *, nation: str = NATION) -> PopulationPane
 def read_flows(path: Path | str) -> CommutingFlows:
     """Return the employed by residence and workplace in a CSV file.
 
-    Columns ``year,residence,workplace,employment``. A pair without a row is no flow; the code
-    ``other`` gathers the places not listed.
+    Columns ``year,residence,workplace,employment``. A pair without a row is no flow, and an empty
+    figure is unknown; the code ``other`` gathers the places not listed.
 
     Raises
     ------
@@ -76,7 +89,9 @@ def read_flows(path: Path | str) -> CommutingFlows:
     years = _labels(table["year"])
     places = tuple(sorted({*table["residence"], *table["workplace"]}))
     axes = (("residence", places), ("workplace", places))
-    flows = np.nan_to_num(_grid(table, years, axes, "employment"))
+    # a pair without a row is no flow, and one whose figure is not published is unknown
+    stated = _grid(table.assign(stated=1.0), years, axes, "stated")
+    flows = np.where(np.isnan(stated), 0.0, _grid(table, years, axes, "employment"))
     if OTHER in places:
         flows[:, places.index(OTHER), places.index(OTHER)] = np.nan
     return CommutingFlows(

@@ -26,9 +26,6 @@ from regionanalysis.panel.label_columns import categories as categorical
 
 VALUE = "value"
 
-# bytes before which a data set of version 2 says that it is one
-MAX_HEAD = 20_000
-
 Positions = dict[int, float | None] | list[float | None]
 
 
@@ -121,7 +118,7 @@ def parse_json_stat(content: bytes, source: str, *, categories: bool = False) ->
     if len(content) > MAX_JSON:
         raise too_large(source, f"{len(content):,} bytes", MAX_JSON)
     try:
-        stated = _Dataset.model_validate_json(_second_version(content))
+        stated = _dataset(content.removeprefix(codecs.BOM_UTF8))
     except ValidationError as cause:
         first = cause.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the whole"
@@ -160,21 +157,29 @@ def _units(stated: _Dataset) -> tuple[str, ...]:
     return tuple(dict.fromkeys(base for base in bases if base))
 
 
+def _dataset(content: bytes) -> _Dataset:
+    try:
+        return _Dataset.model_validate_json(content)
+    except ValidationError:
+        first = _second_version(content)
+        if first is content:
+            raise
+    return _Dataset.model_validate_json(first)
+
+
 def _second_version(content: bytes) -> bytes:
     """Return a data set of version 1 as one of version 2; other bytes as they are.
 
     Version 1 has the data set under a name, and what its dimensions are within them.
     """
-    plain = content.removeprefix(codecs.BOM_UTF8)
-    if b'"class"' in plain[:MAX_HEAD] or b'"dimension"' not in plain:
-        return plain
     try:
-        stated = json.loads(plain)
-        (inner,) = [one for one in stated.values() if isinstance(one, dict) and "value" in one]
+        stated = json.loads(content)
+        whole = [stated] if "value" in stated else list(stated.values())
+        (inner,) = [one for one in whole if isinstance(one, dict) and "value" in one]
         within = inner["dimension"]
         moved = {key: within.pop(key) for key in ("id", "size", "role") if key in within}
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
-        return plain
+        return content
     return json.dumps({**inner, **moved}).encode()
 
 

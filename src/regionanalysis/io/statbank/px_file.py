@@ -146,9 +146,10 @@ def _keywords(text: str, source: str) -> Iterator[tuple[tuple[str, str], str]]:
 
 def _end(text: str, at: int, *, figures: bool) -> int:
     """Return where a value ends: the first semicolon that is not within quotes."""
-    if figures and text.find(";", at) < 0:
-        # some programs leave out the last
-        return len(text)
+    if figures:
+        # the last there is; some programs end every row with one, and others leave it out
+        last = text.rfind(";")
+        return last if last >= at else len(text)
     while True:
         semicolon, quote = text.find(";", at), text.find('"', at)
         if semicolon < 0 or quote < 0 or semicolon < quote:
@@ -165,7 +166,7 @@ def _texts(value: str) -> list[str]:
 
 
 def _cells(data: str) -> list[str]:
-    return [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|([^\s"]+)', data)]
+    return [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|([^\s";]+)', data)]
 
 
 def _not_whole(source: str, what: str) -> InputError:
