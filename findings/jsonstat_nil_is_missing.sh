@@ -74,4 +74,4 @@ assert frame["value"].isna().tolist() == [False, True, True]
 assert not any("status" in name for name in frame.columns)
 server.shutdown()
 PY
-echo "Expected: nil is 0, and a figure that is not published is told from it."
+echo "Expected: nil is 0, and a figure that is not published is distinct from it."

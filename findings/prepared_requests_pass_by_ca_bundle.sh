@@ -83,4 +83,4 @@ assert outcomes == {
 }
 server.shutdown()
 PY
-echo "Expected: clients built on requests trust what requests is told to trust."
+echo "Expected: clients built on requests trust what requests is set to trust."
