@@ -112,19 +112,19 @@ def test_what_the_page_leaves_out_is_named_by_report_and_check(
     write_own("mine", PLOT, "## Mine\n\n![A map](map.png)")
     out = str(project / "out")
     assert run(monkeypatch, "report", "--notebook", "mine", "--out", out) == 0
-    output = capsys.readouterr().err
+    text = capsys.readouterr().err
     notes = [
         "Cell 7 shows an image (image/png) and prints text, which the page leaves out",
         "Cell 8 holds an image (map.png), which the page leaves out",
     ]
-    assert all(f"Note: {note}" in output for note in notes)
-    assert "Note: mine.ipynb: There are imports, loops or functions of your own in cell 7." in output
+    assert all(f"Note: {note}" in text for note in notes)
+    assert "Note: mine.ipynb: There are imports, loops or functions of your own in cell 7." in text
     manifest = json.loads((project / "out" / "kongsvingerregionen-mine.json").read_text("utf-8"))
     assert [note.partition(":")[0] for note in manifest["notes"]] == notes
     assert run(monkeypatch, "check", "--out", out) == 0
-    output = capsys.readouterr().out
-    assert all(f"kongsvingerregionen-mine  note  {note}" in output for note in notes)
-    assert "all is well, 2 notes" in output
+    text = capsys.readouterr().out
+    assert all(f"kongsvingerregionen-mine  note  {note}" in text for note in notes)
+    assert "all is well, 2 notes" in text
 
 
 def test_a_fault_stops_the_report_before_it_is_begun(
@@ -132,8 +132,8 @@ def test_a_fault_stops_the_report_before_it_is_begun(
 ) -> None:
     write_own("mine", "print(frame)")
     assert run(monkeypatch, "report", "--notebook", "mine", "--out", str(project / "out")) == 5
-    output = capsys.readouterr().err
-    assert "mine.ipynb would fail. Cell 7 uses frame, which no cell binds." in output
+    text = capsys.readouterr().err
+    assert "mine.ipynb would fail. Cell 7 uses frame, which no cell binds." in text
     assert not (project / "out").exists()
 
 
@@ -215,5 +215,5 @@ def test_build_notes_the_contract_of_each_notebook_once(
     )
     monkeypatch.setattr("regionanalysis.reporting.build.many.build_reports", lambda *_: [])
     assert run(monkeypatch, "build", "--out", str(project / "out")) == 0
-    output = capsys.readouterr().err
-    assert output.count("Note: mine.ipynb: Cell 8 uses frame from cell 7.") == 1
+    text = capsys.readouterr().err
+    assert text.count("Note: mine.ipynb: Cell 8 uses frame from cell 7.") == 1
