@@ -26,11 +26,14 @@ def is_closed(bank: Statbank, facts: TableFacts, state: TableState) -> bool:
     """Return whether no more figures of a table come.
 
     The list of tables is asked where the metadata do not say: the software that Statistics Norway
-    runs writes the flag there.
+    runs writes the flag there. A list that does not answer stops no figures.
     """
     if state.closed is not None:
         return state.closed
-    return bool(bank.listing(facts.table).discontinued)
+    try:
+        return bool(bank.listing(facts.table).discontinued)
+    except SourceError:
+        return False
 
 
 def closed_notice(facts: TableFacts, state: TableState) -> str:

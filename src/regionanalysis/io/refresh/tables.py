@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from regionanalysis.errors import RegionAnalysisError, SourceError
+from regionanalysis.errors import RegionAnalysisError
 from regionanalysis.io.refresh.continuations import (
     closed_notice,
     is_closed,
@@ -145,18 +145,12 @@ class Download:
             origin = last_origin(self.folder, plan.name)
             closed = plan.state.closed or bool(origin and origin.closed)
             if late and plan.state.closed is None:
-                closed = self._closed(facts, plan)
+                closed = is_closed(self.bank, facts, plan.state)
         if closed:
             self._notices.append(closed_notice(facts, plan.state))
         if late or closed:
             notice = newer_standard_notice(self.bank, facts, plan.state)
             self._notices += [notice] if notice else []
-
-    def _closed(self, facts: TableFacts, plan: SnapshotPlan) -> bool:
-        try:
-            return is_closed(self.bank, facts, plan.state)
-        except SourceError:
-            return False
 
     def _progress(self, plan: SnapshotPlan) -> Callable[[str], None]:
         def progress(years: str) -> None:
