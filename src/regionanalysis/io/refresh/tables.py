@@ -12,10 +12,10 @@ from regionanalysis.io.refresh.continuations import (
     newer_standard_notice,
 )
 from regionanalysis.io.refresh.sidecars import today
+from regionanalysis.io.refresh.snapshot_files import last_origin
 from regionanalysis.io.refresh.snapshots import (
     SnapshotPlan,
     download_snapshot,
-    last_origin,
     plan_snapshot,
 )
 from regionanalysis.io.statbank.client import RenewedError, Statbank
