@@ -40,6 +40,17 @@ def sidecar_text(
     closed: bool,
     accepted: str,
 ) -> str:
+    """Return the text of a snapshot's sidecar.
+
+    Parameters
+    ----------
+    text
+        The table as it is written.
+    closed
+        Whether no more figures of the table come.
+    accepted
+        What looked wrong in the figures and was put in place all the same.
+    """
     years = sorted(int(year) for year in table["year"].unique())
     notes = " ".join(" ".join(note.split()) for note in map(without_no_width, state.notes))
     optional = {"closed": "yes" if closed else "", "accepted": accepted, "notes": notes}
