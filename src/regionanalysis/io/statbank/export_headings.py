@@ -45,7 +45,8 @@ def stub_of(heads: TextRows, across: int, names: Collection[str] = ()) -> int:
     periods = next(
         at for at, cell in enumerate(heads[across]) if at and is_period_heading(cell, names)
     )
-    others = [row for at, row in enumerate(heads) if at != across]
+    # a line with something to the left names the variables there
+    others = [row for at, row in enumerate(heads) if at != across and not row[0]]
     return min([periods, *(at for row in others for at, cell in enumerate(row) if at and cell)])
 
 

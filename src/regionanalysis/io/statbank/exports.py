@@ -66,7 +66,9 @@ def may_be_export(text: str, separator: str) -> bool:
     """Return whether the first lines of a text have a title, or years in a heading."""
     first, _, rest = text.lstrip().partition("\n")
     below = rest.lstrip("\r\n").partition("\n")[0]
-    titled = separator not in first.strip(separator + "\r\n") and separator in below
+    # a title in quotes may have the separator in it
+    bare = re.sub(r'"[^"]*"', "", first).strip(separator + "\r\n")
+    titled = separator not in bare and separator in below and len(first) <= MAX_TITLE
     return bool(titled or TITLE.search(first) or _YEAR_WITHIN.search(first))
 
 
