@@ -202,6 +202,24 @@ def grouped(cells: Cells, mark: str) -> Cells:
     )
 
 
+def two_headings(cells: Cells) -> bytes:
+    """Return a table with years in one line, and what is counted in the next."""
+    years = ";".join(f'"{year}"' for year in cells.years)
+    contents = ";".join(f'"{CONTENT}"' for _ in cells.years)
+    wide = _wide(cells, code_and_name, ["x"] * len(cells.years), "").decode("cp1252")
+    body = wide.partition("\n")[2]
+    return f'"{TITLE}"\n\n;;{years}\n"region";"næring";{contents}\n{body}'.encode("cp1252")
+
+
+def danish(cells: Cells) -> bytes:
+    """Return a table with commas, under a title with commas, whose labels have no heading."""
+    wide = _wide(cells, codes_only, [str(year) for year in cells.years], "").decode("cp1252")
+    heading, _, body = wide.partition("\n")
+    years = heading.split(";", 2)[2].replace(";", ",")
+    title = "Beskæftigede efter område, branche og tid"
+    return f'"{title}"\n\n" "," ",{years}\n{body.replace(";", ",")}'.encode()
+
+
 HEADS = ["region", "industry", "year", "employment"]
 
 SHAPES: dict[str, tuple[str, Callable[[Cells], bytes]]] = {
@@ -232,6 +250,8 @@ SHAPES: dict[str, tuple[str, Callable[[Cells], bytes]]] = {
         "a.csv",
         lambda c: _wide(c, code_dash_name, [f"{CONTENT} {y} - {y}" for y in c.years], TITLE),
     ),
+    "headings in two lines": ("a.csv", two_headings),
+    "a title with commas": ("a.csv", danish),
     "quarters across": (
         "a.csv",
         lambda c: _wide(c, codes_only, [f"{y}K4" for y in c.years], ""),
