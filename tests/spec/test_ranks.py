@@ -45,14 +45,6 @@ def test_growth_is_that_of_the_whole_period() -> None:
     assert COMPARISON.rank("Nes", "attractiveness") == 2
 
 
-def test_other_jobs_for_one_region_leave_the_mean_effects_out() -> None:
-    other = COMPARISON.with_figures("Dal", 90.0, 80.0)
-    assert other.rank("Dal", "growth") == 3
-    assert other.rank("Vik", "growth") == 1
-    assert other.mean_effects == {}
-    assert COMPARISON.start[0] == 100
-
-
 def test_a_region_that_is_not_among_them_is_refused() -> None:
     with pytest.raises(ParameterError, match="'Da'"):
         COMPARISON.rank("Da", "growth")

@@ -38,7 +38,7 @@ def test_a_municipality_that_the_figures_lack_is_named() -> None:
 
 def test_where_no_region_is_named_it_is_the_first() -> None:
     found = region_in_panel(panel("west", "east", vintage=None), report_parameters())
-    assert found == (("east",), "east", "east")
+    assert found[:3] == (("east",), "east", "east")
 
 
 def test_a_known_region_is_found_in_the_codes_that_the_figures_have() -> None:
@@ -46,12 +46,13 @@ def test_a_known_region_is_found_in_the_codes_that_the_figures_have() -> None:
     found = region_in_panel(
         panel(*older, vintage=None), report_parameters(region="Kongsvingerregionen")
     )
-    assert found == (older, "Kongsvingerregionen", "kongsvingerregionen")
+    assert found[:3] == (older, "Kongsvingerregionen", "kongsvingerregionen")
 
 
 def test_members_are_found_by_code_or_name_and_the_region_is_called_what_is_asked() -> None:
     asked = report_parameters(region="Vår dal", members="WEST,east", panel="panel.csv")
-    assert region_in_panel(panel("west", "east"), asked) == (("west", "east"), "Vår dal", "var-dal")
+    found = region_in_panel(panel("west", "east"), asked)
+    assert found == (("west", "east"), "Vår dal", "var-dal", False)
     with pytest.raises(ParameterError, match=r"region in the figures 'wast'.*west"):
         region_in_panel(
             panel("west"), report_parameters(region="x", members="wast", panel="panel.csv")
@@ -89,6 +90,21 @@ def test_a_name_of_several_is_refused_with_all_of_them() -> None:
 def test_a_misspelt_region_is_refused_with_the_nearest_of_the_figures() -> None:
     with pytest.raises(ParameterError, match=r"'Kongsvingar'.*Nearest: 3401 Kongsvinger"):
         find_in_panel(WITH_NAMES, "Kongsvingar")
+
+
+@pytest.mark.parametrize(
+    ("members", "name", "is_part"),
+    [("Grue", "Kongsvingerregionen", True), ("Grue,Våler", "Kongsvingerregionen", True)],
+)
+def test_some_members_of_a_known_region_are_a_part_of_it(
+    members: str, name: str, is_part: bool
+) -> None:
+    codes = ("3401", "3416", "3417", "3414", "3415", "3419", "3418")
+    given = report_parameters(members=members, panel="panel.csv")
+    choice = region_in_panel(panel(*codes), given)
+    assert (choice.name, choice.slug, choice.is_part) == (name, "kongsvingerregionen", is_part)
+    every = report_parameters(members=",".join(codes), panel="panel.csv")
+    assert region_in_panel(panel(*codes), every) == (codes, name, "kongsvingerregionen", False)
 
 
 def test_a_member_by_name_is_the_regions_own() -> None:

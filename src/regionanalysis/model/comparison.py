@@ -1,7 +1,7 @@
 """All regions side by side over one period."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,20 +103,6 @@ class RegionComparison(Result):
     def ranking(self, region: str, measure: str) -> Ranking:
         """Return a region's rank by a measure, and among how many regions it is."""
         return Ranking(self.rank(region, measure), len(self.regions), self.origins)
-
-    def with_figures(self, region: str, start: float, end: float) -> "RegionComparison":
-        """Return the comparison with other jobs for one region, as when it has fewer members.
-
-        The mean effects are those of the whole region and are left out.
-        """
-        at = self.position(region)
-        own = np.arange(len(self.regions)) == at
-        return replace(
-            self,
-            start=np.where(own, start, self.start),
-            end=np.where(own, end, self.end),
-            mean_effects={},
-        )
 
     def to_frame(self) -> "pd.DataFrame":
         """Return jobs, growth and mean yearly effects in per cent, indexed by region."""

@@ -42,6 +42,7 @@ def report_record(report: ReportContext) -> ReportRecord:
         counties=list(report.counties),
         measure=report.context.measure,
         title=summary.title,
+        **({"subtitle": report.subtitle} if report.subtitle else {}),
         description=summary.description,
         sentence=summary.sentence,
         headline=summary.headline,

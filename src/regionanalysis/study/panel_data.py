@@ -36,6 +36,7 @@ from regionanalysis.study.industries import in_language
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.panel_people import outlook_for, response_for
 from regionanalysis.study.parameters import ReportParameters
+from regionanalysis.study.parts import part_name, part_subtitle
 from regionanalysis.study.region_data import Subset
 from regionanalysis.study.select_region import region_in_panel
 from regionanalysis.uncertainty import UnpublishedCells, unpublished_cells
@@ -92,10 +93,11 @@ class PanelData:
         Employment by region and industry.
     codes
         Codes of the panel that the region is made of.
+    is_part
+        Whether they are only some of the codes of a known region.
     """
 
     parts = "regions"
-    optional: frozenset[str] = frozenset()
     moment = ""
     total_account: RegionAccount | None = None
     private_jobs: FloatArray | None = None
@@ -106,7 +108,11 @@ class PanelData:
         self.language = language
         self.reasons = {"total_account": "series", "all_codes": "subsets"}
         self.panel: EmploymentPanel = in_language(self._read_panel(), language)
-        self.codes, self.name, self.slug = region_in_panel(self.panel, parameters)
+        choice = region_in_panel(self.panel, parameters)
+        self.codes, self.slug, self.is_part = choice.codes, choice.slug, choice.is_part
+        self.name = choice.name
+        if self.is_part:
+            self.name = part_name(choice.name, self.member_names, language)
 
     # files
 
@@ -134,6 +140,14 @@ class PanelData:
             _ = self._flows
 
     # the region
+
+    @property
+    def optional(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def subtitle(self) -> str:
+        return part_subtitle(self.member_names, self.language) if self.is_part else ""
 
     @property
     def peers(self) -> str:

@@ -38,6 +38,7 @@ from regionanalysis.study.industries import (
 from regionanalysis.study.innovation import innovation_for
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
+from regionanalysis.study.parts import OF_THE_WHOLE, part_name, part_subtitle
 from regionanalysis.uncertainty import UnpublishedCells
 
 # Telemarksforsking's figures are by the codes of 2017, Statistics Norway's here by those of 2024
@@ -49,8 +50,6 @@ class PublishedData:
 
     parts = "regions"
     peers = "regions"
-    # the headline account is the published one
-    optional = frozenset({"published_account"})
     published_account = None
     moment = "fourth_quarter"
     code_moves: Sequence[CodeMove] = ()
@@ -77,8 +76,16 @@ class PublishedData:
     def name(self) -> str:
         if self.region.whole:
             return self.region.name
-        members = len(self.region.members)
-        return self.language.plural("place.part", members, name=self.region.name, count=members)
+        return part_name(self.region.name, self.member_names, self.language)
+
+    @property
+    def subtitle(self) -> str:
+        return "" if self.region.whole else part_subtitle(self.member_names, self.language)
+
+    @property
+    def optional(self) -> frozenset[str]:
+        # the headline account is the published one
+        return frozenset({"published_account"}) | (set() if self.region.whole else OF_THE_WHOLE)
 
     @property
     def counties(self) -> tuple[str, ...]:
@@ -148,18 +155,18 @@ class PublishedData:
 
     @property
     def comparison_name(self) -> str:
-        return self.region.published_as["telemarksforsking"]
+        # a part is none of the regions
+        return self.region.published_as["telemarksforsking"] if self.region.whole else self.name
 
     @none_if_missing
     def comparison(self) -> RegionComparison:
         comparison, account = self.all_places, self.account
+        if not self.region.whole:
+            raise missing("comparison_members", self.name)
         years = (comparison.start_year, comparison.end_year)
         if (account.start_year, account.end_year) != years:
             raise missing("comparison_years", self.name)
-        if self.region.whole:
-            return comparison
-        start, end = float(account.level[0]), float(account.level[-1])
-        return comparison.with_figures(self.comparison_name, start, end)
+        return comparison
 
     @property
     def ranking(self) -> Ranking | None:
@@ -246,7 +253,7 @@ class PublishedData:
 
     @none_if_missing
     def innovation(self) -> InnovationRecord:
-        return innovation_for(self.region, self.name)
+        return innovation_for(self.region if self.region.whole else None, self.name)
 
     # the goal and the years to come
 
@@ -290,7 +297,7 @@ class PublishedData:
 
     @none_if_missing
     def subsets(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
-        if not self.region.subsets:
+        if not (self.region.subsets and self.region.whole):
             raise missing("subsets", self.name)
         return [(self._codes_without(left_out), left_out) for left_out in self.region.subsets]
 

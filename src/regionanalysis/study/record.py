@@ -71,6 +71,7 @@ class ReportRecord(BaseModel):
     counties: list[str] = Field(description="Counties the region lies in, where known.")
     measure: str = Field(description="Key of what is counted.")
     title: str = Field(description="Title of the page.")
+    subtitle: str = Field("", description="Members of a part of a region; empty where none.")
     description: str = Field(description="What the report is about, in a sentence.")
     sentence: str = Field(description="The headline, in a sentence.")
     headline: Headline = Field(description="The headline figures.")

@@ -66,6 +66,11 @@ class RegionStudy(ReportContext):
         return self.data.name
 
     @property
+    def subtitle(self) -> str:
+        """The members' names, where the region's name does not state them; else empty."""
+        return self.data.subtitle
+
+    @property
     def counties(self) -> Sequence[str]:
         """Names of the counties that the region lies in, where that is known."""
         return self.data.counties

@@ -62,6 +62,10 @@ class RegionData(Protocol):
         """Name of the region, as printed."""
 
     @property
+    def subtitle(self) -> str:
+        """The members' names, where the region's name does not state them; else empty."""
+
+    @property
     def counties(self) -> Sequence[str]:
         """Names of the counties that the region lies in; none where that is not known."""
 

@@ -83,6 +83,11 @@ class ReportContext(ABC):
         """Name of the region, as printed."""
 
     @property
+    def subtitle(self) -> str:
+        """The members' names, where the region's name does not state them; else empty."""
+        return ""
+
+    @property
     @abstractmethod
     def context(self) -> Context:
         """The region and the measure of the headline figures."""

@@ -1,5 +1,6 @@
 """The region of a panel that a report is on."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from regionanalysis.classifications.find_region import match_region
@@ -14,11 +15,22 @@ from regionanalysis.study.parameters import ReportParameters
 
 
 class RegionChoice(NamedTuple):
-    """The codes that make up a region, its name, and its slug."""
+    """The region of a report.
+
+    Attributes
+    ----------
+    codes
+        Codes in the panel.
+    name, slug
+        As printed, and as in file names; of a part of a known region, the whole region's.
+    is_part
+        Whether the codes are only some of those of a known region.
+    """
 
     codes: tuple[str, ...]
     name: str
     slug: str
+    is_part: bool = False
 
 
 def region_in_panel(panel: EmploymentPanel, parameters: ReportParameters) -> RegionChoice:
@@ -32,7 +44,7 @@ def region_in_panel(panel: EmploymentPanel, parameters: ReportParameters) -> Reg
     text = parameters.region
     if parameters.members:
         codes = [code for member in parameters.members for code in _member(panel, text, member)]
-        return RegionChoice(tuple(dict.fromkeys(codes)), text, slug_of(text))
+        return _with_members(panel, text, tuple(dict.fromkeys(codes)))
     if text == DEFAULT_REGION and not _has_default(panel):
         # no region was named: the first one, which the report's title names
         return RegionChoice(
@@ -40,6 +52,16 @@ def region_in_panel(panel: EmploymentPanel, parameters: ReportParameters) -> Reg
         )
     match = find_in_panel(panel, text, own=own_regions())
     return RegionChoice(match.codes, match.name, match.slug)
+
+
+def _with_members(panel: EmploymentPanel, text: str, codes: tuple[str, ...]) -> RegionChoice:
+    """Return members as a known region, as a part of one, or under a name of the user's own."""
+    with suppress(ParameterError):
+        whole = find_in_panel(panel, text, own=own_regions())
+        if set(codes) <= set(whole.codes):
+            is_part = set(codes) < set(whole.codes)
+            return RegionChoice(codes, whole.name, whole.slug, is_part)
+    return RegionChoice(codes, text, slug_of(text))
 
 
 def _has_default(panel: EmploymentPanel) -> bool:

@@ -44,6 +44,7 @@ from regionanalysis.study.innovation import innovation_for
 from regionanalysis.study.missing import missing, missing_if_refused, none_if_missing
 from regionanalysis.study.panel_data import MIN_COMPARED, PanelData
 from regionanalysis.study.parameters import ReportParameters
+from regionanalysis.study.parts import OF_THE_WHOLE
 from regionanalysis.study.peers import Regions, compare_peers, peer_regions
 from regionanalysis.study.published_data import PublishedData
 from regionanalysis.study.region_data import Subset
@@ -58,14 +59,18 @@ class SnapshotData(PanelData):
 
     moment = "fourth_quarter"
     parts = "municipalities"
-    # jobs by industry are there, and parts of a region that others have reported on are not
-    optional = frozenset({"published_account", "residents", "subsets"})
 
     def __init__(self, parameters: ReportParameters, language: Language) -> None:
         self._folder = snapshot_folder()
         super().__init__(parameters, language)
         # the headline account is of all jobs already
         self.reasons["total_account"] = "all_jobs"
+
+    @property
+    def optional(self) -> frozenset[str]:
+        # jobs by industry are there, and parts of a region that others have reported on are not
+        always = frozenset({"published_account", "residents", "subsets"})
+        return always | OF_THE_WHOLE if self.is_part else always
 
     def _read_panel(self) -> EmploymentPanel:
         return _jobs(file_key(self._folder / f"{JOBS_SNAPSHOT}.csv"))
@@ -172,8 +177,7 @@ class SnapshotData(PanelData):
         if self.parameters.goal is not None:
             return Goal(self.parameters.goal)
         # a part is not measured against the goal of the whole
-        whole = self._region is not None and set(self.codes) == set(self.all_codes or ())
-        return self._region.goal if self._region is not None and whole else None
+        return None if self._region is None or self.is_part else self._region.goal
 
     @property
     def _series_places(self) -> tuple[str, ...]:
@@ -198,7 +202,7 @@ class SnapshotData(PanelData):
 
     @none_if_missing
     def subsets(self) -> Sequence[Subset]:
-        if self._region is None or not self._region.subsets:
+        if self._region is None or self.is_part or not self._region.subsets:
             raise missing("subsets", self.name)
         return [(self._codes_without(left_out), left_out) for left_out in self._region.subsets]
 
@@ -226,7 +230,7 @@ class SnapshotData(PanelData):
 
     @none_if_missing
     def innovation(self) -> InnovationRecord:
-        return innovation_for(self._region, self.name)
+        return innovation_for(None if self.is_part else self._region, self.name)
 
 
 @lru_cache(CACHE_SIZE)

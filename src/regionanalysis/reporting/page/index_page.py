@@ -182,7 +182,9 @@ def _row(same: Sequence[Manifest], language: Language) -> Row:
     if f"{first.slug}.pdf" in first.files:
         links.append(Link("PDF", f"{first.slug}.pdf", _foreign(first, language)))
     own = "" if first.notebook == first.kind else first.notebook
-    link = Link(first.name, first.page, _foreign(first, language))
+    # parts of a region with as many members have one name
+    name = ": ".join(part for part in (first.name, first.subtitle) if part)
+    link = Link(name, first.page, _foreign(first, language))
     return Row(link, own, _about(first, language), _figures(first.headline, language), links)
 
 

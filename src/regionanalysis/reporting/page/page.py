@@ -104,6 +104,7 @@ def page(cells: Cells, record: ReportRecord, language_code: str, figures: bytes)
     written = template("page.html.j2").render(
         lang=said.code,
         title=record.title,
+        subtitle=record.subtitle,
         description=record.description,
         version=__version__,
         style=Markup(style),  # noqa: S704 - our own style sheet
