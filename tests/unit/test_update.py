@@ -1,4 +1,4 @@
-"""``regionanalysis update``, run as README's line for cron has it, against a server here."""
+"""``regionanalysis update``, run as the documented line for cron has it, against a server here."""
 
 import re
 import subprocess
@@ -14,8 +14,9 @@ from regionanalysis.errors import PartialRefreshError, SourceError
 from small_project import write_small_project
 from statbank_tables import whole_statbank
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
-(CRON,) = re.findall(r"^30 8 \* \* 1-5 +(.+)$", README, re.MULTILINE)
+ROOT = Path(__file__).resolve().parents[2]
+SCHEDULE = (ROOT / "docs" / "how-to" / "schedule.md").read_text("utf-8")
+(CRON,) = re.findall(r"^30 8 \* \* 1-5 +(.+)$", SCHEDULE, re.MULTILINE)
 
 # the command as it is installed, with the service on this machine
 COMMAND = """#!{python}
@@ -45,7 +46,7 @@ def home(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
 
 
 def run(home: Path) -> tuple[int, str]:
-    """Run README's line, and return its exit code and what cron would mail."""
+    """Run the line, and return its exit code and what cron would mail."""
     line = CRON.replace("/srv/regionanalysis", str(home))
     done = subprocess.run(
         ["/bin/sh", "-c", line],

@@ -18,8 +18,8 @@ from regionanalysis.cli.refresh import refresh
 from regionanalysis.core.names import spelled_out
 from regionanalysis.errors import RegionAnalysisError
 
-# how `refresh` begins what is to be known of a table beside its figures
-NOTE = "Note: "
+# how `refresh` begins what is to be known of a table; notes on notebooks are no news to a schedule
+NOTE = "Note: table "
 
 
 def update(
