@@ -193,9 +193,9 @@ class TestFigures:
 
     def test_steps_that_do_not_add_to_the_change(self, out: Path) -> None:
         path = out / DATA / "waterfall.csv"
-        text = path.read_text("utf-8")
-        name, jobs = re.findall(r"^(Bransjeeffekt),(-?\d+)", text, re.MULTILINE)[0]
-        changed(path, f"{name},{jobs}", f"{name},{int(jobs) + 1}")
+        text = path.read_text("utf-8-sig")
+        name, jobs = re.findall(r"^(Bransjeeffekt);(-?\d+)", text, re.MULTILINE)[0]
+        changed(path, f"{name};{jobs}", f"{name};{int(jobs) + 1}")
         agreed(out)
         told = "\n".join(found(out))
         assert "figures waterfall.csv: the steps add to" in told

@@ -38,11 +38,13 @@ def slug_of(report: Report) -> str:
 
 def csv_files(report: Report) -> dict[str, str]:
     folder = report.page.parent / f"{slug_of(report)}-data"
-    return {one.stem: one.read_bytes().decode("utf-8") for one in folder.glob("*.csv")}
+    return {one.stem: one.read_bytes().decode("utf-8-sig") for one in folder.glob("*.csv")}
 
 
 def read_csv(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline="")))
+    """Return the rows of a Norwegian file, with decimal points, as a program is told to read it."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    return [[re.sub(r"^(-?\d+),(\d+)", r"\1.\2", cell) for cell in row] for row in rows]
 
 
 def held_by(link: Any) -> bytes:

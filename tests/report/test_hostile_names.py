@@ -130,7 +130,7 @@ def test_no_download_holds_a_formula(hostile: Report) -> None:
     assert len(paths) > 2
     for path in paths:
         for between in (",", ";"):
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
             cells = [
                 cell for row in csv.reader(io.StringIO(text), delimiter=between) for cell in row
             ]

@@ -64,8 +64,8 @@ def test_numbers_of_ones_own_are_downloads_and_sheets(own: Report, page: Beautif
     keys = ("valer-grows", "change", "sawmills-by-year")
     assert {f"{stem}-{key}.csv" for key in keys} <= names
     data = own.page.parent / f"{stem}-data"
-    assert (data / "change.csv").read_text("utf-8").splitlines()[1:] == [
-        *("Grue,-85,ja", "Våler,1234.5,")
+    assert (data / "change.csv").read_text("utf-8-sig").splitlines()[1:] == [
+        *("Grue;-85;ja", "Våler;1234,5;")
     ]
 
 

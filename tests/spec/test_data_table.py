@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
-from regionanalysis.presentation.data_table import DataTable, data_table
+from regionanalysis.presentation.data_table import DataTable, data_table, read_csv
 from regionanalysis.presentation.language import language
 
 SAID = language("nb")
@@ -102,3 +102,16 @@ def test_every_value_is_read_back_to_twelve_digits(rows: list[tuple[str, float]]
     kept = [round(float(f"{value:.12g}"), 12) for _, value in rows]
     assert [float(row[1]) for row in written] == kept
     assert [row[0].removeprefix("'") for row in written] == [n.removeprefix("'") for n, _ in rows]
+
+
+@pytest.mark.parametrize(
+    ("code", "line"), [("nb", "Grue;-1234,5;"), ("nn", "Grue;-1234,5;"), ("en", "Grue,-1234.5,")]
+)
+def test_a_file_is_written_as_spreadsheets_of_its_language_read_it(code: str, line: str) -> None:
+    words = language(code)
+    rows = [("Grue", words.signed(-1234.5, 1), words.unknown())]
+    table = data_table("jobs", ["Place", "Change", "Rank"], rows, caption="Jobs")
+    content = table.csv_file(code)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig").splitlines()[1] == line
+    assert read_csv(content, code)[1] == ["Grue", "-1234.5", ""]

@@ -29,7 +29,8 @@ def headline_of(**stated: object) -> Headline:
 
 def faults(folder: Path, key: str, text: str) -> list[str]:
     path = folder / f"{key}.csv"
-    path.write_text(text, encoding="utf-8")
+    # as written in Norwegian: semicolons between columns, a decimal comma
+    path.write_text(text.replace(",", ";").replace(".", ","), encoding="utf-8-sig")
     return list(file_faults(path, HEADLINE, "nb"))
 
 

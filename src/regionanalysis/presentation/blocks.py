@@ -187,7 +187,7 @@ def csv_download(data: DataTable, title: str, language: Language) -> Download:
     """Return a link to a table's values as CSV, which the page holds itself."""
     return {
         "key": data.key,
-        "address": data.csv_address(),
+        "address": data.csv_address(language.code),
         "label": language.message("figure.download"),
         "title": title,
     }

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple
 
+from babel.numbers import get_decimal_symbol
 from pydantic import BaseModel, ConfigDict, Field
 
 from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber, Unit
@@ -21,6 +22,8 @@ DIGITS = 12
 
 # The start of a formula in a spreadsheet. With semicolons between columns, each starts a cell.
 _FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+
+_NUMBER = re.compile(r"-?\d+([.,]\d+)?(e[+-]?\d+)?")
 
 PERCENT = "%"
 
@@ -62,28 +65,35 @@ class DataTable(BaseModel):
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
-    def csv(self) -> str:
+    def csv(self, code: str = "en") -> str:
         """Return the table as CSV (RFC 4180), with an empty cell for an unknown value.
 
-        "%" is added to the heading of the column, or of the row if only some rows are in per
-        cent. Text that a spreadsheet would take for a formula gets an apostrophe in front.
+        A file is written as spreadsheets of its language read it: with a decimal comma and
+        semicolons, or a decimal point and commas. "%" is added to the heading of the column, or
+        of the row if only some rows are in per cent. Text that a spreadsheet would take for a
+        formula gets an apostrophe in front.
         """
         columns = list(zip(*self.rows, strict=True)) or [()] * len(self.columns)
         units = [_unit_of(column) for column in columns]
         written = io.StringIO()
-        writer = csv.writer(written, lineterminator="\r\n")
+        mark, separator = csv_marks(code)
+        writer = csv.writer(written, lineterminator="\r\n", delimiter=separator)
         headings = zip(self.columns, units, strict=True)
         writer.writerow(_guarded(_with_unit(name, unit)) for name, unit in headings)
         for first, *cells in self.rows:
             mixed = [c for c, unit in zip(cells, units[1:], strict=True) if unit is None]
-            head = _guarded(_with_unit(first.text, _unit_of(mixed))) if mixed else _csv(first)
-            writer.writerow([head, *(_csv(cell) for cell in cells)])
+            head = _guarded(_with_unit(first.text, _unit_of(mixed))) if mixed else _csv(first, mark)
+            writer.writerow([head, *(_csv(cell, mark) for cell in cells)])
         return written.getvalue()
 
-    def csv_address(self) -> str:
-        """Return the CSV as a data URL, for a link on a page that is sent alone."""
+    def csv_file(self, code: str = "en") -> bytes:
+        """Return the CSV as the bytes of a file."""
         # A byte order mark makes spreadsheets read the text as UTF-8.
-        content = base64.b64encode(self.csv().encode("utf-8-sig")).decode("ascii")
+        return self.csv(code).encode("utf-8-sig")
+
+    def csv_address(self, code: str = "en") -> str:
+        """Return the CSV as a data URL, for a link on a page that is sent alone."""
+        content = base64.b64encode(self.csv_file(code)).decode("ascii")
         return f"data:text/csv;charset=utf-8;base64,{content}"
 
 
@@ -137,10 +147,27 @@ def _with_unit(name: str, unit: Unit | None) -> str:
     return f"{name} (%)" if unit == PERCENT and PERCENT not in name else name
 
 
-def _csv(cell: Cell) -> str:
+def csv_marks(code: str) -> tuple[str, str]:
+    """Return the decimal mark and the separator of CSV files in a language."""
+    mark = str(get_decimal_symbol(code))
+    return mark, ";" if mark == "," else ","
+
+
+def read_csv(content: bytes, code: str) -> list[list[str]]:
+    """Return the rows of a file that `DataTable.csv_file` wrote, numbers with a decimal point."""
+    mark, separator = csv_marks(code)
+    text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    return [
+        [cell.replace(mark, ".") if _NUMBER.fullmatch(cell) else cell for cell in row]
+        for row in csv.reader(text, delimiter=separator)
+        if row
+    ]
+
+
+def _csv(cell: Cell, mark: str) -> str:
     if cell.kind == "text":
         return _guarded(cell.text)
-    return "" if cell.value is None else f"{cell.value:.{DIGITS}g}"
+    return "" if cell.value is None else f"{cell.value:.{DIGITS}g}".replace(".", mark)
 
 
 def _guarded(text: str) -> str:

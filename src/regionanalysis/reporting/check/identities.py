@@ -1,10 +1,10 @@
 """What must add up in the figures that a report publishes, computed from its files alone."""
 
-import csv
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from regionanalysis.presentation.data_table import read_csv
 from regionanalysis.presentation.keys import EFFECT
 from regionanalysis.presentation.language import language
 from regionanalysis.study.record import Headline
@@ -58,17 +58,12 @@ def file_faults(path: Path, headline: Headline, code: str) -> Iterator[str]:
     """
     rule = RULES.get(path.stem)
     if rule is not None:
-        heading, *rows = _read(path)
+        heading, *rows = read_csv(path.read_bytes(), code)
         short = [row for row in rows if len(row) != len(heading)]
         if short or not rows:
             raise ValueError(f"a row has {len(short[0])} cells" if short else "it has no rows")
         for fault in rule(rows, headline, _words(code)):
             yield f"{path.name}: {fault}"
-
-
-def _read(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.reader(file) if row]
 
 
 def _words(code: str) -> Mapping[str, str]:

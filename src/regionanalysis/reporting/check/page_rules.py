@@ -135,11 +135,11 @@ def link_faults(page: PageReading, is_beside: Callable[[str], bool]) -> Iterator
 
 
 def held_bytes(address: str) -> bytes | None:
-    """Return the file that an address holds, without the mark of UTF-8; None where it is none."""
+    """Return the file that an address holds; None where it is none."""
     about, _, content = address.partition(",")
     if not about.endswith(";base64"):
         return None
     try:
-        return b64decode(content, validate=True).removeprefix(b"\xef\xbb\xbf")
+        return b64decode(content, validate=True)
     except ValueError:
         return None

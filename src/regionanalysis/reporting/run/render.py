@@ -124,7 +124,7 @@ def render_report(
         pdf = folder / f"{slug}.pdf"
         pdf_error = _pdf_problem(lambda: pdf.write_bytes(pdf_of(written)))
         files += [] if pdf_error else [pdf.name]
-    files += _write_csv(tables, folder, f"{slug}-data")
+    files += _write_csv(tables, folder, f"{slug}-data", task.parameters.language)
     manifest = _manifest(record, folder, files, prepared, shown.notes, complete=pdf_error is None)
     (folder / f"{slug}.json").write_text(manifest.as_json(), encoding="utf-8")
     return RenderedFiles(slug, manifest.files, record.sentence, pdf_error, tuple(shown.notes))
@@ -166,11 +166,11 @@ def _pdf_problem(write: Callable[[], object]) -> RegionAnalysisError | None:
     return None
 
 
-def _write_csv(tables: Sequence[DataTable], folder: Path, name: str) -> list[str]:
+def _write_csv(tables: Sequence[DataTable], folder: Path, name: str, code: str) -> list[str]:
     (folder / name).mkdir()
     names = [f"{name}/{table.key}.csv" for table in tables]
     for path, table in zip(names, tables, strict=True):
-        (folder / path).write_text(table.csv(), encoding="utf-8", newline="")
+        (folder / path).write_bytes(table.csv_file(code))
     return names
 
 
