@@ -67,12 +67,13 @@ def test_a_list_is_refused_with_what_is_accepted(name: str) -> None:
     [
         WIDE,
         WIDE.rename(columns=str),
+        WIDE.rename(columns=float),
         WIDE.reset_index(),
         SHORT.set_index(["region", "industry", "year"]),
         SHORT.set_index("year"),
         SHORT.sample(frac=1, random_state=1),
     ],
-    ids=["wide", "text years", "columns", "indexed", "year", "shuffled"],
+    ids=["wide", "text years", "decimal years", "columns", "indexed", "year", "shuffled"],
 )
 def test_a_table_of_any_shape_gives_the_same_effects(table: pd.DataFrame) -> None:
     same(ra.shift_share(PANEL), ra.shift_share(table))
@@ -103,6 +104,27 @@ def test_an_empty_cell_of_a_wide_table_is_unknown() -> None:
 def test_a_wide_table_with_another_column_is_refused_by_its_name() -> None:
     with pytest.raises(InputError, match="neither: sector"):
         ra.shift_share(WIDE.reset_index().assign(sector="private"))
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (pd.concat([JOBS, JOBS[["employment"]]], axis=1), r"more than one column .* employment"),
+        (pd.concat([JOBS, JOBS[["region"]]], axis=1), r"more than one column .* region"),
+        (pd.concat([WIDE, WIDE[[2015]].rename(columns=str)], axis=1), r"more than one .* 2015"),
+        (JOBS.set_index(["region", "year"], drop=False), r"more than one .* region, year"),
+        (SHORT.pivot(index="region", columns=["industry", "year"]), "columns of 3 levels"),
+    ],
+    ids=["figure", "label", "year", "index and column", "levels"],
+)
+def test_a_column_that_is_there_twice_is_refused(table: pd.DataFrame, problem: str) -> None:
+    with pytest.raises(InputError, match=problem):
+        ra.shift_share(table)
+
+
+def test_a_table_from_a_frame_has_no_column_twice() -> None:
+    with pytest.raises(InputError, match=r"more than one column .* employment"):
+        ra.panel_from_frame(pd.concat([JOBS, JOBS[["employment"]]], axis=1))
 
 
 def test_a_table_is_checked_as_a_file_is() -> None:

@@ -22,6 +22,7 @@ from regionanalysis.errors import (
     UnknownNameError,
 )
 from regionanalysis.io.readers.table import read_bytes
+from regionanalysis.io.statbank.service import RefusedError
 
 
 def _classes(base: type[RegionAnalysisError] = RegionAnalysisError) -> Iterator[type]:
@@ -34,6 +35,7 @@ SPECIAL = {
     MissingDataError: MissingDataError("No figures.", what="outlook", remedy="Download them."),
     MissingExtraError: MissingExtraError("A map", "spatial"),
     NoMemoryError: NoMemoryError(),
+    RefusedError: RefusedError("Refused.", remedy="Wait.", status=403),
 }
 ERRORS = [
     SPECIAL.get(kind) or kind("A problem.", remedy="A remedy.", evidence=[("3401", 2024), 7])

@@ -54,6 +54,29 @@ def test_the_public_names_are_these() -> None:
     assert set(ra.__all__) == PUBLIC
 
 
+def result_classes() -> set[type]:
+    """Return the public classes, and those that a public function returns."""
+    values = [getattr(ra, name) for name in ra.__all__]
+    classes = {value for value in values if inspect.isclass(value)}
+    for function in values:
+        returned = inspect.signature(function).return_annotation
+        own = getattr(returned, "__module__", "").startswith("regionanalysis")
+        classes |= {returned} if own and inspect.isclass(returned) else set()
+    return classes
+
+
+# what a notebook of the project's own uses is shown by the notebooks
+IN_NOTEBOOKS = "regionanalysis.study"
+
+METHODS = {
+    f"{kind.__name__}.{name}": inspect.getdoc(method)
+    for kind in sorted(result_classes(), key=lambda kind: kind.__name__)
+    if not kind.__module__.startswith(IN_NOTEBOOKS)
+    for name, method in inspect.getmembers(kind, inspect.isroutine)
+    if not name.startswith("_") and "regionanalysis" in (getattr(method, "__module__", None) or "")
+}
+
+
 @pytest.mark.parametrize("name", ra.__all__)
 def test_a_public_name_has_an_example_that_runs(name: str) -> None:
     value = getattr(ra, name)
@@ -64,6 +87,12 @@ def test_a_public_name_has_an_example_that_runs(name: str) -> None:
     output: list[str] = []
     failed, _ = doctest.DocTestRunner(optionflags=OPTIONS).run(example, out=output.append)
     assert not failed, "".join(output)
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_method_of_a_result_has_an_example(name: str) -> None:
+    # `make test` runs the examples of all modules
+    assert ">>> " in str(METHODS[name])
 
 
 @pytest.mark.parametrize("name", [name for name in ra.__all__ if name[0].islower()])

@@ -44,7 +44,19 @@ class IndustryProfile(Result):
     location_quotient: FloatArray
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return jobs, shares and location quotients, indexed by region and industry."""
+        """Return jobs, shares and location quotients, indexed by region and industry.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> table = ra.industry_profile(ra.example_jobs(), 2022).to_frame()
+        >>> table["location_quotient"].round(2).head(3)
+        region  industry
+        E       A           0.77
+                C           1.02
+                G           1.04
+        Name: location_quotient, dtype: float64
+        """
         axes = {"region": self.regions, "industry": self.industries}
         columns = {
             "employment": self.employment,
@@ -130,7 +142,20 @@ class ResidentShares(Result):
     origins: tuple[Origin, ...]
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return employed residents and their shares, indexed by year and industry."""
+        """Return employed residents and their shares, indexed by year and industry.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> from regionanalysis.indicators import resident_shares
+        >>> panel = ra.as_panel(ra.example_jobs())
+        >>> resident_shares(panel, ["N", "S"]).to_frame()["share"].round(3).tail(3)
+        year  industry
+        2022  A           0.128
+              C           0.235
+              G           0.636
+        Name: share, dtype: float64
+        """
         axes = {"year": self.years, "industry": self.industries}
         return labelled_frame(axes, {"employment": self.employment, "share": self.share})
 

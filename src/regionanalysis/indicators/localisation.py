@@ -76,7 +76,18 @@ class Localisation(Result):
         return {name: float(getattr(self, name)[at]) for name in _NAMES}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the measures, indexed by industry."""
+        """Return the measures, indexed by industry.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.localisation(ra.example_jobs(), 2022).to_frame().round(3)
+                  hoover   gini  theil  herfindahl  concentration
+        industry
+        A          0.286  0.363  0.225       0.282          0.154
+        C          0.067  0.095  0.016       0.281          0.009
+        G          0.069  0.080  0.011       0.305          0.008
+        """
         columns = {name: getattr(self, name) for name in _NAMES}
         return labelled_frame({"industry": self.industries}, columns)
 

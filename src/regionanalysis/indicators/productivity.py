@@ -91,13 +91,36 @@ class ProductivityGrowth(Result):
             )
 
     def total(self, term: str) -> FloatArray:
-        """Return a term of all industries together, shape (regions,)."""
+        """Return a term of all industries together, shape (regions,).
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> jobs = ra.example_jobs()
+        >>> output = jobs.assign(output=jobs["employment"] * (jobs["year"] - 1915) / 100)
+        >>> ra.productivity_shift_share(jobs, output).total("within").round(2)
+        array([0.07, 0.07, 0.07, 0.07])
+        """
         if term not in self.terms:
             raise unknown_name("term", term, self.terms)
         return self.terms[term].sum(axis=1)
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return output per job at start and end, and its three terms, indexed by region."""
+        """Return output per job at start and end, and its three terms, indexed by region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> jobs = ra.example_jobs()
+        >>> output = jobs.assign(output=jobs["employment"] * (jobs["year"] - 1915) / 100)
+        >>> ra.productivity_shift_share(jobs, output).to_frame()["within"].round(2)
+        region
+        E    0.07
+        N    0.07
+        S    0.07
+        W    0.07
+        Name: within, dtype: float64
+        """
         columns = {"start": self.start, "end": self.end, **{n: self.total(n) for n in TERMS}}
         return labelled_frame({"region": self.regions}, columns)
 

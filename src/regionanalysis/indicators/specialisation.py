@@ -87,7 +87,19 @@ class Specialisation(Result):
         return {name: float(values[at]) for name, values in self.measures.items()}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the measures, indexed by region."""
+        """Return the measures, indexed by region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.specialisation(ra.example_jobs(), 2022).to_frame()["herfindahl"].round(3)
+        region
+        E    0.479
+        N    0.378
+        S    0.552
+        W    0.389
+        Name: herfindahl, dtype: float64
+        """
         return labelled_frame({"region": self.regions}, self.measures)
 
 

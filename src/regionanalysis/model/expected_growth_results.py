@@ -115,6 +115,14 @@ class ExpectedGrowth(Result):
         ------
         ParameterError
             When there is no such effect.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> response = ra.PopulationResponse.given({"A": 0.0, "C": 0.2, "G": 1.0})
+        >>> growth = ra.expected_growth(ra.example_jobs(), ra.example_population(), response)
+        >>> growth.jobs("attractiveness")[-1].round(1)
+        array([ 12.3,   4.3, -33. ,   6. ])
         """
         if name in DERIVED:
             return getattr(self, name)
@@ -126,6 +134,14 @@ class ExpectedGrowth(Result):
         """Return what `jobs` does in per cent of last year's jobs; NaN where there were none.
 
         Percentages do not add over years.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> response = ra.PopulationResponse.given({"A": 0.0, "C": 0.2, "G": 1.0})
+        >>> growth = ra.expected_growth(ra.example_jobs(), ra.example_population(), response)
+        >>> growth.percent("growth")[-1].round(1)
+        array([ 1.3, -0.4,  1.8,  0.1])
         """
         before = self.level[:-1]
         return safe_ratio(100 * self.jobs(name), before, where=before > self._dust)
@@ -137,6 +153,14 @@ class ExpectedGrowth(Result):
         ------
         ParameterError
             When there is none.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> response = ra.PopulationResponse.given({"A": 0.0, "C": 0.2, "G": 1.0})
+        >>> growth = ra.expected_growth(ra.example_jobs(), ra.example_population(), response)
+        >>> growth.position("N")
+        1
         """
         return position(place, self.places, "place in expected growth")
 
@@ -145,6 +169,14 @@ class ExpectedGrowth(Result):
 
         Adding places in it adds their population effects; that of a group as a place of its own
         (see ``members``) is another one.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> response = ra.PopulationResponse.given({"A": 0.0, "C": 0.2, "G": 1.0})
+        >>> growth = ra.expected_growth(ra.example_jobs(), ra.example_population(), response)
+        >>> round(growth.account().region("N").total().change)
+        -33
         """
         return GrowthAccount(
             places=self.places,
@@ -172,7 +204,21 @@ class ExpectedGrowth(Result):
         return bool(np.any(np.abs(self.undisclosed) > self._dust))
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return jobs before, growth and effects in jobs, b and gap, by region and year."""
+        """Return jobs before, growth and effects in jobs, b and gap, by region and year.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> response = ra.PopulationResponse.given({"A": 0.0, "C": 0.2, "G": 1.0})
+        >>> growth = ra.expected_growth(ra.example_jobs(), ra.example_population(), response)
+        >>> growth.to_frame()["attractiveness"].round(1).tail(4)
+        region  year
+        W       2019    2.2
+                2020   -7.4
+                2021   -0.4
+                2022    6.0
+        Name: attractiveness, dtype: float64
+        """
         yearly = {
             "start": self.level[:-1],
             **{name: self.jobs(name) for name in (*DERIVED, *self.effects)},

@@ -121,6 +121,16 @@ class PopulationResponse(Result):
         """Return a response whose coefficients are stated by somebody, not estimated here.
 
         They have no standard errors, and are used as they stand unless ``floor`` is asked for.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.PopulationResponse.given({"A": 0.2, "C": 0.0, "G": 1.1}).to_frame()["used"]
+        industry
+        A    0.2
+        C    0.0
+        G    1.1
+        Name: used, dtype: float64
         """
         size = len(coefficients)
         none = np.zeros(size, dtype=int)
@@ -188,7 +198,19 @@ class PopulationResponse(Result):
         return self.used[at], self.cov[np.ix_(at, at)]
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the coefficients with their uncertainty, indexed by industry."""
+        """Return the coefficients with their uncertainty, indexed by industry.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> response = ra.population_response(ra.example_jobs(), ra.example_population())
+        >>> response.to_frame()[["estimate", "se"]].round(2)
+                  estimate    se
+        industry
+        A             0.36   NaN
+        C             0.19  0.08
+        G             0.18  0.09
+        """
         columns: dict[str, npt.ArrayLike] = {
             "estimate": self.estimate,
             "used": self.used,

@@ -160,7 +160,14 @@ class EmploymentPanel(Result):
         return gap
 
     def with_unallocated(self) -> "EmploymentPanel":
-        """Return the panel with the jobs in no region as one more region, so that sums close."""
+        """Return the panel with the jobs in no region as one more region, so that sums close.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.as_panel(ra.example_jobs()).with_unallocated().regions
+        ('E', 'N', 'S', 'W', 'unallocated')
+        """
         total = self.nation_total - np.where(self.present, self.region_total, 0.0).sum(axis=1)
         return replace(
             self,
@@ -195,6 +202,12 @@ class EmploymentPanel(Result):
         ------
         InputError
             When the unit is not a number of persons.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.as_panel(ra.example_jobs(), unit="thousand persons").in_persons().unit
+        'persons'
         """
         if self.unit not in PERSONS:
             raise InputError(
@@ -255,6 +268,12 @@ class EmploymentPanel(Result):
         ------
         ParameterError
             When the panel does not have the year.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.as_panel(ra.example_jobs()).year_index(2016)
+        1
         """
         if year not in self.years:
             raise ParameterError(

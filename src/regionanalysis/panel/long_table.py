@@ -1,6 +1,8 @@
 """Tables of pandas with a row for each figure, from wide ones with a column for each year."""
 
 import re
+from collections import Counter
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING
 
 from regionanalysis.errors import InputError
@@ -27,12 +29,20 @@ def long_table(frame: "pd.DataFrame", figure: str = "employment") -> "pd.DataFra
     Raises
     ------
     InputError
-        For a wide table with a column that is neither a year nor a label.
+        For a wide table with a column that is neither a year nor a label, for columns of several
+        levels, and for a name that is given twice.
     """
+    if frame.columns.nlevels > 1:
+        raise InputError(
+            f"The table has columns of {frame.columns.nlevels} levels.",
+            remedy="Give a long table, as from `DataFrame.stack` and `reset_index`.",
+        )
     levels = [name for name in frame.index.names if name in LABELS]
+    check_unique([*levels, *frame.columns])
     table = frame.reset_index(level=levels) if levels else frame
-    table = table.rename(columns=str)
+    table = table.rename(columns=_name_of)
     table.columns.name = None
+    check_unique(table.columns)
     years = [column for column in table.columns if _YEAR.fullmatch(column)]
     if not years or "year" in table.columns or figure in table.columns:
         return table.reset_index(drop=True)
@@ -45,3 +55,26 @@ def long_table(frame: "pd.DataFrame", figure: str = "employment") -> "pd.DataFra
         )
     labels = [name for name in LABELS if name in table.columns]
     return table.melt(labels, years, var_name="year", value_name=figure)
+
+
+def check_unique(columns: Iterable[Hashable]) -> None:
+    """Raise an error for a name that several columns, or levels of the index, have.
+
+    Raises
+    ------
+    InputError
+        When one is there twice.
+    """
+    count = Counter(columns)
+    repeated = [str(name) for name in count if count[name] > 1]
+    if repeated:
+        raise InputError(
+            f"The table has more than one column (or level of its index) {', '.join(repeated)}.",
+            remedy="Keep one of each.",
+            evidence=repeated,
+        )
+
+
+def _name_of(column: object) -> str:
+    """Return the name of a column; a year that pandas has made a decimal number is whole."""
+    return str(int(column)) if isinstance(column, float) and column.is_integer() else str(column)

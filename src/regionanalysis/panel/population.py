@@ -44,6 +44,12 @@ class PopulationPanel:
         ------
         ParameterError
             For a region that is not in the figures.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.population_from_frame(ra.example_population()).of(["N", "S"])
+        array([4300., 4326., 4353., 4353., 4407., 4437., 4409., 4490., 4524.])
         """
         columns = positions(codes, self.regions, "region in the population figures")
         return self.population[:, columns].sum(axis=1)

@@ -14,6 +14,7 @@ from regionanalysis.core.names import wrong_with_code, wrong_with_name
 from regionanalysis.errors import InputError
 from regionanalysis.panel.figures import Nil, read_figures
 from regionanalysis.panel.label_columns import LabelColumn, Places, label_column, last_by_label
+from regionanalysis.panel.long_table import check_unique
 from regionanalysis.panel.notes import ReadingNote
 from regionanalysis.panel.number_forms import Decimal
 from regionanalysis.panel.row_checks import RowChecks
@@ -97,13 +98,14 @@ def checked_rows(
     InputError
         As for `panel_from_frame`.
     """
+    check_unique(frame.columns)
     missing = [column for column in COLUMNS if column not in frame.columns]
     if missing:
         raise InputError(
             f"{source} lacks the column {', '.join(missing)}; "
             f"it has {', '.join(map(str, frame.columns))}.",
             remedy=f"A panel has the columns {', '.join(COLUMNS)}; "
-            "say what they are called with --columns.",
+            "rename those of a DataFrame; say what those of a file are called with --columns.",
             evidence=missing,
         )
     if frame.empty:

@@ -90,7 +90,18 @@ class Projection(Result):
         return {name: float(self.total(name)[at]) for name in self.employment}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return projected jobs by assumption, indexed by region and industry."""
+        """Return projected jobs by assumption, indexed by region and industry.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.project(ra.example_jobs()).to_frame().round().head(3)
+                         constant_shift  constant_share  no_change
+        region industry
+        E      A                   95.0            91.0      107.0
+               C                  296.0           291.0      298.0
+               G                  809.0           798.0      685.0
+        """
         axes = {"region": self.regions, "industry": self.industries}
         return labelled_frame(axes, self.employment)
 
@@ -191,7 +202,18 @@ class Backtest(Result):
     best: Mapping[Assumption, float]
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the mean error in per cent and the share nearest, indexed by assumption."""
+        """Return the mean error in per cent and the share nearest, indexed by assumption.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.backtest(ra.example_jobs()).to_frame().round(2)
+                        error  best
+        assumption
+        constant_shift   0.13   1.0
+        constant_share   1.53   0.0
+        no_change        2.84   0.0
+        """
         columns = {name: list(getattr(self, name).values()) for name in ("error", "best")}
         return labelled_frame({"assumption": tuple(self.error)}, columns)
 

@@ -64,7 +64,21 @@ class BootstrapIntervals(Result):
         return verdicts(self.low, self.high)
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return effects, limits and verdicts in jobs, indexed by effect and region."""
+        """Return effects, limits and verdicts in jobs, indexed by effect and region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> years = ra.shift_share_by_year(ra.example_jobs())
+        >>> table = ra.block_bootstrap(years, reps=200, seed=1).to_frame()
+        >>> table.loc["national_share", "total"].round(1)
+        region
+        E    60.8
+        N    40.0
+        S    89.5
+        W    55.7
+        Name: total, dtype: float64
+        """
         axes = {"effect": self.effects, "region": self.regions}
         columns = {name: getattr(self, name) for name in ("total", "low", "high", "verdict")}
         return labelled_frame(axes, columns)

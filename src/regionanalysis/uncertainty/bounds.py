@@ -78,7 +78,19 @@ class EffectBounds(Result):
         return float(self.low[effect][at]), float(self.high[effect][at])
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the limits in jobs, indexed by effect and region."""
+        """Return the limits in jobs, indexed by effect and region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.effect_bounds(ra.example_jobs()).to_frame().loc["industry_mix"].round(1)
+                 low  high
+        region
+        E       10.6  10.6
+        N      -34.0 -34.0
+        S       46.2  46.2
+        W      -22.8 -22.8
+        """
         axes = {"effect": tuple(self.low), "region": self.regions}
         limits = {"low": self.low, "high": self.high}
         return labelled_frame(

@@ -49,7 +49,14 @@ class LeaveOneOut(Result):
     with_all: dict[str, FloatArray]
 
     def whole(self, effect: str, region: str) -> float:
-        """Return one region's effect with every known industry, jobs. Errors are those of `of`."""
+        """Return one region's effect with every known industry, jobs. Errors are those of `value`.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> round(ra.leave_one_out(ra.example_jobs()).whole("industry_mix", "N"), 1)
+        -34.0
+        """
         at = self._position(effect, region)
         return float(self.with_all[effect][at])
 
@@ -76,7 +83,19 @@ class LeaveOneOut(Result):
         return position(region, self.regions, "region")
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the effects without each industry in jobs, indexed by industry and region."""
+        """Return the effects without each industry in jobs, indexed by industry and region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.leave_one_out(ra.example_jobs()).to_frame()["industry_mix"].round(1).head(4)
+        industry  region
+        A         E          1.2
+                  N          2.5
+                  S         12.0
+                  W        -15.6
+        Name: industry_mix, dtype: float64
+        """
         axes = {"industry": self.industries, "region": self.regions}
         return labelled_frame(axes, self.effects, {"industry": self.industry_names})
 

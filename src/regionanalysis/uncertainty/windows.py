@@ -61,6 +61,17 @@ class Windows(Result):
         """Return the effects in jobs, indexed by start year, end year and region.
 
         Pairs whose start is not before the end are omitted.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.all_windows(ra.example_jobs()).to_frame().loc[(2015, 2022), "industry_mix"].round(1)
+        region
+        E    10.6
+        N   -34.0
+        S    46.2
+        W   -22.8
+        Name: industry_mix, dtype: float64
         """
         axes = {"start_year": self.years, "end_year": self.years, "region": self.regions}
         shape = next(iter(self.effects.values())).shape

@@ -79,7 +79,20 @@ class YearlyVariation(Result):
         return {name: float(getattr(self, name)[at]) for name in names}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the measures of variation, indexed by effect and region."""
+        """Return the measures of variation, indexed by effect and region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> years = ra.shift_share_by_year(ra.example_jobs())
+        >>> ra.yearly_variation(years).to_frame()[["mean", "sd"]].round(1).tail(4)
+                         mean   sd
+        effect   region
+        relative E        0.4  0.1
+                 N       -1.5  0.1
+                 S        0.9  0.0
+                 W       -0.7  0.1
+        """
         axes = {"effect": self.effects, "region": self.regions}
         names = ("mean", "sd", "t", "p_value", "low", "high", "verdict")
         return labelled_frame(axes, {name: getattr(self, name) for name in names})

@@ -138,6 +138,12 @@ class PattersonByYearFit(RegressionFit):
         ------
         ParameterError
             For another level.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.patterson_by_year(ra.example_jobs()).to_frame()["year"].dropna().unique().tolist()
+        [2016, 2017, 2018, 2019, 2020, 2021, 2022]
         """
         table = super().to_frame(level)
         if level == "region":

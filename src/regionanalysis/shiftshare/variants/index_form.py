@@ -89,7 +89,19 @@ class GrowthIndices(Result):
         return {name: float(getattr(self, name)[at]) for name in names}
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the three indices, indexed by region."""
+        """Return the three indices, indexed by region.
+
+        Examples
+        --------
+        >>> import regionanalysis as ra
+        >>> ra.growth_indices(ra.example_jobs()).to_frame().round(3)
+                industry_mix  regional    net
+        region
+        E              1.010     1.018  1.028
+        N              0.954     0.942  0.899
+        S              1.030     1.031  1.062
+        W              0.977     0.972  0.950
+        """
         columns = {name: getattr(self, name) for name in ("industry_mix", "regional", "net")}
         return labelled_frame({"region": self.regions}, columns)
 
