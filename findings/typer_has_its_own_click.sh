@@ -1,5 +1,5 @@
 #!/bin/sh
-# typer brings its own copy of click. The source of a parameter that a typer.Context returns is not a
+# typer has its own copy of click. The source of a parameter that a typer.Context returns is not a
 # member of click.core.ParameterSource, also where click is installed: a comparison with `is` or `==`
 # is False for every parameter, and nothing complains.
 set -eu
