@@ -24,7 +24,8 @@ from regionanalysis.reporting.build import fingerprint
 from regionanalysis.reporting.build import many as build_many
 from regionanalysis.reporting.build.executors import RenderedTask
 from regionanalysis.reporting.build.many import BuildOptions, Outcome, build_reports, plan
-from regionanalysis.reporting.task import RenderedFiles
+from regionanalysis.reporting.task import RenderedFiles, Task
+from regionanalysis.study.parameters import ReportParameters
 from small_project import built, content, same, tasks_of, write_list
 
 pytestmark = pytest.mark.usefixtures("at_home")
@@ -165,6 +166,21 @@ def test_exactly_what_hangs_on_a_change_is_built_again(
     assert old in text
     path.write_text(text.replace(old, new) if old else text + new, encoding="utf-8")
     assert {slug for slug, _ in found() - before} == changed
+
+
+@pytest.mark.parametrize("region", ["solor-2", "Solør to", "SOLØR  to", "Sol\u00f8r to "])
+def test_any_spelling_of_an_own_region_depends_on_its_members(
+    region: str, copy_of_home: Path
+) -> None:
+    task = Task(ReportParameters(region=region))
+    listed = copy_of_home / "reports" / "reports.toml"
+    prints = []
+    for members in (["Grue"], ["Grue", "Åsnes"]):
+        stated = {"slug": "solor-2", "name": "Solør to", "members": members}
+        lines = (f"{key} = {json.dumps(value)}" for key, value in stated.items())
+        listed.write_text("\n".join(["[[region]]", *lines]), encoding="utf-8")
+        prints.append(fingerprint.Fingerprints().of(task))
+    assert prints[0] != prints[1]
 
 
 def test_another_version_of_what_draws_builds_all_again(

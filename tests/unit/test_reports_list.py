@@ -123,6 +123,7 @@ class TestGroup:
         [
             ("municipality", ["Grue", "3418"], {"3417": "grue", "3418": "asnes"}),
             ("county", ["Innlandet", "03"], {"34": "innlandet", "03": "oslo-fylke"}),
+            ("county", ["more-og-romsdal"], {"15": "more-og-romsdal"}),
             ("region", ["hadeland", "Valdres"], {"Hadeland": "hadeland", "Valdres": "valdres"}),
             ("region", ["Solør"], {"solor": "solor"}),
         ],

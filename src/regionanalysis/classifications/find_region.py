@@ -165,7 +165,7 @@ def _named(text: str, vintage: int, own: Sequence[OwnRegion]) -> RegionMatch | N
 
 def _telemarksforsking(text: str, vintage: int, own: Sequence[OwnRegion]) -> RegionMatch | None:
     del own
-    name = _by_name(text, telemarksforsking_regions())
+    name = match_name(text, telemarksforsking_regions())
     if name is None:
         return None
     return RegionMatch("telemarksforsking", slug_of(name), name, region_codes(name, vintage))
@@ -174,7 +174,7 @@ def _telemarksforsking(text: str, vintage: int, own: Sequence[OwnRegion]) -> Reg
 def _labour_market(text: str, vintage: int, own: Sequence[OwnRegion]) -> RegionMatch | None:
     del own
     words = _LABOUR_MARKET.fullmatch(normalise(text))
-    name = _by_name(words["first"] or words["last"], ba_regions()) if words else None
+    name = match_name(words["first"] or words["last"], ba_regions()) if words else None
     if name is None:
         return None
     label = f"BA-region {name}"
@@ -199,8 +199,8 @@ def _municipality(text: str, vintage: int, own: Sequence[OwnRegion]) -> RegionMa
     return RegionMatch("municipality", slug_of(name), name, (code,))
 
 
-def _by_name(text: str, names: Mapping[str, object]) -> str | None:
-    """Return the name that a text is, as it is written or as in a file name."""
+def match_name(text: str, names: Mapping[str, object]) -> str | None:
+    """Return the name that a text is, as it is written or as in a file name; None for no such."""
     return _spellings(tuple(names)).get(normalise(text))
 
 

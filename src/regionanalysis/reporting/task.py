@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from regionanalysis.classifications.regions import named_regions
+from regionanalysis.classifications.find_region import match_region
 from regionanalysis.core.names import slug_of
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
 from regionanalysis.errors import RegionAnalysisError
@@ -120,9 +120,7 @@ def _members(parameters: ReportParameters) -> str:
 
 
 def _has_members(region: str) -> bool:
-    called = region.casefold()
-    named = {name.casefold() for one in named_regions() for name in (one.slug, one.name)}
-    return called in named or own_region(region) is not None
+    return match_region(region, kinds=("named",)) is not None or own_region(region) is not None
 
 
 def _years(parameters: ReportParameters) -> str:

@@ -10,6 +10,7 @@ Other tables of the file are ignored here. A region is stated as::
 """
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -71,10 +72,19 @@ def own_regions(path: Path | None = None) -> tuple[OwnRegion, ...]:
     return tuple(regions)
 
 
-def own_region(text: str) -> OwnRegion | None:
-    """Return the user's own region by its slug or name; None for no such."""
+def own_region(text: str, regions: Sequence[OwnRegion] | None = None) -> OwnRegion | None:
+    """Return the user's own region by its slug or name; None for no such.
+
+    Parameters
+    ----------
+    text
+        Slug or name.
+    regions
+        The user's own regions; those of the list of reports where not given.
+    """
     wanted = normalise(text)
-    return next((r for r in own_regions() if wanted in (r.slug, normalise(r.name))), None)
+    known = own_regions() if regions is None else regions
+    return next((r for r in known if wanted in (r.slug, normalise(r.name))), None)
 
 
 def _region(entry: Any, where: str) -> OwnRegion:

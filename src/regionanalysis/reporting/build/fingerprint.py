@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,7 +16,7 @@ from regionanalysis.core.project import (
     snapshot_folder,
 )
 from regionanalysis.errors import InputError
-from regionanalysis.io.readers.own_regions import own_regions
+from regionanalysis.io.readers.own_regions import own_region, own_regions
 from regionanalysis.reporting.notebooks import is_own
 from regionanalysis.reporting.task import FILE_PARAMETERS, Task, with_absolute_paths
 
@@ -46,8 +46,8 @@ class Fingerprints:
         self._of_file = cache(_digest)
         self._package = cache(lambda: _of_files(_source_files()))
         self._data = cache(lambda: _of_files(_data_files()))
+        self._own = cache(own_regions)
         self._others = [sys.version, *((name, _version(name)) for name in OTHERS)]
-        self._own = cache(_own_by_name)
 
     def of(self, task: Task) -> str:
         """Return a hash over notebook, package, parameters and figures, 64 hex digits.
@@ -71,7 +71,7 @@ class Fingerprints:
             self._data() if parameters.panel is None else "",
             [(self._read(path), self._sidecar(path)) for path in files],
             self._corrections(),
-            self._own().get(parameters.region.casefold(), ""),
+            repr(own_region(parameters.region, self._own())),
             self._beside(task.notebook) if is_own(task.notebook) else "",
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -99,13 +99,6 @@ class Fingerprints:
             raise InputError(
                 f"{path} could not be read: {cause.strerror or cause}.", remedy="Check its name."
             ) from cause
-
-
-def _own_by_name() -> Mapping[str, str]:
-    """Return the definitions of the user's own regions, by slug and by name."""
-    regions = own_regions()
-    by_slug = {region.slug: repr(region) for region in regions}
-    return by_slug | {region.name.casefold(): repr(region) for region in regions}
 
 
 def _source_files() -> Iterator[Path]:

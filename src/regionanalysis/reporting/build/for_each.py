@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from regionanalysis.classifications.counties import counties
 from regionanalysis.classifications.divisions import region_codes, telemarksforsking_regions
-from regionanalysis.classifications.find_region import find_region
+from regionanalysis.classifications.find_region import find_region, match_name
 from regionanalysis.classifications.municipality_codes import LAST_VINTAGE, municipalities
 from regionanalysis.classifications.regions import named_regions
 from regionanalysis.core.names import slug_of, unknown_name
@@ -58,7 +58,7 @@ def targets_of_kind(kind: TargetKind, group: Sequence[str] = ()) -> Targets:
     else:
         slugs, by_name = _regions(), dict(_names())
         for region, slug in slugs.items():
-            by_name |= {region.casefold(): region, slug: region}
+            by_name |= {region: region, slug: region}
         selected = [_find(name, by_name, kind) for name in group]
     _check_figures(kind, selected or slugs)
     if selected:
@@ -115,11 +115,11 @@ def _regions() -> Mapping[str, str]:
 def _names() -> Mapping[str, str]:
     """Return the slugs of named regions and of the user's own, by every name of theirs."""
     named = {
-        name.casefold(): region.slug
+        name: region.slug
         for region in named_regions()
         for name in (region.name, *region.published_as.values())
     }
-    return {**named, **{region.name.casefold(): region.slug for region in own_regions()}}
+    return {**named, **{region.name: region.slug for region in own_regions()}}
 
 
 def _with_kind(names: Mapping[str, str], taken: set[str], kind: str) -> Mapping[str, str]:
@@ -141,16 +141,16 @@ def _merged() -> Mapping[str, str]:
 def _by_name(names: Mapping[str, str]) -> Mapping[str, str]:
     """Return codes by what they may be called: the code or the name."""
     return {
-        **{name.casefold(): code for code, name in names.items()},
+        **{name: code for code, name in names.items()},
         **{code: code for code in names},
     }
 
 
 def _find(name: str, by_name: Mapping[str, str], kind: str) -> str:
-    region = by_name.get(name, by_name.get(name.casefold()))
-    if region is None:
+    match = match_name(name, by_name)
+    if match is None:
         raise unknown_name(kind, name, by_name)
-    return region
+    return by_name[match]
 
 
 def _check_figures(kind: TargetKind, regions: Iterable[str]) -> None:
