@@ -26,11 +26,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The regions opened, one entry each time."""
     regions: list[str] = []
 
-    def counted(parameters: Any, language: Any) -> PanelData:
-        regions.append(parameters.region)
-        return PanelData(parameters, language)
+    class Counted(PanelData):
+        def __init__(self, parameters: Any, language: Any) -> None:
+            regions.append(parameters.region)
+            super().__init__(parameters, language)
 
-    monkeypatch.setattr(opening, "PanelData", counted)
+    monkeypatch.setattr(opening, "PanelData", Counted)
     opening._opened.clear()
     return regions
 
