@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ from regionanalysis.io.readers import reference
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import goal_need
+from regionanalysis.model.mean_account import MeanAccount
 from regionanalysis.presentation import charts, tables, text
 from regionanalysis.presentation.blocks import (
     Block,
@@ -34,7 +35,9 @@ from regionanalysis.presentation.charts import style
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.directory import Directory
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.late import Late
 from regionanalysis.presentation.sections import Sections
+from regionanalysis.study import open_region
 
 GOAL = 100
 
@@ -100,6 +103,12 @@ def _(block: SideBySide) -> Iterator[tuple[str, str]]:
 
 
 @_of.register
+def _(block: Late) -> Iterator[tuple[str, str]]:
+    for part in block.write(""):
+        yield from _of(cast("Block", part))
+
+
+@_of.register
 def _(block: Figure) -> Iterator[tuple[str, str]]:
     yield "title", block.title
     yield "sentence", block.subtitle
@@ -143,7 +152,7 @@ def report_words(
         exec("".join(cell["source"]), names)  # noqa: S102 - our own notebook
         if "parameters" in cell["metadata"].get("tags", []):
             names.update(parameters)
-    summary = names["study"].summary()
+    summary = names["report"].summary()
     captions = [Caption("title", summary.title), Caption("sentence", summary.description)]
     return (*captions, Caption("sentence", summary.sentence), *words(found))
 
@@ -210,6 +219,24 @@ def region_words(comparison: RegionComparison, at: int, language: Language) -> t
         tables.periods([result], context, language),
     ]
     return tuple(words(blocks))
+
+
+def mean_words(name: str, language: Language) -> tuple[Caption, ...]:
+    """Return the words of a report on a region's published means, in every section it has."""
+    study = open_region(region=name, language=language.code)
+    account, context, rank = study.account, study.context, study.data.ranking
+    assert isinstance(account, MeanAccount)
+    summary = study.summary()
+    blocks: list[Block] = [
+        text.key_figures(account, context, rank, None, language),
+        *text.summary_text(account, context, rank, None, language),
+        charts.waterfall(account.total(), context, language),
+        *text.caveats(account, context, language),
+        *text.method_in_short(account, language),
+        text.glossary(account, language),
+    ]
+    captions = [Caption("title", summary.title), Caption("sentence", summary.description)]
+    return (*captions, Caption("sentence", summary.sentence), *words(blocks))
 
 
 def county_panel_file(shared: Path, folder: Path) -> Path:

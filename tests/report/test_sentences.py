@@ -16,6 +16,7 @@ from sentences import (
     Caption,
     all_regions,
     county_panel_file,
+    mean_words,
     region_account,
     region_words,
     report_words,
@@ -103,6 +104,25 @@ def test_every_sentence_about_telemarksforskings_regions_can_be_read(language: L
     for at in range(len(comparison.regions)):
         found |= wrong(region_words(comparison, at, language), language.code)
     assert found == {}
+
+
+def test_every_sentence_about_a_regions_means_can_be_read(language: Language) -> None:
+    names = [name for name in all_regions().regions if name != "Glåmdal"]
+    assert len(names) == 84
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found |= wrong(mean_words(name, language), language.code)
+    assert found == {}
+
+
+def test_a_report_on_means_runs_the_whole_notebook(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = report_words("regional_report", monkeypatch, language=language.code, region="hadeland")
+    assert wrong(texts, language.code) == {}
+    words = " ".join(one.text for one in texts)
+    assert "refresh" not in words
+    assert len([one for one in texts if one.kind == "heading"]) > 5
 
 
 def test_the_parts_that_a_sentence_names_add_up_as_they_are_read() -> None:

@@ -242,3 +242,15 @@ def test_many_municipalities_take_figures_by_municipality(project: Path) -> None
     # what is published will do for this one
     text = '[groups]\none = ["kongsvingerregionen"]\n[[report]]\nfor_each = "region"\n'
     assert len(listed(project, f'{text}group = "one"\n').tasks) == 1
+
+
+def test_published_regions_take_no_figures_by_municipality(project: Path) -> None:
+    (project / "data" / "snapshots" / f"{JOBS_SNAPSHOT}.csv").unlink()
+    found = listed(project, '[[report]]\nfor_each = "region"\n')
+    assert len(found.tasks) == 85
+    # also a region that mergers have crossed since
+    assert "salten" in slugs(found)
+    single = listed(project, '[[report]]\nregion = "Hadeland"\n').tasks
+    assert [task.parameters.region for task in single] == ["hadeland"]
+    with pytest.raises(InputError, match="need figures by municipality"):
+        listed(project, SOLOR + '[[report]]\nfor_each = "region"\n')

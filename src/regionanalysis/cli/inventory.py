@@ -22,17 +22,19 @@ NOTEBOOKS = {
 HOW_TO_DOWNLOAD = "download them: regionanalysis refresh"
 
 NO_OWN_REGION = ("none yet", "state one: [[region]] with slug, name and members")
+# name, meaning, and what can be built of it without snapshots
 DIVISIONS = (
-    ("hadeland", "Telemarksforsking's 85 regions of 2017, by name"),
-    ('"BA Hamar"', "the 159 labour market regions (BA regions) of 2020"),
-    ("34", 'a county by number or name; an earlier one by name and year: "Hedmark 2018"'),
-    ("3401", "a municipality by number or name"),
+    ("hadeland", "Telemarksforsking's 85 regions of 2017, by name", "now: means of 2002-2016"),
+    ('"BA Hamar"', "the 159 labour market regions (BA regions) of 2020", ""),
+    ("34", 'a county by number or name; an earlier one by name and year: "Hedmark 2018"', ""),
+    ("3401", "a municipality by number or name", "now: members of the regions above"),
 )
 
 
 def inventory() -> str:
     """Return regions, kinds of report, reports built, and data with origin and years, as text."""
     need = "" if has_snapshots() else "; first run: regionanalysis refresh"
+    more = "" if has_snapshots() else "; more after: regionanalysis refresh"
     regions = [
         (region.slug, f"{region.name}: {', '.join(member.name for member in region.members)}")
         for region in named_regions()
@@ -58,13 +60,20 @@ def inventory() -> str:
         [
             *_listed("Regions, and their municipalities (regionanalysis report NAME)", regions),
             *_listed(f"Your own regions (reports/reports.toml{need})", own or [NO_OWN_REGION]),
-            *_listed(f"Divisions (regionanalysis report NAME{need})", DIVISIONS),
+            *_listed(f"Divisions (regionanalysis report NAME{more})", _divisions()),
             *_listed("Kinds of report (--notebook NAME)", [*NOTEBOOKS.items(), *_own_notebooks()]),
             *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
             *_listed("Data (data/reference)", data),
             *_listed("Snapshots (data/snapshots)", snapshots or [("none yet", HOW_TO_DOWNLOAD)]),
         ]
     )
+
+
+def _divisions() -> list[tuple[str, str]]:
+    """Return the divisions, each with what can be built of it now."""
+    if has_snapshots():
+        return [(name, meaning) for name, meaning, _ in DIVISIONS]
+    return [(name, f"{meaning} ({now or 'not yet'})") for name, meaning, now in DIVISIONS]
 
 
 def _own_notebooks() -> list[tuple[str, str]]:

@@ -115,10 +115,12 @@ def heading(result: object) -> str:
 
 
 def _period(result: object) -> str:
-    years: Sequence[int] = getattr(result, "years", ())
-    year = getattr(result, "year", None)
-    start = getattr(result, "start_year", years[0] if years else year)
-    end = getattr(result, "end_year", years[-1] if years else year or start)
+    start, end = getattr(result, "start_year", None), getattr(result, "end_year", None)
+    if start is None or end is None:
+        years: Sequence[int] = getattr(result, "years", ())
+        year = getattr(result, "year", None)
+        start = start or (years[0] if years else year)
+        end = end or (years[-1] if years else year or start)
     if start is None:
         return ""
     return str(start) if start == end else f"{start}–{end}"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
-from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.model.mean_account import Account
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.panel.provenance import Origin
 from regionanalysis.presentation.keys import BREAK, EFFECT, MEASURE, MOMENT, PARTS
@@ -83,7 +83,7 @@ class IndustrySubject:
 
 
 def common_values(
-    period: PeriodAccount | RegionAccount, context: Context, language: Language
+    period: PeriodAccount | Account, context: Context, language: Language
 ) -> dict[str, object]:
     """Return the values of all messages on an account: measure, name, years, break."""
     return {

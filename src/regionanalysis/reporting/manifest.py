@@ -65,7 +65,9 @@ class Manifest(ReportRecord):
         description="SHA-256 of every file but the manifest, by its name."
     )
     notes: list[str] = Field(
-        [], description="What cells of the notebook show that the page leaves out, in sentences."
+        [],
+        description="What the figures lack, and what cells of the notebook show that the page "
+        "leaves out, in sentences.",
     )
     built_at: str = Field(description="When the report was built: ISO 8601, in UTC.")
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from regionanalysis.classifications.industry_names import industry_groups
 from regionanalysis.classifications.series_breaks import SeriesBreak, breaks_crossed
+from regionanalysis.errors import MissingDataError
 from regionanalysis.panel.aggregate import merge_regions
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.presentation.context import IndustrySubject
@@ -62,7 +63,14 @@ class MethodResults:
         """
         self.data = data
         self.reasons: dict[str, str] = {}
-        self._source: EmploymentPanel = need(data, "industry_panel")
+        if data.industry_panel is None:
+            raise MissingDataError(
+                f"A comparison of methods needs figures by industry, and there are none for "
+                f"{data.name}.",
+                what="industry",
+                remedy="Run `regionanalysis refresh` (needs a network), or name a panel (--panel).",
+            )
+        self._source: EmploymentPanel = data.industry_panel
         self.industry: IndustrySubject = need(data, "industry")
         # refuse years that the figures lack before a report is begun
         _ = self.variants

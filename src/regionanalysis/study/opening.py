@@ -11,9 +11,11 @@ from typing import Any
 
 from regionanalysis.core.names import unknown_name
 from regionanalysis.core.project import has_snapshots
+from regionanalysis.io.readers.published_regions import region_of_means
 from regionanalysis.presentation.language import language
 from regionanalysis.study.cache import CACHE_SIZE
 from regionanalysis.study.files_used import files_used
+from regionanalysis.study.means_data import MeansData
 from regionanalysis.study.method_results import MethodResults
 from regionanalysis.study.methods import MethodComparison
 from regionanalysis.study.national import NationalOverview
@@ -178,6 +180,8 @@ def _new_data(parameters: ReportParameters) -> RegionData:
         return PanelData(parameters, spoken)
     if has_snapshots():
         return SnapshotData(parameters, spoken)
+    if region_of_means(parameters.region, parameters.members) is not None:
+        return MeansData(parameters, spoken)
     return PublishedData(parameters, spoken)
 
 

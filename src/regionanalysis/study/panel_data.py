@@ -99,6 +99,7 @@ class PanelData:
 
     parts = "regions"
     moment = ""
+    notes: Sequence[str] = ()
     total_account: RegionAccount | None = None
     private_jobs: FloatArray | None = None
     residents = None

@@ -53,6 +53,7 @@ class PublishedData:
     published_account = None
     moment = "fourth_quarter"
     code_moves: Sequence[CodeMove] = ()
+    notes: Sequence[str] = ()
     response = None
     education = None
     education_expected = None

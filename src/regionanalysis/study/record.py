@@ -45,6 +45,11 @@ class Headline(BaseModel):
     left_out: int | None = Field(None, description="Industries left out, their figures unknown.")
     rank: int | None = Field(None, description="Rank among the regions by growth.")
     of: int | None = Field(None, description="How many regions are ranked.")
+    mean_effects: dict[str, Figure] | None = Field(
+        None, description="Mean yearly effects, in per cent, where no others are published."
+    )
+    mean_growth: Figure = Field(None, description="Mean yearly growth, in per cent.")
+    mean_gap: Figure = Field(None, description="That beyond the nation's, in percentage points.")
     # on all regions
     regions: int | None = Field(None, description="How many regions there are.")
     grew: int | None = Field(None, description="How many of them gained jobs.")

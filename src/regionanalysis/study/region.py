@@ -8,6 +8,7 @@ from regionanalysis.indicators.concentration import IndustryProfile, industry_pr
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalRecord
+from regionanalysis.model.mean_account import Account, MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.presentation.citing import origins_of
@@ -71,12 +72,17 @@ class RegionStudy(ReportContext):
         return self.data.subtitle
 
     @property
+    def notes(self) -> Sequence[str]:
+        """What the figures lack and how to get it, for the terminal and the manifest."""
+        return self.data.notes
+
+    @property
     def counties(self) -> Sequence[str]:
         """Names of the counties that the region lies in, where that is known."""
         return self.data.counties
 
     @property
-    def account(self) -> RegionAccount:
+    def account(self) -> Account:
         """The headline account, over the years asked for."""
         return self.data.account
 
@@ -177,9 +183,10 @@ class RegionStudy(ReportContext):
         )
 
 
-def _periods(account: RegionAccount) -> Sequence[PeriodAccount]:
-    parts = [account]
-    before = account.before_break()
+def _periods(account: Account) -> Sequence[PeriodAccount]:
+    if isinstance(account, MeanAccount):
+        raise missing("every_year", account.name)
+    parts, before = [account], account.before_break()
     if before is not None:
         parts.append(before)
         after = before.end_year + 1

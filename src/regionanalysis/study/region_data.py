@@ -13,6 +13,7 @@ from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord
+from regionanalysis.model.mean_account import Account
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.panel.employment import EmploymentPanel
@@ -78,7 +79,11 @@ class RegionData(Protocol):
         """The region and the measure of the headline account."""
 
     @property
-    def account(self) -> RegionAccount:
+    def notes(self) -> Sequence[str]:
+        """What the figures lack and how to get it, for the terminal and the manifest."""
+
+    @property
+    def account(self) -> Account:
         """The headline account, over the years asked for."""
 
     @property

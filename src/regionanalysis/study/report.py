@@ -88,6 +88,11 @@ class ReportContext(ABC):
         return ""
 
     @property
+    def notes(self) -> Sequence[str]:
+        """What the figures lack and how to get it, for the terminal and the manifest."""
+        return ()
+
+    @property
     @abstractmethod
     def context(self) -> Context:
         """The region and the measure of the headline figures."""

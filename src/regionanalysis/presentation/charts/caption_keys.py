@@ -50,6 +50,15 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         N_("fig.cumulated.subtitle"),
         N_("fig.cumulated.alt"),
     ),
+    "mean_effects": CaptionKeys(
+        {
+            "up": N_("fig.mean_effects.title.up"),
+            "down": N_("fig.mean_effects.title.down"),
+            "same": N_("fig.mean_effects.title.same"),
+        },
+        N_("fig.mean_effects.subtitle"),
+        N_("fig.mean_effects.alt"),
+    ),
     "education": CaptionKeys(
         {
             "up": N_("fig.education.title.up"),

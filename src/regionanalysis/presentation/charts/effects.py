@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.mean_account import MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import axes
@@ -15,15 +16,12 @@ from regionanalysis.presentation.charts.labels import (
     end_label,
     name_end,
     spread,
-    value_label,
-    wrapped,
 )
+from regionanalysis.presentation.charts.steps import mean_effects, steps_drawing
 from regionanalysis.presentation.charts.style import (
     COLOURS,
     HALF,
-    HATCHES,
     INK,
-    MUTED,
     PAPER,
     Canvas,
     drawings,
@@ -51,28 +49,19 @@ _MORE: Mapping[str, str] = {
 
 
 @cites
-def waterfall(result: PeriodAccount, context: Context, language: Language) -> Figure:
-    """Return the picture of the report: from the nation's growth, by each effect, to the change."""
+def waterfall(result: PeriodAccount | MeanAccount, context: Context, language: Language) -> Figure:
+    """Return the picture of the report: from the nation's growth, by each effect, to the change.
+
+    Of means over the years, it leads to the mean yearly growth.
+    """
+    if isinstance(result, MeanAccount):
+        return mean_effects(result, context, language)
     steps = tables.waterfall_steps(result)
-    values = [value for _, value in steps]
-    starts = [0.0, *np.cumsum(values[:-1]).tolist()]
-    starts[-1] = 0.0  # the last bar is the change itself
     labels = [language.message(EFFECT[key]) for key, _ in steps]
-
-    def draw(ax: Axes, canvas: Canvas) -> None:
-        ys = list(range(len(steps)))[::-1]
-        _steps(ax, ys, steps, starts, language)
-        ax.set_yticks(ys, [wrapped(label, canvas, language) for label in labels])
-        ax.get_yticklabels()[-1].set_fontweight("bold")
-        ends = [start + value for start, value in zip(starts, values, strict=True)]
-        axes.room_for_labels(ax, [*starts, *ends], canvas.per(0.18, 0.3))
-        axes.figures_axis(ax, language, "x")
-        axes.only_grid(ax, "x")
-        axes.base_line(ax, "x")
-
+    amounts = [language.signed(value) for _, value in steps]
+    draw = steps_drawing(steps, labels, amounts, language)
     written = [
-        f"{lower_first(label)} {language.signed(value)}"
-        for label, (_, value) in zip(labels, steps, strict=True)
+        f"{lower_first(label)} {amount}" for label, amount in zip(labels, amounts, strict=True)
     ]
     caption_values = {
         **common_values(result, context, language),
@@ -85,23 +74,6 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Fi
         table=tables.waterfall(result, context, language),
         **drawings("waterfall", draw, wide=30 + 42 * len(steps), narrow=56 * len(steps), page=HALF),
     )
-
-
-def _steps(
-    ax: Axes,
-    ys: Sequence[int],
-    steps: Sequence[tuple[str, float]],
-    starts: Sequence[float],
-    language: Language,
-) -> None:
-    """Draw each effect as a bar from where the one above ends, and a line between the two."""
-    for y, (key, value), start in zip(ys, steps, starts, strict=True):
-        colour, hatch = COLOURS[key], HATCHES.get(key)
-        ax.barh(y, value, left=start, height=0.62, color=colour, hatch=hatch)
-        far = max(start, start + value) if value >= 0 else min(start, start + value)
-        value_label(ax, y, far, language.signed(value), rightwards=value >= 0)
-    for y, start in zip(ys[1:-1], starts[1:-1], strict=True):
-        ax.plot([start, start], [y + 0.31, y + 0.69], color=MUTED, linewidth=0.8)
 
 
 def _fewer_or_more(gap: float, context: Context, language: Language) -> str:

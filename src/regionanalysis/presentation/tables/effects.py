@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.mean_account import MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
@@ -12,6 +13,9 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, break_reasons, common_values
 from regionanalysis.presentation.keys import EFFECT, N_, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
+
+# names that differ in a table of means
+MEAN_EFFECT = {"change": N_("effect.mean_growth")}
 
 # jobs; less is floating point noise
 MIN_REMAINDER = 1e-6
@@ -33,6 +37,44 @@ def waterfall_rest(result: PeriodAccount) -> int:
     """Return what whole-job effects lack for their sum to be the change, in jobs."""
     change = round(result.end) - round(result.start)
     return change - sum(round(jobs) for jobs in result.effects.values())
+
+
+def mean_steps(account: MeanAccount) -> list[tuple[str, float]]:
+    """Return mean yearly effects as they are read, and the growth that they lead to.
+
+    What rounded effects lack for their sum to be the growth is a step of its own (``rounding``).
+    """
+    effects = [(name, round(percent, 2)) for name, percent in account.effects.items()]
+    growth = round(account.mean_growth, 2)
+    rest = round(growth - sum(percent for _, percent in effects), 2)
+    return [*effects, *([("rounding", rest)] if rest else []), ("change", growth)]
+
+
+@cites
+def mean_effects(account: MeanAccount, context: Context, language: Language) -> Table:
+    """Return mean yearly effects in per cent, as published and as they are read."""
+    exact = {**account.effects, "change": account.mean_growth}
+    rest = account.mean_growth - sum(account.effects.values())
+    rows = [
+        (
+            language.message(MEAN_EFFECT.get(key, EFFECT[key])),
+            FormattedNumber(
+                language.signed_percent(read, 2),
+                exact.get(key, rest),
+                decimals=2,
+                unit="%",
+                signed=True,
+            ),
+        )
+        for key, read in mean_steps(account)
+    ]
+    gap = (language.message("effect.gap"), language.signed(account.mean_gap, 2))
+    return Table(
+        caption=language.message("table.mean_effects", **common_values(account, context, language)),
+        columns=language.messages(N_("column.effect"), N_("column.percent_a_year")),
+        rows=[*rows, gap],
+        totals=2,
+    )
 
 
 @cites

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.mean_account import Account
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import DescriptionList, Paragraph
 from regionanalysis.presentation.citing import cites
@@ -27,7 +28,7 @@ def explained(key: str, language: Language) -> Paragraph:
     return Paragraph(language.message(key_of("explanation", key, _EXPLANATION)))
 
 
-def method(account: RegionAccount, language: Language) -> list[Paragraph | DescriptionList]:
+def method(account: Account, language: Language) -> list[Paragraph | DescriptionList]:
     """Return the method and the meaning of each effect."""
     with_population = "population_effect" in account.effects
     key = N_("explain.method") if with_population else N_("explain.method.three")
@@ -37,7 +38,7 @@ def method(account: RegionAccount, language: Language) -> list[Paragraph | Descr
     ]
 
 
-def effects_explained(account: RegionAccount, language: Language) -> list[tuple[str, str]]:
+def effects_explained(account: Account, language: Language) -> list[tuple[str, str]]:
     """Return the effects of an account and their meanings."""
     return [
         (language.message(EFFECT[effect]), language.message(_MEANING[effect]))

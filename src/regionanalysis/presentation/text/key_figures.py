@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.goal import GoalRecord
+from regionanalysis.model.mean_account import Account, MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import KeyFigures
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.text.means import mean_key_figures
 from regionanalysis.presentation.wording import direction
 
 Item = tuple[str, str, str]
@@ -29,7 +30,7 @@ _MEANING: Mapping[str, str] = {
 
 @cites
 def key_figures(
-    account: RegionAccount,
+    account: Account,
     context: Context,
     rank: Ranking | None,
     goal: GoalRecord | None,
@@ -39,6 +40,8 @@ def key_figures(
 
     The third is the goal record if there is a goal, else the rank if known, else the residual.
     """
+    if isinstance(account, MeanAccount):
+        return mean_key_figures(account, context, rank, language)
     result = account.total()
     if goal is not None:
         last = _goal(goal, language)

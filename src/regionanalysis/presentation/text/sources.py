@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from regionanalysis.model.account import RegionAccount
+from regionanalysis.model.mean_account import Account, MeanAccount
 from regionanalysis.panel.corrections import Action, Correction
 from regionanalysis.panel.provenance import DateKind, Origin
 from regionanalysis.presentation.blocks import DescriptionList, Heading, Paragraph
@@ -25,18 +25,21 @@ GLOSSARY = (
 # by the basis of an account
 _WHAT: Mapping[str, str] = {
     "published": N_("method.published.what"),
+    "means": N_("method.published.what"),
     "modelled": N_("method.modelled.what"),
     "computed": N_("method.computed.what"),
 }
 
 _HOW: Mapping[str, str] = {
     "published": N_("method.published.how"),
+    "means": N_("method.means.how"),
     "modelled": N_("method.modelled.how"),
     "computed": N_("method.computed.how"),
 }
 
 _LITERATURE: Mapping[str, str] = {
     "published": N_("method.published.literature"),
+    "means": N_("method.published.literature"),
     "modelled": N_("method.modelled.literature"),
     "computed": N_("method.computed.literature"),
 }
@@ -76,7 +79,7 @@ WORKS = {
 }
 
 
-def method_in_short(account: RegionAccount, language: Language) -> list[Paragraph]:
+def method_in_short(account: Account, language: Language) -> list[Paragraph]:
     """Return the method and its literature in three paragraphs."""
     kind = "published" if account.basis == "sum_of_members" else account.basis
     works = {name: language.foreign(title, code) for name, (title, code) in WORKS.items()}
@@ -87,9 +90,11 @@ def method_in_short(account: RegionAccount, language: Language) -> list[Paragrap
     ]
 
 
-def glossary(account: RegionAccount, language: Language) -> DescriptionList:
+def glossary(account: Account, language: Language) -> DescriptionList:
     """Return the terms and their meanings, effects first."""
-    terms = [(language.message(term), language.message(meaning)) for term, meaning in GLOSSARY]
+    # a report on means has no chapters for the rest
+    keys = GLOSSARY[:2] if isinstance(account, MeanAccount) else GLOSSARY
+    terms = [(language.message(term), language.message(meaning)) for term, meaning in keys]
     return DescriptionList([*effects_explained(account, language), *terms], "glossary")
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.goal import GoalRecord
+from regionanalysis.model.mean_account import Account, MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.citing import cites
@@ -14,6 +15,7 @@ from regionanalysis.presentation.context import Context, break_reasons
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, N_plural
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.text.goal import goal_statement
+from regionanalysis.presentation.text.means import mean_caveats, mean_summary
 from regionanalysis.presentation.wording import direction, lower_first
 
 _CHANGE: Mapping[str, str] = {
@@ -66,13 +68,15 @@ _RESIDUAL: Mapping[str, Mapping[str, str]] = {
 
 @cites
 def summary_text(
-    account: RegionAccount,
+    account: Account,
     context: Context,
     rank: Ranking | None,
     goal: GoalRecord | None,
     language: Language,
 ) -> list[Paragraph]:
     """Return the summary: change and gap, structure and residual, rank and goal."""
+    if isinstance(account, MeanAccount):
+        return mean_summary(account, context, rank, language)
     return [
         *lead(account.total(), context, language),
         *why(account, language),
@@ -142,8 +146,10 @@ def _residual(account: RegionAccount, result: PeriodAccount, language: Language)
 
 
 @cites
-def caveats(account: RegionAccount, context: Context, language: Language) -> list[Paragraph]:
+def caveats(account: Account, context: Context, language: Language) -> list[Paragraph]:
     """Return the caveats: breaks, rounding, cells left out."""
+    if isinstance(account, MeanAccount):
+        return mean_caveats(account, language)
     result = account.total()
     notes = [break_note(account, language)] if result.breaks else []
     if result.rounded:

@@ -63,7 +63,8 @@ def targets_of_kind(kind: TargetKind, group: Sequence[str] = ()) -> Targets:
     _check_figures(kind, selected or slugs)
     if selected:
         return Targets({region: slugs[region] for region in selected})
-    merged = _merged() if kind == "region" else {}
+    # what is published on a region is there whatever became of its municipalities
+    merged = _merged() if kind == "region" and has_snapshots() else {}
     return Targets({k: v for k, v in slugs.items() if k not in merged}, tuple(merged.values()))
 
 
@@ -155,7 +156,7 @@ def _find(name: str, by_name: Mapping[str, str], kind: str) -> str:
 
 def _check_figures(kind: TargetKind, regions: Iterable[str]) -> None:
     """Refuse regions that need figures by municipality where there are none."""
-    published = {region.slug for region in named_regions()}
+    published = {*(region.slug for region in named_regions()), *telemarksforsking_regions()}
     if has_snapshots() or set(regions) <= published:
         return
     raise ParameterError(

@@ -48,12 +48,15 @@ class PreparedReport(NamedTuple):
         Name of the report's files.
     kind
         The project's notebook that the task's notebook is, or is a copy of.
+    notes
+        What the figures lack and how to get it, a sentence each.
     """
 
     task: Task
     parameters: ReportParameters
     slug: str
     kind: str
+    notes: tuple[str, ...] = ()
 
 
 def prepare(task: Task) -> PreparedReport:
@@ -67,7 +70,8 @@ def prepare(task: Task) -> PreparedReport:
     kind, parameters = based_on(task.notebook), with_absolute_paths(task.parameters)
     context = open_report(kind, parameters)
     context.share()
-    return PreparedReport(task, parameters, _slug(task, context.slug, kind), kind)
+    slug = _slug(task, context.slug, kind)
+    return PreparedReport(task, parameters, slug, kind, tuple(context.notes))
 
 
 def _slug(task: Task, usual: str, kind: str) -> str:
@@ -125,9 +129,10 @@ def render_report(
         pdf_error = _pdf_problem(lambda: pdf.write_bytes(pdf_of(written)))
         files += [] if pdf_error else [pdf.name]
     files += _write_csv(tables, folder, f"{slug}-data", task.parameters.language)
-    manifest = _manifest(record, folder, files, prepared, shown.notes, complete=pdf_error is None)
+    notes = (*prepared.notes, *shown.notes)
+    manifest = _manifest(record, folder, files, prepared, notes, complete=pdf_error is None)
     (folder / f"{slug}.json").write_text(manifest.as_json(), encoding="utf-8")
-    return RenderedFiles(slug, manifest.files, record.sentence, pdf_error, tuple(shown.notes))
+    return RenderedFiles(slug, manifest.files, record.sentence, pdf_error, notes)
 
 
 def _source(task: Task) -> Path:
