@@ -57,7 +57,8 @@ def test_the_manifest_has_the_note_and_the_means(report: Report) -> None:
 
 def test_the_data_have_the_published_figures(report: Report) -> None:
     path = Path(report.page.parent) / "hadeland-data" / "mean-effects.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        _, *rows = list(csv.reader(lines))
-    assert [float(row[1]) for row in rows[:4]] == [0.759, 0.042, -0.289, -0.327]
-    assert float(rows[-1][1]) == -0.571
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        _, *rows = list(csv.reader(lines, delimiter=";"))
+    values = [float(row[1].replace(",", ".")) for row in rows]
+    assert values[:4] == [0.759, 0.042, -0.289, -0.327]
+    assert values[-1] == -0.571
