@@ -173,12 +173,25 @@ class TestPopulation:
         )
         assert ra.population_from_frame(people, nation="NO").nation.tolist() == [100]
 
+    @pytest.mark.parametrize("label", ["Norway", "Total", "Hele landet"])
+    def test_a_region_named_as_the_whole_is_the_nation(self, label: str) -> None:
+        people = ra.example_population()
+        whole = people.groupby("year", as_index=False)["population"].sum().assign(region=label)
+        panel = ra.population_from_frame(pd.concat([people, whole]))
+        assert panel.regions == ("E", "N", "S", "W")
+        np.testing.assert_array_equal(panel.nation, panel.population.sum(axis=1))
+
+    def test_a_region_that_holds_no_others_is_no_nation_by_its_name(self) -> None:
+        people = pd.DataFrame({"region": ["SE", "N"], "year": 2015, "population": [10, 100]})
+        assert ra.population_from_frame(people).regions == ("N", "SE")
+
     @pytest.mark.parametrize(
         ("table", "message"),
         [
             ({"region": ["N"], "year": [2015]}, "lacks the column population"),
             ({"region": [], "year": [], "population": []}, "no rows"),
             ({"region": ["N"], "year": [2015], "population": [-1]}, "negative"),
+            ({"region": ["N"], "year": [2015], "population": [True]}, "no number"),
             ({"region": ["N"] * 2, "year": [2015] * 2, "population": [1, 2]}, "more than once"),
             ({"region": ["0"], "year": [2015], "population": [1]}, "no region beside the nation"),
         ],
@@ -196,3 +209,22 @@ class TestPopulation:
 def test_yearly_measures_ask_for_yearly_effects(function: Callable[[Any], Any]) -> None:
     with pytest.raises(TypeError, match="ShiftShareByYear is needed, not DataFrame"):
         function(JOBS)
+
+
+OUTPUT = SHORT.rename(columns={"employment": "output"}).assign(output=2.0)
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (OUTPUT.assign(output="1,5 mill."), "output that is not a number"),
+        (OUTPUT.assign(output=np.inf), "output that is not a number"),
+        (OUTPUT.assign(output=True), "output that is not a number"),
+        (OUTPUT.assign(year="2015K1"), "a year that is not a year"),
+        (pd.concat([OUTPUT, OUTPUT.head(1)]), "more than once in 2 rows"),
+        (OUTPUT.assign(region=None), "no region"),
+    ],
+)
+def test_a_table_of_output_is_checked_as_one_of_jobs(table: pd.DataFrame, problem: str) -> None:
+    with pytest.raises(InputError, match=problem):
+        ra.productivity_shift_share(JOBS, table)

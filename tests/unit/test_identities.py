@@ -1,5 +1,6 @@
 """What must add up in published files: right figures pass, and a wrong one is found."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,13 @@ class TestHeadline:
     )
     def test_what_does_not_is_found(self, wrong: dict[str, object], fault: str) -> None:
         assert list(headline_faults(headline_of(**wrong))) == [fault]
+
+
+@pytest.mark.parametrize("key", RULES)
+@pytest.mark.parametrize("text", ["h,x\nSomething else,1\n", "h\nA\n", "h,x\nA,one\n"])
+def test_a_file_of_another_form_is_no_accident_of_the_check(
+    key: str, text: str, tmp_path: Path
+) -> None:
+    # `check` reports these errors as findings, and no others
+    with suppress(ValueError, LookupError):
+        faults(tmp_path, key, text)

@@ -252,7 +252,10 @@ def _as_output(data: "OutputPanel | pd.DataFrame", employment: EmploymentPanel) 
     """Return an output panel, or the one that a table holds for the cells of a panel of jobs."""
     if isinstance(data, OutputPanel):
         return data
-    import pandas as pd  # noqa: PLC0415 - arrays need no data frames
+    # arrays need no data frames
+    import pandas as pd  # noqa: PLC0415
+
+    from regionanalysis.panel.row_checks import RowChecks  # noqa: PLC0415
 
     if not isinstance(data, pd.DataFrame):
         raise TypeError(
@@ -266,12 +269,20 @@ def _as_output(data: "OutputPanel | pd.DataFrame", employment: EmploymentPanel) 
             f"The table of output lacks the column {', '.join(missing)}.",
             remedy=f"Its columns are {', '.join(keys)} and output.",
         )
-    table = table.astype({"year": int, "region": str, "industry": str})
-    if table.duplicated(keys).any():
-        raise InputError("The table of output has the same region, industry and year twice.")
+    rows = RowChecks(table, "The table of output", (*keys, "output"), "output")
+    for label in ("region", "industry"):
+        rows.reject(table[label].isna(), f"no {label}")
+    stated = table["output"]
+    number = pd.to_numeric(stated, errors="coerce").astype(float)
+    wrong = (number.isna() & stated.notna()) | np.isinf(number)
+    rows.reject(wrong | pd.api.types.is_bool_dtype(stated), "output that is not a number")
+    table = table.assign(year=rows.whole_years(), output=number)
+    table = table.astype({"region": str, "industry": str})
+    twice = table.duplicated(keys, keep=False)
+    rows.reject(twice, "the same region, industry and year more than once")
     labels = [employment.years, employment.regions, employment.industries]
     cells = pd.MultiIndex.from_product(labels, names=keys)
-    output = table.set_index(keys)["output"].astype(float).reindex(cells)
+    output = table.set_index(keys)["output"].reindex(cells)
     shape = tuple(len(axis) for axis in labels)
     return OutputPanel(
         years=employment.years,

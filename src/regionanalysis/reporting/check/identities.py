@@ -103,7 +103,8 @@ def _members(rows: Rows, _headline: Headline, _words: Mapping[str, str]) -> Iter
 
 def _periods(rows: Rows, _headline: Headline, words: Mapping[str, str]) -> Iterator[str]:
     """From start to end is the change, in every period."""
-    change = next(row for row in rows if row[0] == words["change"])
+    names = [row[0] for row in rows]
+    change = rows[names.index(words["change"])]
     for before, after, stated in zip(rows[0][1:], rows[1][1:], change[1:], strict=True):
         if not _equal(float(after) - float(before), float(stated)):
             yield f"from {before} to {after} is not {stated}"

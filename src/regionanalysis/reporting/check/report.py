@@ -3,6 +3,7 @@
 Nothing here trusts a manifest: it names files of its folder, or is refused.
 """
 
+import csv
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
 from regionanalysis.core.project import reference_folder, snapshot_folder
-from regionanalysis.errors import InputError, ParameterError
+from regionanalysis.errors import InputError
 from regionanalysis.reporting.check.identities import file_faults, headline_faults
 from regionanalysis.reporting.check.page_rules import (
     PageReading,
@@ -140,7 +141,7 @@ class _Checks:
         for name in files:
             try:
                 yield from file_faults(self.folder / name, headline, code)
-            except (ValueError, LookupError, StopIteration, ParameterError) as cause:
+            except (ValueError, LookupError, csv.Error) as cause:
                 yield f"{name} is not understood: {type(cause).__name__} {cause}"
 
     def downloads(self) -> Iterator[str]:
