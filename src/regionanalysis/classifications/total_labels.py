@@ -1,11 +1,18 @@
 """Names and codes of totals: all industries, both sexes, a whole country."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 # of a state by its own languages and those of the readers
+# a code before a name
+_CODE = re.compile(r"(?:[A-Z]{1,3}|[A-Z]{0,3}\d[\w.+-]*)(?: - |: |\s+)(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W_]+")
+# the whole of a state in the regions of the European Union
+_STATE_LEVEL = re.compile(r"(?P<state>[a-z]{2})0{1,3}")
+
 _LANGUAGES = ("en", "nb", "nn", "sv", "da", "de", "fi", "is", "fr", "es", "pt", "nl", "it", "pl")
 
 
@@ -19,7 +26,14 @@ def _stated() -> Mapping[str, frozenset[str]]:
 
 def is_total(label: str) -> bool:
     """Return whether a label is one that totals of any kind are known by."""
-    return label.strip().casefold() in _stated()["total"]
+    return _is_stated(label, "total")
+
+
+def _is_stated(label: str, key: str) -> bool:
+    """Return whether a label, or the name after its code, is one of those that are listed."""
+    plain = label.strip()
+    known = _stated()[key]
+    return plain.casefold() in known or _CODE.sub("", plain, count=1).casefold() in known
 
 
 def is_all_industries(code: str, name: str = "") -> bool:
@@ -29,8 +43,20 @@ def is_all_industries(code: str, name: str = "") -> bool:
 
 def is_nation(label: str) -> bool:
     """Return whether a label is that of a whole country, by name or code."""
+    return _is_stated(label, "nation") or label.strip().casefold() in _states()
+
+
+def may_be_whole(label: str) -> bool:
+    """Return whether a label has a word of wholes in it: ``Alle fylker``, ``Landet i alt``.
+
+    That shows a whole only of a row that has at least as many as all the others.
+    """
     plain = label.strip().casefold()
-    return plain in _stated()["nation"] or plain in _states()
+    state = _STATE_LEVEL.fullmatch(plain)
+    words = f" {' '.join(_WORD.findall(plain))} "
+    return any(f" {word} " in words for word in _stated()["word"]) or (
+        state is not None and state["state"] in _states()
+    )
 
 
 @cache

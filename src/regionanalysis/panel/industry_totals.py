@@ -10,7 +10,16 @@ from regionanalysis.classifications.total_labels import is_all_industries
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError
-from regionanalysis.panel.nesting import MANY_CELLS, Match, adjacent_parts, covers, distinct, match
+from regionanalysis.panel.nesting import (
+    MANY_CELLS,
+    MIN_CONTRARY_DIGITS,
+    Match,
+    covers,
+    distinct,
+    evident,
+    match,
+    sum_parts,
+)
 from regionanalysis.panel.notes import ReadingNote, note, some
 
 NO_TOTAL = "none"
@@ -132,7 +141,7 @@ def _labelled_total(industries: _Industries) -> int | None:
 
 def _drop_holders(industries: _Industries, skip: tuple[int, ...], rounding: float) -> None:
     """Drop industries that others lie within by the standard's codes, and are the sum of these."""
-    for holder, parts in _holders(industries, skip).items():
+    for holder, parts in _holders(industries, skip, rounding).items():
         if holder in industries.dropped:
             continue
         whole, cells = industries.cells[holder], industries.cells[parts]
@@ -148,8 +157,13 @@ def _drop_holders(industries: _Industries, skip: tuple[int, ...], rounding: floa
         )
 
 
-def _holders(industries: _Industries, skip: tuple[int, ...]) -> dict[int, list[int]]:
-    """Return industries with those at the next level within them."""
+def _holders(
+    industries: _Industries, skip: tuple[int, ...], rounding: float
+) -> dict[int, list[int]]:
+    """Return industries with those at the next level within them.
+
+    Numbers of a list that begin alike are nested where the figures allow it.
+    """
     codes = [industries.codes[i] for i in industries.left(*skip)]
     place = {code: i for i, code in enumerate(industries.codes)}
     sets = industry_sets(codes)
@@ -167,11 +181,19 @@ def _holders(industries: _Industries, skip: tuple[int, ...]) -> dict[int, list[i
         least = min(
             holders, key=lambda x: (len(sets[x].divisions), -len(sets[x].within)), default=""
         )
-        if least:
+        if least and _allowed(industries, place[least], place[code], rounding):
             found.setdefault(place[least], []).append(place[code])
     for parent, child in prefix_pairs(codes):
-        found.setdefault(place[parent], []).append(place[child])
+        if _allowed(industries, place[parent], place[child], rounding):
+            found.setdefault(place[parent], []).append(place[child])
     return found
+
+
+def _allowed(industries: _Industries, holder: int, part: int, rounding: float) -> bool:
+    """Return whether an industry may hold another: a number of any list, that has as many."""
+    numbers = industries.codes[holder].isdigit() and industries.codes[part].isdigit()
+    cells = industries.cells
+    return not numbers or covers(cells[holder], cells[part][None], rounding)
 
 
 def _drop_sums(industries: _Industries, skip: tuple[int, ...], rounding: float) -> None:
@@ -183,15 +205,28 @@ def _drop_sums(industries: _Industries, skip: tuple[int, ...], rounding: float) 
         size = np.nan_to_num(values).sum(axis=1)
         again = False
         for row, position in enumerate(left):
-            rows = adjacent_parts(values, size, row, rounding)
+            rows = sum_parts(values, size, row, rounding)
             if not rows or (len(rows) == len(left) - 1 and not skip):
                 continue
             parts = [left[at] for at in rows]
-            if distinct(industries.cells[parts]):
+            if distinct(industries.cells[parts]) and not _are_apart(industries, position, parts):
                 industries.drop(position, parts)
                 again = True
                 break
             _perhaps(industries, position, parts)
+
+
+def _are_apart(industries: _Industries, position: int, parts: Sequence[int]) -> bool:
+    """Return whether a standard has an industry apart from all of some others.
+
+    Numbers that are codes of a standard may be codes of another list too; many figures show that.
+    """
+    if evident(industries.cells[position], MIN_CONTRARY_DIGITS):
+        return False
+    sets = industry_sets([industries.codes[i] for i in (position, *parts)])
+    whole = sets.get(industries.codes[position])
+    known = [sets[code] for i in parts if (code := industries.codes[i]) in sets]
+    return whole is not None and any(not whole.divisions & part.divisions for part in known)
 
 
 def _perhaps(industries: _Industries, position: int, parts: Sequence[int]) -> None:
@@ -217,7 +252,8 @@ def _sum_of_all(industries: _Industries, rounding: float) -> int | None:
     found = match(industries.cells[position], cells, rounding)
     many = int((industries.cells[position] > 0).sum()) >= MANY_CELLS
     if found == Match.EXACT or (found == Match.DISGUISED and many):
-        if distinct(cells):
+        own = evident(industries.cells[position]) and not _are_apart(industries, position, others)
+        if distinct(cells) and own:
             return position
         _perhaps(industries, position, others)
     elif _may_be_total(industries, position) and covers(

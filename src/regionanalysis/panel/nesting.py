@@ -10,6 +10,18 @@ from regionanalysis.panel.cells import DISGUISE
 
 # cells that are above zero and known
 MIN_CELLS = 4
+# with which figures alone, without a label or a code, show what is a sum
+MIN_EVIDENT_CELLS = 6
+# digits of all its figures together: that many agree by chance once in a hundred million
+MIN_EVIDENT_DIGITS = 8
+# and with which they show it against the codes of a standard, which may be another list's
+MIN_CONTRARY_DIGITS = 20
+# rows among which parts are looked for that are not listed together, and cells to find them by
+MAX_APART = 60
+MAX_APART_CELLS = 600
+MIN_APART = 3
+# a weight that is one or zero but for rounding
+MAX_OFF = 1e-6
 # of all that is compared; disguise and rounding even out
 MAX_SHARE_APART = 0.01
 # cells with which figures alone, without a label, show what is a total within disguise
@@ -77,6 +89,59 @@ def distinct(parts: FloatArray) -> bool:
     filled = np.nan_to_num(parts)
     filled = filled[filled.any(axis=1)]
     return len(filled) > 1 and int(np.linalg.matrix_rank(filled, tol=1e-6 * filled.max())) > 1
+
+
+def evident(whole: FloatArray, digits: int = MIN_EVIDENT_DIGITS) -> bool:
+    """Return whether a whole has figures enough for its sum to be no coincidence.
+
+    Parameters
+    ----------
+    whole
+        Figures, shape (cells,); the smallest step between them is the unit they are written in.
+    digits
+        Digits that all the figures must have together.
+    """
+    known = whole[whole > 0]
+    step = next((s for s in (1.0, 0.1, 0.01) if not (np.round(known / s, 6) % 1).any()), 0.001)
+    stated = float(np.log10(1 + known / step).sum())
+    return len(known) >= MIN_EVIDENT_CELLS and stated >= digits
+
+
+def sum_parts(
+    values: FloatArray, size: FloatArray, position: int, rounding: float
+) -> Sequence[int]:
+    """Return the rows that a row is the sum of, listed next to it or not; none for no such.
+
+    Parameters
+    ----------
+    values
+        Figures in the order of the file, shape (rows, cells).
+    size
+        Sum of what is known of every row.
+    position
+        The row that may be a sum.
+    """
+    if not evident(values[position]):
+        return ()
+    found = adjacent_parts(values, size, position, rounding)
+    return found or _apart_parts(values, position, rounding)
+
+
+def _apart_parts(values: FloatArray, position: int, rounding: float) -> Sequence[int]:
+    """Return the only rows that add to a row, where there are cells enough to show them."""
+    others = [i for i in range(len(values)) if i != position]
+    known = np.flatnonzero(~np.isnan(values).any(axis=0))[:MAX_APART_CELLS]
+    if not MIN_APART <= len(others) < MAX_APART or len(known) < len(others):
+        return ()
+    parts = values[others][:, known].T
+    weights, _, rank, _ = np.linalg.lstsq(parts, values[position, known], rcond=None)
+    whole = np.round(weights)
+    are_whole = bool(np.isin(whole, (0, 1)).all()) and np.abs(weights - whole).max() <= MAX_OFF
+    if rank < len(others) or not are_whole:
+        return ()
+    rows = [others[i] for i in np.flatnonzero(whole)]
+    is_sum = len(rows) > 1 and match(values[position], values[rows], rounding) == Match.EXACT
+    return rows if is_sum else ()
 
 
 def adjacent_parts(

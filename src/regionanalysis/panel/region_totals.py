@@ -7,11 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from regionanalysis.classifications.municipality_codes import ever_in_force
-from regionanalysis.classifications.total_labels import is_nation, is_total
+from regionanalysis.classifications.total_labels import is_nation, is_total, may_be_whole
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError
-from regionanalysis.panel.nesting import MANY_CELLS, Match, adjacent_parts, covers, distinct, match
+from regionanalysis.panel.nesting import (
+    MANY_CELLS,
+    Match,
+    covers,
+    distinct,
+    evident,
+    match,
+    sum_parts,
+)
 from regionanalysis.panel.notes import ReadingNote, note, some
 
 NO_NATION = "none"
@@ -223,12 +231,12 @@ def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
         size = np.nan_to_num(values).sum(axis=1)
         again = False
         for row, position in enumerate(left):
-            rows = adjacent_parts(values, size, row, rounding)
+            rows = sum_parts(values, size, row, rounding)
             # all the others: that is the nation, if there is none
             if not rows or (len(rows) == len(left) - 1 and nation is None):
                 continue
             parts = [left[at] for at in rows]
-            if distinct(regions.parts[parts]):
+            if distinct(regions.parts[parts]) and not _are_municipalities(regions, position, parts):
                 regions.drop(position, parts)
                 again = True
                 break
@@ -240,6 +248,11 @@ def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
             added = regions.parts[others]
             if match(regions.cells[position], added, rounding) >= Match.UNKNOWN:
                 regions.drop(position, others)
+
+
+def _are_municipalities(regions: _Regions, position: int, parts: Sequence[int]) -> bool:
+    """Return whether a region and its parts are all municipalities, none of which is in another."""
+    return all(ever_in_force(regions.codes[i]) for i in (position, *parts))
 
 
 def _perhaps(regions: _Regions, position: int, parts: Sequence[int]) -> None:
@@ -259,12 +272,14 @@ def _sum_of_all(regions: _Regions, rounding: float) -> int | None:
         others = regions.left(position)
         parts = regions.parts[others]
         found = match(regions.cells[position], parts, rounding)
-        named = is_total(regions.codes[position]) or is_total(regions.names[position])
+        labels = (regions.codes[position], regions.names[position])
+        named = any(is_total(label) or may_be_whole(label) for label in labels)
         if named and (found >= Match.UNKNOWN or regions.covers(position, others, rounding)):
             return position
         many = int((regions.cells[position] > 0).sum()) >= MANY_CELLS
         if found == Match.EXACT or (found == Match.DISGUISED and many):
-            if distinct(parts):
+            own = _are_municipalities(regions, position, others)
+            if distinct(parts) and evident(regions.cells[position]) and not own:
                 return position
             _perhaps(regions, position, others)
         elif regions.covers(position, others, rounding):

@@ -31,6 +31,9 @@ _FORMS = tuple(
 NATION_CODE = "0"
 
 _AGGREGATE = re.compile(r"K-(?=\d)")
+# a formula or an apostrophe that keeps a code from being a number, and quotes of a code
+_AS_TEXT = re.compile(r'="(?P<text>[^"]*)"|\'(?P<code>\d.*)|"(?P<quoted>[\w-]+)"')
+_DASH = re.compile(r"(?<=\d)[\u2010-\u2013\u2212](?=\d)")
 _FLOAT = re.compile(r"\d+\.0")
 # what spreadsheets make of 01-03
 _DATE = re.compile(
@@ -57,7 +60,7 @@ def split_codes(column: "pd.Series[str]") -> Split:
     code must have one name, and the nation may be there by its name alone.
     """
     places, values = factorize(column)
-    labels = [" ".join(str(value).split()) for value in values]
+    labels = [_plain(" ".join(str(value).split())) for value in values]
     for form in _FORMS:
         matches = [form.fullmatch(label) for label in labels]
         alone = [i for i, match in enumerate(matches) if match is None]
@@ -81,6 +84,13 @@ def split_codes(column: "pd.Series[str]") -> Split:
     if len(set(plain)) == len(plain):
         labels = plain
     return Split(_mapped(column, places, labels), None)
+
+
+def _plain(label: str) -> str:
+    """Return a label without what makes it text in a spreadsheet, and with plain hyphens."""
+    if marked := _AS_TEXT.fullmatch(label):
+        label = marked["text"] or marked["code"] or marked["quoted"]
+    return _DASH.sub("-", label)
 
 
 def _mapped(column: "pd.Series[str]", places: Places, labels: Sequence[str]) -> "pd.Series[str]":
@@ -140,8 +150,11 @@ def whole_codes(
 def _with_zeros(labels: list[str], kind: str) -> tuple[list[str], list[str]]:
     """Return labels with leading zeros given back, and those that lacked one."""
     if kind == "region":
-        lost = [label for label in labels if len(label) == SHORT and ever_in_force(f"0{label}")]
-        lost = [label for label in lost if label.isdigit()]
+        short = [label for label in labels if len(label) == SHORT and label.isdigit()]
+        lost = [label for label in short if ever_in_force(f"0{label}")]
+        if not any(map(ever_in_force, labels)) and len(lost) < len(short):
+            # codes of another country
+            lost = []
     else:
         # divisions are two digits, and a standard has both below and above ten
         digits = [label for label in labels if label.isdigit()]

@@ -71,7 +71,7 @@ def open_table(content: bytes, source: str, options: TableOptions | None = None)
 def _opened(content: bytes, source: str, ending: str, options: TableOptions) -> RawTable:
     names = tuple(options.columns.values())
     if content.startswith(_PARQUET) or ending == ".parquet":
-        return _parquet(content, source)
+        return _parquet(content, source, names)
     if content.startswith(_OLD_WORKBOOK):
         raise InputError(
             f"{source} is a workbook of an old kind (XLS), which is not read.",
@@ -138,7 +138,7 @@ def _sidra(content: bytes, source: str) -> RawTable:
     return raw
 
 
-def _parquet(content: bytes, source: str) -> RawTable:
+def _parquet(content: bytes, source: str, names: tuple[str, ...]) -> RawTable:
     try:
         # an extra
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415
@@ -154,9 +154,17 @@ def _parquet(content: bytes, source: str) -> RawTable:
         if nested:
             raise ValueError(f"the column {nested[0]!r} has lists or records")
         frame: pd.DataFrame = file.read().to_pandas(strings_to_categorical=True)
+    named = [name for name in frame.index.names if name is not None]
+    frame = frame.reset_index(named) if named else frame
     frame.columns = frame.columns.map(str)
     repeated = frame.columns[frame.columns.duplicated()]
     if len(repeated):
         raise InputError(f"{source} has the column {repeated[0]} twice.", remedy="Name it once.")
     frame.index = pd.RangeIndex(len(frame))
+    rows = [list(frame.columns)]
+    if is_export(rows, names):
+        texts = frame.astype(object).where(frame.notna(), "").astype(str)
+        raw = from_export([*rows, *texts.to_numpy().tolist()], source, names)
+        raw.shape, raw.decimal = "parquet with periods across", "."
+        return raw
     return RawTable(frame, "parquet", decimal=".")

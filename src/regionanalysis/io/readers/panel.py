@@ -25,6 +25,7 @@ from regionanalysis.core.project import REFERENCE, SNAPSHOTS
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.readers.corrections import corrected
+from regionanalysis.io.readers.missing_columns import check_columns
 from regionanalysis.io.readers.panel_options import PanelOptions, TableOptions, checked_columns
 from regionanalysis.io.readers.table import read_bytes, read_table, typed
 from regionanalysis.io.statbank.periods import parse_period
@@ -152,6 +153,7 @@ def read_panel_file(path: Path | str, options: PanelOptions) -> PanelFile:
     else:
         content = read_bytes(path)
     raw, table = read_table(content, path.name, KEYS, "employment", options.table)
+    check_columns(raw, table, COLUMNS, path.name)
     ours = path.parent.name in (REFERENCE, SNAPSHOTS)
     if stated is not None and ours:
         table, stated = corrected(typed(table), stated, path)

@@ -21,6 +21,8 @@ from regionanalysis.panel.notes import count_of, note, some
 
 # columns that may tell what a figure is of
 LABELLED = (*CODED, "region_name", "industry_name", "neighbour")
+# columns that divide figures where they are no keys
+DIVIDING = ("sector", "level")
 MAX_SHOWN = 3
 
 
@@ -119,7 +121,11 @@ def _without_sums(raw: RawTable, found: Mapping[str, str], keys: Sequence[str]) 
     blank = frame[column].isna() | (frame[column].astype(object) == "")
     if not blank.any():
         return frame
-    rows = frame[blank]
+    rows = frame[blank].astype(object)
+    if (empty := ((rows == "") | rows.isna()).all(axis=1).to_numpy()).any():
+        # a spreadsheet writes lines of separators below a table
+        raw.frame = frame.drop(index=rows.index[empty])
+        return _without_sums(raw, found, keys)
     sums = np.zeros(len(rows), dtype=bool)
     for other in others:
         sums |= rows[other].map(lambda label: is_total(str(label))).to_numpy(dtype=bool)
@@ -141,7 +147,7 @@ def _single_values(
     if "quarter" in found:
         by_key.append(found["quarter"])
     by_key = list(dict.fromkeys(by_key))
-    known = set(found.values())
+    known = {column for role, column in found.items() if role in keys or role not in DIVIDING}
     left = [str(column) for column in frame.columns if column not in known]
     left = [column for column in left if not column.endswith(MARK)]
     if len(by_key) < len(keys) or not left or not _repeated(frame, by_key):
@@ -178,6 +184,14 @@ def _refuse_several(raw: RawTable, left: Sequence[str], source: str, by_key: Seq
                 remedy="Choose one of them, or their sum, where the table is from, and export it "
                 "anew; or delete the rows of the others.",
             )
+    several = [raw.label(column) for column in left if len(frame[column].unique()) > 1]
+    if len(several) > 1 and not _repeated(frame, [*by_key, *left]):
+        raise InputError(
+            f"{source} is divided by {some(list(map(repr, several)))} too, and each figure is of "
+            "a part.",
+            remedy="Choose one value of each, or their sum, where the table is from, and export "
+            "it anew; or delete the rows of the others.",
+        )
 
 
 def _repeated(frame: pd.DataFrame, columns: Sequence[str]) -> bool:

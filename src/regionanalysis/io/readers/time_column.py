@@ -127,14 +127,36 @@ def _one_a_year(
         raw.notes.append(note("quarter", label=part, year="it is in"))
         return _chosen(table, places, periods, part)
     if len(known) == len(years):
+        _check_same_part(parts, source)
         raw.notes.append(note("quarter", label=f"{parts[0]}", year="it is in"))
         table["year"] = _taken([p.year if p else None for p in periods], places)
         return table
     raise InputError(
         f"{source} has several periods a year: {some(parts, 12)}.",
-        remedy="Say which with quarter= (--quarter 4), or --quarter mean for the year's mean.",
+        remedy=_remedy(parts),
         evidence=parts,
     )
+
+
+def _remedy(parts: Sequence[str]) -> str:
+    choose = "Say which with quarter= (--quarter 4), or --quarter mean for the year's mean."
+    if parts[-1].startswith("Q"):
+        return choose
+    return (
+        'Say quarter="mean" (--quarter mean) for the year\'s mean, or keep the rows of one month.'
+    )
+
+
+def _check_same_part(parts: Sequence[str], source: str) -> None:
+    """Refuse years of which each has a period of its own: the seasons would be a change."""
+    if len(parts) > 1:
+        raise InputError(
+            f"{source} has one period a year, and not the same one: {some(parts, 12)}. The change "
+            "between them is of the seasons too.",
+            remedy="Give the same period of every year; or, where each stands for its year, write "
+            "the year alone.",
+            evidence=parts,
+        )
 
 
 def _chosen(

@@ -35,7 +35,9 @@ def role_of(variable: str) -> str:
 
 
 def _role(text: str) -> str:
-    plain = " ".join(text.partition("(")[0].split()).casefold().strip(" \"'")
+    # what is behind a backslash goes across
+    plain = text.partition("(")[0].partition("\\")[0]
+    plain = " ".join(plain.split()).casefold().strip(" \"'")
     known = _ours()
     return known.get(plain) or known.get(_STANDARD.sub("", plain)) or ""
 

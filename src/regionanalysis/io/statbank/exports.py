@@ -125,8 +125,11 @@ def from_export(rows: TextRows, source: str, names: Collection[str] = ()) -> Raw
         end -= 1
     heads = [row for _, row in lines[:end]]
     stub = stub_of(heads, across, names)
+    lines = _without_notes(lines, end, stub)
+    heads = [row for _, row in lines[:end]]
     figures = figures_of(heads, across, stub)
     body, numbers, notes = _body(lines[end:], stub, source)
+    _refuse_undated(heads[across], [period for period, _ in figures], body, source)
     if len(body) * len(figures) > MAX_ROWS:
         raise too_large(source, f"{len(body) * len(figures):,} figures", MAX_ROWS)
     stated = [str(cell) for cell in _stub_names(heads, across, stub)]
@@ -139,6 +142,42 @@ def from_export(rows: TextRows, source: str, names: Collection[str] = ()) -> Raw
     raw.shape = "a table of PxWeb" if TITLE.match(title) else "a table with periods across"
     _refuse_repeated(raw, source)
     return raw
+
+
+def _without_notes(
+    lines: Sequence[tuple[int, list[str]]], end: int, stub: int
+) -> list[tuple[int, list[str]]]:
+    """Return lines without columns that have no heading and no figure: notes beside cells."""
+    width = len(lines[0][1])
+    kept = [
+        at
+        for at in range(width)
+        if at < stub
+        or any(row[at] != "" for _, row in lines[:end])
+        or any(any(letter.isdigit() for letter in str(row[at])) for _, row in lines[end:])
+    ]
+    if len(kept) == width:
+        return list(lines)
+    return [(number, [row[at] for at in kept]) for number, row in lines]
+
+
+def _refuse_undated(
+    head: Sequence[str], periods: Sequence[str], body: TextRows, source: str
+) -> None:
+    """Refuse a column among those of years that is of no year."""
+    first = len(head) - len(periods)
+    filled = [any(row[at] != "" for row in body) for at in range(first, len(head))]
+    undated = [
+        str(name)
+        for name, period, own in zip(head[first:], periods, filled, strict=True)
+        if own and name and not period
+    ]
+    if undated:
+        raise InputError(
+            f"{source} has {undated[0]!r} among columns of years, and it is of no year.",
+            remedy="Delete the column; changes and shares are computed here.",
+            evidence=undated,
+        )
 
 
 def _names_variables(row: Sequence[str]) -> bool:
