@@ -56,6 +56,14 @@ def test_reports_are_listed_by_county_and_name_with_their_figures(tmp_path: Path
     assert caption == "Innlandet: Arbeidsplasser 2015–2023"
 
 
+def test_parts_of_a_region_are_listed_with_their_members(tmp_path: Path) -> None:
+    for slug, members in (("one", "Grue og Åsnes"), ("two", "Grue og Våler")):
+        write_made_report(tmp_path, slug, "Dalen (2 kommuner)", subtitle=members)
+    (page,) = write_index(tmp_path)
+    names = [name.partition(": ")[2] for name in rows_of(page)]
+    assert names == ["Dalen (2 kommuner): Grue og Våler", "Dalen (2 kommuner): Grue og Åsnes"]
+
+
 def test_what_is_counted_is_told_of_each_where_it_differs(tmp_path: Path) -> None:
     write_made_report(tmp_path, "nes", "Nes")
     years = {"start_year": 2002, "end_year": 2016, "crosses_break": True}
