@@ -134,6 +134,13 @@ def test_a_table_is_checked_as_a_file_is() -> None:
         ra.shift_share(SHORT.drop(columns="industry"))
 
 
+def test_a_series_is_refused_with_what_makes_a_table_of_it() -> None:
+    series = SHORT.set_index(["region", "industry", "year"])["employment"]
+    with pytest.raises(TypeError, match=r'not Series. Use series.to_frame\("employment"\)'):
+        ra.shift_share(series)  # type: ignore[call-overload]
+    same(ra.shift_share(PANEL), ra.shift_share(series.to_frame("employment")))
+
+
 def test_a_panel_is_used_as_it_is_and_has_its_own_nation() -> None:
     assert ra.as_panel(PANEL) is PANEL
     with pytest.raises(TypeError, match="nation cannot be given with a panel"):

@@ -20,6 +20,9 @@ R_co = TypeVar("R_co", covariant=True)
 # what a function takes beside its own arguments when it is given a table
 FRAME_OPTIONS = ("nation", "total_industry")
 
+# what to do with other objects, by the name of their class
+_REMEDIES = {"Series": 'Use series.to_frame("employment").'}
+
 
 class PanelFunction(Protocol[P, R_co]):
     """A function of a panel that takes a table of pandas as well."""
@@ -81,7 +84,7 @@ def as_panel(data: "EmploymentPanel | pd.DataFrame", **options: Any) -> Employme
     if not isinstance(data, pd.DataFrame):
         raise TypeError(
             f"An EmploymentPanel or a pandas DataFrame is needed, not {type(data).__name__}. "
-            "Read a file with read_panel()."
+            f"{_REMEDIES.get(type(data).__name__, 'Read a file with read_panel().')}"
         )
     table = long_table(data)
     if "standard" in options:
