@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from regionanalysis.errors import InputError
 from regionanalysis.io.readers.panel import read_panel
+from regionanalysis.io.readers.people import read_flows, read_population
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.shiftshare import shift_share
 
@@ -76,7 +77,9 @@ class TestLabelsOfWholes:
         ],
     )
     def test_a_nation_is_known_by_words_of_wholes(self, tmp_path: Path, label: str) -> None:
-        assert_oslo(read(tmp_path, table(label)))
+        panel = read(tmp_path, table(label))
+        assert_oslo(panel)
+        assert "it is named so" in notes(panel)
 
     def test_a_state_among_regions_is_no_nation(self, tmp_path: Path) -> None:
         text = HEADING + "".join(
@@ -251,3 +254,21 @@ class TestFramesAndSheets:
         path = tmp_path / "panel.xlsx"
         book.save(path)
         assert_oslo(read_panel(path))
+
+
+class TestPeople:
+    def test_inhabitants_in_thousands_are_given_in_persons(self, tmp_path: Path) -> None:
+        path = tmp_path / "people.csv"
+        path.write_text("region,year,population (1000)\n3401,2016,17.8\n3401,2023,18.1\n")
+        people = read_population(path).population[:, 0]
+        assert people.tolist() == pytest.approx([17800, 18100])
+
+    @pytest.mark.parametrize("total", ["0", "Alle", "Hele landet", "I alt"])
+    def test_commuters_to_a_sum_of_places_are_refused(self, tmp_path: Path, total: str) -> None:
+        path = tmp_path / "flows.csv"
+        own = "residence,workplace,year,persons\n3401,3401,2023,900\n3401,0301,2023,50\n"
+        path.write_text(f"{own}3401,{total},2023,950\n", encoding="utf-8")
+        with pytest.raises(InputError, match=r"named as the sum of all.*Leave out its rows"):
+            read_flows(path)
+        path.write_text(own, encoding="utf-8")
+        assert read_flows(path).flows.sum() == 950

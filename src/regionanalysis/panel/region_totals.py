@@ -121,7 +121,7 @@ def read_regions(
     if found is not None and codes[found] != DEFAULT_NATION and nation is None:
         reason = (
             "it is named so"
-            if is_nation(codes[found]) or is_nation(names[found])
+            if any(is_nation(one) or may_be_whole(one) for one in (codes[found], names[found]))
             else ("it is the sum of the others")
         )
         regions.notes.append(note("nation", region=regions.label(found), reason=reason))

@@ -9,6 +9,7 @@ from regionanalysis.errors import InputError
 from regionanalysis.io.readers.corrections import FOLDERS, corrected
 from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.table import read_bytes, read_table, typed
+from regionanalysis.io.readers.units import THOUSANDS
 from regionanalysis.panel.figures import read_figures
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified
 from regionanalysis.panel.row_checks import RowChecks
@@ -28,6 +29,8 @@ def own_table(
         Columns that together are in one row only; ``year`` is read as a whole number.
     figures
         Column of figures that are not negative; empty is unknown.
+    unit
+        What the figures count; persons that a file has in thousands are given in persons.
 
     Raises
     ------
@@ -58,6 +61,9 @@ def own_table(
     found = read_figures(rows, figures, decimal=raw.decimal, nil=raw.nil, what=what)
     table[figures] = found.numbers
     rows.reject(table[figures] < 0, what)
+    if raw.unit == THOUSANDS and unit == "persons":
+        # a heading or a column says so
+        table[figures] *= 1000
     rows.reject(table[list(keys)].isna().any(axis=1), "an empty key")
     rows.check_names(dict.fromkeys([*keys, *(f"{one}_name" for one in keys)], wrong_with_name))
     if "year" in keys:

@@ -1,11 +1,14 @@
 """The analyst's own people: inhabitants, commuters, and how industries follow people."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from regionanalysis.classifications.total_labels import is_total, may_be_whole
 from regionanalysis.core.arrays import FloatArray
+from regionanalysis.errors import InputError
 from regionanalysis.io.readers.own_table import own_table
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.population import PopulationPanel
@@ -88,6 +91,7 @@ def read_flows(path: Path | str) -> CommutingFlows:
     table, origin = own_table(path, ("residence", "workplace", "year"), "employment", "persons")
     years = _labels(table["year"])
     places = tuple(sorted({*table["residence"], *table["workplace"]}))
+    _refuse_totals(places, Path(path).name)
     axes = (("residence", places), ("workplace", places))
     # a pair without a row is no flow, and one whose figure is not published is unknown
     stated = _grid(table.assign(stated=1.0), years, axes, "stated")
@@ -97,6 +101,19 @@ def read_flows(path: Path | str) -> CommutingFlows:
     return CommutingFlows(
         years=tuple(int(year) for year in years), places=places, flows=flows, origin=origin
     )
+
+
+def _refuse_totals(places: Sequence[str], source: str) -> None:
+    """Refuse sums of all places among them: every commuter would be counted twice."""
+    totals = [place for place in places if is_total(place) or may_be_whole(place)]
+    totals += [place for place in places if place and not place.strip("0")]
+    if totals:
+        raise InputError(
+            f"{source} has {totals[0]!r} among residences or workplaces, which is named as the "
+            "sum of all: commuters would be counted twice.",
+            remedy=f"Leave out its rows; what is in no other place may be called {OTHER!r}.",
+            evidence=totals,
+        )
 
 
 def read_coefficients(path: Path | str) -> dict[str, float]:

@@ -13,7 +13,7 @@ from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.panel.notes import note
 
 # names of this package's own that no publisher has
-OWN = ("neighbour", "weight", "beta", "persons")
+OWN = ("neighbour", "weight", "beta")
 
 # figures of either may be called by the names of both
 COUNTED = ("employment", "population")
