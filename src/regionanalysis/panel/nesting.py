@@ -17,8 +17,8 @@ MIN_EVIDENT_DIGITS = 8
 # and with which they show it against the codes of a standard, which may be another list's
 MIN_CONTRARY_DIGITS = 20
 # rows among which parts are looked for that are not listed together, and cells to find them by
-MAX_APART = 60
-MAX_APART_CELLS = 600
+MAX_APART = 40
+MAX_APART_CELLS = 120
 MIN_APART = 3
 # a weight that is one or zero but for rounding
 MAX_OFF = 1e-6
