@@ -148,7 +148,7 @@ def test_a_single_report_whose_process_is_killed(
 ) -> None:
     before = as_of(good, region, tmp_path)
     assert f"bygd-{region}-trouble.html" in before
-    code, told, (said,) = given(home, report(home, region, tmp_path, "--notebook", "trouble"))
+    code, told, (*_, said) = given(home, report(home, region, tmp_path, "--notebook", "trouble"))
     assert code == NotebookError.exit_code
     assert told == []
     assert said.startswith(f"Error: {says} Nothing was replaced")

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from regionanalysis.model.account import RegionAccount
 from regionanalysis.panel.provenance import Origin, own_origin
 from regionanalysis.presentation import charts, sections, text
 from regionanalysis.presentation.blocks import Paragraph, SideBySide
@@ -57,6 +58,11 @@ def report() -> RegionStudy:
     return open_region()
 
 
+def account_of(report: RegionStudy) -> RegionAccount:
+    assert isinstance(report.account, RegionAccount)
+    return report.account
+
+
 def test_a_section_cites_what_it_shows(report: RegionStudy) -> None:
     with report.section("population") as show:
         population, context = report.need("population"), report.context_for("population")
@@ -67,7 +73,7 @@ def test_a_section_cites_what_it_shows(report: RegionStudy) -> None:
 
 def test_a_section_that_ends_for_want_of_figures_cites_nothing(report: RegionStudy) -> None:
     with report.section("education.level") as show:
-        show(charts.index(report.account, report.context, report.language))
+        show(charts.index(account_of(report), report.context, report.language))
         report.need("education")
     assert not cited(report)
     assert report.missing == ("education",)
@@ -96,7 +102,7 @@ def test_the_outlook_cites_accounts_people_commuters_and_regions(report: RegionS
 
 
 def test_blocks_side_by_side_are_cited_as_they_are(report: RegionStudy) -> None:
-    chart = charts.index(report.account, report.context, report.language)
+    chart = charts.index(account_of(report), report.context, report.language)
     assert SideBySide([Paragraph("x")], [chart]).origins == chart.origins
 
 

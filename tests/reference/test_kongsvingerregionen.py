@@ -18,6 +18,7 @@ def study() -> RegionStudy:
 
 @pytest.fixture(scope="module")
 def account(study: RegionStudy) -> RegionAccount:
+    assert isinstance(study.account, RegionAccount)
     return study.account
 
 

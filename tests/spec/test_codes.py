@@ -191,7 +191,7 @@ def test_the_group_can_be_made_instead() -> None:
 
 
 def test_figures_are_not_brought_back_to_older_codes() -> None:
-    with pytest.raises(ParameterError, match="brought back"):
+    with pytest.raises(ParameterError, match="cannot be recoded"):
         to_vintage(panel_from_text(SPLIT), 2019)
 
 
@@ -226,7 +226,7 @@ def test_commuters_of_a_place_that_was_split_are_refused_or_those_of_the_group()
     # nobody is divided where there is nobody
     empty = commuters(2020, [[0, 0], [0, 80]], "1507", "0301")
     assert flows_to_vintage(empty, 2024).flows.sum() == 80
-    with pytest.raises(ParameterError, match=r"brought back.*Ask for 2020 or later"):
+    with pytest.raises(ParameterError, match=r"cannot be recoded.*Ask for 2020 or later"):
         flows_to_vintage(flows, 2019)
 
 

@@ -17,7 +17,9 @@ NB = language("nb")
 
 @pytest.fixture(scope="module")
 def account() -> RegionAccount:
-    return open_region().account
+    account = open_region().account
+    assert isinstance(account, RegionAccount)
+    return account
 
 
 @pytest.fixture(scope="module")
