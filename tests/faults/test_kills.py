@@ -200,7 +200,13 @@ def ends_with(year: int) -> Callable[[Path], None]:
 def good_reports(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a report to 2014, which the commands write over with one to 2016."""
     out = tmp_path_factory.mktemp("good")
-    run(home, ["report", "--notebook", "quick", "--to", "2014", "--out", str(out)])
+    reports = tmp_path_factory.mktemp("list") / "reports.toml"
+    reports.write_text(
+        '[[report]]\nregion = "kongsvingerregionen"\nnotebook = "quick"\n'
+        'end_year = 2014\nslug = "kongsvingerregionen"\n',
+        encoding="utf-8",
+    )
+    run(home, ["build", "--reports", str(reports), "--out", str(out)])
     ends_with(2014)(out)
     return out
 

@@ -40,6 +40,8 @@ def clone(tmp_path: Path) -> Path:
     clone = copy_delivered(tmp_path / "clone")
     for name in ("src", "tests"):
         shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
+    built = shutil.ignore_patterns("_build", "jupyter_execute", "generated")
+    shutil.copytree(ROOT / "docs", clone / "docs", ignore=built, dirs_exist_ok=True)
     for name in ("README.md", "pyproject.toml", "Makefile"):
         shutil.copy(ROOT / name, clone / name)
     (clone / "notebooks" / "my_report.ipynb").write_text('{"cells": []}', encoding="utf-8")

@@ -1,5 +1,6 @@
 """The commands, and how a run of one ends. Heavy imports wait until a command needs them."""
 
+import os
 import sys
 from typing import Annotated, NoReturn
 
@@ -67,5 +68,9 @@ def main() -> None:
 
 
 def _fail(error: RegionAnalysisError) -> NoReturn:
-    echo_stderr(f"Error: {error}")
+    try:
+        echo_stderr(f"Error: {error}")
+    except MemoryError:
+        error = NoMemoryError()
+        os.write(sys.stderr.fileno(), f"Error: {error}\n".encode())
     sys.exit(error.exit_code)

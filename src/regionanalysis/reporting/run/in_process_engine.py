@@ -98,7 +98,7 @@ def _shell(scratch: Path | None) -> Iterator[Any]:
     settings = Config()
     # A report does not depend on what was run before.
     settings.HistoryManager.enabled = False
-    settings.InteractiveShell.colors = "NoColor"
+    settings.InteractiveShell.colors = "nocolor"
     for kind in (_Shell, InteractiveShell):
         kind.clear_instance()
     with TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as home:
