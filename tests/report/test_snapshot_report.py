@@ -16,6 +16,7 @@ from regionanalysis.classifications.municipality_codes import municipalities, su
 from regionanalysis.cli.inventory import inventory
 from regionanalysis.core.project import HOME_VARIABLE, project_folder
 from regionanalysis.errors import MissingDataError, ParameterError
+from regionanalysis.indicators.concentration import industry_profile
 from regionanalysis.io.refresh import boundaries as boundary_snapshot
 from regionanalysis.io.statbank.service import Service
 from regionanalysis.io.statbank.tables import ssb_tables
@@ -27,6 +28,7 @@ from regionanalysis.study.parameters import report_parameters
 
 YEARS = range(2015, 2023)
 INDUSTRIES = {"01-03": "Jordbruk", "10-33": "Industri", "45-47": "Handel"}
+DIVISIONS = {"02": "Skogbruk", "16": "Trelast", "47": "Detaljhandel"}
 MEMBERS = ("3401", "3414", "3415", "3416", "3417", "3418", "3419")
 # two industries in Grue, whose sum is known, and a disguise on top
 CONFIDENTIAL = (("3417", "01-03", 2021), ("3417", "10-33", 2021))
@@ -54,6 +56,7 @@ def write_snapshots(folder: Path) -> None:
     size = {code: draw.uniform(500, 9000) for code in places(2022)}
     trend = {code: draw.normal(0, 0.01) for code in size}
     jobs: list[str] = []
+    finer: list[str] = []
     residents: list[str] = []
     education: list[str] = []
     people: list[str] = []
@@ -72,6 +75,7 @@ def write_snapshots(folder: Path) -> None:
         people.append(f"0,{year},{2 * sum(size.values()):.0f},Landet")
         if year in YEARS:
             jobs += _jobs(year, level, draw)
+            finer += _finer(year, level)
             residents += _jobs(year, level, draw)
             education += _education(year, level)
             share = {True: 0.7, False: 0.3 / len(codes)}
@@ -83,6 +87,7 @@ def write_snapshots(folder: Path) -> None:
     heading = "region,industry,year,employment,employment_mark,region_name,industry_name"
     _write(folder, "ssb_07984_workplace", heading, jobs)
     _write(folder, "ssb_07984_residence", heading, residents)
+    _write(folder, "ssb_13470", heading, finer)
     _write(folder, "ssb_09429", "region,level,year,persons,region_name", education)
     _write(folder, "ssb_07459", "region,year,population,region_name", people)
     _write(folder, "ssb_03321", "residence,workplace,year,employment", flows)
@@ -101,6 +106,19 @@ def _jobs(year: int, level: dict[str, float], draw: np.random.Generator) -> list
         rows.append(f"{code},00-99,{year},{here},,{code},Alle")
     rows += [f"0,{i},{year},{n + 900},,Landet,{INDUSTRIES[i]}" for i, n in whole.items()]
     return [*rows, f"0,00-99,{year},{sum(whole.values()) + 2700},,Landet,Alle"]
+
+
+def _finer(year: int, level: dict[str, float]) -> list[str]:
+    """Return jobs by two digits: more in forestry and wood than in trade."""
+    rows, whole = [], dict.fromkeys(DIVISIONS, 0)
+    for code, jobs_in in level.items():
+        numbers = [round(jobs_in * share) for share in (0.1, 0.3, 0.6)]
+        for name, number in zip(DIVISIONS, numbers, strict=True):
+            whole[name] += number
+            rows.append(f"{code},{name},{year},{number},,{code},{DIVISIONS[name]}")
+        rows.append(f"{code},00-99,{year},{sum(numbers)},,{code},Alle")
+    rows += [f"0,{name},{year},{jobs},,Landet,{DIVISIONS[name]}" for name, jobs in whole.items()]
+    return [*rows, f"0,00-99,{year},{sum(whole.values())},,Landet,Alle"]
 
 
 def _education(year: int, level: dict[str, float]) -> list[str]:
@@ -270,6 +288,22 @@ def test_it_tells_which_figures_are_hidden_and_how_far_they_may_move_the_effects
     assert national[1] != "ingen grense"
     assert least != most
     assert "ingen grense" not in (least, most)
+
+
+def test_jobs_by_two_digits_are_those_of_the_members(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    study = open_region()
+    finer, industry = study.need("finer_industries", "industry")
+    assert finer.industry_names == tuple(DIVISIONS.values())
+    file = home / "data" / "snapshots" / "ssb_13470.csv"
+    table = pd.read_csv(file, dtype={"region": str, "industry": str})
+    rows = table[table["region"].isin(MEMBERS) & (table["year"] == 2022)]
+    stated = [rows.loc[rows["industry"] == code, "employment"].sum() for code in DIVISIONS]
+    profile = industry_profile(finer, 2022)
+    row = profile.regions.index(industry.place)
+    assert profile.employment[row].tolist() == stated
 
 
 def test_it_shows_what_became_of_the_codes(report: Report) -> None:

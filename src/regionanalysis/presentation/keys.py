@@ -156,6 +156,7 @@ MISSING: Mapping[str, str] = {
     "comparison_years": N_("missing.comparison_years"),
     "education": N_("missing.education"),
     "every_year": N_("missing.every_year"),
+    "finer_industries": N_("missing.finer_industries"),
     "goal": N_("missing.goal"),
     "industry": N_("missing.industry"),
     "industry_groups": N_("missing.industry_groups"),

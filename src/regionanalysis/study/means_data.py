@@ -61,6 +61,7 @@ class MeansData:
     published_account = None
     overview_codes = None
     industry_panel = None
+    finer_industries = None
     industry = None
     industry_effects = None
     unpublished = None

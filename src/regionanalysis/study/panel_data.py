@@ -103,6 +103,7 @@ class PanelData:
     total_account: RegionAccount | None = None
     private_jobs: FloatArray | None = None
     residents = None
+    finer_industries: EmploymentPanel | None = None
 
     def __init__(self, parameters: ReportParameters, language: Language) -> None:
         self.parameters = parameters

@@ -55,6 +55,7 @@ class PublishedData:
     code_moves: Sequence[CodeMove] = ()
     notes: Sequence[str] = ()
     response = None
+    finer_industries = None
     education = None
     education_expected = None
     overview_codes = None

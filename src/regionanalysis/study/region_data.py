@@ -135,6 +135,10 @@ class RegionData(Protocol):
         """Employment by industry."""
 
     @property
+    def finer_industries(self) -> EmploymentPanel | None:
+        """Employment by two-digit industry, with the region as ``industry.place``."""
+
+    @property
     def industry(self) -> IndustrySubject | None:
         """The place whose industries are shown."""
 

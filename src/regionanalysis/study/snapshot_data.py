@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
@@ -19,10 +19,6 @@ from regionanalysis.indicators.education import (
 )
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.people import Indicator, people_indicators
-from regionanalysis.io.readers.education import read_education
-from regionanalysis.io.readers.panel import read_panel
-from regionanalysis.io.readers.people import read_flows, read_population
-from regionanalysis.io.statbank.tables import ssb_tables
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.aggregate import flows_between_groups, population_of_groups
@@ -32,14 +28,10 @@ from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.find_region import codes_in_panel
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.series import EmploymentSeries
-from regionanalysis.panel.vintage import (
-    education_to_vintage,
-    flows_to_vintage,
-    population_to_vintage,
-    to_vintage,
-)
 from regionanalysis.presentation.language import Language
-from regionanalysis.study.cache import CACHE_SIZE, FileKey, file_key
+from regionanalysis.study import snapshot_tables
+from regionanalysis.study.cache import FileKey, file_key
+from regionanalysis.study.industries import in_language
 from regionanalysis.study.innovation import innovation_for
 from regionanalysis.study.missing import missing, missing_if_refused, none_if_missing
 from regionanalysis.study.panel_data import MIN_COMPARED, PanelData
@@ -48,10 +40,6 @@ from regionanalysis.study.parts import OF_THE_WHOLE
 from regionanalysis.study.peers import Regions, compare_peers, peer_regions
 from regionanalysis.study.published_data import PublishedData
 from regionanalysis.study.region_data import Subset
-from regionanalysis.uncertainty import with_narrowed_cells
-
-PEOPLE, COMMUTERS = "ssb_07459", "ssb_03321"
-RESIDENTS, EDUCATION = "ssb_07984_residence", "ssb_09429"
 
 
 class SnapshotData(PanelData):
@@ -69,11 +57,11 @@ class SnapshotData(PanelData):
     @property
     def optional(self) -> frozenset[str]:
         # jobs by industry are there, and parts of a region that others have reported on are not
-        always = frozenset({"published_account", "residents", "subsets"})
+        always = frozenset({"published_account", "residents", "subsets", "finer_industries"})
         return always | OF_THE_WHOLE if self.is_part else always
 
     def _read_panel(self) -> EmploymentPanel:
-        return _jobs(file_key(self._folder / f"{JOBS_SNAPSHOT}.csv"))
+        return snapshot_tables.jobs(file_key(self._folder / f"{JOBS_SNAPSHOT}.csv"))
 
     def _snapshot(self, name: str) -> FileKey | None:
         path = self._folder / f"{name}.csv"
@@ -81,23 +69,33 @@ class SnapshotData(PanelData):
 
     @cached_property
     def _population(self) -> PopulationPanel | None:
-        file = self._snapshot(PEOPLE)
-        return None if file is None else _people(file)
+        file = self._snapshot(snapshot_tables.PEOPLE)
+        return None if file is None else snapshot_tables.inhabitants(file)
 
     @cached_property
     def _flows(self) -> CommutingFlows | None:
-        file = self._snapshot(COMMUTERS)
-        return None if file is None else _commuters(file)
+        file = self._snapshot(snapshot_tables.COMMUTERS)
+        return None if file is None else snapshot_tables.commuters(file)
 
     @cached_property
     def _levels(self) -> EducationPanel | None:
-        file = self._snapshot(EDUCATION)
-        return None if file is None else _educated(file)
+        file = self._snapshot(snapshot_tables.EDUCATION)
+        return None if file is None else snapshot_tables.educated(file)
 
     @cached_property
     def _residents(self) -> EmploymentPanel | None:
-        file = self._snapshot(RESIDENTS)
-        return None if file is None else _employed(file)
+        file = self._snapshot(snapshot_tables.RESIDENTS)
+        return None if file is None else snapshot_tables.employed_residents(file)
+
+    @none_if_missing
+    def finer_industries(self) -> EmploymentPanel:
+        file = self._snapshot(snapshot_tables.FINER_INDUSTRIES)
+        if file is None:
+            raise missing("finer_industries", self.name)
+        panel = in_language(snapshot_tables.jobs_by_division(file), self.language)
+        with missing_if_refused("finer_industries", self.name):
+            codes = codes_in_panel(panel, self.codes, self.name)
+            return panel if len(codes) == 1 else panel.with_groups({self.slug: codes})
 
     def share(self) -> None:
         super().share()
@@ -231,32 +229,3 @@ class SnapshotData(PanelData):
     @none_if_missing
     def innovation(self) -> InnovationRecord:
         return innovation_for(None if self.is_part else self._region, self.name)
-
-
-@lru_cache(CACHE_SIZE)
-def _jobs(file: FileKey) -> EmploymentPanel:
-    panel = read_panel(file.path, total_industry=ssb_tables()[JOBS_SNAPSHOT].total_industry)
-    # while the figures are those that the totals are of: of merged regions they say less
-    panel = with_narrowed_cells(panel)
-    return to_vintage(panel, LAST_VINTAGE, splits="group")[0].in_persons()
-
-
-@lru_cache(CACHE_SIZE)
-def _people(file: FileKey) -> PopulationPanel:
-    return population_to_vintage(read_population(file.path), LAST_VINTAGE, splits="group")
-
-
-@lru_cache(CACHE_SIZE)
-def _commuters(file: FileKey) -> CommutingFlows:
-    return flows_to_vintage(read_flows(file.path), LAST_VINTAGE, splits="group")
-
-
-@lru_cache(CACHE_SIZE)
-def _educated(file: FileKey) -> EducationPanel:
-    return education_to_vintage(read_education(file.path), LAST_VINTAGE, splits="group")
-
-
-@lru_cache(CACHE_SIZE)
-def _employed(file: FileKey) -> EmploymentPanel:
-    panel = read_panel(file.path, total_industry=ssb_tables()[RESIDENTS].total_industry)
-    return to_vintage(panel, LAST_VINTAGE, splits="group")[0]
