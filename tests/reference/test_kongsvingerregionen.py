@@ -239,3 +239,35 @@ def test_the_headline_adds_up_with_what_rounding_leaves(study: RegionStudy) -> N
     effects = ("national_share", "industry_mix", "population_effect", "attractiveness")
     assert sum(told[name] for name in effects) + told["remainder"] == pytest.approx(told["change"])
     assert 0 < abs(told["remainder"]) < 3 * ROUNDING
+
+
+def test_higher_education_is_237_per_cent_in_2025_and_142_points_below_in_2020(
+    study: RegionStudy,
+) -> None:
+    record = study.need("education")
+    assert (record.years[0], record.years[-1]) == (2000, 2025)
+    assert 100 * record.share[[0, -1]] == pytest.approx([12.27, 23.70], abs=0.005)
+    # the nation of table 09429: 1 547 929 of 4 412 379
+    assert [record.years[i] for i in record.compared] == [2020]
+    assert record.gap == pytest.approx(20.92 - 35.08, abs=0.01)
+
+
+def test_higher_education_of_30_to_66_falls_behind_since_the_break(study: RegionStudy) -> None:
+    record = study.need("education_adults")
+    assert (record.years[0], record.years[-1]) == (2011, 2020)
+    assert 100 * record.share[[0, -1]] == pytest.approx([19.77, 25.13], abs=0.005)
+    assert 100 * record.nation[[0, -1]] == pytest.approx([34.24, 41.72], abs=0.005)
+    assert [record.years[i] for i in record.comparable] == list(range(2014, 2021))
+    assert record.gap_at(record.comparable[0]) == pytest.approx(-15.84, abs=0.01)
+    assert record.gap == pytest.approx(-16.59, abs=0.01)
+
+
+def test_fifteen_per_cent_innovated_in_2006_the_last_of_six_economic_regions(
+    study: RegionStudy,
+) -> None:
+    record = study.need("innovation")
+    areas = (record.region, record.county, record.nation)
+    assert [area.rates["any"] for area in areas] == [15, 20, 17]
+    assert (record.rank, len(record.regions)) == (6, 6)
+    # two points among 243 establishments
+    assert record.ordinary

@@ -439,17 +439,17 @@ def test_education_is_held_against_the_nation_and_the_industries(report: Report)
     assert heading is not None
     told = text_of(found)
     # a fifth and half a percentage point a year
-    assert "I 2022 hadde 23,5" in told
+    assert "med kjent utdanning hadde 23,5" in told
     assert "Ut fra næringene innbyggerne arbeider i" in told
-    caption = found.find("caption", string="Andel med høyere utdanning etter kommune, 2022")
+    caption = found.find("caption", string=re.compile("^Andel med høyere utdanning av .*, 2022$"))
     assert caption is not None
 
 
 def test_innovation_is_told_as_it_was_published_and_why_no_more_can_be(report: Report) -> None:
     told = text_of(page(report))
-    assert "I 2006 hadde 15" in told
+    assert "I 2006 hadde anslagsvis 15" in told
     assert "Kongsvinger (økonomisk region)" in told
-    assert "Hva bransjene skulle tilsi, kan derfor ikke regnes ut" in told
+    assert "Innovasjon etter næring er ikke publisert for regionen" in told
 
 
 def test_another_region_has_no_figures_on_innovation(

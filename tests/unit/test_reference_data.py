@@ -100,7 +100,20 @@ TABLES = {
         {"employment": "employed_by_workplace"},
         {"region": "3401", "region_name": "Kongsvinger"},
     ),
-    # copied from the page itself, and from no file
+    "ssb_09429_education": Table(
+        ("region", "year"),
+        "ssb_09429_education_kongsvinger_2000_2025",
+        {
+            "region_name": "name",
+            "persons": "persons_16_and_over",
+            "higher_short": "higher_education_short",
+            "higher_long": "higher_education_long",
+        },
+    ),
+    # parts of larger files, or with names of their own: compared below
+    "imdi_education_30_66": Table(("region", "year")),
+    "ssb_11713_county_manufacturing": Table(("region", "industry", "year")),
+    "ssb_13126_nation_industry": Table(("region", "industry", "year")),
     "ssb_innovation_2006": Table(("region", "year")),
 }
 
@@ -146,7 +159,11 @@ def test_the_sidecar_names_a_series_whose_breaks_are_known_or_none(name: str) ->
     assert not concept or series_breaks(concept)
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if name != "ssb_07459_population"])
+# inhabitants, and their education, whose series breaks in another year
+PEOPLE = {"ssb_07459_population", "ssb_09429_education", "imdi_education_30_66"}
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in PEOPLE])
 def test_employment_on_both_sides_of_2014_and_2015_says_that_the_series_breaks(name: str) -> None:
     origin = read_origin(REFERENCE / f"{name}.toml")
     start, *_, end = map(int, [*origin.period.split("–")] * 2)
@@ -157,7 +174,7 @@ def test_employment_on_both_sides_of_2014_and_2015_says_that_the_series_breaks(n
 @every_table
 def test_the_sidecar_tells_the_reader_what_the_figures_are(name: str) -> None:
     origin = read_origin(REFERENCE / f"{name}.toml")
-    assert origin.unit in {"persons", "thousand persons", "percent"}
+    assert origin.unit in {"persons", "thousand persons", "percent", "jobs"}
     assert origin.url.startswith("https://")
     assert re.fullmatch(r"\d{4}(-\d{2}-\d{2})?", origin.date)
     assert origin.date_kind in {"published", "accessed"}
@@ -190,8 +207,8 @@ def test_codes_are_read_as_text_with_their_leading_zeros(name: str) -> None:
         assert frame[column].tolist() == [row[column] for row in reference(name)]
 
 
-# the nation, a county, a municipality; regions by name
-CODE = re.compile(r"0|04|\d{4}|glamdal|other")
+# the nation, a county, a municipality or an economic region; regions by name
+CODE = re.compile(r"0|\d{2}|\d{4}|glamdal|other")
 
 
 @pytest.mark.parametrize("name", [name for name in TABLES if "regions" not in name])
@@ -215,11 +232,18 @@ def test_telemarksforsking_uses_the_codes_of_2017_and_statistics_norway_those_of
         assert codes == {*region.codes_at(2017), "glamdal"}
     for name in ("ssb_11618_totals", "ssb_07459_population"):
         assert {row["region"] for row in reference(name)} == {*region.codes_at(2024), "0"}
+    for name in ("ssb_09429_education", "imdi_education_30_66"):
+        around = {"0", "0301", "3403", "3420"}
+        assert {row["region"] for row in reference(name)} == {*region.codes_at(2024), *around}
     residents = {row["region"] for row in reference("ssb_07984_residence_industry")}
     assert residents == set(region.codes_at(2024))
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if name != "ssb_03321_commuting"])
+# only flows that there are; Oslo from 2009 and the nation in 2020
+NOT_WHOLE = {"ssb_03321_commuting", "ssb_09429_education"}
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in NOT_WHOLE])
 def test_every_region_and_industry_has_a_row_in_every_year(name: str) -> None:
     keys = keys_of(name)
     assert len(keys) == prod(len(set(axis)) for axis in zip(*keys, strict=True))
@@ -343,6 +367,62 @@ def test_every_figure_is_the_published_one_digit_for_digit(name: str) -> None:
         for row in published
     ]
     assert in_order(carried, table.keys) == in_order(expected, table.keys)
+
+
+SHARED = FACTS.parent / "data"
+shared_data = pytest.mark.skipif(not SHARED.is_dir(), reason="shared/data is not there")
+
+
+@shared_data
+def test_education_of_30_to_66_is_as_published_for_ten_places_and_the_nation() -> None:
+    folder = SHARED / "imdi_education_30_66"
+    published = {
+        (row["region"], row["year"]): row
+        for name in ("education", "nation")
+        for row in rows_of(folder / f"{name}_2011_2020.csv")
+    }
+    columns = ("none", "basic", "upper_secondary", "higher", "unknown")
+    for row in reference("imdi_education_30_66"):
+        source = published[row["region"], row["year"]]
+        assert row["persons"] == source["total"]
+        assert [row[column] for column in columns] == [source[column] for column in columns]
+
+
+@shared_data
+def test_jobs_of_the_nation_by_industry_are_those_of_november() -> None:
+    published = {
+        (row["industry"], row["month"]): row["jobs_seasonally_adjusted"]
+        for row in rows_of(SHARED / "ssb_11657_jobs" / "jobs_nation_by_industry_2019_2024.csv")
+    }
+    rows = reference("ssb_13126_nation_industry")
+    assert len(rows) == 16 * 4
+    for row in rows:
+        assert row["employment"] == published[row["industry"], f"{row['year']}-11"]
+
+
+@shared_data
+def test_parts_of_manufacturing_are_as_published_and_add_up_to_it() -> None:
+    published = {
+        (row["region_code"], row["industry"].removeprefix("¬ "), row["year"]): row
+        for row in rows_of(SHARED / "ssb_11713_county_industry" / "employment.csv")
+    }
+    parts: dict[tuple[str, str], float] = defaultdict(float)
+    for row in reference("ssb_11713_county_manufacturing"):
+        source = published[row["region"], row["industry"], row["year"]]
+        assert (row["employment"], row["parent"]) == (source["employed_thousand"], "Industri")
+        parts[row["region"], row["year"]] += float(row["employment"])
+    for (region, year), total in parts.items():
+        # eleven parts, each rounded to a tenth
+        whole = float(published[region, "Industri", year]["employed_thousand"])
+        assert total == pytest.approx(whole, abs=12 * 0.05)
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="shared/facts is not beside the repository")
+def test_innovation_is_as_published_but_for_the_names_of_areas() -> None:
+    published = rows_of(FACTS / "ssb_innovation_economic_regions_2006.csv")
+    figures = [list(row.values())[2:] for row in published]
+    carried = {row["region"]: list(row.values())[2:] for row in reference("ssb_innovation_2006")}
+    assert carried == dict(zip([row["region"] for row in published], figures, strict=True))
 
 
 def in_order(rows: list[Row], keys: tuple[str, ...]) -> list[Row]:

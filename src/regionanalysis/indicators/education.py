@@ -1,8 +1,8 @@
 """How many have a higher education, against the nation and against what the industries suggest.
 
-The share is of those whose education is known, aged 16 and over. What the industries suggest is
-what other places with the same mix of industries have: over places p with shares s of their
-employed residents by industry, weighted by people,
+The share is of those whose education is known, or of everyone, as the table allows; a record says
+which, and what ages it covers. What the industries suggest is what other places with the same mix
+have: over places p with shares s of their employed residents by industry, weighted by people,
 
     share_p = Σ_i s_pi γ_i + residual_p,
 
@@ -12,11 +12,12 @@ industry have: nothing is published on that by place.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from regionanalysis.core.arrays import FloatArray, positions
+from regionanalysis.classifications.series_breaks import SeriesBreak, breaks_crossed, series_breaks
+from regionanalysis.core.arrays import FloatArray, positions, safe_ratio
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import ParameterError
 from regionanalysis.panel.education import EducationPanel
@@ -34,18 +35,28 @@ KNOWN = ("01", "02a", "11", *HIGHER)
 PLACES_PER_INDUSTRY = 3
 
 
+Ages = Literal["16", "30-66"]
+Base = Literal["known", "all"]
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class EducationRecord(Result):
-    """Shares with a higher education, as fractions of those whose education is known.
+    """Shares with a higher education, as fractions of the persons that the table counts.
 
     Attributes
     ----------
     share, nation
-        The region and the nation, shape (years,).
+        The region and the nation, shape (years,); NaN where the nation is not known.
     members
         Every member, shape (years, members).
     persons
-        Persons in the region with a higher education and all with a known one, shape (years, 2).
+        Persons in the region with a higher education and all counted, shape (years, 2).
+    ages
+        Whom the table covers: ``16`` and over, or ``30-66``.
+    base
+        Whether the shares are of those whose education is ``known``, or of ``all``.
+    breaks
+        Breaks in the series between its years.
     """
 
     years: tuple[int, ...]
@@ -53,12 +64,30 @@ class EducationRecord(Result):
     nation: FloatArray
     members: FloatArray
     persons: FloatArray
+    ages: Ages = "16"
+    base: Base = "known"
+    breaks: tuple[SeriesBreak, ...] = ()
     origins: tuple[Origin, ...] = ()
 
     @property
+    def compared(self) -> tuple[int, ...]:
+        """Positions of the years in which the nation is known."""
+        return tuple(np.flatnonzero(np.isfinite(self.nation)).tolist())
+
+    @property
+    def comparable(self) -> tuple[int, ...]:
+        """Positions of those years that compare with the last one: none before a break."""
+        after = max((series_break.last_year for series_break in self.breaks), default=-1)
+        return tuple(i for i in self.compared if self.years[i] > after)
+
+    def gap_at(self, position: int) -> float:
+        """Return the region beyond the nation in one of the years, percentage points."""
+        return 100 * float(self.share[position] - self.nation[position])
+
+    @property
     def gap(self) -> float:
-        """The region beyond the nation in the last year, percentage points."""
-        return 100 * float(self.share[-1] - self.nation[-1])
+        """The region beyond the nation in the last year that has both, percentage points."""
+        return self.gap_at(self.compared[-1]) if self.compared else float("nan")
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the shares of the region and the nation, indexed by year."""
@@ -130,15 +159,65 @@ def education_record(panel: EducationPanel, codes: Sequence[str]) -> EducationRe
             remedy="Download more years: regionanalysis refresh 09429.",
         )
     nation_higher, nation_known = _persons(panel, panel.nation)
-    higher, known = higher[whole], known[whole]
-    both = np.column_stack([higher.sum(axis=1), known.sum(axis=1)])
-    return EducationRecord(
-        years=tuple(panel.years[at] for at in whole.tolist()),
-        share=both[:, 0] / both[:, 1],
-        nation=(nation_higher / nation_known)[whole],
-        members=higher / known,
-        persons=both,
+    years = [panel.years[at] for at in whole.tolist()]
+    breaks = [one for concept in _concepts(panel) for one in series_breaks(concept)]
+    return record_of_persons(
+        years,
+        higher[whole],
+        known[whole],
+        (nation_higher / nation_known)[whole],
+        breaks=breaks_crossed(breaks, start_year=years[0], end_year=years[-1]),
         origins=panel.origins,
+    )
+
+
+def _concepts(panel: EducationPanel) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(origin.concept for origin in panel.origins if origin.concept))
+
+
+def record_of_persons(
+    years: Sequence[int],
+    higher: FloatArray,
+    persons: FloatArray,
+    nation: FloatArray,
+    *,
+    ages: Ages = "16",
+    base: Base = "known",
+    breaks: Sequence[SeriesBreak] = (),
+    origins: tuple[Origin, ...] = (),
+) -> EducationRecord:
+    """Return the shares of a region from persons in its members.
+
+    Parameters
+    ----------
+    years
+        The years.
+    higher, persons
+        Persons with a higher education, and all that are counted, shape (years, members).
+    nation
+        The nation's share, shape (years,); NaN where it is not known.
+    ages, base, breaks, origins
+        As in `EducationRecord`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> higher, persons = np.array([[10.0, 20.0]]), np.array([[50.0, 50.0]])
+    >>> record = record_of_persons([2020], higher, persons, np.array([0.4]))
+    >>> round(record.gap, 1)
+    -10.0
+    """
+    both = np.column_stack([higher.sum(axis=1), persons.sum(axis=1)])
+    return EducationRecord(
+        years=tuple(years),
+        share=both[:, 0] / both[:, 1],
+        nation=nation,
+        members=safe_ratio(higher, persons),
+        persons=both,
+        ages=ages,
+        base=base,
+        breaks=tuple(breaks),
+        origins=origins,
     )
 
 

@@ -37,6 +37,8 @@ SECTION: Mapping[str, str] = {
     "certainty.unpublished": N_("section.certainty.unpublished"),
     "detail.groups": N_("section.detail.groups"),
     "detail.left_out": N_("section.detail.left_out"),
+    "education.adults": N_("section.education.adults"),
+    "education.expected": N_("section.education.expected"),
     "education.innovation": N_("section.education.innovation"),
     "education.level": N_("section.education.level"),
     "goal.membership": N_("section.goal.membership"),

@@ -112,6 +112,7 @@ MOMENT: Mapping[str, str] = {
 BREAK: Mapping[str, str] = {
     "a_ordningen": N_("break.a_ordningen"),
     "accounts_2015": N_("break.accounts_2015"),
+    "education_2014": N_("break.education_2014"),
     "finance_2010": N_("break.finance_2010"),
     "industry_standard": N_("break.industry_standard"),
     "industry_standard_2025": N_("break.industry_standard_2025"),
@@ -155,6 +156,7 @@ MISSING: Mapping[str, str] = {
     "comparison_members": N_("missing.comparison_members"),
     "comparison_years": N_("missing.comparison_years"),
     "education": N_("missing.education"),
+    "education_expected": N_("missing.education_expected"),
     "every_year": N_("missing.every_year"),
     "finer_industries": N_("missing.finer_industries"),
     "goal": N_("missing.goal"),

@@ -27,6 +27,7 @@ from regionanalysis.study.parameters import ReportParameters
 _REASONS = {
     "all_codes": "subsets",
     "destinations": "commuting",
+    "education_adults": "education",
     "education_expected": "education",
     "goal_need": "goal",
     "industry_effects": "industry",
@@ -74,6 +75,7 @@ class MeansData:
     population = None
     response = None
     education = None
+    education_adults = None
     education_expected = None
     innovation = None
     goal = None

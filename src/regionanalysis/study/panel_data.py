@@ -402,6 +402,10 @@ class PanelData:
         return None
 
     @property
+    def education_adults(self) -> EducationRecord | None:
+        return None
+
+    @property
     def education_expected(self) -> ExpectedEducation | None:
         return None
 

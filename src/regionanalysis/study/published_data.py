@@ -13,6 +13,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import reference_folder
 from regionanalysis.indicators.commuting import Integration, labour_market_integration
 from regionanalysis.indicators.concentration import ResidentShares, resident_shares
+from regionanalysis.indicators.education import EducationRecord
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord, population_record
 from regionanalysis.io.readers import reference
@@ -35,10 +36,10 @@ from regionanalysis.study.industries import (
     in_language,
     unpublished_by_industry,
 )
-from regionanalysis.study.innovation import innovation_for
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.parts import OF_THE_WHOLE, part_name, part_subtitle
+from regionanalysis.study.skills import innovation_for, published_shares
 from regionanalysis.uncertainty import UnpublishedCells
 
 # Telemarksforsking's figures are by the codes of 2017, Statistics Norway's here by those of 2024
@@ -56,7 +57,6 @@ class PublishedData:
     notes: Sequence[str] = ()
     response = None
     finer_industries = None
-    education = None
     education_expected = None
     overview_codes = None
 
@@ -252,6 +252,14 @@ class PublishedData:
     @cached_property
     def population(self) -> PopulationRecord:
         return population_record(reference.population_panel(self._folder), self.late_codes)
+
+    @none_if_missing
+    def education(self) -> EducationRecord:
+        return published_shares("16", self.late_codes, self.name)
+
+    @none_if_missing
+    def education_adults(self) -> EducationRecord:
+        return published_shares("30-66", self.late_codes, self.name)
 
     @none_if_missing
     def innovation(self) -> InnovationRecord:

@@ -26,6 +26,7 @@ TEN_YEARS = 10
 # what is counted in each result, as ``measure.<measure>`` in ``locale``
 MEASURES: Mapping[str, str] = {
     "education": "inhabitants",
+    "education_adults": "inhabitants",
     "goal": "all",
     "innovation": "jobs",
     "integration": "commuters",

@@ -187,6 +187,10 @@ class RegionData(Protocol):
         """Shares with a higher education."""
 
     @property
+    def education_adults(self) -> EducationRecord | None:
+        """The same for ages 30 to 66, as published."""
+
+    @property
     def education_expected(self) -> ExpectedEducation | None:
         """Share with a higher education that the mix of industries suggests."""
 

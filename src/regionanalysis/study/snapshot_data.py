@@ -32,7 +32,6 @@ from regionanalysis.presentation.language import Language
 from regionanalysis.study import snapshot_tables
 from regionanalysis.study.cache import FileKey, file_key
 from regionanalysis.study.industries import in_language
-from regionanalysis.study.innovation import innovation_for
 from regionanalysis.study.missing import missing, missing_if_refused, none_if_missing
 from regionanalysis.study.panel_data import MIN_COMPARED, PanelData
 from regionanalysis.study.parameters import ReportParameters
@@ -40,6 +39,7 @@ from regionanalysis.study.parts import OF_THE_WHOLE
 from regionanalysis.study.peers import Regions, compare_peers, peer_regions
 from regionanalysis.study.published_data import PublishedData
 from regionanalysis.study.region_data import Subset
+from regionanalysis.study.skills import innovation_for, published_shares
 
 
 class SnapshotData(PanelData):
@@ -219,6 +219,10 @@ class SnapshotData(PanelData):
         if self._levels is None:
             raise missing("education", self.name)
         return education_record(self._levels, self.codes)
+
+    @none_if_missing
+    def education_adults(self) -> EducationRecord:
+        return published_shares("30-66", self.codes, self.name)
 
     @cached_property
     def education_expected(self) -> ExpectedEducation | None:

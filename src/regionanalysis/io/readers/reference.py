@@ -13,7 +13,6 @@ from regionanalysis.classifications.industry_standards import ALL_INDUSTRIES, In
 from regionanalysis.classifications.series_breaks import breaks_crossed, series_breaks
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import InputError, ProvenanceError
-from regionanalysis.indicators.innovation import KINDS, InnovationRates, InnovationRecord
 from regionanalysis.io.readers.corrections import corrected
 from regionanalysis.io.readers.people import read_flows
 from regionanalysis.io.readers.table import parse_table
@@ -143,34 +142,6 @@ def _panel(
 def commuting_flows(folder: Path) -> CommutingFlows:
     """Return employed persons by residence and workplace."""
     return read_flows(_held(folder, "ssb_03321_commuting"))
-
-
-def innovation_record(folder: Path, region: str, county: str) -> InnovationRecord:
-    """Return establishments with innovation in 2006 in an economic region, its county and Norway.
-
-    Parameters
-    ----------
-    region, county
-        Statistics Norway's codes of the economic region and of the county.
-    """
-    frame, origin = open_reference(folder, "ssb_innovation_2006")
-    rows = {str(row["region"]): row for row in frame.to_dict("records")}
-
-    def rates(code: str) -> InnovationRates:
-        row = rows[code]
-        return InnovationRates(
-            name=str(row["region_name"]),
-            establishments=int(row["establishments"]),
-            rates={kind: float(row[f"{kind}_pct"]) for kind in KINDS},
-        )
-
-    return InnovationRecord(
-        year=int(frame["year"].iloc[0]),
-        region=rates(region),
-        county=rates(county),
-        nation=rates(NATION),
-        origin=origin,
-    )
 
 
 def population_panel(folder: Path) -> PopulationPanel:

@@ -64,6 +64,7 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
             "up": N_("fig.education.title.up"),
             "down": N_("fig.education.title.down"),
             "same": N_("fig.education.title.same"),
+            "alone": N_("fig.education.title.alone"),
         },
         N_("fig.education.subtitle"),
         N_("fig.education.alt"),

@@ -41,11 +41,12 @@ def end_named_lines(
 ) -> None:
     """Draw the region and then the nation, with name and last figure at the end.
 
-    ``paths`` are by name, shape (years,).
+    ``paths`` are by name, shape (years,); the nation may be left out.
     """
     scale = {**paths, "zero": np.zeros(1)} if from_zero else paths
     ends = spread([float(path[-1]) for path in paths.values()], canvas.per(0.08, 0.14), scale)
-    for (label, path), end, (key, style) in zip(paths.items(), ends, _LINES, strict=True):
+    lines = _LINES[: len(paths)]
+    for (label, path), end, (key, style) in zip(paths.items(), ends, lines, strict=True):
         ax.plot(years, path, color=COLOURS[key], linestyle=style)
         text = end_label(label, language.number(float(path[-1]), 1), canvas)
         name_end(ax, (years[-1], end), text, COLOURS[key])

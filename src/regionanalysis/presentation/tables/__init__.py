@@ -2,7 +2,11 @@
 
 from regionanalysis.presentation.tables.certainty import variation
 from regionanalysis.presentation.tables.codes import code_moves
-from regionanalysis.presentation.tables.education import education_members, innovation
+from regionanalysis.presentation.tables.education import (
+    education_members,
+    innovation,
+    innovation_regions,
+)
 from regionanalysis.presentation.tables.effects import periods, waterfall
 from regionanalysis.presentation.tables.jobs import membership
 from regionanalysis.presentation.tables.methods import classic_effects, own_effects
@@ -18,6 +22,7 @@ __all__ = [
     "directory",
     "education_members",
     "innovation",
+    "innovation_regions",
     "membership",
     "own_effects",
     "periods",

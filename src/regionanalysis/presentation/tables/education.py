@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from regionanalysis.indicators.education import EducationRecord
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.presentation.blocks import Table
@@ -9,6 +11,7 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.shares import counted
 from regionanalysis.presentation.tables.jobs import by_year
 
 _INNOVATION: Mapping[str, str] = {
@@ -23,7 +26,7 @@ _INNOVATION: Mapping[str, str] = {
 def education(record: EducationRecord, context: Context, language: Language) -> Table:
     """Return the shares of the region and the nation by year, per cent."""
     return by_year(
-        language.message("table.education", name=context.name),
+        language.message("table.education", name=context.name, counted=counted(record, language)),
         record.years,
         [
             (context.name, 100 * record.share),
@@ -31,6 +34,7 @@ def education(record: EducationRecord, context: Context, language: Language) -> 
         ],
         language,
         decimals=1,
+        breaks=record.breaks,
     )
 
 
@@ -38,8 +42,11 @@ def education(record: EducationRecord, context: Context, language: Language) -> 
 def education_members(
     record: EducationRecord, names: Sequence[str], context: Context, language: Language
 ) -> Table:
-    """Return the shares of every member in the first and the last year, and the region's."""
-    ends = dict.fromkeys((0, len(record.years) - 1))
+    """Return the shares of every member, and the region's and the nation's.
+
+    They are of the first and the last year, and of the last that has the nation.
+    """
+    ends = sorted({0, *record.compared[-1:], len(record.years) - 1})
     rows = [
         (name, *(language.percent(100 * float(record.members[i, k])) for i in ends))
         for k, name in enumerate(names)
@@ -47,12 +54,13 @@ def education_members(
         if len(names) > 1
     ]
     whole = (context.name, *(language.percent(100 * float(record.share[i])) for i in ends))
-    nation = (
-        language.message("place.nation"),
-        *(language.percent(100 * float(record.nation[i])) for i in ends),
-    )
+    nation = (language.message("place.nation"), *(_percent(record, i, language) for i in ends))
     return Table(
-        caption=language.message("table.education_members", year=record.years[-1]),
+        caption=language.message(
+            "table.education_members",
+            year=record.years[-1],
+            counted=counted(record, language),
+        ),
         columns=[
             language.message("column.municipalities"),
             *(str(record.years[i]) for i in ends),
@@ -60,6 +68,14 @@ def education_members(
         rows=[*rows, whole, nation],
         totals=2,
     )
+
+
+def _percent(record: EducationRecord, position: int, language: Language) -> str:
+    """Return the nation's share in one of the years, or the words for one that is not known."""
+    share = float(record.nation[position])
+    if np.isnan(share):
+        return language.unknown(N_("cell.missing"))
+    return language.percent(100 * share)
 
 
 @cites
@@ -73,6 +89,10 @@ def innovation(record: InnovationRecord, language: Language) -> Table:
         )
         for kind, key in _INNOVATION.items()
     ]
+    employees = (
+        language.message("innovation.employees"),
+        *(language.percent(area.employees, 0) for area in areas),
+    )
     number = (
         language.message("innovation.establishments"),
         *(language.number(float(area.establishments)) for area in areas),
@@ -85,6 +105,33 @@ def innovation(record: InnovationRecord, language: Language) -> Table:
             record.county.name,
             language.message("place.nation"),
         ],
-        rows=[*rows, number],
+        rows=[*rows, employees, number],
+        totals=1,
+    )
+
+
+@cites
+def innovation_regions(record: InnovationRecord, language: Language) -> Table:
+    """Return the economic regions in the table, those with most innovation first."""
+    order = sorted(record.regions, key=lambda area: -area.rates["any"])
+    rows = [
+        (
+            area.name,
+            language.number(float(area.establishments)),
+            language.percent(area.rates["any"], 0),
+            language.percent(area.employees, 0),
+        )
+        for area in (*order, record.nation)
+    ]
+    rows[-1] = (language.message("place.nation"), *rows[-1][1:])
+    return Table(
+        caption=language.message("table.innovation_regions", year=record.year),
+        columns=[
+            language.message("column.economic_regions"),
+            language.message("innovation.establishments"),
+            language.message("innovation.any"),
+            language.message("innovation.employees"),
+        ],
+        rows=rows,
         totals=1,
     )

@@ -1,7 +1,12 @@
 """Texts of a report: one function a paragraph, for growth and decline, certain and uncertain."""
 
 from regionanalysis.presentation.text.certainty import certainty, limits
-from regionanalysis.presentation.text.education import education, innovation
+from regionanalysis.presentation.text.education import (
+    education,
+    education_breaks,
+    education_expected,
+    innovation,
+)
 from regionanalysis.presentation.text.effects import (
     all_jobs,
     explained,
@@ -46,6 +51,8 @@ __all__ = [
     "dependence",
     "detail",
     "education",
+    "education_breaks",
+    "education_expected",
     "explained",
     "forecast",
     "glossary",

@@ -12,7 +12,10 @@ from regionanalysis.presentation.keys import EFFECT, N_, THE_EFFECT, key_of
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import lower_first
 
-_EXPLANATION: Mapping[str, str] = {"residents": N_("explain.residents")}
+_EXPLANATION: Mapping[str, str] = {
+    "education": N_("explain.education"),
+    "residents": N_("explain.residents"),
+}
 
 _MEANING: Mapping[str, str] = {
     "national_share": N_("explain.effect.national_share"),
