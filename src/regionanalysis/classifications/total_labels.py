@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # of a state by its own languages and those of the readers
@@ -29,6 +29,7 @@ def is_total(label: str) -> bool:
     return _is_stated(label, "total")
 
 
+@lru_cache(maxsize=4096)
 def _is_stated(label: str, key: str) -> bool:
     """Return whether a label, or the name after its code, is one of those that are listed."""
     plain = label.strip()
@@ -43,7 +44,7 @@ def is_all_industries(code: str, name: str = "") -> bool:
 
 def is_nation(label: str) -> bool:
     """Return whether a label is that of a whole country, by name or code."""
-    return _is_stated(label, "nation") or label.strip().casefold() in _states()
+    return _is_stated(label, "nation") or _is_state(label.strip().casefold())
 
 
 def may_be_whole(label: str) -> bool:
@@ -55,8 +56,23 @@ def may_be_whole(label: str) -> bool:
     state = _STATE_LEVEL.fullmatch(plain)
     words = f" {' '.join(_WORD.findall(plain))} "
     return any(f" {word} " in words for word in _stated()["word"]) or (
-        state is not None and state["state"] in _states()
+        state is not None and _is_state(state["state"])
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_state(plain: str) -> bool:
+    if len(plain) == len("no"):
+        return plain in _codes_of_states()
+    # no state has a digit in its name
+    return not any(letter.isdigit() for letter in plain) and plain in _states()
+
+
+@cache
+def _codes_of_states() -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415
+
+    return frozenset(code.casefold() for code in Locale("en").territories if code.isalpha())
 
 
 @cache

@@ -22,8 +22,8 @@ MAX_SHEET_ROWS = 1_048_576
 MAX_COLUMNS = 2_000
 # and of one that is packed
 MAX_UNPACKED = 400_000_000
-# a sheet of a million cells; it takes a minute to read
-MAX_SHEET_BYTES = 60_000_000
+# sheets of half a million rows, of all municipalities, industries and years, which are 80 MB
+MAX_SHEET_BYTES = 150_000_000
 # sheets of figures are packed 10 to 40 times; zip bombs a thousand times and more
 MAX_PACKED = 100
 # a workbook has a part a sheet and some ten beside

@@ -84,30 +84,65 @@ def read_figures(
             )
             return Figures(number)
     codes, labels = factorize(stated)
-    texts = [normal(str(label).strip()) for label in labels]
+    numbers, odd = _counts(labels)
+    if not odd:
+        # nothing but digits, as nearly all columns have
+        return Figures(numbers[codes])
+    texts = [normal(str(labels[at]).strip()) for at in odd]
     states = [state_of(text) for text in texts]
-    nils = np.array([text in NIL_MARKS or text == "-" for text in texts] + [False])
-    # a number of a spreadsheet shows nothing of how text is written
-    known = [
-        text
-        for label, text, state in zip(labels, texts, states, strict=True)
-        if state is None and isinstance(label, str)
-    ]
-    form = _form(rows, known, decimal, what)
-    numbers = _values(labels, texts, form)
+    nils = _at(odd, [text in NIL_MARKS or text == "-" for text in texts], len(numbers))
+    form = _form(rows, _written(labels, odd, texts, states), decimal, what)
+    numbers[odd] = _values([labels[at] for at in odd], texts, form)
     numbers[nils] = _nil(rows, nils[codes], nil)
-    unknown = np.array([state is not None for state in states] + [True])
+    unknown = _at(odd, [state is not None for state in states], len(numbers))
+    unknown[-1] = True
     wrong = (~np.isfinite(numbers) & ~unknown & ~(nils & (nil == "missing")))[codes]
     rows.reject(
         pd.Series(wrong, rows.table.index),
         wrong_figure,
     )
     numbers[unknown] = np.nan
-    marks = _marks(texts, states, codes, rows)
+    marks = _marks(odd, texts, states, codes, rows)
     notes = [note("form", example=form.example, value=form.value)] if form.example else []
     if nils.any() and nil == "zero":
         notes.append(note("nil", count=count_of(int(nils[codes].sum())), mark="-"))
     return Figures(numbers[codes], marks, (*notes, *_told(marks)))
+
+
+def _counts(labels: Sequence[object]) -> tuple[FloatArray, list[int]]:
+    """Return the numbers of labels that are nothing but digits, and the places of the others.
+
+    There is one number more, of what is missing.
+    """
+    numbers = np.full(len(labels) + 1, np.nan)
+    plain = [isinstance(x, str) and x.isascii() and x.isdigit() for x in labels]
+    numbers[np.flatnonzero(plain)] = [
+        float(str(x)) for x, own in zip(labels, plain, strict=True) if own
+    ]
+    return numbers, [at for at, own in enumerate(plain) if not own]
+
+
+def _at(places: Sequence[int], values: Sequence[bool], count: int) -> BoolArray:
+    found = np.zeros(count, dtype=bool)
+    found[places] = values
+    return found
+
+
+def _written(
+    labels: Sequence[object], odd: Sequence[int], texts: Sequence[str], states: Sequence[object]
+) -> list[str]:
+    """Return the figures that show how text is written; a number of a spreadsheet shows nothing."""
+    own = {
+        at: text
+        for at, text, state in zip(odd, texts, states, strict=True)
+        if state is None and isinstance(labels[at], str)
+    }
+    others = set(odd)
+    return [
+        own[at] if at in others else str(label)
+        for at, label in enumerate(labels)
+        if at in own or at not in others
+    ]
 
 
 def _numbers(stated: "pd.Series[float]") -> FloatArray | None:
@@ -130,8 +165,7 @@ def _form(rows: RowChecks, texts: list[str], decimal: Decimal, what: str) -> Num
 
 
 def _values(labels: Sequence[object], texts: list[str], form: NumberForm) -> FloatArray:
-    found: FloatArray = np.full(len(texts) + 1, np.nan)
-    found[:-1] = values_of(texts, form)
+    found = values_of(texts, form)
     for position, label in enumerate(labels):
         # a number of a spreadsheet is no text
         if isinstance(label, (int, float)) and not isinstance(label, bool):
@@ -152,15 +186,23 @@ def _nil(rows: RowChecks, wrong: BoolArray, nil: Nil) -> float:
 
 
 def _marks(
-    texts: list[str], states: Sequence[object], codes: npt.NDArray[np.intp], rows: RowChecks
+    odd: Sequence[int],
+    texts: list[str],
+    states: Sequence[object],
+    codes: npt.NDArray[np.intp],
+    rows: RowChecks,
 ) -> "pd.Series[str] | None":
-    found = [
-        text if state is not None and text else None
-        for text, state in zip(texts, states, strict=True)
+    marked = [
+        (at, text)
+        for at, text, state in zip(odd, texts, states, strict=True)
+        if state is not None and text
     ]
-    if not any(found):
+    if not marked:
         return None
-    return pd.Series(np.array([*found, None], dtype=object)[codes], rows.table.index)
+    found = np.full(max(int(codes.max()), odd[-1]) + 2, None, dtype=object)
+    for at, text in marked:
+        found[at] = text
+    return pd.Series(found[codes], rows.table.index)
 
 
 def _told(marks: "pd.Series[str] | None") -> list[ReadingNote]:

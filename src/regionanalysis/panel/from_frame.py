@@ -198,13 +198,13 @@ class _Laid:
         return found
 
     def _present(self) -> BoolArray:
-        year, region, industry = self.rows.places(self.years, self.regions, self.industries)
-        own = (region >= 0) & (industry >= 0) & (year >= 0)
+        own = None
         if self.rows.marks is not None:
             # a category that was not in use has no figure, and its marks are no rows
-            own &= (self.rows.marks != ".").to_numpy()
-        present = np.zeros((len(self.years), len(self.regions)), dtype=bool)
-        present[year[own], region[own]] = True
+            own = (self.rows.marks != ".").to_numpy()
+        axes = (self.years, self.regions, self.industries)
+        stated: BoolArray = self.rows.laid(True, False, own, axes)  # noqa: FBT003
+        present: BoolArray = np.asarray(stated.any(axis=2))
         return present
 
     def _states(self) -> StateArray | None:
@@ -215,8 +215,7 @@ class _Laid:
         places, labels = factorize(marks)
         known = [state_of(str(label)) for label in labels]
         state = np.array([-1 if one is None else one for one in known] + [-1], np.int8)[places]
-        year, region, industry = self.rows.places(self.years, self.regions, self.industries)
-        own = (region >= 0) & (industry >= 0) & (year >= 0) & (state >= 0)
-        states = np.full(self.employment.shape, CellState.PUBLISHED, np.int8)
-        states[year[own], region[own], industry[own]] = state[own]
+        axes = (self.years, self.regions, self.industries)
+        own = state >= 0
+        states: StateArray = self.rows.laid(state[own], np.int8(CellState.PUBLISHED), own, axes)
         return states

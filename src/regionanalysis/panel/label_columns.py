@@ -37,10 +37,32 @@ def factorize(column: "pd.Series[Any]") -> tuple[Places, list[Any]]:
     return places, list(found[1])
 
 
-def categories(places: Places, labels: Sequence[str]) -> pd.Categorical:
+def categories(places: npt.NDArray[np.integer[Any]], labels: Sequence[object]) -> pd.Categorical:
     """Return a categorical of labels by their places; -1 is missing."""
     dtype = pd.CategoricalDtype(pd.Index(list(labels), dtype=object))
     return pd.Categorical.from_codes(places, dtype=dtype)
+
+
+def seen(places: Places, count: int) -> Places:
+    """Return places that rows have, in the order in which they first have them.
+
+    Parameters
+    ----------
+    count
+        Number of places there are.
+    """
+    # of several rows the last is kept, which is the first from behind
+    row = np.full(count + 1, -1, dtype=np.intp)
+    row[places[::-1]] = np.arange(len(places) - 1, -1, -1)
+    used: Places = np.flatnonzero(row[:count] >= 0)
+    ordered: Places = used[np.argsort(row[used], kind="stable")]
+    return ordered
+
+
+def distinct(column: "pd.Series[Any]") -> list[Any]:
+    """Return the distinct values of a column but missing ones, as rows first have them."""
+    places, values = factorize(column)
+    return [values[place] for place in seen(places, len(values))]
 
 
 def label_column(column: "pd.Series[Any]") -> LabelColumn:
@@ -48,7 +70,7 @@ def label_column(column: "pd.Series[Any]") -> LabelColumn:
     places, values = factorize(column)
     # two values may be written alike, and a category may be in no row
     texts = np.array([str(value) for value in values], dtype=object)
-    first = pd.unique(places[places >= 0])
+    first = seen(places, len(texts))
     merged, labels = pd.factorize(texts[first])
     moved = np.full(len(texts) + 1, -1, dtype=np.intp)
     moved[first] = merged

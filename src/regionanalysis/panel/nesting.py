@@ -121,17 +121,19 @@ def sum_parts(
     position
         The row that may be a sum.
     """
-    if not evident(values[position]):
-        return ()
     found = adjacent_parts(values, size, position, rounding)
-    return found or _apart_parts(values, position, rounding)
+    found = found or _apart_parts(values, position, rounding)
+    # it is the dearest to find out, and asked of few
+    return found if found and evident(values[position]) else ()
 
 
 def _apart_parts(values: FloatArray, position: int, rounding: float) -> Sequence[int]:
     """Return the only rows that add to a row, where there are cells enough to show them."""
+    if not MIN_APART < len(values) <= MAX_APART:
+        return ()
     others = [i for i in range(len(values)) if i != position]
     known = np.flatnonzero(~np.isnan(values).any(axis=0))[:MAX_APART_CELLS]
-    if not MIN_APART <= len(others) < MAX_APART or len(known) < len(others):
+    if len(known) < len(others):
         return ()
     parts = values[others][:, known].T
     weights, _, rank, _ = np.linalg.lstsq(parts, values[position, known], rcond=None)

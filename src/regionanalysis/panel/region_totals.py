@@ -242,9 +242,9 @@ def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
                 break
             _perhaps(regions, position, parts)
     for position in regions.left(*skip):
-        others = regions.left(position, *skip)
         total = is_total(regions.codes[position]) or is_total(regions.names[position])
-        if total and nation is not None and others:
+        others = regions.left(position, *skip) if total and nation is not None else []
+        if others:
             added = regions.parts[others]
             if match(regions.cells[position], added, rounding) >= Match.UNKNOWN:
                 regions.drop(position, others)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from regionanalysis.core.names import shorten
 from regionanalysis.errors import InputError
-from regionanalysis.panel.label_columns import factorize
+from regionanalysis.panel.label_columns import distinct, factorize
 
 # rows that an error carries
 MAX_EVIDENCE = 20
@@ -71,7 +71,7 @@ class RowChecks:
             For the first that is.
         """
         for column, wrong_with in columns.items():
-            for name in self.table[column].dropna().unique() if column in self.table else ():
+            for name in distinct(self.table[column]) if column in self.table else ():
                 if wrong := wrong_with(str(name)):
                     self.reject(self.table[column] == name, f"a {column} that {wrong}")
 

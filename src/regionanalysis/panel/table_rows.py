@@ -3,13 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from regionanalysis.core.arrays import FloatArray
+from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.core.names import wrong_with_code, wrong_with_name
 from regionanalysis.errors import InputError
 from regionanalysis.panel.figures import Nil, read_figures
@@ -24,6 +25,9 @@ MARKS = "employment_mark"
 # some times 5 000 regions × 1 000 industries × 2 years; a few rows can state far more than is held
 MAX_CELLS = 50_000_000
 
+# above all years that are read
+MAX_YEAR = 3_000
+
 COLUMNS = ("region", "industry", "year", "employment")
 
 # codes and names, and what may be wrong with them
@@ -33,6 +37,9 @@ NAMED = {
     "region_name": wrong_with_name,
     "industry_name": wrong_with_name,
 }
+
+
+Axes = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +62,28 @@ class TableRows:
     names: dict[str, dict[str, str]]
     notes: tuple[ReadingNote, ...]
 
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of all rows, in order."""
+        return distinct_years(self.year)
+
+    @cached_property
+    def cells(self) -> Places:
+        """For every row its place in the figures of all years, regions and industries."""
+        at = np.zeros(MAX_YEAR, dtype=np.intp)
+        at[list(self.years)] = np.arange(len(self.years))
+        regions, industries = len(self.regions.labels), len(self.industries.labels)
+        found: Places = at[self.year] * regions
+        found += self.regions.places
+        found *= industries
+        found += self.industries.places
+        return found
+
     def years_without(self, total: str) -> tuple[int, ...]:
         """Return the years of all rows but those of the total of all industries, in order."""
-        own = self.year[self.industries.ordered((total,)) < 0] if total else self.year
-        return tuple(sorted(int(year) for year in pd.unique(own)))
+        if not total:
+            return self.years
+        return distinct_years(self.year[self.industries.ordered((total,)) < 0])
 
     def names_of(self, kind: str, codes: Sequence[str]) -> tuple[str, ...]:
         """Return the names of codes; a code without one is its own."""
@@ -70,22 +95,52 @@ class TableRows:
         own = (self.regions.ordered((region,)) >= 0) & (self.industries.ordered(industries) >= 0)
         return bool(own.any())
 
-    def places(
-        self, years: tuple[int, ...], regions: tuple[str, ...], industries: tuple[str, ...]
-    ) -> tuple[Places, Places, Places]:
-        """Return for every row its place on three axes; -1 where it is on none of them."""
-        year = pd.Index(years).get_indexer(pd.Index(self.year))
-        return year, self.regions.ordered(regions), self.industries.ordered(industries)
-
     def cube(
         self, years: tuple[int, ...], regions: tuple[str, ...], industries: tuple[str, ...]
     ) -> FloatArray:
         """Return figures by year, region and industry; NaN where there is no row."""
-        found = np.full((len(years), len(regions), len(industries)), np.nan)
-        year, region, industry = self.places(years, regions, industries)
-        own = (year >= 0) & (region >= 0) & (industry >= 0)
-        found[year[own], region[own], industry[own]] = self.employment[own]
+        found: FloatArray = self._part(self._whole, np.nan, (years, regions, industries))
         return found
+
+    def laid(self, values: Any, empty: Any, own: BoolArray | None, axes: Axes) -> npt.NDArray[Any]:
+        """Return what rows have, by year, region and industry.
+
+        Parameters
+        ----------
+        values
+            What rows have, shape (rows,), or the same for all.
+        empty
+            What there is where there is no row.
+        own
+            Rows that count, shape (rows,); None for all.
+        axes
+            Years, regions and industries.
+        """
+        cells = self.cells if own is None else self.cells[own]
+        return self._part(self._by_label(values, empty, cells), empty, axes)
+
+    @cached_property
+    def _whole(self) -> FloatArray:
+        found: FloatArray = self._by_label(self.employment, np.nan, self.cells)
+        return found
+
+    def _by_label(self, values: Any, empty: Any, cells: Places) -> npt.NDArray[Any]:
+        shape = (len(self.years), len(self.regions.labels), len(self.industries.labels))
+        found = np.full(shape, empty)
+        found.reshape(-1)[cells] = values
+        return found
+
+    def _part(self, whole: npt.NDArray[Any], empty: Any, axes: Axes) -> npt.NDArray[Any]:
+        own = (self.years, self.regions.labels, self.industries.labels)
+        found = whole
+        for axis, (wanted, known) in enumerate(zip(axes, own, strict=True)):
+            if wanted == known:
+                continue
+            at = {label: place for place, label in enumerate(known)}
+            places = np.array([at.get(label, -1) for label in wanted], dtype=np.intp)
+            found = np.take(found, places, axis=axis)
+            np.moveaxis(found, axis, 0)[places < 0] = empty
+        return found.copy() if found is whole else found
 
 
 def checked_rows(
@@ -118,10 +173,7 @@ def checked_rows(
     figures = read_figures(rows, "employment", decimal=decimal, nil=nil)
     rows.reject(pd.Series(figures.numbers < 0, frame.index), "negative employment")
     regions, industries = label_column(frame["region"]), label_column(frame["industry"])
-    _check_size(pd.unique(year), regions.labels, industries.labels, source=source)
-    key = (regions.places * len(industries.labels) + industries.places) * 3000 + year
-    repeated = pd.Series(key, frame.index).duplicated(keep=False)
-    rows.reject(repeated, "the same region, industry and year more than once")
+    _check_size(distinct_years(year), regions.labels, industries.labels, source=source)
     marks = figures.marks
     if MARKS in frame.columns:
         stated = frame[MARKS].astype(object)
@@ -131,10 +183,20 @@ def checked_rows(
         for kind, labels in (("region", regions), ("industry", industries))
         if f"{kind}_name" in frame.columns
     }
-    return TableRows(regions, industries, year, figures.numbers, marks, names, figures.notes)
+    found = TableRows(regions, industries, year, figures.numbers, marks, names, figures.notes)
+    axes = (found.years, regions.labels, industries.labels)
+    if int(found.laid(True, False, None, axes).sum()) < len(frame):  # noqa: FBT003
+        repeated = pd.Series(found.cells, frame.index).duplicated(keep=False)
+        rows.reject(repeated, "the same region, industry and year more than once")
+    return found
 
 
-def _check_size(*axes: Sequence[object] | npt.NDArray[np.integer[Any]], source: str) -> None:
+def distinct_years(years: npt.NDArray[np.integer[Any]]) -> tuple[int, ...]:
+    """Return distinct years in order."""
+    return tuple(map(int, np.flatnonzero(np.bincount(years))))
+
+
+def _check_size(*axes: Sequence[object], source: str) -> None:
     size = math.prod(len(axis) for axis in axes)
     if size > MAX_CELLS:
         shape = " × ".join(f"{len(axis):,}" for axis in axes)

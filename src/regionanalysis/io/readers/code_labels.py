@@ -79,11 +79,11 @@ def split_codes(column: "pd.Series[str]") -> Split:
         # a number behind a name may be a part of it
         behind = form is _FORMS[-1] and len(set(names)) < len(names)
         if len(set(codes)) == len(codes) and not behind:
-            return Split(_mapped(column, places, codes), _mapped(column, places, names))
+            return Split(relabelled(column, places, codes), relabelled(column, places, names))
     plain = [_AGGREGATE.sub("", label) for label in labels]
     if len(set(plain)) == len(plain):
         labels = plain
-    return Split(_mapped(column, places, labels), None)
+    return Split(relabelled(column, places, labels), None)
 
 
 def _plain(label: str) -> str:
@@ -93,7 +93,7 @@ def _plain(label: str) -> str:
     return _DASH.sub("-", label)
 
 
-def _mapped(column: "pd.Series[str]", places: Places, labels: Sequence[str]) -> "pd.Series[str]":
+def relabelled(column: "pd.Series[str]", places: Places, labels: Sequence[str]) -> "pd.Series[str]":
     """Return a column with other labels, one for each it had; empty ones are missing."""
     distinct = list(dict.fromkeys(label for label in labels if label))
     at = {label: place for place, label in enumerate(distinct)}
@@ -144,7 +144,7 @@ def whole_codes(
         )
     if short:
         notes.append(note("codes", before=short[0], after=f"0{short[0]}"))
-    return _mapped(column, places, labels), notes
+    return relabelled(column, places, labels), notes
 
 
 def _with_zeros(labels: list[str], kind: str) -> tuple[list[str], list[str]]:

@@ -32,7 +32,7 @@ from regionanalysis.io.statbank.periods import parse_period
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.figures import Nil, read_figures, written_rounding
 from regionanalysis.panel.from_frame import panel_from_frame
-from regionanalysis.panel.label_columns import factorize
+from regionanalysis.panel.label_columns import label_column
 from regionanalysis.panel.notes import QUIET, ReadingNote, note
 from regionanalysis.panel.number_forms import Decimal
 from regionanalysis.panel.provenance import Origin, own_origin, read_verified
@@ -206,9 +206,14 @@ def _total_in(table: pd.DataFrame) -> str | None:
 
 
 def _codes(table: pd.DataFrame) -> list[str]:
-    if "industry" not in table.columns:
-        return []
-    return sorted(map(str, table["industry"].dropna().unique()))
+    return sorted(label_column(table["industry"]).labels) if "industry" in table.columns else []
+
+
+def _years(table: pd.DataFrame) -> list[int]:
+    """Return the years of a table in order; what is no year is refused elsewhere."""
+    labels = label_column(table["year"]).labels if "year" in table.columns else ()
+    periods = [parse_period(label) for label in labels]
+    return sorted({period.year for period in periods if period is not None})
 
 
 def _rounding(table: pd.DataFrame) -> float:
@@ -231,11 +236,11 @@ def _standard(table: pd.DataFrame, raw: RawTable) -> IndustryStandard:
     if named:
         return named
     standard = standard_of(codes)
-    years = pd.to_numeric(table["year"], errors="coerce").dropna() if "year" in table else ()
-    if standard is IndustryStandard.SN2025 and len(years) and min(years) < FIRST_YEAR_2025:
+    years = _years(table) if standard is IndustryStandard.SN2025 else []
+    if years and years[0] < FIRST_YEAR_2025:
         raise InputError(
             f"The industries are of SN2025, which begins in {FIRST_YEAR_2025}, and the figures in "
-            f"{min(years):.0f}: the same letter is another industry in SN2007.",
+            f"{years[0]}: the same letter is another industry in SN2007.",
             remedy='State the standard of all years in a sidecar (standard = "SN2025"), or give '
             "the years of each standard apart.",
         )
@@ -260,13 +265,11 @@ def _presumed_breaks(
     """
     if not {"region", "year", "employment"} <= set(table.columns):
         return ()
-    regions = [str(code) for code in table["region"].dropna().unique()]
+    regions = label_column(table["region"]).labels
     own = sum(ever_in_force(code) for code in regions)
     if own * 2 <= len(regions):
         return ()
-    _, values = factorize(table["year"])
-    periods = [parse_period(str(value)) for value in values]
-    years = sorted({period.year for period in periods if period is not None})
+    years = _years(table)
     breaks = breaks_by_industry(REGISTER, _codes(table), standard)
     found = (
         breaks_crossed(breaks, start_year=years[0], end_year=years[-1]) if len(years) > 1 else ()

@@ -157,6 +157,8 @@ def _pair(by_role: dict[str, list[str]], found: dict[str, str]) -> None:
 
 def _narrower(raw: RawTable, names: Sequence[str]) -> list[str]:
     """Return the columns of those that are not the same in every row."""
+    if len(names) == 1:
+        return list(names)
     varied = [name for name in names if len(raw.frame[name].unique()) > 1]
     return varied or list(names)
 

@@ -9,7 +9,7 @@ from regionanalysis.classifications.industry_sets import industry_sets
 from regionanalysis.classifications.total_labels import is_all_industries, is_total
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import CONTENT, VALUE, RawTable
-from regionanalysis.io.readers.code_labels import split_codes, whole_codes
+from regionanalysis.io.readers.code_labels import relabelled, split_codes, whole_codes
 from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.readers.roles import columns_by_role, contents_columns
 from regionanalysis.io.readers.time_column import whole_periods
@@ -118,7 +118,8 @@ def _without_sums(raw: RawTable, found: Mapping[str, str], keys: Sequence[str]) 
     others = [found[key] for key in keys if key in found and key not in ("region", "year")]
     if column is None or "region" not in keys:
         return frame
-    blank = frame[column].isna() | (frame[column].astype(object) == "")
+    places, values = factorize(frame[column])
+    blank = np.array([str(value) == "" for value in values] + [True])[places]
     if not blank.any():
         return frame
     rows = frame[blank].astype(object)
@@ -134,7 +135,7 @@ def _without_sums(raw: RawTable, found: Mapping[str, str], keys: Sequence[str]) 
         count = count_of(int(sums.sum()), "row")
         raw.notes.append(note("sum_line", count=count, label=f"a sum, line {line}"))
         gone = np.zeros(len(frame), dtype=bool)
-        gone[np.flatnonzero(blank.to_numpy())[sums]] = True
+        gone[np.flatnonzero(blank)[sums]] = True
         raw.frame = frame[~gone]
     return raw.frame
 
@@ -207,9 +208,10 @@ def _fill_codes(table: pd.DataFrame, role: str) -> None:
     """Fill codes that are empty with the name beside them, as totals of GENESIS have none."""
     if f"{role}_name" not in table.columns:
         return
-    codes, names = (table[column].astype(object) for column in (role, f"{role}_name"))
-    empty = codes.isna() | (codes == "")
+    places, values = factorize(table[role])
+    empty = np.array([str(value) == "" for value in values] + [True])[places]
     if empty.any() and not empty.all():
+        codes, names = (table[column].astype(object) for column in (role, f"{role}_name"))
         table[role] = codes.where(~empty, names)
 
 
@@ -237,7 +239,6 @@ def _names(
             raw.notes += notes
     for role in ("region_name", "industry_name", "neighbour"):
         if role in table.columns and role in found:
-            text = table[role].astype(object)
-            table[role] = text.where(text != "").map(
-                lambda name: name.strip() if isinstance(name, str) else name
-            )
+            places, values = factorize(table[role])
+            texts = [str(value).strip() for value in values]
+            table[role] = relabelled(table[role], places, texts)

@@ -131,7 +131,7 @@ def _categories(text: str, separator: str, line: int, width: int) -> pd.DataFram
 def _without_word(column: "pd.Series[str]") -> pd.Categorical:
     labels = list(column.cat.categories)
     word = labels.index(_WORD)
-    codes = column.cat.codes.to_numpy()[1:].astype(np.intp)
+    codes = column.cat.codes.to_numpy()[1:]
     return categories(codes - (codes > word), [*labels[:word], *labels[word + 1 :]])
 
 

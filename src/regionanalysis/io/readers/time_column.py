@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from regionanalysis.errors import InputError, ParameterError
@@ -12,7 +11,7 @@ from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.io.statbank.periods import Period, parse_period
 from regionanalysis.panel.figures import read_figures
-from regionanalysis.panel.label_columns import Places, factorize
+from regionanalysis.panel.label_columns import Places, categories, factorize
 from regionanalysis.panel.notes import note, some
 from regionanalysis.panel.row_checks import RowChecks
 
@@ -58,9 +57,12 @@ def whole_periods(
     return _one_a_year(raw, table, places, periods, keys, figure, options, source)
 
 
-def _taken(values: Sequence[object], places: Places) -> npt.NDArray[np.object_]:
-    taken: npt.NDArray[np.object_] = np.array([*values, None], dtype=object)[places]
-    return taken
+def _taken(values: Sequence[object], places: Places) -> pd.Categorical:
+    """Return a column of values by their places; equal ones are one category."""
+    distinct = list(dict.fromkeys(value for value in values if value is not None))
+    at: dict[object, int] = {value: place for place, value in enumerate(distinct)}
+    moved = np.array([*(at.get(value, -1) for value in values), -1], dtype=np.intp)
+    return categories(moved[places], distinct)
 
 
 def _period(value: object) -> Period | None:

@@ -36,6 +36,8 @@ from regionanalysis.panel.notes import ReadingNote, count_of, note
 TITLE = re.compile(r"\d{5}: \S")
 # characters; a table of many variables has some hundreds
 MAX_TITLE = 2_000
+# characters of a title and of the line of headings below it
+MAX_BEGINNING = 1_000_000
 
 _YEAR_WITHIN = re.compile(r"(?:19|20)\d\d")
 
@@ -53,7 +55,7 @@ def export_rows(text: str, separator: str, source: str) -> list[list[str]]:
     """
     # a line may end in any way
     lines = StringIO(text, newline=None)
-    rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=separator)]
+    rows = [list(map(str.strip, row)) for row in csv.reader(lines, delimiter=separator)]
     width = max(map(len, rows), default=0)
     if width > MAX_COLUMNS:
         raise too_large(source, f"{width:,} columns", MAX_COLUMNS)
@@ -64,7 +66,8 @@ def export_rows(text: str, separator: str, source: str) -> list[list[str]]:
 
 def may_be_export(text: str, separator: str) -> bool:
     """Return whether the first lines of a text have a title, or years in a heading."""
-    first, _, rest = text.lstrip().partition("\n")
+    # a title and a heading, of a text that may be large
+    first, _, rest = text[:MAX_BEGINNING].lstrip().partition("\n")
     below = rest.lstrip("\r\n").partition("\n")[0]
     # a title in quotes may have the separator in it
     bare = re.sub(r'"[^"]*"', "", first).strip(separator + "\r\n")
@@ -223,6 +226,8 @@ def _without_sum(
 ) -> tuple[Sequence[tuple[int, list[str]]], list[ReadingNote]]:
     """Return lines without a last one that sums them all: it has no region and is called so."""
     filled = [(n, row) for n, row in lines if any(cell != "" for cell in row[stub:])]
+    if not filled or not any(is_total(str(cell)) for cell in filled[-1][1][:stub]):
+        return lines, []
     sums = [n for n, row in filled if any(is_total(str(cell)) for cell in row[:stub])]
     regions = {row[0] for _, row in filled if row[0] != ""}
     labelled = [
