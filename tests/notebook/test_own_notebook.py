@@ -9,7 +9,7 @@ import pytest
 from delivered import copy_delivered
 from own_notebook import PLOT, README_CHAPTER, write_own
 from regionanalysis.cli import main
-from regionanalysis.cli.inventory import inventory
+from regionanalysis.cli.inventory import inventory_text
 from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.errors import NotebookError, OutputError, ParameterError
 from regionanalysis.reporting.build.fingerprint import Fingerprints
@@ -62,9 +62,9 @@ def test_its_report_stands_beside_that_of_the_original(project: Path) -> None:
 
 @pytest.mark.usefixtures("project")
 def test_list_shows_it_with_what_it_was_made_from() -> None:
-    assert "made from" not in inventory()
+    assert "made from" not in inventory_text()
     new_notebook("mine", "national_overview", tuple(REPORT_KINDS))
-    assert "your own, made from national_overview" in inventory()
+    assert "your own, made from national_overview" in inventory_text()
 
 
 def test_nothing_is_written_over(project: Path) -> None:

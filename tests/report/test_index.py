@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from made_reports import write_all_municipalities, write_made_report
 from page_text import MINUS, RULES, THIN, text_of
 from regionanalysis.cli.build import build
-from regionanalysis.cli.inventory import inventory as listed
+from regionanalysis.cli.inventory import inventory_text as listed
 from regionanalysis.errors import OutputError, ParameterError
 from regionanalysis.reporting.build.many import BuildPlan
 from regionanalysis.reporting.build.one import Report, build_report

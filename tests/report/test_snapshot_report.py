@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from outlines import outlines
 from page_text import text_of
 from regionanalysis.classifications.municipality_codes import municipalities, successors
-from regionanalysis.cli.inventory import inventory
+from regionanalysis.cli.inventory import inventory_text
 from regionanalysis.core.project import HOME_VARIABLE, project_folder
 from regionanalysis.errors import MissingDataError, ParameterError
 from regionanalysis.indicators.concentration import industry_profile
@@ -407,7 +407,7 @@ def test_so_can_a_region_of_the_users_own_by_its_slug(
     study = open_region(region="solor-og-grue")
     assert (study.slug, study.name) == ("solor-og-grue", "Solør")
     assert list(study.data.member_names) == ["Grue", "Åsnes", "Våler (Innlandet)"]
-    assert "solor-og-grue" in inventory()
+    assert "solor-og-grue" in inventory_text()
 
 
 def test_a_region_of_the_users_own_needs_figures_by_municipality(

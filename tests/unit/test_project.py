@@ -28,7 +28,7 @@ def test_one_that_is_named_and_is_no_project_is_refused_wherever_one_works(
 ) -> None:
     monkeypatch.chdir(project(tmp_path / "other"))
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
-    with pytest.raises(ParameterError, match=f"No project folder.*{HOME_VARIABLE}"):
+    with pytest.raises(ParameterError, match=f"{HOME_VARIABLE} is .*no data/reference.*unset it"):
         project_folder()
 
 

@@ -10,10 +10,12 @@ from regionanalysis import __version__
 from regionanalysis.cli.build import build
 from regionanalysis.cli.check import check
 from regionanalysis.cli.decompose import decompose
+from regionanalysis.cli.examples import epilog, exit_codes
+from regionanalysis.cli.init import init
 from regionanalysis.cli.inspect import inspect
 from regionanalysis.cli.list import list_all
 from regionanalysis.cli.new import new
-from regionanalysis.cli.output import echo_stderr
+from regionanalysis.cli.output import echo_stderr, with_verbosity
 from regionanalysis.cli.refresh import refresh
 from regionanalysis.cli.report import report
 from regionanalysis.cli.update import update
@@ -24,7 +26,7 @@ app = typer.Typer(
     help="Tell whether a region has lost jobs relative to the country, how many, and why.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    epilog=exit_codes(),
 )
 
 
@@ -44,9 +46,9 @@ def common(
 
 
 # in the order that help lists them
-for command in (report, decompose, inspect, refresh, new, build, check, update):
-    app.command()(command)
-app.command("list")(list_all)
+for command in (init, report, decompose, inspect, refresh, new, build, check, update):
+    app.command(epilog=epilog(command.__name__))(with_verbosity(command))
+app.command("list", epilog=epilog("list"))(with_verbosity(list_all))
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regionanalysis.cli.contract import note_contract
-from regionanalysis.cli.output import echo_stderr
+from regionanalysis.cli.output import echo_note, echo_stderr, is_quiet
 from regionanalysis.errors import NotebookError
 
 if TYPE_CHECKING:
@@ -54,11 +54,13 @@ def build(
     ] = None,
 ) -> None:
     """Build the reports that reports/reports.toml lists, those that have changed, and an index."""
-    from regionanalysis.core.project import report_folder, reports_file
+    from regionanalysis.core.project import project_folder, report_folder, reports_file
     from regionanalysis.reporting.build.many import BuildOptions, build_reports, plan
     from regionanalysis.reporting.build.reports_file import planned_reports
     from regionanalysis.reporting.page.index import write_index
 
+    if reports is None:
+        project_folder()
     began = time.monotonic()
     options = BuildOptions(
         out=out or report_folder(),
@@ -70,7 +72,7 @@ def build(
     )
     tasks, left_out = planned_reports(reports or reports_file(), tuple(language or ()))
     for why in left_out:
-        echo_stderr(f"Left out: {why}")
+        echo_note(f"Left out: {why}")
     if time_limit is not None:
         tasks = [replace(task, time_limit=time_limit) for task in tasks]
     planned = plan(tasks, options)
@@ -97,7 +99,7 @@ def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:
     """Print a summary, and exit with 1 when a report failed or lacks its PDF."""
     for outcome in outcomes:
         for note in outcome.notes:
-            echo_stderr(f"Note: {outcome.slug}: {note}")
+            echo_note(f"Note: {outcome.slug}: {note}")
     problems = [outcome for outcome in outcomes if outcome.error is not None]
     for outcome in problems:
         what = "Failed" if outcome.state == "failed" else "Without PDF"
@@ -113,7 +115,7 @@ def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:
 @contextmanager
 def _progress(count: int) -> Iterator[Callable[["Outcome"], None]]:
     """Give what shows each outcome: a bar on a terminal, otherwise a line each."""
-    if not count:
+    if not count or is_quiet():
         yield lambda _: None
         return
     if not sys.stderr.isatty():

@@ -3,10 +3,12 @@
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from regionanalysis.cli.options import AsJson
+from regionanalysis.cli.output import print_json
 from regionanalysis.core.names import spelled_out
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ def check(
     out: Annotated[
         Path | None, typer.Option(help="Folder of the reports; reports/html if not given.")
     ] = None,
+    as_json: AsJson = False,
     notebook: Annotated[
         str | None,
         typer.Option(help="Check a notebook instead of reports: its name, yours or the project's."),
@@ -58,9 +61,23 @@ def check(
     checked = check_reports(
         out or report_folder(), tuple(slugs or ()), not_before=not_before, not_after=not_after
     )
-    _tell(checked, time.monotonic() - began)
+    if as_json:
+        print_json(_content(checked))
+    else:
+        _tell(checked, time.monotonic() - began)
     if checked.findings:
         raise typer.Exit(1)
+
+
+def _content(checked: "Checked") -> dict[str, Any]:
+    """Return what was found as values of JSON."""
+    return {
+        "reports": checked.reports,
+        "oldest": checked.oldest,
+        "newest": checked.newest,
+        "findings": [finding._asdict() for finding in checked.findings],
+        "notes": [{"report": report, "note": note} for report, note in checked.notes],
+    }
 
 
 def _check_notebook(name: str) -> None:

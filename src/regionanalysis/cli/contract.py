@@ -1,6 +1,6 @@
 """What commands print of a notebook of one's own before they build its report."""
 
-from regionanalysis.cli.output import echo_stderr
+from regionanalysis.cli.output import echo_note
 from regionanalysis.errors import NotebookError
 
 
@@ -21,7 +21,7 @@ def note_contract(notebook: str) -> None:
     path = existing_notebook(notebook)
     faults, notes = notebook_notes(path)
     for note in notes:
-        echo_stderr(f"Note: {path.name}: {note}")
+        echo_note(f"Note: {path.name}: {note}")
     if faults:
         raise NotebookError(
             f"{path.name} would fail. {' '.join(faults)}",

@@ -23,7 +23,7 @@ from regionanalysis.cli.options import (
     Sheet,
     TotalIndustry,
 )
-from regionanalysis.cli.output import echo_stderr
+from regionanalysis.cli.output import echo_note
 
 
 def decompose(
@@ -132,7 +132,7 @@ def decompose(
         weights=weights,
         reading=reading,
     )
-    table = decomposition(panel, options, warn=lambda sentence: echo_stderr(f"Note: {sentence}"))
+    table = decomposition(panel, options, warn=lambda sentence: echo_note(f"Note: {sentence}"))
     if output is None:
         sys.stdout.write(table)
     else:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from regionanalysis.cli.options import (
+    AsJson,
     Columns,
     Decimal,
     Nation,
@@ -15,6 +16,7 @@ from regionanalysis.cli.options import (
     Sheet,
     TotalIndustry,
 )
+from regionanalysis.cli.output import print_json
 
 
 def inspect(
@@ -31,6 +33,7 @@ def inspect(
     decimal: Decimal = "",
     nil: Nil = "",
     restore_zeros: RestoreZeros = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show how a file is read: regions, industries, years, nation, totals, unknown figures.
 
@@ -53,4 +56,8 @@ def inspect(
         nil=nil,
         restore_zeros=restore_zeros,
     )
-    print(inspection(panel, options))
+    found = inspection(panel, options)
+    if as_json:
+        print_json(found.as_json())
+    else:
+        print(found.text())

@@ -2,8 +2,9 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from regionanalysis.panel.notes import count_of, some
 # regions and industries shown
 MAX_LISTED = 4
 
+# begins the lines that are commands
+COMMAND = "  regionanalysis"
+
 # how unknown figures are published, in words
 STATES = {
     CellState.SUPPRESSED: "confidential",
@@ -25,7 +29,58 @@ STATES = {
 }
 
 
-def inspection(path: Path, options: PanelOptions) -> str:
+@dataclass(frozen=True)
+class Inspection:
+    """How a file is read.
+
+    Attributes
+    ----------
+    rows
+        Properties by name, each in words; an empty one has nothing to say.
+    notes
+        What was decided in reading, a sentence each.
+    next
+        What the other commands do with the file: lines, and commands indented.
+    panel
+        What was read.
+    """
+
+    rows: dict[str, str]
+    notes: tuple[str, ...]
+    next: tuple[str, ...]
+    panel: EmploymentPanel
+
+    def text(self) -> str:
+        """Return it for people to read."""
+        width = max(map(len, self.rows))
+        lines = [f"{name:<{width}}  {value}" for name, value in self.rows.items() if value]
+        notes = ["", "How it is read", *(f"- {note}" for note in self.notes)] if self.notes else []
+        return "\n".join([*lines, *notes, "", *self.next])
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as values of JSON."""
+        panel = self.panel
+        crossed = breaks_crossed(panel.breaks, start_year=panel.years[0], end_year=panel.years[-1])
+        return {
+            "file": self.rows["File"],
+            "columns": self.rows["Columns"],
+            "unit": panel.unit,
+            "count_basis": panel.place,
+            "standard": str(panel.standard) or None,
+            "years": list(panel.years),
+            "regions": dict(zip(panel.regions, panel.region_names, strict=True)),
+            "industries": dict(zip(panel.industries, panel.industry_names, strict=True)),
+            "nation": panel.nation_code if panel.nation_stated else None,
+            "total_industry": panel.totals_stated,
+            "known": int((~np.isnan(panel.employment)).sum()),
+            "unknown": int(np.isnan(panel.employment[panel.present]).sum()),
+            "breaks": [one.label for one in crossed],
+            "notes": list(self.notes),
+            "commands": [line.strip() for line in self.next if line.startswith(COMMAND)],
+        }
+
+
+def inspection(path: Path, options: PanelOptions) -> Inspection:
     """Return how a file is read, and what to run next.
 
     Raises
@@ -35,31 +90,20 @@ def inspection(path: Path, options: PanelOptions) -> str:
     """
     file = read_panel_file(path, options)
     panel = file.panel
-    rows = [
-        ("File", _shape(path, file)),
-        ("Columns", file.columns),
-        ("Figures", _figures(panel)),
-        ("Years", _years(panel.years)),
-        ("Regions", _labels(panel.regions, panel.region_names)),
-        ("Nation", _nation(panel)),
-        ("Industries", _labels(panel.industries, panel.industry_names)),
-        ("Standard", str(panel.standard) or "not known by the codes"),
-        ("Total", "has figures of its own" if panel.totals_stated else "the sum of the industries"),
-        ("Unknown", _unknown(panel)),
-        ("Breaks", _breaks(panel)),
-    ]
-    width = max(len(name) for name, _ in rows)
-    lines = [f"{name:<{width}}  {value}" for name, value in rows if value]
-    notes = [f"- {note}" for note in panel.notes]
-    return "\n".join(
-        [
-            *lines,
-            *(["", "How it is read"] if notes else []),
-            *notes,
-            "",
-            *_next(path, panel, options),
-        ]
-    )
+    rows = {
+        "File": _shape(path, file),
+        "Columns": file.columns,
+        "Figures": _figures(panel),
+        "Years": _years(panel.years),
+        "Regions": _labels(panel.regions, panel.region_names),
+        "Nation": _nation(panel),
+        "Industries": _labels(panel.industries, panel.industry_names),
+        "Standard": str(panel.standard) or "not known by the codes",
+        "Total": "has figures of its own" if panel.totals_stated else "the sum of the industries",
+        "Unknown": _unknown(panel),
+        "Breaks": _breaks(panel),
+    }
+    return Inspection(rows, tuple(map(str, panel.notes)), tuple(_next(path, panel, options)), panel)
 
 
 def _shape(path: Path, file: PanelFile) -> str:
@@ -124,9 +168,9 @@ def _next(path: Path, panel: EmploymentPanel, options: PanelOptions) -> list[str
     if len(panel.years) == 1:
         return ["The file has one year, and a change needs two."]
     gaps = [y for y in range(panel.years[0], panel.years[-1]) if y not in panel.years]
-    lines = ["Next", f"  regionanalysis decompose {name} --totals {' '.join(parts)}".rstrip()]
+    lines = ["Next", f"{COMMAND} decompose {name} --totals {' '.join(parts)}".rstrip()]
     region = shlex.quote(panel.regions[0])
-    report = f"  regionanalysis report {region} --panel {name} {' '.join(stated)}".rstrip()
+    report = f"{COMMAND} report {region} --panel {name} {' '.join(stated)}".rstrip()
     lines.append(
         f"  report needs every year, and {some(list(map(str, gaps)))} are missing"
         if gaps

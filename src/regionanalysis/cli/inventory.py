@@ -1,25 +1,28 @@
 """What there is: regions, reports and data."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from regionanalysis.classifications.regions import named_regions
 from regionanalysis.core.project import (
+    find_project,
     has_snapshots,
-    project_folder,
     reference_folder,
     report_folder,
     snapshot_folder,
+    source_folder,
 )
 from regionanalysis.io.readers.own_regions import own_regions
 from regionanalysis.io.readers.reference import reference_origins
 from regionanalysis.reporting.notebooks import based_on
 
-NOTEBOOKS = {
+KINDS = {
     "regional_report": "the council's report on one region",
     "national_overview": "every region: ranks, structure, chance, map",
     "method_comparison": "for researchers: what the answer hangs on",
 }
 HOW_TO_DOWNLOAD = "download them: regionanalysis refresh"
+HOW_TO_BEGIN = "make a project to download them to: regionanalysis init my-region"
 
 NO_OWN_REGION = ("none yet", "state one: [[region]] with slug, name and members")
 # name, meaning, and what can be built of it without snapshots
@@ -31,8 +34,45 @@ DIVISIONS = (
 )
 
 
-def inventory() -> str:
+class Section(NamedTuple):
+    """One kind of what there is.
+
+    Attributes
+    ----------
+    key
+        Its name in JSON.
+    heading
+        Its heading, for people.
+    rows
+        Name and description of each.
+    otherwise
+        The row of a section that is empty, for people.
+    """
+
+    key: str
+    heading: str
+    rows: Sequence[tuple[str, str]]
+    otherwise: tuple[str, str] = ("none", "")
+
+
+def inventory_text() -> str:
     """Return regions, kinds of report, reports built, and data with origin and years, as text."""
+    sections = inventory()
+    return "\n".join(
+        line for part in sections for line in _listed(part.heading, part.rows or [part.otherwise])
+    )
+
+
+def inventory_json() -> dict[str, list[dict[str, str]]]:
+    """Return the same as values of JSON."""
+    return {
+        part.key: [{"name": name, "description": text} for name, text in part.rows]
+        for part in inventory()
+    }
+
+
+def inventory() -> list[Section]:
+    """Return regions, kinds of report, reports built, and data."""
     need = "" if has_snapshots() else "; first run: regionanalysis refresh"
     more = "" if has_snapshots() else "; more after: regionanalysis refresh"
     regions = [
@@ -56,17 +96,25 @@ def inventory() -> str:
         (origin.name, f"{origin.table}, {origin.period}, updated {origin.updated or origin.date}")
         for origin in reference_origins(snapshot_folder())
     ]
-    return "\n".join(
-        [
-            *_listed("Regions, and their municipalities (regionanalysis report NAME)", regions),
-            *_listed(f"Your own regions (reports/reports.toml{need})", own or [NO_OWN_REGION]),
-            *_listed(f"Divisions (regionanalysis report NAME{more})", _divisions()),
-            *_listed("Kinds of report (--notebook NAME)", [*NOTEBOOKS.items(), *_own_notebooks()]),
-            *_listed("Reports built", reports or [("none yet", "make one: regionanalysis report")]),
-            *_listed("Data (data/reference)", data),
-            *_listed("Snapshots (data/snapshots)", snapshots or [("none yet", HOW_TO_DOWNLOAD)]),
-        ]
-    )
+    named = "Regions, and their municipalities (regionanalysis report NAME)"
+    stated = f"Your own regions (reports/reports.toml{need})"
+    divisions = f"Divisions (regionanalysis report NAME{more})"
+    kinds = [*KINDS.items(), *_own_notebooks()]
+    no_report = ("none yet", "make one: regionanalysis report")
+    no_snapshot = ("none yet", _how_to_download())
+    return [
+        Section("regions", named, regions),
+        Section("own_regions", stated, own, NO_OWN_REGION),
+        Section("divisions", divisions, _divisions()),
+        Section("notebooks", "Kinds of report (--notebook NAME)", kinds),
+        Section("reports", "Reports built", reports, no_report),
+        Section("data", "Data (data/reference)", data),
+        Section("snapshots", "Snapshots (data/snapshots)", snapshots, no_snapshot),
+    ]
+
+
+def _how_to_download() -> str:
+    return HOW_TO_BEGIN if find_project() is None else HOW_TO_DOWNLOAD
 
 
 def _divisions() -> list[tuple[str, str]]:
@@ -77,8 +125,8 @@ def _divisions() -> list[tuple[str, str]]:
 
 
 def _own_notebooks() -> list[tuple[str, str]]:
-    folder = project_folder() / "notebooks"
-    names = sorted(path.stem for path in folder.glob("*.ipynb") if path.stem not in NOTEBOOKS)
+    folder = source_folder() / "notebooks"
+    names = sorted(path.stem for path in folder.glob("*.ipynb") if path.stem not in KINDS)
     return [(name, f"your own, made from {based_on(name)}") for name in names]
 
 

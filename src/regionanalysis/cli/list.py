@@ -1,8 +1,14 @@
 """``regionanalysis list``: what there is."""
 
+from regionanalysis.cli.options import AsJson
+from regionanalysis.cli.output import print_json
 
-def list_all() -> None:
+
+def list_all(*, as_json: AsJson = False) -> None:
     """Show the regions, reports and data there are."""
-    from regionanalysis.cli.inventory import inventory
+    from regionanalysis.cli.inventory import inventory_json, inventory_text
 
-    print(inventory())
+    if as_json:
+        print_json(inventory_json())
+    else:
+        print(inventory_text())

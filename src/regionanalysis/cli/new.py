@@ -23,5 +23,7 @@ def new(
     from regionanalysis.study import REPORT_KINDS
 
     made = new_notebook(name, source, tuple(REPORT_KINDS))
-    print(f"{relative_path(made)}: change it in JupyterLab (make lab), and build its report with")
+    print(
+        f"{relative_path(made)}: change it with `jupyter lab notebooks`, and build its report with"
+    )
     print(f"  regionanalysis report --notebook {name}")

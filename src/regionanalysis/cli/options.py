@@ -41,6 +41,7 @@ class Breaks(StrEnum):
     none = "none"
 
 
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Columns = Annotated[
     str,
     typer.Option(help='What columns are called: "region=Kommune,employment=Antall".'),

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from regionanalysis.cli.options import FIRST_YEAR, LAST_YEAR
-from regionanalysis.cli.output import echo_stderr
+from regionanalysis.cli.output import echo_note, progress_line
 
 
 def refresh(
@@ -41,12 +41,12 @@ def refresh(
     outlines of municipalities for the map of the national overview. The exit code is 14 when only
     tables that no report reads could not be downloaded.
     """
-    from regionanalysis.core.project import snapshot_folder
+    from regionanalysis.core.project import SNAPSHOTS, project_folder
     from regionanalysis.io.refresh import RefreshOptions
     from regionanalysis.io.refresh import refresh as download
 
     options = RefreshOptions(
-        folder=folder or snapshot_folder(),
+        folder=folder or project_folder() / "data" / SNAPSHOTS,
         tables=tuple(tables or ()),
         start_year=start_year,
         end_year=end_year,
@@ -55,4 +55,5 @@ def refresh(
         force=force,
         url=url,
     )
-    download(options, echo_stderr)
+    with progress_line("Connecting") as show:
+        download(options, echo_note, show=show)

@@ -18,7 +18,7 @@ from regionanalysis.cli.options import (
     Sheet,
     TotalIndustry,
 )
-from regionanalysis.cli.output import echo_stderr, relative_path
+from regionanalysis.cli.output import echo_note, echo_stderr, relative_path, working
 from regionanalysis.core.names import spelled_out
 from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
 
@@ -120,16 +120,17 @@ def report(
         from regionanalysis.io.readers.published_regions import check_region
 
         check_region(parameters.region, parameters.members)
-    from regionanalysis.reporting.build.one import build_report
+    with working(f"Building {notebook} on {parameters.region}"):
+        from regionanalysis.reporting.build.one import build_report
 
-    built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
+        built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
     print(f"{relative_path(built.page)}: {spelled_out(built.headline)}")
     if built.pdf is not None:
         print(f"{relative_path(built.pdf)}: the same as PDF")
     for note in built.notes:
-        echo_stderr(f"Note: {note}")
+        echo_note(f"Note: {note}")
     if built.replaced:
-        echo_stderr(f"Replaced the report of that name, built {built.replaced}.")
+        echo_note(f"Replaced the report of that name, built {built.replaced}.")
     if built.pdf_error is not None:
         echo_stderr(f"Only the PDF is missing. {built.pdf_error}")
         raise typer.Exit(built.pdf_error.exit_code)

@@ -18,9 +18,22 @@ JOBS_SNAPSHOT = "ssb_07984_workplace"
 
 HOME_VARIABLE = "REGIONANALYSIS_HOME"
 
+# what `init` writes, and a wheel carries: paths in a project
+NOTEBOOKS = ("regional_report", "national_overview", "method_comparison")
+DELIVERED = (
+    *(f"notebooks/{name}.ipynb" for name in NOTEBOOKS),
+    "data/README.md",
+    f"data/{CORRECTIONS}",
+    "reports/reports.toml",
+)
 
-def project_folder() -> Path:
-    """Return the folder that holds ``data/reference`` and ``notebooks``.
+# in a wheel; in a clone the files are in its top folder
+_BUNDLED = Path(__file__).resolve().parents[1] / "project"
+_CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+def find_project() -> Path | None:
+    """Return the project folder, which holds ``data/reference`` and ``notebooks``, or None.
 
     Looked for in this order: the environment variable ``REGIONANALYSIS_HOME``, the working
     folder and its parents, the checkout this package was installed from.
@@ -28,32 +41,87 @@ def project_folder() -> Path:
     Raises
     ------
     ParameterError
-        When there is none.
+        When ``REGIONANALYSIS_HOME`` names a folder that is no project.
     """
     named = os.environ.get(HOME_VARIABLE)
-    candidates = [Path(named)] if named else [Path.cwd(), *Path.cwd().parents, *_checkout()]
-    for folder in candidates:
-        if (folder / "data" / "reference").is_dir() and (folder / "notebooks").is_dir():
+    if named:
+        if _is_project(Path(named)):
+            return Path(named)
+        raise ParameterError(
+            f"{HOME_VARIABLE} is {named}, which has no data/reference and notebooks.",
+            remedy=f"Set {HOME_VARIABLE} to a project's folder, or unset it.",
+        )
+    candidates = (Path.cwd(), *Path.cwd().parents, _CHECKOUT)
+    return next((folder for folder in candidates if _is_project(folder)), None)
+
+
+def project_folder() -> Path:
+    """Return the project folder.
+
+    Raises
+    ------
+    ParameterError
+        When there is none.
+    """
+    folder = find_project()
+    if folder is None:
+        raise ParameterError(
+            f"No project folder (one with data/reference and notebooks) at {Path.cwd()} or above.",
+            remedy="Make one with `regionanalysis init my-region`, and run the command in it.",
+        )
+    return folder
+
+
+def _is_project(folder: Path) -> bool:
+    return (folder / "data" / REFERENCE).is_dir() and (folder / "notebooks").is_dir()
+
+
+def delivered_folder() -> Path:
+    """Return the folder of the notebooks and figures that come with this package.
+
+    Raises
+    ------
+    ParameterError
+        When the package was installed without them.
+    """
+    for folder in (_BUNDLED, _CHECKOUT):
+        if _is_project(folder):
             return folder
     raise ParameterError(
-        f"No project folder (one with data/reference and notebooks) at {candidates[0]} or above.",
-        remedy=f"Run from a clone of the project, or set {HOME_VARIABLE} to its folder.",
+        "The package was installed without its notebooks and figures.",
+        remedy="Install it again from a wheel of the project.",
     )
 
 
-def _checkout() -> tuple[Path, ...]:
-    # src/regionanalysis/project.py in an editable install
-    return tuple(Path(__file__).resolve().parents[3:4])
+def source_folder() -> Path:
+    """Return the folder of notebooks and published figures: the project's, or the package's own.
+
+    Raises
+    ------
+    ParameterError
+        As for `find_project` and `delivered_folder`.
+    """
+    return find_project() or delivered_folder()
+
+
+def _workspace() -> Path:
+    """Return the project folder; outside a project, the working folder."""
+    return find_project() or Path.cwd()
 
 
 def reference_folder() -> Path:
     """Return the folder of published figures that are part of the project."""
-    return project_folder() / "data" / REFERENCE
+    return source_folder() / "data" / REFERENCE
+
+
+def corrections_file() -> Path:
+    """Return the file of corrections of published figures."""
+    return source_folder() / "data" / CORRECTIONS
 
 
 def snapshot_folder() -> Path:
     """Return the folder that `refresh` downloads tables to."""
-    return project_folder() / "data" / SNAPSHOTS
+    return _workspace() / "data" / SNAPSHOTS
 
 
 def has_snapshots() -> bool:
@@ -63,14 +131,18 @@ def has_snapshots() -> bool:
 
 def notebook_path(name: str) -> Path:
     """Return the path of a notebook of the project."""
-    return project_folder() / "notebooks" / f"{name}.ipynb"
+    return source_folder() / "notebooks" / f"{name}.ipynb"
 
 
 def reports_file() -> Path:
     """Return the file of the user's own reports and regions, which need not be there."""
-    return project_folder() / "reports" / "reports.toml"
+    return _workspace() / "reports" / "reports.toml"
 
 
 def report_folder() -> Path:
-    """Return the folder that reports are built into unless another is named."""
-    return project_folder() / "reports" / "html"
+    """Return the folder that reports are built into unless another is named.
+
+    Outside a project it is the working folder.
+    """
+    project = find_project()
+    return Path.cwd() if project is None else project / "reports" / "html"

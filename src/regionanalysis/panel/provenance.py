@@ -6,6 +6,7 @@ sidecar describes is not opened.
 """
 
 import hashlib
+import logging
 import tomllib
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
@@ -31,6 +32,8 @@ DISGUISES: tuple[Disguise, ...] = ("", "totals summed", "totals exact", "totals 
 
 # bytes: twenty short lines of text
 MAX_SIDECAR = 100_000
+
+LOGGER = logging.getLogger(__name__)
 
 # fields that come about when a table is read
 READ = frozenset({"corrections", "reading"})
@@ -232,4 +235,5 @@ def read_verified(table: Path) -> tuple[bytes, Origin]:
             ),
             evidence=(str(table), found, origin.sha256),
         )
+    LOGGER.info("read %s: %s, %s", table.name, origin.table, origin.period)
     return content, origin

@@ -12,7 +12,7 @@ from typing import Any
 
 from regionanalysis.core.files import write_atomic
 from regionanalysis.core.names import shorten, unknown_name
-from regionanalysis.core.project import notebook_path, project_folder
+from regionanalysis.core.project import find_project, notebook_path, project_folder
 from regionanalysis.errors import NotebookError, OutputError, ParameterError
 from regionanalysis.reporting.task import FILE_PARAMETERS
 from regionanalysis.study.parameters import ReportParameters
@@ -52,7 +52,7 @@ def new_notebook(name: str, source: str, known: tuple[str, ...]) -> Path:
         )
     if source not in known:
         raise unknown_name("notebook", source, known)
-    target = notebook_path(name)
+    target = project_folder() / "notebooks" / f"{name}.ipynb"
     if target.exists():
         raise OutputError(
             f"{target.name} is there already, and is left as it is.",
@@ -124,9 +124,10 @@ def existing_notebook(name: str) -> Path:
 def working_folder(notebook: Path) -> Path:
     """Return the folder that a notebook runs in: its own, as in JupyterLab.
 
-    One from outside the project runs in the project's folder, where its figures are found.
+    One from outside the project runs in the project's folder, where its figures are found; without
+    a project, in the working folder.
     """
-    project = project_folder().resolve()
+    project = (find_project() or Path.cwd()).resolve()
     folder = notebook.resolve().parent
     return folder if folder.is_relative_to(project) else project
 

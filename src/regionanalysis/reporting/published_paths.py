@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from regionanalysis.core.project import project_folder
+from regionanalysis.core.project import source_folder
 from regionanalysis.reporting.task import FILE_PARAMETERS
 
 
 def published_path(path: Path) -> str:
     """Return the path of a file as published."""
-    absolute, project = path.resolve(), project_folder().resolve()
+    absolute, project = path.resolve(), source_folder().resolve()
     if absolute.is_relative_to(project):
         return absolute.relative_to(project).as_posix()
     return absolute.name
@@ -34,7 +34,7 @@ def find_published(name: str) -> Path | None:
 
     A bare file name is looked for in the working folder as well.
     """
-    candidates = [project_folder() / name]
+    candidates = [source_folder() / name]
     candidates += [Path.cwd() / name] if "/" not in name else []
     return next((path for path in candidates if path.is_file()), None)
 
@@ -50,7 +50,7 @@ def without_local_paths(text: str, files: Mapping[str, Path]) -> str:
         The files that the text may name, each by what to write instead.
     """
     replaced = {str(path): name for name, path in files.items()}
-    replaced[str(project_folder().resolve())] = "."
+    replaced[str(source_folder().resolve())] = "."
     home = str(Path.home())
     if len(Path(home).parts) > 1:
         replaced[home] = "~"

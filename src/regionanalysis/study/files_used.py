@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from regionanalysis.core.project import (
-    CORRECTIONS,
-    project_folder,
+    corrections_file,
     reference_folder,
     reports_file,
     snapshot_folder,
@@ -27,4 +26,4 @@ def _paths(parameters: ReportParameters) -> Iterator[Path]:
     for folder in (reference_folder(), snapshot_folder()):
         yield from sorted(folder.glob("*"))
     # regions of the user's own, and corrections of published figures
-    yield from (reports_file(), project_folder() / "data" / CORRECTIONS)
+    yield from (reports_file(), corrections_file())

@@ -1,5 +1,6 @@
 """The analyst's own figures: one file, in any of the shapes that offices and programs save."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,6 +41,8 @@ from regionanalysis.panel.row_checks import RowChecks
 
 # the concept of register-based employment, as in a sidecar
 REGISTER = "register_employment"
+
+LOGGER = logging.getLogger(__name__)
 
 KEYS = ("region", "industry", "year")
 COLUMNS = (*KEYS, "employment")
@@ -177,6 +180,13 @@ def read_panel_file(path: Path | str, options: PanelOptions) -> PanelFile:
         origin = own_origin(path, content, unit=panel.unit, place=panel.place, period=period)
         reading = tuple(note for note in panel.notes if note.key not in QUIET)
         panel = replace(panel, origins=(replace(origin, reading=reading),))
+    LOGGER.info(
+        "read %s: %d regions, %d industries, %d years",
+        path.name,
+        len(panel.regions),
+        len(panel.industries),
+        len(panel.years),
+    )
     return PanelFile(panel, raw)
 
 

@@ -87,10 +87,23 @@ class RefreshOptions:
         return list(dict.fromkeys(names)) or list(ssb_tables())
 
 
-def refresh(options: RefreshOptions, say: Say, bank: Statbank | None = None) -> Sequence[str]:
+def refresh(
+    options: RefreshOptions, say: Say, bank: Statbank | None = None, *, show: Say | None = None
+) -> Sequence[str]:
     """Download what has changed, say what that is, and return the names of what is in place.
 
     A table that cannot be downloaded does not stop the others.
+
+    Parameters
+    ----------
+    options
+        What is downloaded, and where to.
+    say
+        Called with every line of what has changed.
+    bank
+        The service; that of the options if not given.
+    show
+        Called with every line of what goes on meanwhile; ``say`` if not given.
 
     Raises
     ------
@@ -120,6 +133,7 @@ def refresh(options: RefreshOptions, say: Say, bank: Statbank | None = None) -> 
                 years=(options.start_year, options.end_year),
                 accept=options.accept,
                 force=options.force,
+                show=show,
             )
             failures |= download.dry_run(tables) if options.dry_run else download.run(tables)
         for name in names:

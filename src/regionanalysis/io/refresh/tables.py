@@ -41,6 +41,8 @@ class Download:
         Folder of the snapshots.
     say
         Called with every line of what happens.
+    show
+        Called with every line of what goes on meanwhile; ``say`` if not given.
     years
         First and last year that are asked for, as far as any is.
     accept, force
@@ -53,6 +55,7 @@ class Download:
     years: tuple[int | None, int | None] = (None, None)
     accept: bool = False
     force: bool = False
+    show: Callable[[str], None] | None = None
     _left: int = field(default=0, init=False)
     _notices: list[str] = field(default_factory=list, init=False)
 
@@ -155,14 +158,17 @@ class Download:
     def _progress(self, plan: SnapshotPlan) -> Callable[[str], None]:
         def progress(years: str) -> None:
             seconds = max(self.bank.quota.seconds_for(self._left), SECONDS_A_CALL * self._left)
-            self.say(f"{plan.name}: {years} ({self._left} queries left, {_about(seconds)})")
+            self._show(f"{plan.name}: {years} ({self._left} queries left, {_about(seconds)})")
             self._left -= 1
 
         return progress
 
+    def _show(self, line: str) -> None:
+        (self.show or self.say)(line)
+
     def _waiting(self, seconds: float) -> None:
         if seconds > NOTICED:
-            self.say(f"Waiting {seconds:.0f} seconds: the service allows 40 calls a minute.")
+            self._show(f"Waiting {seconds:.0f} seconds: the service allows 40 calls a minute.")
 
 
 def _about(seconds: float) -> str:

@@ -7,6 +7,7 @@ for none: see findings/.
 """
 
 import json
+import logging
 import os
 import re
 import socket
@@ -36,6 +37,8 @@ PIECE = 1 << 18
 MAX_ANSWER = 300_000_000
 
 TOO_MANY = 429
+
+LOGGER = logging.getLogger(__name__)
 
 _DEFAULT_PORT = {"https": 443, "http": 80}
 
@@ -182,6 +185,7 @@ class Service:
             timeout=(REACH, self._policy.timeout),
             stream=True,
         ) as answer:
+            LOGGER.info("%s: status %d", urlsplit(url).path, answer.status_code)
             self.quota.learn(answer.headers)
             if answer.status_code == TOO_MANY:
                 pause = self.quota.pause(answer.headers)

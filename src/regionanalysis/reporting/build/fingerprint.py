@@ -9,9 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from regionanalysis.core.project import (
-    CORRECTIONS,
+    corrections_file,
     notebook_path,
-    project_folder,
     reference_folder,
     snapshot_folder,
 )
@@ -84,7 +83,7 @@ class Fingerprints:
         )
 
     def _corrections(self) -> str:
-        path = project_folder() / "data" / CORRECTIONS
+        path = corrections_file()
         return self._of_file(path) if path.is_file() else ""
 
     def _sidecar(self, path: Path) -> str:

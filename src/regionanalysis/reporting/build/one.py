@@ -1,5 +1,6 @@
 """Build one report: render it in a staging folder, and publish it when it is complete."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from regionanalysis.reporting.page.index import refresh_index
 from regionanalysis.reporting.run.worker import ReportWorker
 from regionanalysis.reporting.task import Task
 from regionanalysis.study.parameters import ReportParameters
+
+LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ def build_task(task: Task, out: Path, worker: ReportWorker) -> Report:
         rendered = worker.render(task, folder)
         replaced = _built_at(out / f"{rendered.slug}.json")
         publish(folder, out, rendered)
+        LOGGER.info("built %s in %s", rendered.slug, out)
     page, executed, manifest, pdf = (
         out / f"{rendered.slug}.{ending}" for ending in ("html", "ipynb", "json", "pdf")
     )

@@ -64,7 +64,8 @@ def check_reports(
     if missing or not present:
         what = f"report {missing[0]!r}" if missing else "report"
         raise ParameterError(
-            f"There is no {what} in {folder}.", remedy="Build it with `regionanalysis build`."
+            f"There is no {what} in {folder}.",
+            remedy="Build it with `regionanalysis report`, or all with `regionanalysis build`.",
         )
     slugs = sorted(set(only)) or present
     checked = list(_check_each(partial(check_report, folder, (not_before, not_after)), slugs))
