@@ -69,6 +69,8 @@ class Origin:
         Whether 1 and 2 are made 0 or 3 in the figures, and what totals then are: ``"totals
         summed"`` of disguised figures, ``"totals exact"``, or ``"totals apart"`` where they are
         disguised on their own; empty where they are not.
+    language
+        Language code of producer, title and notes.
     licence, url, notes, sha256
         As named.
     retrieved, updated, query, cells
@@ -97,6 +99,7 @@ class Origin:
     concept: str = ""
     standard: str = ""
     disguised: Disguise = ""
+    language: str = "nb"
     url: str = ""
     notes: str = ""
     retrieved: str = ""
@@ -176,7 +179,8 @@ def read_origin(sidecar: Path) -> Origin:
 
 
 def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
-    stated = {"name": sidecar.stem, **stated}
+    # words for region and nation are read with the report
+    stated = {"name": sidecar.stem, **{key: stated[key] for key in stated if key != "words"}}
     known = {field.name for field in fields(Origin)} - READ
     required = {field.name for field in fields(Origin) if field.default is MISSING}
     problems = [

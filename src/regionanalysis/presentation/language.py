@@ -27,6 +27,7 @@ from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumb
 from regionanalysis.presentation.in_file import in_file
 from regionanalysis.presentation.keys import N_, PEERS
 from regionanalysis.presentation.messages import languages, translations
+from regionanalysis.presentation.own_words import OwnWords, with_own_words
 
 # a space that does not break, narrower than a word space
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -77,6 +78,8 @@ class Language:
         What the region is compared with: ``regions`` or ``municipalities``.
     in_file
         How many regions a file has that has no row for the nation; 0 where there is a nation.
+    own_words
+        Words of a panel of the user's own; None for the messages' own.
     """
 
     code: str
@@ -84,6 +87,7 @@ class Language:
     catalogue: Translations
     peers: str = "regions"
     in_file: int = 0
+    own_words: OwnWords | None = None
 
     def with_peers(self, peers: str) -> "Language":
         """Return the language with other words for what the region is compared with.
@@ -96,6 +100,10 @@ class Language:
     def with_regions_in_file(self, count: int) -> "Language":
         """Return the language with the nation called the regions in the file; 0 for a nation."""
         return replace(self, in_file=count)
+
+    def with_own_words(self, words: OwnWords | None) -> "Language":
+        """Return the language with a panel's own words for region, nation and job."""
+        return replace(self, own_words=words)
 
     def message(self, key: str, **values: object) -> str:
         """Return the message of a key with its values filled in.
@@ -122,6 +130,8 @@ class Language:
                 f"There is no text {key!r} in the language {self.code!r}.",
                 remedy=f"Add it to {CATALOGUES}/{self.code}/LC_MESSAGES/report.po.",
             )
+        if self.own_words is not None:
+            message = with_own_words(key, message, self.code, self.own_words)
         if self.in_file:
             message = in_file(message, self.code, self.in_file)
         if any(isinstance(value, Markup) for value in values.values()):
@@ -137,7 +147,12 @@ class Language:
 
     @cached_property
     def _peer_words(self) -> dict[str, str]:
-        return {word: self.catalogue.ugettext(key) for word, key in PEERS[self.peers].items()}
+        words = {word: self.catalogue.ugettext(key) for word, key in PEERS[self.peers].items()}
+        if self.own_words is None:
+            return words
+        # words for other regions than the report's own have every form
+        own = self.own_words.of(is_group=False, has_municipalities=True)
+        return {word: with_own_words("", text, self.code, own) for word, text in words.items()}
 
     def number(self, value: float, decimals: int = 0) -> FormattedNumber:
         """Return a formatted number: ``13 347``, ``−6,8`` (``−6.8`` in English)."""

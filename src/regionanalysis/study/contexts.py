@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from regionanalysis.panel.provenance import Origin
 from regionanalysis.presentation.context import Context
-from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
+from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import joined
 
 
@@ -45,7 +45,7 @@ def with_origins(context: Context, origins: Sequence[Origin], language: Language
 def source_line(origins: Sequence[Origin], language: Language) -> str:
     """Return the line that names the sources of a chart."""
     cited = dict.fromkeys(
-        language.foreign(origin.citation(), SOURCES_ARE_IN) if origin.producer else origin.title
+        language.foreign(origin.citation(), origin.language) if origin.producer else origin.title
         for origin in origins
     )
     return language.message("source.line", sources=joined("; ", tuple(cited)))

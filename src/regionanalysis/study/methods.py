@@ -21,7 +21,7 @@ from regionanalysis.study.method_results import MIN_REGIONS, MethodResults
 from regionanalysis.study.method_summary import method_summary
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.region_data import regions_in_file
+from regionanalysis.study.region_data import own_words_of, regions_in_file
 from regionanalysis.study.report import ReportContext, Summary
 from regionanalysis.uncertainty import (
     BootstrapIntervals,
@@ -53,7 +53,10 @@ class MethodComparison(ReportContext):
 
     def __init__(self, parameters: ReportParameters, results: MethodResults) -> None:
         super().__init__(
-            parameters, parts=results.data.parts, in_file=regions_in_file(results.data)
+            parameters,
+            parts=results.data.parts,
+            in_file=regions_in_file(results.data),
+            own_words=own_words_of(results.data),
         )
         self.data = results.data
         self.results = results

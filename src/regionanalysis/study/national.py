@@ -20,7 +20,7 @@ from regionanalysis.presentation.language import Language
 from regionanalysis.study.contexts import context_of
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.region_data import RegionData, regions_in_file
+from regionanalysis.study.region_data import RegionData, own_words_of, regions_in_file
 from regionanalysis.study.report import ReportContext, Summary
 from regionanalysis.uncertainty.noise_by_size import NoiseBySize, noise_by_size
 
@@ -46,7 +46,12 @@ class NationalOverview(ReportContext):
         ParameterError
             When there are too few regions, and for boundaries that are not those of the regions.
         """
-        super().__init__(parameters, parts=data.peers, in_file=regions_in_file(data))
+        super().__init__(
+            parameters,
+            parts=data.peers,
+            in_file=regions_in_file(data),
+            own_words=own_words_of(data),
+        )
         self.data = data
         self.places: RegionComparison = need(data, "overview_places")
         if len(self.places.regions) < MIN_REGIONS:

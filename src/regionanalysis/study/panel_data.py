@@ -34,6 +34,7 @@ from regionanalysis.study import cache
 from regionanalysis.study.contexts import context_of
 from regionanalysis.study.industries import in_language
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
+from regionanalysis.study.own_words import own_words
 from regionanalysis.study.panel_people import outlook_for, response_for
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.parts import part_name, part_subtitle
@@ -95,6 +96,8 @@ class PanelData:
         Codes of the panel that the region is made of.
     is_part
         Whether they are only some of the codes of a known region.
+    own_words
+        Words for region, nation and job.
     """
 
     parts = "regions"
@@ -113,8 +116,13 @@ class PanelData:
         choice = region_in_panel(self.panel, parameters)
         self.codes, self.slug, self.is_part = choice.codes, choice.slug, choice.is_part
         self.name = choice.name
+        self.own_words = own_words(parameters.panel, parameters.words, language.code).of(
+            is_group=len(self.codes) > 1, has_municipalities=self.panel.vintage is not None
+        )
+        # the context's words and the report's are the same
+        self.language = language.with_own_words(self.own_words)
         if self.is_part:
-            self.name = part_name(choice.name, self.member_names, language)
+            self.name = part_name(choice.name, self.member_names, self.language)
 
     # files
 

@@ -10,6 +10,7 @@ from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_REGION
 from regionanalysis.errors import ParameterError, problems_of
 from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns, column_pairs
 from regionanalysis.io.readers.published_regions import canonical_region
+from regionanalysis.study.own_words import checked_words
 
 
 def _words(value: Any) -> Any:
@@ -33,6 +34,7 @@ READING = (
     "decimal",
     "nil",
     "restore_zeros",
+    "words",
 )
 
 GO_WITH_PANEL = ("population", "commuting", "coefficients", "boundaries")
@@ -66,6 +68,9 @@ class ReportParameters(BaseModel):
         Net new jobs a year that the region aims at; that of the named region where not given.
     boundaries
         File with the outlines of the regions of ``panel``, for a map.
+    words
+        Words of ``panel`` for region, nation and job, by language (see `OwnWords`); those of its
+        sidecar where not given.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
@@ -90,6 +95,9 @@ class ReportParameters(BaseModel):
     coefficients: Path | None = None
     goal: int | None = None
     boundaries: Path | None = None
+    words: Annotated[dict[str, dict[str, str]], BeforeValidator(checked_words)] = Field(
+        default_factory=dict
+    )
 
     @property
     def reading(self) -> PanelOptions:
@@ -108,7 +116,8 @@ class ReportParameters(BaseModel):
     def key(self) -> tuple[object, ...]:
         """Return the values with files by their full paths: equal for equal parameters."""
         columns = tuple(sorted(self.columns.items()))
-        values: dict[str, Any] = self.model_dump() | {"columns": columns}
+        words = tuple((code, *sorted(stated.items())) for code, stated in self.words.items())
+        values: dict[str, Any] = self.model_dump() | {"columns": columns, "words": words}
         return tuple(
             value.resolve() if isinstance(value, Path) else value for value in values.values()
         )

@@ -17,7 +17,7 @@ from regionanalysis.presentation.wording import joined
 from regionanalysis.study.contexts import context_of, with_origins
 from regionanalysis.study.missing import missing, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
-from regionanalysis.study.region_data import RegionData, regions_in_file
+from regionanalysis.study.region_data import RegionData, own_words_of, regions_in_file
 from regionanalysis.study.report import ReportContext, Summary
 from regionanalysis.study.summary import region_summary
 
@@ -54,6 +54,7 @@ class RegionStudy(ReportContext):
             peers=data.peers,
             optional=data.optional,
             in_file=regions_in_file(data),
+            own_words=own_words_of(data),
         )
         self.data = data
 

@@ -19,6 +19,7 @@ from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.context import Context, IndustrySubject
+from regionanalysis.presentation.own_words import OwnWords
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.uncertainty import UnpublishedCells
 
@@ -229,3 +230,9 @@ def regions_in_file(data: RegionData) -> int:
     """Return how many regions a file without a row for the nation has; 0 where there is one."""
     panel: EmploymentPanel | None = getattr(data, "panel", None)
     return 0 if panel is None or panel.nation_stated else len(panel.regions)
+
+
+def own_words_of(data: RegionData) -> OwnWords | None:
+    """Return the words of a panel of the user's own; None for other figures."""
+    words: OwnWords | None = getattr(data, "own_words", None)
+    return words

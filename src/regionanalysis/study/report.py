@@ -8,6 +8,7 @@ from regionanalysis.panel.provenance import Origin
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language, language
 from regionanalysis.presentation.late import Live
+from regionanalysis.presentation.own_words import OwnWords
 from regionanalysis.presentation.sections import Section, Sections
 from regionanalysis.study import missing
 from regionanalysis.study.parameters import ReportParameters
@@ -49,6 +50,7 @@ class ReportContext(ABC):
         peers: str | None = None,
         optional: frozenset[str] = frozenset(),
         in_file: int = 0,
+        own_words: OwnWords | None = None,
     ) -> None:
         """Begin a report with nothing shown yet.
 
@@ -62,12 +64,17 @@ class ReportContext(ABC):
             Keys of what the report leaves out without a note where it is missing.
         in_file
             Regions in a file without a row for the nation; 0 where there is a nation.
+        own_words
+            Words of a panel for region, nation and job; None for the messages' own.
         """
         self.parameters = parameters
         self.parts = parts
         self.reasons: dict[str, str] = {}
         self.language: Language = (
-            language(parameters.language).with_peers(peers or parts).with_regions_in_file(in_file)
+            language(parameters.language)
+            .with_peers(peers or parts)
+            .with_regions_in_file(in_file)
+            .with_own_words(own_words)
         )
         show_missing = parameters.panel is None
         self._sections = Sections(self.language, show_missing=show_missing, optional=optional)

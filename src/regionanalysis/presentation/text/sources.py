@@ -7,7 +7,7 @@ from regionanalysis.panel.corrections import Action, Correction
 from regionanalysis.panel.provenance import DateKind, Origin
 from regionanalysis.presentation.blocks import DescriptionList, Heading, Paragraph
 from regionanalysis.presentation.keys import N_, UNIT
-from regionanalysis.presentation.language import SOURCES_ARE_IN, Language
+from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.late import Late
 from regionanalysis.presentation.text.effects import effects_explained
 from regionanalysis.presentation.wording import joined
@@ -21,6 +21,12 @@ GLOSSARY = (
     (N_("term.integration"), N_("term.integration.is")),
     (N_("term.significant"), N_("term.significant.is")),
 )
+
+# figures without which a term is not used
+_TERM_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "term.location_quotient": ("industry",),
+    "term.integration": ("commuting", "one_municipality"),
+}
 
 # by the basis of an account
 _WHAT: Mapping[str, str] = {
@@ -90,12 +96,26 @@ def method_in_short(account: Account, language: Language) -> list[Paragraph]:
     ]
 
 
-def glossary(account: Account, language: Language) -> DescriptionList:
-    """Return the terms and their meanings, effects first."""
+def glossary(account: Account, language: Language, missing: Sequence[str] = ()) -> DescriptionList:
+    """Return the terms and their meanings, effects first; only those that the report uses.
+
+    ``missing`` are the keys of the figures that the report lacks.
+    """
     # a report on means has no chapters for the rest
     keys = GLOSSARY[:2] if isinstance(account, MeanAccount) else GLOSSARY
-    terms = [(language.message(term), language.message(meaning)) for term, meaning in keys]
+    terms = [
+        (language.message(term), language.message(_meaning(meaning, account)))
+        for term, meaning in keys
+        if not set(_TERM_NEEDS.get(term, ())) & set(missing)
+    ]
     return DescriptionList([*effects_explained(account, language), *terms], "glossary")
+
+
+def _meaning(key: str, account: Account) -> str:
+    # an account without a population effect has industry mix alone in its structure
+    if key == GLOSSARY[1][1] and "population_effect" not in account.effects:
+        return N_("term.structural.industry.is")
+    return key
 
 
 def sources(origins: Sequence[Origin], language: Language) -> list[Late]:
@@ -109,13 +129,13 @@ def _sources(
     items = []
     for origin in origins:
         facts = [
-            language.foreign(origin.table, SOURCES_ARE_IN),
+            language.foreign(origin.table, origin.language),
             language.message(UNIT[origin.unit]) if origin.unit in UNIT else origin.unit,
             language.message(_DATE[origin.date_kind], date=language.date(origin.date))
             if origin.date
             else "",
-            language.foreign(origin.licence, SOURCES_ARE_IN),
-            language.foreign(origin.notes.strip(" ."), SOURCES_ARE_IN),
+            language.foreign(origin.licence, origin.language),
+            language.foreign(origin.notes.strip(" ."), origin.language),
             *_reading(origin, language),
             language.message("source.checksum", checksum=origin.sha256[:16]),
         ]
@@ -137,7 +157,7 @@ def _named(origin: Origin, language: Language) -> str:
     # a file of the user's has no producer and no known language
     if not origin.producer:
         return origin.title
-    return language.foreign(f"{origin.producer}: {origin.title}", SOURCES_ARE_IN)
+    return language.foreign(f"{origin.producer}: {origin.title}", origin.language)
 
 
 def _in_a_row(facts: Sequence[str]) -> str:
