@@ -176,6 +176,9 @@ def test_a_quarter_of_eidskog_works_in_kongsvinger(study: RegionStudy) -> None:
 MUTUAL_PAIRS = {2017: 3, 2019: 2, 2021: 4, 2022: 4}
 OUTSIDE = {
     2017: {"Nord-Odal", "Grue"},
+    2018: {"Nord-Odal", "Grue", "Eidskog"},
+    2019: {"Nord-Odal", "Grue", "Eidskog"},
+    2020: {"Nord-Odal", "Grue"},
     2021: {"Nord-Odal"},
     2022: {"Nord-Odal"},
 }
@@ -201,9 +204,25 @@ def test_all_members_but_one_depend_mutually_on_one_another(study: RegionStudy) 
 
 
 def test_from_vaaler_the_largest_flow_goes_to_elverum(study: RegionStudy) -> None:
-    at = list(study.data.member_names).index("Våler")
-    assert study.need("destinations")[0][at] == "Elverum"
-    assert study.need("integration").largest_flow[0, at] == 287
+    found = study.need("destinations")
+    flow = found.largest(0, list(study.data.member_names).index("Våler"))
+    assert [found.place_names[place] for place in flow.places] == ["Elverum"]
+    assert (flow.persons, flow.hidden) == (287, False)
+
+
+def test_in_2022_vaaler_leans_as_much_on_aasnes_as_on_elverum(study: RegionStudy) -> None:
+    found = study.need("destinations")
+    flow = found.largest(-1, list(study.data.member_names).index("Våler"))
+    assert {found.place_names[place] for place in flow.places} == {"Åsnes", "Elverum"}
+    assert flow.persons == 255
+
+
+def test_the_largest_outside_is_known_for_vaaler_alone(study: RegionStudy) -> None:
+    found = study.need("destinations")
+    known = [not found.largest(-1, at, outside=True).hidden for at in range(7)]
+    assert [
+        name for name, is_known in zip(study.data.member_names, known, strict=True) if is_known
+    ] == ["Våler"]
 
 
 def test_the_region_had_53232_inhabitants_in_2015(study: RegionStudy) -> None:

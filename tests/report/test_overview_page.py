@@ -108,7 +108,14 @@ class TestOwnRegionWithPeople:
 
     def test_has_commuting_population_and_goal(self, built_with_people: Report) -> None:
         page = parsed(built_with_people)
-        for key in ("commuting", "integration", "population", "goal", "jobs-ahead", "people-ahead"):
+        for key in (
+            "commuting",
+            "integration-in",
+            "population",
+            "goal",
+            "jobs-ahead",
+            "people-ahead",
+        ):
             assert page.find(id=f"fig-{key}") is not None, key
 
     def test_too_few_regions_ask_for_coefficients(

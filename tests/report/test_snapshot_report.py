@@ -318,7 +318,7 @@ def test_it_shows_what_became_of_the_codes(report: Report) -> None:
 
 def test_it_has_commuting_people_and_the_years_to_come(report: Report) -> None:
     found = page(report)
-    for key in ("commuting", "integration", "population", "members", "jobs-ahead"):
+    for key in ("commuting", "integration-in", "population", "members", "jobs-ahead"):
         assert found.find(id=f"fig-{key}") is not None, key
 
 

@@ -98,13 +98,6 @@ def test_members_stand_in_the_order_they_are_named(flows: CommutingFlows) -> Non
     assert found.internal[0] == pytest.approx([0.5, 0.25])
 
 
-def test_the_largest_outflow_goes_to_a_place_with_a_name(flows: CommutingFlows) -> None:
-    found = labour_market_integration(flows, ["B", "C"])
-    # nine of B's go to places not listed, ten to A
-    assert found.largest_destination == (("A", "A"),)
-    assert found.largest_flow[0].tolist() == [10, 2]
-
-
 def test_a_place_that_is_not_in_the_figures_is_refused(flows: CommutingFlows) -> None:
     with pytest.raises(ParameterError, match="'D'"):
         labour_market_integration(flows, ["A", "D"])
@@ -115,8 +108,7 @@ def test_flows_that_do_not_fit_the_labels_are_refused() -> None:
         CommutingFlows(years=(2017, 2018), places=PLACES, flows=FLOWS[None])
 
 
-def test_who_commutes_to_no_listed_place_has_no_largest_destination() -> None:
-    flows = CommutingFlows((2017,), ("A", OTHER), np.array([[[80.0, 20.0], [5.0, np.nan]]]))
-    found = labour_market_integration(flows, ["A"])
-    assert found.largest_destination[0][0] != "A"
-    assert found.largest_flow[0, 0] >= 0
+def test_the_share_in_is_of_jobs_and_the_share_out_of_residents(flows: CommutingFlows) -> None:
+    found = labour_market_integration(flows, ["A", "B"])
+    assert found.internal_in[0] == pytest.approx([10 / 100, 15 / 50])
+    assert found.internal_out[0] == pytest.approx([15 / 100, 10 / 50])

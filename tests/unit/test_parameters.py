@@ -3,6 +3,7 @@
 import pytest
 
 from regionanalysis.errors import ParameterError
+from regionanalysis.study import open_region
 from regionanalysis.study.parameters import GO_WITH_PANEL, report_parameters
 
 
@@ -24,6 +25,19 @@ def test_years_may_be_given_as_text_and_must_be_numbers() -> None:
     assert report_parameters(start_year="2008").start_year == 2008
     with pytest.raises(ParameterError, match=r"end_year: .*valid integer"):
         report_parameters(end_year="i fjor")
+
+
+@pytest.mark.parametrize("threshold", [0, -0.1, 1.5, "nan"])
+def test_a_threshold_of_dependence_is_a_share(threshold: object) -> None:
+    with pytest.raises(ParameterError, match="dependence_threshold"):
+        report_parameters(dependence_threshold=threshold)
+    assert report_parameters(dependence_threshold="0.2").dependence_threshold == 0.2
+
+
+def test_a_report_uses_the_threshold_that_it_is_given() -> None:
+    stricter = open_region(dependence_threshold=0.2)
+    assert stricter.need("dependence").threshold == 0.2
+    assert stricter.need("dependence").count[-1] < open_region().need("dependence").count[-1]
 
 
 def test_a_parameter_that_does_not_exist_is_refused_with_those_that_do() -> None:

@@ -21,6 +21,9 @@ SIX = "Kongsvinger,Eidskog,Grue,Nord-Odal,Sør-Odal,Åsnes"
         ({"members": "Grue,Våler"}, "grue-valer"),
         ({"members": SIX}, "asnes-eidskog-grue-kongsvinger-nord-odal-sor-odal"),
         ({"goal": 50}, "goal-50"),
+        ({"dependence_threshold": 0.1}, ""),
+        ({"dependence_threshold": 0.15}, "dependence-15"),
+        ({"dependence_threshold": 0.125}, "dependence-12-5"),
         ({"members": "Grue", "end_year": 2014, "goal": 5}, "grue-to-2014-goal-5"),
     ],
 )

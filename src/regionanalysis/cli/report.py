@@ -20,7 +20,12 @@ from regionanalysis.cli.options import (
 )
 from regionanalysis.cli.output import echo_note, echo_stderr, relative_path, working
 from regionanalysis.core.names import spelled_out
-from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_NOTEBOOK, DEFAULT_REGION
+from regionanalysis.core.project import (
+    DEFAULT_LANGUAGE,
+    DEFAULT_NOTEBOOK,
+    DEFAULT_REGION,
+    DEPENDENCE_THRESHOLD,
+)
 
 
 def report(
@@ -69,6 +74,12 @@ def report(
     goal: Annotated[
         int | None, typer.Option(help="Net new jobs a year that the region aims at.")
     ] = None,
+    dependence_threshold: Annotated[
+        float,
+        typer.Option(
+            help="Least share of residents or jobs, both ways, of mutually dependent members."
+        ),
+    ] = DEPENDENCE_THRESHOLD,
     boundaries: Annotated[
         Path | None, typer.Option(help="Outlines of the regions of --panel, for a map (GeoJSON).")
     ] = None,
@@ -111,6 +122,7 @@ def report(
         "commuting": commuting,
         "coefficients": coefficients,
         "goal": goal,
+        "dependence_threshold": dependence_threshold,
         "boundaries": boundaries,
     }
     parameters = report_parameters(**_with_stated(ctx, given, notebook))

@@ -7,6 +7,9 @@ from regionanalysis.errors import ParameterError
 
 # the first case: what a report is about when nothing else is asked for
 DEFAULT_REGION = "kongsvingerregionen"
+# the share that a flow must reach for one municipality to depend on another
+DEPENDENCE_THRESHOLD = 0.10
+
 DEFAULT_LANGUAGE = "nb"
 DEFAULT_NOTEBOOK = "regional_report"
 

@@ -7,6 +7,8 @@ from regionanalysis.indicators.concentration import (
     industry_profile,
     resident_shares,
 )
+from regionanalysis.indicators.dependence import Dependence, dependence
+from regionanalysis.indicators.destinations import CommuterDestinations, commuter_destinations
 from regionanalysis.indicators.localisation import Localisation, localisation
 from regionanalysis.indicators.population import PopulationRecord, population_record
 from regionanalysis.indicators.productivity import (
@@ -19,6 +21,8 @@ from regionanalysis.indicators.ranks import Ranking, quadrants
 from regionanalysis.indicators.specialisation import Specialisation, specialisation
 
 __all__ = [
+    "CommuterDestinations",
+    "Dependence",
     "IndustryProfile",
     "Integration",
     "Localisation",
@@ -29,6 +33,8 @@ __all__ = [
     "ResidentShares",
     "Specialisation",
     "adjusted_productivity",
+    "commuter_destinations",
+    "dependence",
     "industry_profile",
     "labour_market_integration",
     "localisation",

@@ -18,15 +18,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, safe_ratio
+from regionanalysis.core.project import DEPENDENCE_THRESHOLD
 from regionanalysis.core.results import Result, labelled_frame
-from regionanalysis.panel.commuting import OTHER, CommutingFlows
+from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.provenance import Origin
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# the share that a flow must reach for one municipality to depend on another
-DEPENDENCE_THRESHOLD = 0.10
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -39,14 +37,12 @@ class Integration(Result):
         Persons who live in one member and work in another, shape (years, members, members).
     jobs, residents
         Jobs in, and employed residents of, each member, shape (years, members).
-    internal
-        Internal integration of each member, shape (years, members).
+    internal_in, internal_out
+        Share of each member's jobs held from the other members, and of its employed residents who
+        work in them, shape (years, members).
     in_share, out_share
         Share of the region's jobs held from outside, and of its employed residents who work
         outside, shape (years,).
-    largest_destination, largest_flow
-        Code of the listed place that most residents of each member commute to, by year and
-        member (empty when there is none), and their number, shape (years, members).
     """
 
     years: tuple[int, ...]
@@ -54,12 +50,16 @@ class Integration(Result):
     matrix: FloatArray
     jobs: FloatArray
     residents: FloatArray
-    internal: FloatArray
+    internal_in: FloatArray
+    internal_out: FloatArray
     in_share: FloatArray
     out_share: FloatArray
-    largest_destination: tuple[tuple[str, ...], ...]
-    largest_flow: FloatArray
     origin: Origin | None = None
+
+    @property
+    def internal(self) -> FloatArray:
+        """Internal integration of each member, the sum of its two shares, (years, members)."""
+        return self.internal_in + self.internal_out
 
     @property
     def mean_internal(self) -> FloatArray:
@@ -83,7 +83,8 @@ class Integration(Result):
     def to_frame(self) -> "pd.DataFrame":
         """Return jobs, employed residents and integration, indexed by year and member."""
         axes = {"year": self.years, "member": self.members}
-        columns = {name: getattr(self, name) for name in ("jobs", "residents", "internal")}
+        names = ("jobs", "residents", "internal_in", "internal_out", "internal")
+        columns = {name: getattr(self, name) for name in names}
         return labelled_frame(axes, columns)
 
 
@@ -121,33 +122,15 @@ def labour_market_integration(flows: CommutingFlows, members: Sequence[str]) -> 
     within_in = safe_ratio(matrix.sum(axis=1) - own, jobs)
     within_out = safe_ratio(matrix.sum(axis=2) - own, residents)
     inside = matrix.sum(axis=(1, 2))
-    destination, largest = _largest_outflow(flows, rows)
     return Integration(
         years=flows.years,
         members=tuple(members),
         matrix=matrix,
         jobs=jobs,
         residents=residents,
-        internal=within_in + within_out,
+        internal_in=within_in,
+        internal_out=within_out,
         in_share=1 - safe_ratio(inside, jobs.sum(axis=1)),
         out_share=1 - safe_ratio(inside, residents.sum(axis=1)),
-        largest_destination=destination,
-        largest_flow=largest,
         origin=flows.origin,
     )
-
-
-def _largest_outflow(
-    flows: CommutingFlows, rows: list[int]
-) -> tuple[tuple[tuple[str, ...], ...], FloatArray]:
-    named = np.array([place != OTHER for place in flows.places])
-    away = np.where(named, np.nan_to_num(flows.flows[:, rows]), -1.0)
-    away[:, np.arange(len(rows)), rows] = -1.0
-    largest = np.maximum(away.max(axis=2), 0.0)
-    # no commuters: there is no destination with a name
-    at = np.where(largest > 0, away.argmax(axis=2), -1)
-    names = tuple(
-        tuple(flows.places[column] if column >= 0 else "" for column in year)
-        for year in at.tolist()
-    )
-    return names, largest

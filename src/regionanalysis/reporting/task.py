@@ -102,10 +102,9 @@ class RenderedFiles(NamedTuple):
 
 
 def variant_of(parameters: ReportParameters) -> str:
-    """Return the part of a file name for other members, years and goals than a region's own."""
-    return "-".join(
-        part for part in (_members(parameters), _years(parameters), _goal(parameters)) if part
-    )
+    """Return the part of a file name for choices that differ from a region's usual report."""
+    choices = (_members, _years, _goal, _threshold)
+    return "-".join(part for part in (choice(parameters) for choice in choices) if part)
 
 
 def _members(parameters: ReportParameters) -> str:
@@ -128,6 +127,14 @@ def _years(parameters: ReportParameters) -> str:
     if start is None:
         return "" if end is None else f"to-{end}"
     return f"from-{start}" if end is None else f"{start}-{end}"
+
+
+def _threshold(parameters: ReportParameters) -> str:
+    default = ReportParameters.model_fields["dependence_threshold"].default
+    if parameters.dependence_threshold == default:
+        return ""
+    percent = f"{100 * parameters.dependence_threshold:.10g}".replace(".", "-")
+    return f"dependence-{percent}"
 
 
 def _goal(parameters: ReportParameters) -> str:

@@ -12,6 +12,7 @@ from regionanalysis.classifications.regions import Goal
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, RegionAnalysisError
 from regionanalysis.indicators.commuting import Integration, labour_market_integration
+from regionanalysis.indicators.destinations import CommuterDestinations, commuter_destinations
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.people import Indicator, people_indicators
@@ -376,12 +377,9 @@ class PanelData:
         return labour_market_integration(self._known_flows(), self.codes)
 
     @none_if_missing
-    def destinations(self) -> Sequence[Sequence[str]]:
+    def destinations(self) -> CommuterDestinations:
         integration: Integration = need(self, "integration")
-        names = self._region_names
-        return [
-            [names.get(code, code) for code in year] for year in integration.largest_destination
-        ]
+        return commuter_destinations(self._known_flows(), integration.members, self._region_names)
 
     @none_if_missing
     def outlook(self) -> RegionProjection:

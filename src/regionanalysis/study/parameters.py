@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from regionanalysis.core.names import Name
-from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_REGION
+from regionanalysis.core.project import DEFAULT_LANGUAGE, DEFAULT_REGION, DEPENDENCE_THRESHOLD
 from regionanalysis.errors import ParameterError, problems_of
 from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns, column_pairs
 from regionanalysis.io.readers.published_regions import canonical_region
@@ -66,6 +66,9 @@ class ReportParameters(BaseModel):
         ``panel`` and ``population`` where not given.
     goal
         Net new jobs a year that the region aims at; that of the named region where not given.
+    dependence_threshold
+        Least share of residents or jobs, both ways, that makes two municipalities mutually
+        dependent.
     boundaries
         File with the outlines of the regions of ``panel``, for a map.
     words
@@ -94,6 +97,7 @@ class ReportParameters(BaseModel):
     commuting: Path | None = None
     coefficients: Path | None = None
     goal: int | None = None
+    dependence_threshold: float = Field(default=DEPENDENCE_THRESHOLD, gt=0, le=1)
     boundaries: Path | None = None
     words: Annotated[dict[str, dict[str, str]], BeforeValidator(checked_words)] = Field(
         default_factory=dict

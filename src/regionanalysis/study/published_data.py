@@ -13,6 +13,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import reference_folder
 from regionanalysis.indicators.commuting import Integration, labour_market_integration
 from regionanalysis.indicators.concentration import ResidentShares, resident_shares
+from regionanalysis.indicators.destinations import CommuterDestinations, commuter_destinations
 from regionanalysis.indicators.education import EducationRecord
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord, population_record
@@ -242,12 +243,11 @@ class PublishedData:
         return labour_market_integration(reference.commuting_flows(self._folder), self.late_codes)
 
     @none_if_missing
-    def destinations(self) -> Sequence[Sequence[str]]:
+    def destinations(self) -> CommuterDestinations:
         integration: Integration = need(self, "integration")
-        return [
-            [municipality_name(code) if code else "" for code in year]
-            for year in integration.largest_destination
-        ]
+        flows = reference.commuting_flows(self._folder)
+        names = {code: municipality_name(code) for code in flows.places}
+        return commuter_destinations(flows, integration.members, names)
 
     @cached_property
     def population(self) -> PopulationRecord:

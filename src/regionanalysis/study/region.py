@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from regionanalysis.indicators.commuting import Integration
 from regionanalysis.indicators.concentration import IndustryProfile, industry_profile
+from regionanalysis.indicators.dependence import Dependence, dependence
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalRecord
@@ -25,6 +27,8 @@ TEN_YEARS = 10
 
 # what is counted in each result, as ``measure.<measure>`` in ``locale``
 MEASURES: Mapping[str, str] = {
+    "dependence": "commuters",
+    "destinations": "commuters",
     "education": "inhabitants",
     "education_adults": "inhabitants",
     "goal": "all",
@@ -157,6 +161,12 @@ class RegionStudy(ReportContext):
         if not comparison.mean_effects:
             raise missing("comparison_members", self.name)
         return comparison
+
+    @none_if_missing
+    def dependence(self) -> Dependence:
+        """Mutually dependent pairs of members, by the threshold of the report."""
+        integration: Integration = need(self.data, "integration")
+        return dependence(integration, self.parameters.dependence_threshold)
 
     @property
     def periods(self) -> Sequence[PeriodAccount]:

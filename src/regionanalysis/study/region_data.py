@@ -7,6 +7,7 @@ from regionanalysis.classifications.municipality_codes import CodeMove
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.indicators.commuting import Integration
 from regionanalysis.indicators.concentration import ResidentShares
+from regionanalysis.indicators.destinations import CommuterDestinations
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord
@@ -172,8 +173,8 @@ class RegionData(Protocol):
         """How far the members are one labour market."""
 
     @property
-    def destinations(self) -> Sequence[Sequence[str]] | None:
-        """Names of the places most residents of each member commute to, by year."""
+    def destinations(self) -> CommuterDestinations | None:
+        """Where the residents of each member commute to."""
 
     @property
     def population(self) -> PopulationRecord | None:

@@ -26,9 +26,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regionanalysis.core.arrays import BoolArray, FloatArray, IntArray, position, safe_ratio
+from regionanalysis.core.project import DEPENDENCE_THRESHOLD
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
-from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, mutual_dependence
+from regionanalysis.indicators.commuting import mutual_dependence
 from regionanalysis.model.migration.destinations import membership
 from regionanalysis.panel.commuting import OTHER, CommutingFlows
 from regionanalysis.panel.provenance import Origin

@@ -88,14 +88,23 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         N_("fig.index.subtitle"),
         N_("fig.index.alt"),
     ),
-    "integration": CaptionKeys(
+    "integration_in": CaptionKeys(
         {
-            "up": N_("fig.integration.title.up"),
-            "down": N_("fig.integration.title.down"),
-            "same": N_("fig.integration.title.same"),
+            "changed": N_("fig.integration_in.title.changed"),
+            "same": N_("fig.integration_in.title.same"),
+            "one": N_("fig.integration_in.title.one"),
         },
-        N_("fig.integration.subtitle"),
-        N_("fig.integration.alt"),
+        N_("fig.integration_in.subtitle"),
+        N_("fig.integration_in.alt"),
+    ),
+    "integration_out": CaptionKeys(
+        {
+            "changed": N_("fig.integration_out.title.changed"),
+            "same": N_("fig.integration_out.title.same"),
+            "one": N_("fig.integration_out.title.one"),
+        },
+        N_("fig.integration_out.subtitle"),
+        N_("fig.integration_out.alt"),
     ),
     "intervals": CaptionKeys(
         {"none": N_("fig.intervals.title.none"), "some": N_("fig.intervals.title.some")},

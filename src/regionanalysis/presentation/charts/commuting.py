@@ -7,7 +7,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.indicators.commuting import DEPENDENCE_THRESHOLD, Integration
+from regionanalysis.indicators.commuting import Integration
 from regionanalysis.presentation.blocks import Figure
 from regionanalysis.presentation.charts import axes
 from regionanalysis.presentation.charts.captions import caption
@@ -18,8 +18,7 @@ from regionanalysis.presentation.charts.style import COLOURS, ON_TINT, PAPER, Ca
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.tables import people as tables
-from regionanalysis.presentation.wording import direction
+from regionanalysis.presentation.tables import labour_market as tables
 
 # most rows and columns of a readable grid
 MAX_IN_GRID = 12
@@ -97,60 +96,83 @@ def _about_largest(
 ) -> dict[str, object]:
     """Return the values on the largest share that works in another member."""
     home, work = np.unravel_index(int(np.nanargmax(away)), away.shape)
+    persons = float(integration.matrix[-1][home, work])
     return {
         "name": context.name,
         "year": integration.years[-1],
         "home": names[int(home)],
         "work": names[int(work)],
         "share": language.percent(float(away[home, work]), 0),
-        "persons": language.number(float(integration.matrix[-1][home, work])),
-        "threshold": language.percent(100 * DEPENDENCE_THRESHOLD, 0),
+        "persons": language.plural("unit.people", persons, number=language.magnitude(persons)),
     }
 
 
 @cites
 def integration(
     integration: Integration, names: Sequence[str], context: Context, language: Language
+) -> list[Figure]:
+    """Return the jobs that members fill for each other, and the residents who work in others."""
+    return [
+        _internal_share(integration, which, names, context, language) for which in ("in", "out")
+    ]
+
+
+def _internal_share(
+    integration: Integration,
+    which: str,
+    names: Sequence[str],
+    context: Context,
+    language: Language,
 ) -> Figure:
-    """Return internal integration of every member in the first and the last year."""
-    first, last = integration.internal[0], integration.internal[-1]
-    order = np.argsort(-last).tolist()
+    """Return one of the two shares of every member in the first and the last year."""
+    shares = 100 * (integration.internal_in if which == "in" else integration.internal_out)
+    first, last = shares[0], shares[-1]
+    years = integration.years[0], integration.years[-1]
+    order = np.argsort(-last, kind="stable").tolist()
     displayed = row_ends(order)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         ys = row_axis(ax, [names[k] for k in displayed])
-        _first_to_last(
-            ax, ys, first[displayed], last[displayed], (integration.years[0], integration.years[-1])
-        )
+        _first_to_last(ax, ys, first[displayed], last[displayed], years)
         for y, k in zip(ys, displayed, strict=True):
-            text = language.number(float(last[k]), 2)
+            text = language.percent(float(last[k]), 0)
             end = max(float(last[k]), float(first[k]))
-            value_label(ax, y, end + 0.006, text, rightwards=True)
+            value_label(ax, y, end + 0.006 * float(last.max()), text, rightwards=True)
         ax.set(xlabel="", ylabel="")
         ax.margins(x=canvas.per(0.1, 0.16))
-        axes.figures_axis(ax, language, "x")
+        axes.figures_axis(ax, language, "x", percent=True)
         axes.only_grid(ax, "x")
         axes.key_above(ax, canvas, 2)
 
+    ends = {"first": float(np.mean(first)), "last": float(np.mean(last))}
     values = {
-        **_about_means(integration, context, language),
+        "name": context.name,
+        "start": years[0],
+        "end": years[1],
+        "first": language.percent(ends["first"], 0),
+        "last": language.percent(ends["last"], 0),
         "highest": names[order[0]],
         "lowest": names[order[-1]],
+        "most": language.percent(float(last[order[0]]), 0),
+        "least": language.percent(float(last[order[-1]]), 0),
     }
-    variant = direction(float(integration.mean_internal[-1] - integration.mean_internal[0]), 3)
+    same = round(ends["last"]) == round(ends["first"])
     return Figure(
         **caption(
-            "integration",
+            f"integration_{which}",
             values,
             language,
-            variant=variant,
+            variant="one" if years[0] == years[1] else "same" if same else "changed",
             displayed=len(displayed),
             total=len(order),
         ),
         source=context.source,
-        table=tables.integration(integration, names, language),
+        table=tables.internal_share(integration, which, names, language),
         **drawings(
-            "integration", draw, wide=60 + 36 * len(displayed), narrow=70 + 38 * len(displayed)
+            f"integration-{which}",
+            draw,
+            wide=60 + 36 * len(displayed),
+            narrow=70 + 38 * len(displayed),
         ),
     )
 
@@ -182,17 +204,3 @@ def _first_to_last(
         legend=False,
         zorder=5,
     )
-
-
-def _about_means(
-    integration: Integration, context: Context, language: Language
-) -> dict[str, object]:
-    """Return the values on the members' mean integration, first and last year."""
-    means = integration.mean_internal
-    return {
-        "name": context.name,
-        "start": integration.years[0],
-        "end": integration.years[-1],
-        "first": language.number(float(means[0]), 3),
-        "last": language.number(float(means[-1]), 3),
-    }

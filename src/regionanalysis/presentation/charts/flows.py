@@ -14,7 +14,7 @@ from regionanalysis.presentation.charts.labels import row_heights, value_label, 
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, drawings
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.tables import people as tables
+from regionanalysis.presentation.tables import labour_market as tables
 
 # most flows of the chart; the table has all
 MAX_FLOWS = 15

@@ -9,6 +9,11 @@ from regionanalysis.presentation.tables.education import (
 )
 from regionanalysis.presentation.tables.effects import periods, waterfall
 from regionanalysis.presentation.tables.jobs import membership
+from regionanalysis.presentation.tables.labour_market import (
+    dependence,
+    destinations,
+    net_commuting,
+)
 from regionanalysis.presentation.tables.methods import classic_effects, own_effects
 from regionanalysis.presentation.tables.places import directory
 from regionanalysis.presentation.tables.response import response
@@ -19,11 +24,14 @@ __all__ = [
     "backtest",
     "classic_effects",
     "code_moves",
+    "dependence",
+    "destinations",
     "directory",
     "education_members",
     "innovation",
     "innovation_regions",
     "membership",
+    "net_commuting",
     "own_effects",
     "periods",
     "response",

@@ -17,6 +17,13 @@ from regionanalysis.presentation.text.effects import (
 from regionanalysis.presentation.text.goal import goal_need, goal_progress, membership, outlook
 from regionanalysis.presentation.text.industry import industry_effects, industry_place
 from regionanalysis.presentation.text.key_figures import key_figures
+from regionanalysis.presentation.text.labour_market import (
+    dependence,
+    destinations,
+    integration,
+    labour_market_statement,
+    net_commuting,
+)
 from regionanalysis.presentation.text.methods import (
     crossed,
     kinds_explained,
@@ -25,7 +32,7 @@ from regionanalysis.presentation.text.methods import (
     stands_in,
     variants_explained,
 )
-from regionanalysis.presentation.text.people import dependence, integration, population_effect
+from regionanalysis.presentation.text.people import population_effect
 from regionanalysis.presentation.text.places import overview_lead, quadrants, small_places
 from regionanalysis.presentation.text.sensitivity import (
     by_time,
@@ -49,6 +56,7 @@ __all__ = [
     "certainty",
     "crossed",
     "dependence",
+    "destinations",
     "detail",
     "education",
     "education_breaks",
@@ -65,6 +73,7 @@ __all__ = [
     "interval_limits",
     "key_figures",
     "kinds_explained",
+    "labour_market_statement",
     "limits",
     "members",
     "membership",
@@ -72,6 +81,7 @@ __all__ = [
     "method_in_short",
     "method_literature",
     "methods_lead",
+    "net_commuting",
     "outlook",
     "overview_lead",
     "population_effect",
