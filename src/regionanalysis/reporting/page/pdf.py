@@ -2,6 +2,7 @@
 
 import logging
 import re
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,9 @@ from regionanalysis.errors import MissingExtraError, OutputError
 
 # what is drawn has the colours of the light page behind its variables, for readers without them
 _VARIABLE = re.compile(r"var\(--[a-z-]+, (#[0-9a-f]{6})\)")
+
+# the name of a drawing: it is escaped, in an element as in an attribute
+_LABEL = re.compile(r'(<svg role="img" aria-label="([^"]*)"[^>]*>)')
 
 # the standard for PDF that everyone can use, ISO 14289-1
 ACCESSIBLE = "pdf/ua-1"
@@ -32,18 +36,33 @@ def pdf_of(page: str) -> bytes:
     weasyprint = _weasyprint()
     # WeasyPrint warns of every property that print does not use.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    from regionanalysis.reporting.page.pdf_tags import complete_tags  # noqa: PLC0415 - an extra
+
     written = BytesIO()
-    drawn = _VARIABLE.sub(r"\1", page)
+    drawn = _VARIABLE.sub(r"\1", _titled(page))
     # nothing is fetched
     nowhere = weasyprint.urls.URLFetcher(allowed_protocols=())
-    weasyprint.HTML(string=drawn, url_fetcher=nowhere).write_pdf(written, pdf_variant=ACCESSIBLE)
+    weasyprint.HTML(string=drawn, url_fetcher=nowhere).write_pdf(
+        written,
+        finisher=partial(complete_tags, kinds=weasyprint.formatting_structure.boxes),
+        pdf_variant=ACCESSIBLE,
+    )
     return written.getvalue()
+
+
+def _titled(page: str) -> str:
+    """Return a page with the names of its drawings as titles, where WeasyPrint looks for them.
+
+    A browser would show a title at the pointer, over the drawing.
+    """
+    return _LABEL.sub(r"\1<title>\2</title>", page)
 
 
 def _weasyprint() -> Any:
     try:
         # an extra, and slow to import
         import weasyprint  # noqa: PLC0415
+        import weasyprint.formatting_structure.boxes  # noqa: PLC0415
         import weasyprint.urls  # noqa: PLC0415
     except ImportError as cause:
         raise MissingExtraError("A PDF", "pdf") from cause
