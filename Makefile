@@ -31,7 +31,7 @@ types: $(VENV)/.ready-test
 docs: $(VENV)/.ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --group docs
-	@$(BIN)/python -m sphinx -b html -W --keep-going -q docs docs/_build
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m sphinx -b html -W --keep-going -q docs docs/_build
 
 lab: $(VENV)/.ready
 	@$(BIN)/jupyter lab notebooks

@@ -166,7 +166,7 @@ def test_a_shell_can_complete_the_commands() -> None:
 
 def test_no_colour_is_printed_where_none_is_wanted() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from regionanalysis.cli import main; main()", "--help"],
+        [sys.executable, "-m", "regionanalysis", "--help"],
         env={**os.environ, "NO_COLOR": "1", "FORCE_COLOR": "", "TERM": "xterm-256color"},
         capture_output=True,
         text=True,
