@@ -230,6 +230,27 @@ def test_the_region_had_53232_inhabitants_in_2015(study: RegionStudy) -> None:
     assert record.region[record.years.index(2015)] == 53232
 
 
+def test_5968_more_moved_in_and_births_fell_7077_short(study: RegionStudy) -> None:
+    change = study.need("population_change")
+    assert (change.years[0], change.years[-1]) == (2000, 2025)
+    assert (change.migration.sum(), change.births.sum()) == (5968, -7077)
+
+
+def test_births_and_migration_meet_the_population_to_13_persons(study: RegionStudy) -> None:
+    change = study.need("population_change")
+    assert np.abs(change.correction).max() == 13
+    by_member = np.diff(change.population, axis=0) - change.births_surplus - change.net_migration
+    assert np.abs(by_member).max() <= 9
+
+
+def test_people_moved_in_in_eight_years_that_jobs_fell_behind(study: RegionStudy) -> None:
+    record = study.need("jobs_and_migration")
+    assert record.counts() == {"in_ahead": 4, "in_behind": 8, "out_ahead": 0, "out_behind": 1}
+    assert [
+        year for year, same in zip(record.years, record.comparable, strict=True) if not same
+    ] == [2015]
+
+
 def test_hedmark_grew_less_than_its_industries_would_have_it(study: RegionStudy) -> None:
     effects = study.need("industry_effects")
     parts = (

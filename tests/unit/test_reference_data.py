@@ -89,6 +89,11 @@ TABLES = {
         "ssb_07459_population_kongsvinger_norway_2000_2026",
         {"region_name": "name"},
     ),
+    "ssb_06913_births_migration": Table(
+        ("region", "year"),
+        "ssb_06913_births_migration_kongsvinger_2000_2025",
+        {"region_name": "name"},
+    ),
     "ssb_07984_residence_industry": Table(
         ("region", "industry", "year"),
         "ssb_07984_residence_industry_kongsvinger_2008_2025",
@@ -160,7 +165,12 @@ def test_the_sidecar_names_a_series_whose_breaks_are_known_or_none(name: str) ->
 
 
 # inhabitants, and their education, whose series breaks in another year
-PEOPLE = {"ssb_07459_population", "ssb_09429_education", "imdi_education_30_66"}
+PEOPLE = {
+    "ssb_06913_births_migration",
+    "ssb_07459_population",
+    "ssb_09429_education",
+    "imdi_education_30_66",
+}
 
 
 @pytest.mark.parametrize("name", [name for name in TABLES if name not in PEOPLE])
@@ -237,6 +247,8 @@ def test_telemarksforsking_uses_the_codes_of_2017_and_statistics_norway_those_of
         assert {row["region"] for row in reference(name)} == {*region.codes_at(2024), *around}
     residents = {row["region"] for row in reference("ssb_07984_residence_industry")}
     assert residents == set(region.codes_at(2024))
+    moves = {row["region"] for row in reference("ssb_06913_births_migration")}
+    assert moves == {*region.codes_at(2024), "3403", "3420"}
 
 
 # only flows that there are; Oslo from 2009 and the nation in 2020

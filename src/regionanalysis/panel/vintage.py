@@ -16,11 +16,13 @@ from regionanalysis.classifications.municipality_codes import (
     municipalities,
     successors,
 )
+from regionanalysis.core.arrays import BoolArray
 from regionanalysis.panel.as_panel import accepts_frame
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.education import EducationPanel
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
+from regionanalysis.panel.population_changes import PopulationChanges
 from regionanalysis.panel.recode import Recoded, SplitPolicy, recode, sum_rows
 
 
@@ -146,6 +148,28 @@ def population_to_vintage(
         regions=recoded.labels,
         region_names=_names(recoded.labels, vintage, population.regions, population.region_names),
         population=recoded.values,
+    )
+
+
+def changes_to_vintage(
+    changes: PopulationChanges, vintage: int, *, splits: SplitPolicy = "raise"
+) -> PopulationChanges:
+    """Return births surplus and net migration in the codes of a year; as `to_vintage`."""
+    known: BoolArray = ~np.isnan(changes.births_surplus) | ~np.isnan(changes.net_migration)
+    figures = np.stack([changes.births_surplus, changes.net_migration], axis=2)
+    recoded = recode(
+        figures,
+        changes.regions,
+        changes.years,
+        vintage,
+        present=known,
+        splits=splits,
+    )
+    return replace(
+        changes,
+        regions=recoded.labels,
+        births_surplus=recoded.values[:, :, 0],
+        net_migration=recoded.values[:, :, 1],
     )
 
 

@@ -170,6 +170,7 @@ MISSING: Mapping[str, str] = {
     "one_municipality": N_("missing.one_municipality"),
     "outlook": N_("missing.outlook"),
     "population": N_("missing.population"),
+    "population_change": N_("missing.population_change"),
     "regression": N_("missing.regression"),
     "residents": N_("missing.residents"),
     "response": N_("missing.response"),

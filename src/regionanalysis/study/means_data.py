@@ -73,6 +73,7 @@ class MeansData:
     integration = None
     destinations = None
     population = None
+    population_change = None
     response = None
     education = None
     education_adults = None

@@ -17,6 +17,7 @@ from regionanalysis.indicators.education import EducationRecord, ExpectedEducati
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.people import Indicator, people_indicators
 from regionanalysis.indicators.population import PopulationRecord, population_record
+from regionanalysis.indicators.population_change import PopulationChange
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
@@ -390,6 +391,10 @@ class PanelData:
         goal = self._stated_goal.jobs_a_year if self._stated_goal else None
         with missing_if_refused("outlook", self.name):
             return outlook_for(self.account, people, flows, yearly, codes=self.codes, goal=goal)
+
+    @property
+    def population_change(self) -> PopulationChange | None:
+        return None
 
     @property
     def published_account(self) -> RegionAccount | None:

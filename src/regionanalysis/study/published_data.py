@@ -17,7 +17,9 @@ from regionanalysis.indicators.destinations import CommuterDestinations, commute
 from regionanalysis.indicators.education import EducationRecord
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord, population_record
+from regionanalysis.indicators.population_change import PopulationChange, population_change
 from regionanalysis.io.readers import reference
+from regionanalysis.io.readers.population_changes import read_population_changes
 from regionanalysis.io.readers.published_regions import published_region
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
@@ -260,6 +262,12 @@ class PublishedData:
     @none_if_missing
     def education_adults(self) -> EducationRecord:
         return published_shares("30-66", self.late_codes, self.name)
+
+    @none_if_missing
+    def population_change(self) -> PopulationChange:
+        changes = read_population_changes(self._folder, "ssb_06913_births_migration")
+        people = reference.population_panel(self._folder)
+        return population_change(changes, people, self.late_codes)
 
     @none_if_missing
     def innovation(self) -> InnovationRecord:

@@ -7,9 +7,11 @@ from typing import Any
 from regionanalysis.indicators.commuting import Integration
 from regionanalysis.indicators.concentration import IndustryProfile, industry_profile
 from regionanalysis.indicators.dependence import Dependence, dependence
+from regionanalysis.indicators.population_change import PopulationChange
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.model.goal import GoalRecord
+from regionanalysis.model.jobs_and_migration import JobsAndMigration, jobs_and_migration
 from regionanalysis.model.mean_account import Account, MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.panel.employment import EmploymentPanel
@@ -17,7 +19,7 @@ from regionanalysis.presentation.citing import origins_of
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.wording import joined
 from regionanalysis.study.contexts import context_of, with_origins
-from regionanalysis.study.missing import missing, need, none_if_missing
+from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.region_data import RegionData, own_words_of, regions_in_file
 from regionanalysis.study.report import ReportContext, Summary
@@ -35,6 +37,7 @@ MEASURES: Mapping[str, str] = {
     "innovation": "jobs",
     "integration": "commuters",
     "population": "inhabitants",
+    "population_change": "inhabitants",
     "published_account": "private",
     "residents": "residents",
     "series": "all",
@@ -167,6 +170,15 @@ class RegionStudy(ReportContext):
         """Mutually dependent pairs of members, by the threshold of the report."""
         integration: Integration = need(self.data, "integration")
         return dependence(integration, self.parameters.dependence_threshold)
+
+    @none_if_missing
+    def jobs_and_migration(self) -> JobsAndMigration:
+        """Growth of jobs beyond the nation's beside net migration, year by year."""
+        if isinstance(self.account, MeanAccount):
+            raise missing("every_year", self.name)
+        change: PopulationChange = need(self.data, "population_change")
+        with missing_if_refused("population_change", self.name):
+            return jobs_and_migration(self.account, change)
 
     @property
     def periods(self) -> Sequence[PeriodAccount]:

@@ -11,6 +11,7 @@ from regionanalysis.indicators.destinations import CommuterDestinations
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.population import PopulationRecord
+from regionanalysis.indicators.population_change import PopulationChange
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord
@@ -179,6 +180,10 @@ class RegionData(Protocol):
     @property
     def population(self) -> PopulationRecord | None:
         """Inhabitants against the nation."""
+
+    @property
+    def population_change(self) -> PopulationChange | None:
+        """Births surplus and net migration of the members."""
 
     @property
     def response(self) -> PopulationResponse | None:

@@ -19,6 +19,7 @@ from regionanalysis.indicators.education import (
 )
 from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.people import Indicator, people_indicators
+from regionanalysis.indicators.population_change import PopulationChange, population_change
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.aggregate import flows_between_groups, population_of_groups
@@ -86,6 +87,15 @@ class SnapshotData(PanelData):
     def _residents(self) -> EmploymentPanel | None:
         file = self._snapshot(snapshot_tables.RESIDENTS)
         return None if file is None else snapshot_tables.employed_residents(file)
+
+    @none_if_missing
+    def population_change(self) -> PopulationChange:
+        file = self._snapshot(snapshot_tables.BIRTHS_AND_MIGRATION)
+        if file is None or self._population is None:
+            raise missing("population_change", self.name)
+        changes = snapshot_tables.births_and_migration(file)
+        with missing_if_refused("population_change", self.name):
+            return population_change(changes, self._population, self.codes)
 
     @none_if_missing
     def finer_industries(self) -> EmploymentPanel:

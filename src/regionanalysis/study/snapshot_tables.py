@@ -7,12 +7,15 @@ from regionanalysis.core.project import JOBS_SNAPSHOT
 from regionanalysis.io.readers.education import read_education
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.io.readers.people import read_flows, read_population
+from regionanalysis.io.readers.population_changes import read_population_changes
 from regionanalysis.io.statbank.tables import ssb_tables
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.education import EducationPanel
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.population import PopulationPanel
+from regionanalysis.panel.population_changes import PopulationChanges
 from regionanalysis.panel.vintage import (
+    changes_to_vintage,
     education_to_vintage,
     flows_to_vintage,
     population_to_vintage,
@@ -24,6 +27,7 @@ from regionanalysis.uncertainty import with_narrowed_cells
 PEOPLE, COMMUTERS = "ssb_07459", "ssb_03321"
 RESIDENTS, EDUCATION = "ssb_07984_residence", "ssb_09429"
 FINER_INDUSTRIES = "ssb_13470"
+BIRTHS_AND_MIGRATION = "ssb_06913"
 
 
 @lru_cache(CACHE_SIZE)
@@ -39,6 +43,13 @@ def jobs(file: FileKey) -> EmploymentPanel:
 def inhabitants(file: FileKey) -> PopulationPanel:
     """Return inhabitants on 1 January by municipality."""
     return population_to_vintage(read_population(file.path), LAST_VINTAGE, splits="group")
+
+
+@lru_cache(CACHE_SIZE)
+def births_and_migration(file: FileKey) -> PopulationChanges:
+    """Return births surplus and net migration by municipality."""
+    changes = read_population_changes(file.path.parent, file.path.stem)
+    return changes_to_vintage(changes, LAST_VINTAGE, splits="group")
 
 
 @lru_cache(CACHE_SIZE)

@@ -15,6 +15,10 @@ from regionanalysis.presentation.charts.methods import side_by_side
 from regionanalysis.presentation.charts.outlook import jobs_ahead, people_ahead
 from regionanalysis.presentation.charts.people import population, population_effect
 from regionanalysis.presentation.charts.places import ranking, small_multiples, years
+from regionanalysis.presentation.charts.population_change import (
+    jobs_and_migration,
+    population_change,
+)
 from regionanalysis.presentation.charts.region_map import region_map
 from regionanalysis.presentation.charts.regions import positions
 from regionanalysis.presentation.charts.sensitivity import left_out, windows
@@ -33,6 +37,7 @@ __all__ = [
     "integration",
     "intervals",
     "jobs_ahead",
+    "jobs_and_migration",
     "left_out",
     "level",
     "location_quotients",
@@ -40,6 +45,7 @@ __all__ = [
     "members",
     "people_ahead",
     "population",
+    "population_change",
     "population_effect",
     "positions",
     "ranking",

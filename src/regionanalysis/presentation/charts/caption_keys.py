@@ -111,6 +111,11 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         N_("fig.intervals.subtitle"),
         N_("fig.intervals.alt"),
     ),
+    "jobs_and_migration": CaptionKeys(
+        {"": N_("fig.jobs_and_migration.title")},
+        N_("fig.jobs_and_migration.subtitle"),
+        N_("fig.jobs_and_migration.alt"),
+    ),
     "jobs_ahead": CaptionKeys(
         {
             "up": N_("fig.jobs_ahead.title.up"),
@@ -177,6 +182,17 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         },
         N_("fig.population.subtitle"),
         N_("fig.population.alt"),
+    ),
+    "population_change": CaptionKeys(
+        {
+            "in_deficit": N_("fig.population_change.title.in_deficit"),
+            "in_surplus": N_("fig.population_change.title.in_surplus"),
+            "out_deficit": N_("fig.population_change.title.out_deficit"),
+            "out_surplus": N_("fig.population_change.title.out_surplus"),
+            "even": N_("fig.population_change.title.even"),
+        },
+        N_("fig.population_change.subtitle"),
+        N_("fig.population_change.alt"),
     ),
     "population_effect": CaptionKeys(
         {

@@ -13,6 +13,7 @@ from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, HATCHES, Canvas, drawings
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, common_values
+from regionanalysis.presentation.keys import JOBS
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables.jobs import by_year
 from regionanalysis.presentation.wording import direction
@@ -76,7 +77,11 @@ def population_effect(account: RegionAccount, context: Context, language: Langua
     total, mean = float(values.sum()), float(values.mean())
     caption_values = {
         **common_values(account, context, language),
-        "jobs": language.jobs(total),
+        "jobs": language.plural(JOBS[direction(total)], total, number=language.magnitude(total)),
+        "low": language.signed(float(values.min())),
+        "low_year": years[int(values.argmin())],
+        "high": language.signed(float(values.max())),
+        "high_year": years[int(values.argmax())],
         "mean": language.plural("unit.jobs", mean, number=language.signed(mean)),
     }
     return Figure(

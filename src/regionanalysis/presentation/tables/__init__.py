@@ -16,6 +16,7 @@ from regionanalysis.presentation.tables.labour_market import (
 )
 from regionanalysis.presentation.tables.methods import classic_effects, own_effects
 from regionanalysis.presentation.tables.places import directory
+from regionanalysis.presentation.tables.population_change import population_change_members
 from regionanalysis.presentation.tables.response import response
 from regionanalysis.presentation.tables.sensitivity import backtest, specialisation
 from regionanalysis.presentation.tables.unpublished import unpublished
@@ -34,6 +35,7 @@ __all__ = [
     "net_commuting",
     "own_effects",
     "periods",
+    "population_change_members",
     "response",
     "specialisation",
     "unpublished",

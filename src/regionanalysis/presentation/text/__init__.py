@@ -34,6 +34,11 @@ from regionanalysis.presentation.text.methods import (
 )
 from regionanalysis.presentation.text.people import population_effect
 from regionanalysis.presentation.text.places import overview_lead, quadrants, small_places
+from regionanalysis.presentation.text.population_change import (
+    jobs_and_migration,
+    population_change,
+    residents_statement,
+)
 from regionanalysis.presentation.text.sensitivity import (
     by_time,
     detail,
@@ -71,6 +76,7 @@ __all__ = [
     "innovation",
     "integration",
     "interval_limits",
+    "jobs_and_migration",
     "key_figures",
     "kinds_explained",
     "labour_market_statement",
@@ -84,11 +90,13 @@ __all__ = [
     "net_commuting",
     "outlook",
     "overview_lead",
+    "population_change",
     "population_effect",
     "published_account",
     "quadrants",
     "references",
     "regression",
+    "residents_statement",
     "small_places",
     "sources",
     "specialisation",
