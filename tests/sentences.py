@@ -44,6 +44,7 @@ GOAL = 100
 # many cells of 2019 are not disclosed
 LAST_WHOLE_YEAR = 2018
 
+LINK = re.compile(r"</?a\b[^>]*>")
 MARKED = re.compile(r"<span lang=\"..\">.*?</span>")
 
 
@@ -64,7 +65,8 @@ def words(blocks: Sequence[Block]) -> Iterator[Caption]:
 def _plain(values: str) -> str:
     if not isinstance(values, Markup):
         return values
-    return str(Markup(MARKED.sub("X", values)).unescape())  # noqa: S704 - read, not shown
+    without_links = LINK.sub("", MARKED.sub("X", values))
+    return str(Markup(without_links).unescape())  # noqa: S704 - read, not shown
 
 
 @singledispatch
@@ -88,7 +90,8 @@ def _(block: DescriptionList) -> Iterator[tuple[str, str]]:
         if block.kind == "sources":
             yield from (("source", term), ("source", said))
         else:
-            yield from (("heading", term), ("sentence" if term else "cell", said))
+            sentence = term or "statements" in block.kind
+            yield from (("heading", term), ("sentence" if sentence else "cell", said))
 
 
 @_of.register
@@ -202,7 +205,7 @@ def region_words(comparison: RegionComparison, at: int, language: Language) -> t
     result = account.total()
     blocks: list[Block] = [
         text.key_figures(account, context, rank, None, language),
-        *text.summary_text(account, context, rank, None, language),
+        *text.summary_text(account, context, rank, language),
         *text.caveats(account, context, language),
         charts.waterfall(result, context, language),
         charts.barometer(comparison, name, context, language),
@@ -229,7 +232,7 @@ def mean_words(name: str, language: Language) -> tuple[Caption, ...]:
     summary = study.summary()
     blocks: list[Block] = [
         text.key_figures(account, context, rank, None, language),
-        *text.summary_text(account, context, rank, None, language),
+        *text.summary_text(account, context, rank, language),
         charts.waterfall(account.total(), context, language),
         *text.caveats(account, context, language),
         *text.method_in_short(account, language),

@@ -131,9 +131,7 @@ def test_the_parts_that_a_sentence_names_add_up_as_they_are_read() -> None:
     found = []
     for at in range(len(comparison.regions)):
         account = region_account(comparison, at)
-        structure = text.summary_text(account, Context("X", "private", ""), None, None, said)[
-            2
-        ].text
+        structure = text.summary_text(account, Context("X", "private", ""), None, said)[2].text
         need = text.goal_need(goal_need(account, GOAL), said).text
         if parts := re.search(
             r"bransjene \((.+?)\) og befolkningen \((.+?)\), .*?([\d\u202f]+) arb", structure

@@ -547,3 +547,17 @@ def test_the_overview_marks_the_region_among_regions(
     assert found.summary().headline["rank_by_region"]["Kongsvingerregionen"] == (
         open_region().need("ranking").rank
     )
+
+
+def test_the_first_chapter_answers_with_the_newest_figures(report: Report) -> None:
+    statements = [one.get_text(" ") for one in page(report).select("ul.statements li")]
+    assert len(statements) == 6
+    decline, structure, innovation, labour, goal, parts = statements
+    assert decline.startswith("Fra 2015 til 2022 gikk tallet på arbeidsplasser fra ")
+    assert structure.startswith("I 2022 var ")
+    assert "i landet" in structure
+    # a fifth and half a point a year
+    assert innovation.startswith("I 2022 hadde 23,5\N{NO-BREAK SPACE}% høyere utdanning")
+    assert "2022" in labour
+    assert "Målet for 2016–2028 er 100 nye arbeidsplasser" in goal
+    assert parts.startswith("I 2017 var endringen ")

@@ -75,3 +75,7 @@ class Claims:
         while not self.claim(kind, found := name if number == 1 else f"{name}-{number}"):
             number += 1
         return found
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """Return the names of a kind that are taken, in the order they were."""
+        return tuple(name for of, name in self._owners if of == kind)

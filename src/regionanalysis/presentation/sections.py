@@ -79,6 +79,11 @@ class Sections:
         cited = origins_of(*self._cited.values())
         return tuple(sorted(cited, key=lambda origin: (origin.name, origin.sha256)))
 
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """Keys of the chapters shown so far, in their order."""
+        return self._claims.names("chapter")
+
     def cite(self, *origins: Origin) -> None:
         """Add origins to those of the figures shown."""
         cell = current_run().cell

@@ -17,12 +17,14 @@ from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.presentation.citing import origins_of
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.text.statements import Statement
 from regionanalysis.presentation.wording import joined
 from regionanalysis.study.contexts import context_of, with_origins
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.region_data import RegionData, own_words_of, regions_in_file
 from regionanalysis.study.report import ReportContext, Summary
+from regionanalysis.study.statements import region_statements
 from regionanalysis.study.summary import region_summary
 
 TEN_YEARS = 10
@@ -105,6 +107,11 @@ class RegionStudy(ReportContext):
 
     def _needed(self, name: str) -> Any:
         return need(self if hasattr(type(self), name) else self.data, name)
+
+    @property
+    def statements(self) -> Sequence[Statement | None]:
+        """The statements that open the report, None for each whose figures are missing."""
+        return region_statements(self.data, self.industry_profile, self.dependence, self.language)
 
     # contexts
 

@@ -142,6 +142,11 @@ class ReportContext(ABC):
         return Live(lambda: tuple(self._sections.missing))
 
     @property
+    def chapters(self) -> Sequence[str]:
+        """Keys of the chapters that the report has, whenever read."""
+        return Live(lambda: self._sections.chapters)
+
+    @property
     def origins(self) -> Sequence[Origin]:
         """Origins of the figures shown, in the order of their names, whenever read."""
         return Live(lambda: self._sections.origins)

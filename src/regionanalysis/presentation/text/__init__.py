@@ -51,6 +51,14 @@ from regionanalysis.presentation.text.sensitivity import (
     without_one,
 )
 from regionanalysis.presentation.text.sources import glossary, method_in_short, sources
+from regionanalysis.presentation.text.statements import (
+    decline_statement,
+    disputed_year_statement,
+    education_innovation_statement,
+    goal_kept_statement,
+    statements,
+    structure_statement,
+)
 from regionanalysis.presentation.text.summary import caveats, summary_text
 from regionanalysis.presentation.text.unpublished import unpublished
 
@@ -60,15 +68,19 @@ __all__ = [
     "caveats",
     "certainty",
     "crossed",
+    "decline_statement",
     "dependence",
     "destinations",
     "detail",
+    "disputed_year_statement",
     "education",
     "education_breaks",
     "education_expected",
+    "education_innovation_statement",
     "explained",
     "forecast",
     "glossary",
+    "goal_kept_statement",
     "goal_need",
     "goal_progress",
     "industry_effects",
@@ -101,6 +113,8 @@ __all__ = [
     "sources",
     "specialisation",
     "stands_in",
+    "statements",
+    "structure_statement",
     "summary_text",
     "unpublished",
     "variants_explained",

@@ -119,12 +119,9 @@ def membership(
     ``whole`` are the codes of its municipalities; ``subsets`` are the codes of each part that
     others report on, and the names of those left out.
     """
-    known = DISPUTED_YEAR in series.years
-    year = series.years.index(DISPUTED_YEAR) if known else len(series.years) - 1
     paragraphs = []
     for part, left_out in subsets:
-        totals = [series.sum_of(codes) for codes in (whole, part)]
-        change = [float(total[year] - total[year - 1]) for total in totals]
+        year, change = disputed_change(series, whole, part)
         paragraphs.append(
             Paragraph(
                 language.message(
@@ -132,13 +129,24 @@ def membership(
                     whole=language.message(COUNT[len(whole)]),
                     part=language.message(COUNT[len(part)]),
                     left_out=language.join_list(list(left_out)),
-                    year=series.years[year],
+                    year=year,
                     whole_change=language.signed(change[0]),
                     part_change=language.signed(change[1]),
                 )
             )
         )
     return paragraphs
+
+
+def disputed_change(
+    series: EmploymentSeries, whole: Sequence[str], part: Sequence[str]
+) -> tuple[int, tuple[float, float]]:
+    """Return the year of the change that others have published, and the whole's and the part's."""
+    known = DISPUTED_YEAR in series.years
+    year = series.years.index(DISPUTED_YEAR) if known else len(series.years) - 1
+    all_jobs, jobs = (series.sum_of(codes) for codes in (whole, part))
+    changes = (float(total[year] - total[year - 1]) for total in (all_jobs, jobs))
+    return series.years[year], (next(changes), next(changes))
 
 
 @cites

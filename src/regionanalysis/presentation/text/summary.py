@@ -6,7 +6,6 @@ import numpy as np
 
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking
-from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.mean_account import Account, MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import Paragraph
@@ -14,7 +13,6 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, break_reasons
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, N_plural
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.text.goal import goal_statement
 from regionanalysis.presentation.text.means import mean_caveats, mean_summary
 from regionanalysis.presentation.wording import direction, lower_first
 
@@ -71,16 +69,15 @@ def summary_text(
     account: Account,
     context: Context,
     rank: Ranking | None,
-    goal: GoalRecord | None,
     language: Language,
 ) -> list[Paragraph]:
-    """Return the summary: change and gap, structure and residual, rank and goal."""
+    """Return the summary: change and gap, structure and residual, and the rank."""
     if isinstance(account, MeanAccount):
         return mean_summary(account, context, rank, language)
     return [
         *lead(account.total(), context, language),
         *why(account, language),
-        *standing(rank, goal, account, language),
+        *standing(rank, account, language),
     ]
 
 
@@ -195,20 +192,15 @@ def break_note(account: RegionAccount, language: Language) -> str:
     return f"{reason} {figures}"
 
 
-def standing(
-    rank: Ranking | None,
-    goal: GoalRecord | None,
-    account: RegionAccount,
-    language: Language,
-) -> list[Paragraph]:
-    """Return the rank among all regions and the years in which the goal was reached, if known."""
-    sentences = []
-    if rank is not None:
-        values = {"start": account.start_year, "end": account.end_year}
-        position = language.ordinal(rank.rank)
-        sentences.append(
-            language.message("short.rank", rank=position, regions=rank.regions, **values)
-        )
-    if goal is not None:
-        sentences.append(goal_statement(goal, language))
-    return [Paragraph(" ".join(sentences), "lead")] if sentences else []
+def standing(rank: Ranking | None, account: RegionAccount, language: Language) -> list[Paragraph]:
+    """Return the rank among all regions, if known."""
+    if rank is None:
+        return []
+    sentence = language.message(
+        "short.rank",
+        rank=language.ordinal(rank.rank),
+        regions=rank.regions,
+        start=account.start_year,
+        end=account.end_year,
+    )
+    return [Paragraph(sentence, "lead")]
