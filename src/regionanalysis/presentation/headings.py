@@ -53,6 +53,7 @@ SECTION: Mapping[str, str] = {
     "labour_market.integration": N_("section.labour_market.integration"),
     "labour_market.matrix": N_("section.labour_market.matrix"),
     "labour_market.net": N_("section.labour_market.net"),
+    "labour_market.net_by_industry": N_("section.labour_market.net_by_industry"),
     "methods.side_by_side": N_("section.methods.side_by_side"),
     "period.time": N_("section.period.time"),
     "period.windows": N_("section.period.windows"),

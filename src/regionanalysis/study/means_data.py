@@ -71,6 +71,7 @@ class MeansData:
     private_jobs = None
     residents = None
     integration = None
+    net_by_industry = None
     destinations = None
     population = None
     population_change = None

@@ -15,6 +15,7 @@ from regionanalysis.indicators.commuting import Integration, labour_market_integ
 from regionanalysis.indicators.destinations import CommuterDestinations, commuter_destinations
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.indicators.net_commuting import NetCommuting
 from regionanalysis.indicators.people import Indicator, people_indicators
 from regionanalysis.indicators.population import PopulationRecord, population_record
 from regionanalysis.indicators.population_change import PopulationChange
@@ -391,6 +392,10 @@ class PanelData:
         goal = self._stated_goal.jobs_a_year if self._stated_goal else None
         with missing_if_refused("outlook", self.name):
             return outlook_for(self.account, people, flows, yearly, codes=self.codes, goal=goal)
+
+    @property
+    def net_by_industry(self) -> NetCommuting | None:
+        return None
 
     @property
     def population_change(self) -> PopulationChange | None:

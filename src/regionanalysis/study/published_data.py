@@ -59,6 +59,7 @@ class PublishedData:
     code_moves: Sequence[CodeMove] = ()
     notes: Sequence[str] = ()
     response = None
+    net_by_industry = None
     finer_industries = None
     education_expected = None
     overview_codes = None

@@ -10,6 +10,7 @@ from regionanalysis.indicators.concentration import ResidentShares
 from regionanalysis.indicators.destinations import CommuterDestinations
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.indicators.net_commuting import NetCommuting
 from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.indicators.population_change import PopulationChange
 from regionanalysis.model.account import RegionAccount
@@ -176,6 +177,10 @@ class RegionData(Protocol):
     @property
     def destinations(self) -> CommuterDestinations | None:
         """Where the residents of each member commute to."""
+
+    @property
+    def net_by_industry(self) -> NetCommuting | None:
+        """Jobs against employed residents by industry."""
 
     @property
     def population(self) -> PopulationRecord | None:

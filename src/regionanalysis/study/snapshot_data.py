@@ -18,6 +18,7 @@ from regionanalysis.indicators.education import (
     expected_education,
 )
 from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.indicators.net_commuting import NetCommuting, net_commuting
 from regionanalysis.indicators.people import Indicator, people_indicators
 from regionanalysis.indicators.population_change import PopulationChange, population_change
 from regionanalysis.model.account import RegionAccount
@@ -87,6 +88,13 @@ class SnapshotData(PanelData):
     def _residents(self) -> EmploymentPanel | None:
         file = self._snapshot(snapshot_tables.RESIDENTS)
         return None if file is None else snapshot_tables.employed_residents(file)
+
+    @none_if_missing
+    def net_by_industry(self) -> NetCommuting:
+        if self._residents is None:
+            raise missing("net_by_industry", self.name)
+        with missing_if_refused("net_by_industry", self.name):
+            return net_commuting(self.panel, self._residents, self.codes)
 
     @none_if_missing
     def population_change(self) -> PopulationChange:

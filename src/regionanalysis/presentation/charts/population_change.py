@@ -100,17 +100,25 @@ def jobs_and_migration(record: JobsAndMigration, context: Context, language: Lan
                 s=canvas.per(46, 30),
                 facecolor=COLOURS["region"] if comparable else PAPER,
                 edgecolor=COLOURS["region"],
+                linewidth=1.5,
                 zorder=4,
             )
         for x, y, year in zip(
             record.jobs.tolist(), record.migration.tolist(), record.years, strict=True
         ):
-            ax.annotate(str(year), (x, y), xytext=(5, 3), textcoords="offset points", color=MUTED)
+            ax.annotate(
+                str(year),
+                (x, y),
+                xytext=(5, -11 if year % 2 else 3),
+                textcoords="offset points",
+                color=MUTED,
+            )
         ax.axhline(0, color=INK, linewidth=1)
         ax.axvline(0, color=INK, linewidth=1)
         for key, x, y, ha, va in _CORNERS.values():
             ax.text(x, y, language.message(key), transform=ax.transAxes, color=MUTED, ha=ha, va=va)
-        ax.margins(0.16)
+        # room for the words in the corners
+        ax.margins(x=canvas.per(0.16, 0.2), y=canvas.per(0.24, 0.34))
         ax.set_xlabel(language.message("column.jobs_beyond"))
         ax.set_ylabel(language.message("column.migration_percent"))
         axes.figures_axis(ax, language, "x", percent=True)

@@ -12,6 +12,7 @@ from regionanalysis.presentation.tables.jobs import membership
 from regionanalysis.presentation.tables.labour_market import (
     dependence,
     destinations,
+    net_by_industry,
     net_commuting,
 )
 from regionanalysis.presentation.tables.methods import classic_effects, own_effects
@@ -32,6 +33,7 @@ __all__ = [
     "innovation",
     "innovation_regions",
     "membership",
+    "net_by_industry",
     "net_commuting",
     "own_effects",
     "periods",

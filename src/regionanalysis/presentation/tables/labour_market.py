@@ -8,6 +8,7 @@ from regionanalysis.core.arrays import FloatArray
 from regionanalysis.indicators.commuting import Integration
 from regionanalysis.indicators.dependence import Dependence
 from regionanalysis.indicators.destinations import CommuterDestinations
+from regionanalysis.indicators.net_commuting import NetCommuting
 from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.citing import cites
@@ -215,6 +216,32 @@ def net_commuting(
             for label, work, home in values
         ],
         totals=1,
+    )
+
+
+@cites
+def net_by_industry(record: NetCommuting, language: Language) -> Table:
+    """Return jobs, employed residents and the difference by industry, the largest first."""
+    order = np.argsort(-np.nan_to_num(record.net, nan=-np.inf), kind="stable").tolist()
+    return Table(
+        caption=language.message("table.net_by_industry", year=record.year),
+        columns=language.messages(
+            N_("column.industry"),
+            N_("column.jobs"),
+            N_("column.employed_residents"),
+            N_("column.net_commuting"),
+        ),
+        rows=[
+            (
+                record.industry_names[at],
+                _known(float(record.jobs[at]), language),
+                _known(float(record.residents[at]), language),
+                language.unknown()
+                if np.isnan(record.net[at])
+                else language.signed(float(record.net[at])),
+            )
+            for at in order
+        ],
     )
 
 

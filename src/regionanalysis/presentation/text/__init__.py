@@ -22,6 +22,7 @@ from regionanalysis.presentation.text.labour_market import (
     destinations,
     integration,
     labour_market_statement,
+    net_by_industry,
     net_commuting,
 )
 from regionanalysis.presentation.text.methods import (
@@ -99,6 +100,7 @@ __all__ = [
     "method_in_short",
     "method_literature",
     "methods_lead",
+    "net_by_industry",
     "net_commuting",
     "outlook",
     "overview_lead",

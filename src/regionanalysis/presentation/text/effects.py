@@ -14,7 +14,6 @@ from regionanalysis.presentation.wording import lower_first
 
 _EXPLANATION: Mapping[str, str] = {
     "education": N_("explain.education"),
-    "commuting": N_("explain.commuting"),
     "residents": N_("explain.residents"),
 }
 

@@ -9,11 +9,12 @@ from regionanalysis.core.arrays import BoolArray
 from regionanalysis.indicators.commuting import Integration
 from regionanalysis.indicators.dependence import Dependence
 from regionanalysis.indicators.destinations import CommuterDestinations
+from regionanalysis.indicators.net_commuting import NetCommuting
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import MAX_NAMED, Language
-from regionanalysis.presentation.wording import direction
+from regionanalysis.presentation.wording import direction, lower_first
 
 
 def labour_market_statement(record: Dependence, names: Sequence[str], language: Language) -> str:
@@ -223,6 +224,37 @@ def integration(integration: Integration, name: str, language: Language) -> list
         sentences.append(language.message("integration.before", start=start, **values))
     sentences.append(language.message("integration.outside", **values))
     return [Paragraph(" ".join(sentences))]
+
+
+@cites
+def net_by_industry(record: NetCommuting, name: str, language: Language) -> list[Paragraph]:
+    """Return the industries with the largest surplus of jobs, and of employed residents.
+
+    Parameters
+    ----------
+    record
+        Jobs and employed residents by industry.
+    name
+        Name of the region.
+    language
+        Language of the paragraphs.
+    """
+    net = np.nan_to_num(record.net)
+    ends = ((int(net.argmax()), N_("net.industry.in")), (int(net.argmin()), N_("net.industry.out")))
+    # the first where jobs exceed residents somewhere, the second where they fall short
+    displayed = (net.max() > 0, net.min() < 0)
+    sentences = [
+        language.message(
+            key,
+            name=name,
+            year=record.year,
+            industry=lower_first(record.industry_names[at]),
+            net=language.signed(float(net[at])),
+        )
+        for (at, key), is_displayed in zip(ends, displayed, strict=True)
+        if is_displayed
+    ]
+    return [Paragraph(" ".join(sentences))] if sentences else []
 
 
 @cites
