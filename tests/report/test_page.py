@@ -28,7 +28,7 @@ def test_every_chapter_is_there_and_in_the_table_of_contents(soup: BeautifulSoup
         "Arbeidsplasser",
         "Næringsstruktur",
         "Hvorfor",
-        "Arbeidsmarkedet henger sammen",
+        "Pendling og arbeidsmarked",
         "Befolkning",
         "Utdanning og innovasjon",
         "Målet",
@@ -81,10 +81,16 @@ def test_the_county_is_labelled_as_the_county(soup: BeautifulSoup) -> None:
     assert f"ikke-strukturelle forhold {MINUS}1,46 tusen" in text
 
 
-def test_what_is_missing_is_named_with_the_command_that_brings_it(soup: BeautifulSoup) -> None:
+def test_what_is_missing_is_named_and_the_command_is_in_the_manifest(
+    soup: BeautifulSoup, built: Report
+) -> None:
     notes = [one.get_text() for one in soup.select(".missing")]
-    assert any("regionanalysis refresh 09429" in one for one in notes)
+    assert any("skulle tilsi av utdanning" in one for one in notes)
     assert any("ikke publisert" in one for one in notes)
+    assert "refresh" not in " ".join(notes)
+    stated = json.loads(built.manifest.read_text("utf-8"))["notes"]
+    (note,) = [note for note in stated if "education expected for education.expected" in note]
+    assert note.endswith("Run `regionanalysis refresh`.")
 
 
 def test_rounding_is_a_step_of_its_own(soup: BeautifulSoup) -> None:

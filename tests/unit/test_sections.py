@@ -77,7 +77,7 @@ def test_missing_figures_take_the_whole_section_and_are_noted_once(
             raise lacking("population")
     html = html_of(shown)
     assert "half of it" not in html
-    assert html.count('<p class="missing">Befolkningstall finnes ikke for dette området.') == 1
+    assert html.count('<p class="missing">Befolkningstall for området er ikke hentet') == 1
     assert "<h2 id='population'>" in html
     assert "<h2 id='goal'>" not in html
     assert list(study.missing) == ["population"]

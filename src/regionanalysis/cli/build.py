@@ -33,6 +33,9 @@ def build(
     keep_going: Annotated[
         bool, typer.Option("--keep-going/--fail-fast", help="Go on when a report fails, or stop.")
     ] = True,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="It is meant that reports have lost sections.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only print what would be built.")
     ] = False,
@@ -69,6 +72,7 @@ def build(
         force=force,
         keep_going=keep_going,
         cluster=cluster,
+        accept=accept,
     )
     tasks, left_out = planned_reports(reports or reports_file(), tuple(language or ()))
     for why in left_out:
@@ -100,6 +104,8 @@ def _end(outcomes: Sequence["Outcome"], seconds: float) -> None:
     for outcome in outcomes:
         for note in outcome.notes:
             echo_note(f"Note: {outcome.slug}: {note}")
+        for loss in outcome.lost:
+            echo_stderr(f"Lost: {outcome.slug}: {loss}")
     problems = [outcome for outcome in outcomes if outcome.error is not None]
     for outcome in problems:
         what = "Failed" if outcome.state == "failed" else "Without PDF"

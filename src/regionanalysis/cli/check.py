@@ -38,9 +38,9 @@ def check(
 ) -> None:
     """Check built reports against their manifests and sources: nothing is changed.
 
-    Files against their checksums, figures against one another, links, language, accessibility,
-    whether the sources have changed since, and what is left lying. The exit code is 1 when
-    anything is found.
+    Files against their checksums, sections against those of the build before, figures against one
+    another, links, language, accessibility, whether the sources have changed since, and what is
+    left lying. The exit code is 1 when anything is found.
 
     With --notebook, check whether a notebook's cells can be deleted, moved and run again. What
     only concerns the project's own notebooks is a note on yours, and the exit code is 1 when its

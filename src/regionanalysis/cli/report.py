@@ -92,6 +92,9 @@ def report(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Write the report as PDF too (needs the extra pdf).")
     ] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="It is meant that the report has lost sections.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(help="Folder for the report; reports/html if not given.")
     ] = None,
@@ -135,12 +138,14 @@ def report(
     with working(f"Building {notebook} on {parameters.region}"):
         from regionanalysis.reporting.build.one import build_report
 
-        built = build_report(parameters, out or report_folder(), notebook, pdf=pdf)
+        built = build_report(parameters, out or report_folder(), notebook, pdf=pdf, accept=accept)
     print(f"{relative_path(built.page)}: {spelled_out(built.headline)}")
     if built.pdf is not None:
         print(f"{relative_path(built.pdf)}: the same as PDF")
     for note in built.notes:
         echo_note(f"Note: {note}")
+    for loss in built.lost:
+        echo_stderr(f"Lost: {loss}")
     if built.replaced:
         echo_note(f"Replaced the report of that name, built {built.replaced}.")
     if built.pdf_error is not None:

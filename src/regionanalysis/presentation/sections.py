@@ -55,6 +55,8 @@ class Sections:
         What is missing from every report of a kind, and has no note.
     missing
         What was missing so far, by its name (``missing.<name>`` in ``locale``).
+    shown
+        Keys of the sections shown so far, in their order.
     """
 
     def __init__(
@@ -68,6 +70,8 @@ class Sections:
         self.show_missing = show_missing
         self.optional = optional
         self.missing: dict[str, MissingDataError] = {}
+        self.shown: dict[str, None] = {}
+        self._left_out: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._cited: dict[str | None, tuple[Origin, ...]] = {}
         self._claims = Claims()
@@ -83,6 +87,11 @@ class Sections:
     def chapters(self) -> tuple[str, ...]:
         """Keys of the chapters shown so far, in their order."""
         return self._claims.names("chapter")
+
+    @property
+    def left_out(self) -> dict[str, str]:
+        """What is missing from the sections that were not shown, by the section's key."""
+        return {key: what for key, what in self._left_out.items() if key not in self.shown}
 
     def cite(self, *origins: Origin) -> None:
         """Add origins to those of the figures shown."""
@@ -176,6 +185,7 @@ class Sections:
     def note_missing(self, key: str, missing: MissingDataError) -> list[Block]:
         """Return what to show instead of a section whose figures are not there."""
         self.missing[missing.what] = missing
+        self._left_out[key] = missing.what
         noted = not self._claims.claim("missing", missing.what)
         if noted or not self.show_missing or missing.what in self.optional:
             return []
@@ -250,6 +260,7 @@ class Section:
             if self._blocks:
                 due = self._sections.headings(self._key)
                 self._sections.display([*due, *self._blocks], self._key)
+                self._sections.shown[self._key] = None
             return False
         if isinstance(error, MissingDataError):
             self._sections.display(self._sections.note_missing(self._key, error), self._key)

@@ -69,6 +69,11 @@ class Manifest(ReportRecord):
         description="What the figures lack, and what cells of the notebook show that the page "
         "leaves out, in sentences.",
     )
+    lost: dict[str, str] = Field(
+        {},
+        description="Sections that an earlier build of the same report had, with the key of what "
+        "is missing. They stay until they are shown again or the loss is accepted.",
+    )
     built_at: str = Field(description="When the report was built: ISO 8601, in UTC.")
 
     @property

@@ -46,6 +46,8 @@ def report_record(report: ReportContext) -> ReportRecord:
         description=summary.description,
         sentence=summary.sentence,
         headline=summary.headline,
+        sections=list(report.sections),
+        **({"left_out": dict(report.left_out)} if report.left_out else {}),
         parameters=report.parameters.model_dump(mode="json"),
         origins=[origin.as_record() for origin in report.origins],
         corrections=[one.as_record() for origin in report.origins for one in origin.corrections],

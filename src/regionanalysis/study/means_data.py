@@ -35,7 +35,7 @@ _REASONS = {
     "integration": "commuting",
     "jobs": "series",
     "member_accounts": "members",
-    "overview_codes": "boundaries",
+    "overview_codes": "municipal_boundaries",
     "private_jobs": "series",
     "published_account": "every_year",
     "total_account": "series",

@@ -68,7 +68,7 @@ class PublishedData:
         self.parameters = parameters
         self.language = language
         self.region: Region = published_region(parameters.region, parameters.members)
-        self.reasons = {"overview_codes": "boundaries"}
+        self.reasons = {"overview_codes": "municipal_boundaries"}
         self._folder = reference_folder()
 
     def share(self) -> None:

@@ -80,6 +80,12 @@ class ReportRecord(BaseModel):
     description: str = Field(description="What the report is about, in a sentence.")
     sentence: str = Field(description="The headline, in a sentence.")
     headline: Headline = Field(description="The headline figures.")
+    sections: list[str] = Field([], description="Keys of the sections that the page shows.")
+    left_out: dict[str, str] = Field(
+        {},
+        description="Keys of the sections that are left out, with the key of what is missing, as "
+        "in `missing.<key>` in `locale`.",
+    )
     parameters: dict[str, Any] = Field(description="The report's parameters.")
     origins: list[dict[str, str]] = Field(description="Sources of the figures, with checksums.")
     corrections: list[dict[str, str]] = Field(description="Corrections made to the sources.")

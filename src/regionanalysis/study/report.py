@@ -1,7 +1,7 @@
 """What every notebook works at: parameters, language, sections, and the origins to cite."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from regionanalysis.panel.provenance import Origin
@@ -145,6 +145,16 @@ class ReportContext(ABC):
     def chapters(self) -> Sequence[str]:
         """Keys of the chapters that the report has, whenever read."""
         return Live(lambda: self._sections.chapters)
+
+    @property
+    def sections(self) -> Sequence[str]:
+        """Keys of the sections shown so far, in their order."""
+        return tuple(self._sections.shown)
+
+    @property
+    def left_out(self) -> Mapping[str, str]:
+        """What is missing from the sections that were left out, by the section's key."""
+        return self._sections.left_out
 
     @property
     def origins(self) -> Sequence[Origin]:

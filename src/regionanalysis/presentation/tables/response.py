@@ -8,7 +8,7 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.tables.unknown import between_if_known
+from regionanalysis.presentation.tables.unknown import between_if_known, computed_or_words
 
 _CAPTION: Mapping[ResponseBasis, str] = {
     "estimated": N_("table.response.estimated"),
@@ -30,9 +30,9 @@ def response(
         rows.append(
             (
                 names.get(industry, industry),
-                language.signed(float(response.estimate[i]), 2),
+                computed_or_words(float(response.estimate[i]), language.signed, language, 2),
                 between_if_known(float(tests["low"][i]), float(tests["high"][i]), language, 2),
-                language.number(float(response.used[i]), 2),
+                computed_or_words(float(response.used[i]), language.number, language, 2),
             )
         )
     return Table(

@@ -1,6 +1,7 @@
 """Cells of values that may be unknown. Unknown is not zero."""
 
 import math
+from collections.abc import Callable
 
 from regionanalysis.presentation.language import Language
 
@@ -15,6 +16,13 @@ def between_if_known(low: float, high: float, language: Language, decimals: int)
     if math.isfinite(low):
         return language.interval(low, high, decimals)
     return language.unknown("interval.unknown")
+
+
+def computed_or_words(
+    value: float, write: Callable[[float, int], str], language: Language, decimals: int
+) -> str:
+    """Return an estimate as ``write`` has it, or the words for one that cannot be computed."""
+    return write(value, decimals) if math.isfinite(value) else language.unknown("interval.unknown")
 
 
 def undisclosed_note(rest: float, language: Language, decimals: int = 0) -> str:

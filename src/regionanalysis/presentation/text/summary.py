@@ -151,7 +151,10 @@ def caveats(account: Account, context: Context, language: Language) -> list[Para
     notes = [break_note(account, language)] if result.breaks else []
     if result.rounded:
         notes.append(rounding_note(account, language))
-    elif result.n_excluded or round(result.remainder):
+    elif not result.n_excluded and round(result.remainder):
+        rest = language.signed(result.remainder)
+        notes.append(language.message("caveat.parts_differ", rest=rest))
+    elif result.n_excluded:
         values = {"cells": result.n_excluded, "rest": language.signed(result.remainder)}
         undisclosed = bool(round(result.remainder))
         key = N_plural("caveat.undisclosed") if undisclosed else N_plural("caveat.known_only")

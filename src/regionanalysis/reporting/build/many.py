@@ -20,6 +20,7 @@ from regionanalysis.reporting.build.executors import (
     run_task,
 )
 from regionanalysis.reporting.build.fingerprint import Fingerprints
+from regionanalysis.reporting.losses import record_losses
 from regionanalysis.reporting.manifest import complete_reports
 from regionanalysis.reporting.task import NOTHING_LOST, Task
 
@@ -42,6 +43,8 @@ class BuildOptions:
         Whether the others are built when one fails.
     cluster
         Address of a Dask scheduler to build with; this machine where empty.
+    accept
+        Whether it is meant that reports have lost sections; those that have are built again.
     """
 
     out: Path
@@ -50,6 +53,7 @@ class BuildOptions:
     force: bool = False
     keep_going: bool = True
     cluster: str = ""
+    accept: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ class Outcome:
         Why it failed; of a built report, why it has no PDF.
     notes
         What the page leaves out of the notebook, a sentence each.
+    lost
+        What the report has lost since the build before, a sentence each.
     """
 
     task: Task
@@ -72,6 +78,7 @@ class Outcome:
     seconds: float = 0.0
     error: RegionAnalysisError | None = None
     notes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 class BuildPlan(NamedTuple):
@@ -90,7 +97,7 @@ def plan(tasks: Sequence[Task], options: BuildOptions) -> BuildPlan:
         When no task has a name that ``options.only`` states.
     """
     fingerprints = Fingerprints()
-    present = {} if options.force else _present(options.out)
+    present = {} if options.force else _present(options.out, accept=options.accept)
     due, unchanged = [], []
     for task in _selected(tasks, options.only):
         fingerprint = fingerprints.of(task)
@@ -139,6 +146,7 @@ class _Work:
         self, executor: Executor, folder: Path, options: BuildOptions, planned: BuildPlan
     ) -> None:
         self._folder, self._out, self._due = folder, options.out, planned.due
+        self._accept = options.accept
         self._slugs = {outcome.slug: outcome.task for outcome in planned.unchanged}
         self._began = time.monotonic()
         self._futures: dict[Future[RenderedTask], int] = {}
@@ -161,10 +169,11 @@ class _Work:
             report, files = _result(future)
             self._check_unique(report.slug, task)
             unpack(files, staged)
+            lost = () if self._accept else record_losses(staged, self._out, report.slug)
             publish(staged, self._out, report)
         except RegionAnalysisError as error:
             return Outcome(task, "failed", task.slug, seconds, error)
-        return Outcome(task, "built", report.slug, seconds, report.pdf_error, report.notes)
+        return Outcome(task, "built", report.slug, seconds, report.pdf_error, report.notes, lost)
 
     def _check_unique(self, slug: str, task: Task) -> None:
         other = self._slugs.setdefault(slug, task)
@@ -202,12 +211,15 @@ def _names(task: Task) -> set[str]:
     return {name for name in (task.slug, task.parameters.region) if name}
 
 
-def _present(out: Path) -> Mapping[str, str]:
-    """Return the slugs of the complete reports in a folder, by their fingerprints."""
+def _present(out: Path, *, accept: bool) -> Mapping[str, str]:
+    """Return the slugs of the complete reports in a folder, by their fingerprints.
+
+    To accept what reports have lost, those that have lost something are built again.
+    """
     return {
         manifest.fingerprint: manifest.slug
         for manifest in complete_reports(out)
-        if manifest.fingerprint
+        if manifest.fingerprint and not (accept and manifest.lost)
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from regionanalysis.core.project import DEFAULT_NOTEBOOK
 from regionanalysis.errors import InputError, RegionAnalysisError
 from regionanalysis.reporting.atomic import publish, staging_folder
+from regionanalysis.reporting.losses import record_losses
 from regionanalysis.reporting.manifest import read_manifest
 from regionanalysis.reporting.page.index import refresh_index
 from regionanalysis.reporting.run.worker import ReportWorker
@@ -34,6 +35,8 @@ class Report:
         When the report that it replaces was built; empty where there was none of its name.
     notes
         What the page leaves out of the notebook, a sentence each.
+    lost
+        What the report has lost since the one that it replaces, a sentence each.
     """
 
     page: Path
@@ -44,6 +47,7 @@ class Report:
     pdf_error: RegionAnalysisError | None = None
     replaced: str = ""
     notes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 def build_report(
@@ -53,6 +57,7 @@ def build_report(
     notebook: Path | None = None,
     *,
     pdf: bool = False,
+    accept: bool = False,
 ) -> Report:
     """Build the report that a notebook makes of one region into a folder.
 
@@ -67,6 +72,8 @@ def build_report(
         Another version of that notebook to run.
     pdf
         Whether to write the page as PDF too. Where only that fails, the report has none.
+    accept
+        Whether it is meant that the report has lost sections.
 
     Raises
     ------
@@ -76,16 +83,17 @@ def build_report(
     """
     task = Task(parameters, name, pdf=pdf, path=notebook)
     with ReportWorker() as worker:
-        report = build_task(task, out, worker)
+        report = build_task(task, out, worker, accept=accept)
     refresh_index(out)
     return report
 
 
-def build_task(task: Task, out: Path, worker: ReportWorker) -> Report:
+def build_task(task: Task, out: Path, worker: ReportWorker, *, accept: bool = False) -> Report:
     """Build a task's report with a worker that may have rendered others."""
     with staging_folder(out) as folder:
         rendered = worker.render(task, folder)
         replaced = _built_at(out / f"{rendered.slug}.json")
+        lost = () if accept else record_losses(folder, out, rendered.slug)
         publish(folder, out, rendered)
         LOGGER.info("built %s in %s", rendered.slug, out)
     page, executed, manifest, pdf = (
@@ -100,6 +108,7 @@ def build_task(task: Task, out: Path, worker: ReportWorker) -> Report:
         pdf_error=rendered.pdf_error,
         replaced=replaced,
         notes=rendered.notes,
+        lost=lost,
     )
 
 

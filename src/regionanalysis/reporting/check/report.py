@@ -21,6 +21,7 @@ from regionanalysis.reporting.check.page_rules import (
     link_faults,
     structure_faults,
 )
+from regionanalysis.reporting.losses import loss_sentences
 from regionanalysis.reporting.manifest import Manifest, read_manifest
 from regionanalysis.reporting.published_paths import find_published
 from regionanalysis.reporting.task import FILE_PARAMETERS
@@ -30,6 +31,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 About = Literal[
     "manifest",
     "files",
+    "content",
     "figures",
     "downloads",
     "links",
@@ -76,6 +78,7 @@ def check_report(folder: Path, between: tuple[str, str], slug: str) -> CheckedRe
     checks = _Checks(folder, manifest)
     parts: Mapping[About, Iterator[str]] = {
         "files": checks.files(),
+        "content": loss_sentences(manifest),
         "figures": checks.figures(),
         "downloads": checks.downloads(),
         "links": checks.links(),

@@ -15,6 +15,7 @@ from regionanalysis.errors import OutputError, ParameterError, RegionAnalysisErr
 from regionanalysis.presentation.data_table import DataTable
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.messages import languages
+from regionanalysis.reporting.losses import left_out_sentences
 from regionanalysis.reporting.manifest import Manifest
 from regionanalysis.reporting.notebooks import based_on, working_folder
 from regionanalysis.reporting.page.cells import page_cells
@@ -129,7 +130,7 @@ def render_report(
         pdf_error = _pdf_problem(lambda: pdf.write_bytes(pdf_of(written)))
         files += [] if pdf_error else [pdf.name]
     files += _write_csv(tables, folder, f"{slug}-data", task.parameters.language)
-    notes = (*prepared.notes, *shown.notes)
+    notes = (*prepared.notes, *left_out_sentences(record, prepared.notes), *shown.notes)
     manifest = _manifest(record, folder, files, prepared, notes, complete=pdf_error is None)
     (folder / f"{slug}.json").write_text(manifest.as_json(), encoding="utf-8")
     return RenderedFiles(slug, manifest.files, record.sentence, pdf_error, notes)
