@@ -61,6 +61,7 @@ def write_snapshots(folder: Path) -> None:
     education: list[str] = []
     people: list[str] = []
     flows: list[str] = []
+    moves: list[str] = []
     for year in (*YEARS, 2023):
         forward = successors(min(year, 2022), 2022)
         codes = places(min(year, 2022))
@@ -73,6 +74,8 @@ def write_snapshots(folder: Path) -> None:
         }
         people += [f"{code},{year},{2 * jobs_in:.0f},{code}" for code, jobs_in in level.items()]
         people.append(f"0,{year},{2 * sum(size.values()):.0f},Landet")
+        # of the newest year the population alone is known
+        moves += [f"{code},{year},100,{'-5,8' if year in YEARS else ','},{code}" for code in codes]
         if year in YEARS:
             jobs += _jobs(year, level, draw)
             finer += _finer(year, level)
@@ -90,6 +93,8 @@ def write_snapshots(folder: Path) -> None:
     _write(folder, "ssb_13470", heading, finer)
     _write(folder, "ssb_09429", "region,level,year,persons,region_name", education)
     _write(folder, "ssb_07459", "region,year,population,region_name", people)
+    columns = "region,year,population,natural_increase,net_migration,region_name"
+    _write(folder, "ssb_06913", columns, moves)
     _write(folder, "ssb_03321", "residence,workplace,year,employment", flows)
 
 
@@ -320,6 +325,35 @@ def test_it_has_commuting_people_and_the_years_to_come(report: Report) -> None:
     found = page(report)
     for key in ("commuting", "integration-in", "population", "members", "jobs-ahead"):
         assert found.find(id=f"fig-{key}") is not None, key
+
+
+def test_it_has_births_migration_and_net_commuting_by_industry(report: Report) -> None:
+    found = page(report)
+    for key in ("population-change", "jobs-and-migration", "integration-out"):
+        assert found.find(id=f"fig-{key}") is not None, key
+    told = text_of(found)
+    # seven members, eight years: a deficit of 5 and 8 moved in, each
+    assert "Fra 2015 til 2022 flyttet 448 flere personer til" in told
+    assert "280 færre fødsler enn dødsfall" in told
+    caption = found.find("caption", string=re.compile("etter næring 2022"))
+    assert caption is not None
+    table = caption.find_parent("table")
+    assert table is not None
+    assert len(table.select("tbody tr")) == len(INDUSTRIES)
+
+
+def test_it_shows_who_was_outside_in_every_year(report: Report) -> None:
+    caption = page(report).find("caption", string=re.compile("Gjensidig avhengige kommuner"))
+    assert caption is not None
+    table = caption.find_parent("table")
+    assert table is not None
+    assert [row.th.get_text() for row in table.select("tbody tr")] == [str(y) for y in YEARS]
+
+
+def test_figures_that_list_every_place_hide_none(report: Report) -> None:
+    told = text_of(page(report))
+    assert "Pendling ut av regionen etter bostedskommune 2022" in told
+    assert "ikke er oppgitt hver for seg" not in told
 
 
 def test_the_overview_has_a_map_when_outlines_have_been_brought(
