@@ -7,12 +7,10 @@ from io import BytesIO
 from typing import Any
 
 from regionanalysis.errors import MissingExtraError, OutputError
+from regionanalysis.reporting.page.paper import paper_page
 
 # what is drawn has the colours of the light page behind its variables, for readers without them
 _VARIABLE = re.compile(r"var\(--[a-z-]+, (#[0-9a-f]{6})\)")
-
-# the name of a drawing: it is escaped, in an element as in an attribute
-_LABEL = re.compile(r'(<svg role="img" aria-label="([^"]*)"[^>]*>)')
 
 # the standard for PDF that everyone can use, ISO 14289-1
 ACCESSIBLE = "pdf/ua-1"
@@ -39,7 +37,7 @@ def pdf_of(page: str) -> bytes:
     from regionanalysis.reporting.page.pdf_tags import complete_tags  # noqa: PLC0415 - an extra
 
     written = BytesIO()
-    drawn = _VARIABLE.sub(r"\1", _titled(page))
+    drawn = _VARIABLE.sub(r"\1", paper_page(page))
     # nothing is fetched
     nowhere = weasyprint.urls.URLFetcher(allowed_protocols=())
     weasyprint.HTML(string=drawn, url_fetcher=nowhere).write_pdf(
@@ -48,14 +46,6 @@ def pdf_of(page: str) -> bytes:
         pdf_variant=ACCESSIBLE,
     )
     return written.getvalue()
-
-
-def _titled(page: str) -> str:
-    """Return a page with the names of its drawings as titles, where WeasyPrint looks for them.
-
-    A browser would show a title at the pointer, over the drawing.
-    """
-    return _LABEL.sub(r"\1<title>\2</title>", page)
 
 
 def _weasyprint() -> Any:

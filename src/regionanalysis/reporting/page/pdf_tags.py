@@ -14,6 +14,9 @@ from regionanalysis.reporting.page.pdf_boxes import DESCRIPTIONS, Tagged, is_ref
 
 SCOPES = {"row": "/Row", "col": "/Column"}
 
+# the flag of an annotation that is on paper as on the screen
+PRINTED = 4
+
 # in a pixel
 POINTS = 0.75
 
@@ -46,9 +49,11 @@ def complete_tags(layout: Any, pdf: Any, *, kinds: Any) -> None:
     for before, after in pairwise(tagged.pages):
         if before and after:
             _join(tagged, before[-1], after[0])
-    for element in _elements(tagged, tagged.document):
+    for element in list(_elements(tagged, tagged.document)):
         if element["S"] == "/Table":
             _head_rows(tagged, element)
+        elif element["S"] == "/L":
+            _leave_out_space(tagged, element)
     _name_headers(tagged)
     _leave_out_the_rest(tagged, pdf)
 
@@ -159,6 +164,12 @@ def _head_rows(tagged: Tagged, table: Any) -> None:
             element["A"]["Headers"] = pydyf.Array([heads[0]["ID"]])
 
 
+def _leave_out_space(tagged: Tagged, element: Any) -> None:
+    """Leave out the space between items of a list that are on one line."""
+    items = (kid for kid in tagged.kids(element) if kid["S"] in ("/LI", "/L", "/Caption"))
+    element["K"] = pydyf.Array(item.reference for item in items)
+
+
 def _name_headers(tagged: Tagged) -> None:
     """Write the tree that leads from the names of header cells to the cells."""
     named = {
@@ -181,6 +192,8 @@ def _leave_out_the_rest(tagged: Tagged, pdf: Any) -> None:
     for number, reference in enumerate(pdf.page_references):
         page = tagged.object(reference)
         owners = parents[number]
+        for annotation in map(tagged.object, page.get("Annots", ())):
+            annotation["F"] = PRINTED
         loose = [at for at, owner in enumerate(owners) if id(tagged.object(owner)) not in held]
         _make_artifacts(tagged.object(page["Contents"]).stream, set(loose))
         for at in loose:
