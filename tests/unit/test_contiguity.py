@@ -133,7 +133,7 @@ def test_without_the_packages_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "geopandas", None)
-    with pytest.raises(MissingExtraError, match=r"-m pip install --editable .*\[spatial\]"):
+    with pytest.raises(MissingExtraError, match=r"-m pip install .*\[spatial\]"):
         read_contiguity(tmp_path / "map.geojson", ["01"])
 
 

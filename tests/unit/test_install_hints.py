@@ -46,7 +46,8 @@ def test_the_distribution_is_called_what_hints_call_it() -> None:
     assert project["name"] == DISTRIBUTION != "regionanalysis"
 
 
-def test_a_clone_is_installed_by_the_running_python() -> None:
+def test_a_clone_is_installed_by_the_running_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errors, "__file__", str(ROOT / "src" / "regionanalysis" / "errors.py"))
     assert install_command("pdf") == f'{sys.executable} -m pip install --editable "{ROOT}[pdf]"'
     assert str(MissingExtraError("A PDF", "pdf")).endswith(install_command("pdf"))
 
