@@ -254,3 +254,17 @@ def test_published_regions_take_no_figures_by_municipality(project: Path) -> Non
     assert [task.parameters.region for task in single] == ["hadeland"]
     with pytest.raises(InputError, match="need figures by municipality"):
         listed(project, SOLOR + '[[report]]\nfor_each = "region"\n')
+
+
+def test_a_report_may_state_its_threshold_of_dependence(project: Path) -> None:
+    (task,) = listed(
+        project,
+        """
+        [[report]]
+        region = "kongsvingerregionen"
+        dependence_threshold = 0.15
+        """,
+    ).tasks
+    assert task.parameters.dependence_threshold == 0.15
+    with pytest.raises(InputError, match=r"report 1: .*dependence_threshold"):
+        listed(project, '[[report]]\nregion = "3401"\ndependence_threshold = 15')
