@@ -292,3 +292,50 @@ def with_totals(
         for t, year in enumerate(years)
     }
     return Cells(texts, years)
+
+
+def with_holders(
+    cells: Cells, region: tuple[str, list[str]], industry: tuple[str, list[str]], *, last: bool
+) -> Cells:
+    """Return figures with a region and an industry beside the parts that they are the sums of.
+
+    Parameters
+    ----------
+    region, industry
+        Code of the whole and of its parts; no whole where the code is empty.
+    last
+        Whether wholes are below all others, and not just above their parts.
+    """
+    texts = dict(cells.texts)
+    for axis, (whole, parts) in enumerate((region, industry)):
+        if not whole:
+            continue
+        added: dict[tuple[str, str, int], int] = {}
+        for key, text in texts.items():
+            if key[axis] in parts:
+                sums = (whole, key[1], key[2]) if axis == 0 else (key[0], whole, key[2])
+                added[sums] = added.get(sums, 0) + int(text)
+        texts |= {key: str(value) for key, value in added.items()}
+    return Cells(_ordered(texts, (region, industry), last=last), cells.years)
+
+
+def _ordered(
+    texts: dict[tuple[str, str, int], str],
+    wholes: tuple[tuple[str, list[str]], tuple[str, list[str]]],
+    *,
+    last: bool,
+) -> dict[tuple[str, str, int], str]:
+    """Return figures region by region and industry by industry, each whole where it is to be."""
+    axes: list[list[str]] = []
+    for axis, (whole, parts) in enumerate(wholes):
+        labels = [x for x in dict.fromkeys(key[axis] for key in texts) if x != whole]
+        at = len(labels) if last or not parts else labels.index(parts[0])
+        axes.append([*labels[:at], *([whole] if whole else []), *labels[at:]])
+    years = list(dict.fromkeys(year for _, _, year in texts))
+    return {(r, i, t): texts[r, i, t] for r in axes[0] for i in axes[1] for t in years}
+
+
+def without(cells: Cells, region: str, industry: str) -> Cells:
+    """Return figures without the rows of a region and of an industry; what sums them stays."""
+    kept = {k: text for k, text in cells.texts.items() if k[0] != region and k[1] != industry}
+    return Cells(kept, cells.years)
