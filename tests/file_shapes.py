@@ -328,7 +328,8 @@ def _ordered(
     """Return figures region by region and industry by industry, each whole where it is to be."""
     axes: list[list[str]] = []
     for axis, (whole, parts) in enumerate(wholes):
-        labels = [x for x in dict.fromkeys(key[axis] for key in texts) if x != whole]
+        own = dict.fromkeys(key[0] if axis == 0 else key[1] for key in texts)
+        labels = [label for label in own if label != whole]
         at = len(labels) if last or not parts else labels.index(parts[0])
         axes.append([*labels[:at], *([whole] if whole else []), *labels[at:]])
     years = list(dict.fromkeys(year for _, _, year in texts))

@@ -341,3 +341,56 @@ def test_inhabitants_of_a_nation_under_another_code_are_its_own(tmp_path: Path) 
     found = read_population(path)
     assert found.regions == ("01", "02")
     assert found.nation.tolist() == [100]
+
+
+class TestLinesBelow:
+    @pytest.mark.parametrize(
+        "below",
+        [
+            "Kilde: SSB\n",
+            "\nKilde: SSB,,,\n* Foreløpige tall,,,\n",
+            ',,,\n"Kilde: SSB, tabell 07984, 2023",,,\n',
+            "Kilde: SSB, tabell 07984\n",
+        ],
+    )
+    def test_that_have_no_figure_are_left_out(self, tmp_path: Path, below: str) -> None:
+        panel = read(tmp_path, table() + below)
+        assert panel.regions == tuple(JOBS)
+        assert np.array_equal(panel.employment, read(tmp_path, table()).employment)
+        panel = read(tmp_path, table() + below)
+        assert "below the table without a figure, 'Kilde: SSB" in notes(panel)
+
+    def test_that_have_a_figure_are_not(self, tmp_path: Path) -> None:
+        with pytest.raises(InputError, match="no industry in 1 row, first in line 26"):
+            read(tmp_path, table() + "Kilde: SSB,,,7\n")
+
+    def test_an_unknown_figure_of_a_year_is_kept(self, tmp_path: Path) -> None:
+        short = table().rstrip().rpartition(",")[0]
+        assert np.isnan(read(tmp_path, f"{short},\n").employment[1, 2, 2])
+
+
+class TestTwoLinesOfHeadings:
+    @pytest.mark.parametrize("blank", [False, True])
+    def test_of_years_and_industries(self, tmp_path: Path, blank: bool) -> None:  # noqa: FBT001
+        years = [year if not blank or at == 0 else "" for year in (2016, 2023) for at in range(3)]
+        heads = [["", *map(str, years)], ["region", *INDUSTRIES * 2]]
+        body = [
+            [region, *(str(pair[at]) for at in (0, 1) for pair in jobs)]
+            for region, jobs in JOBS.items()
+        ]
+        panel = read(tmp_path, "\n".join(";".join(row) for row in [*heads, *body]))
+        assert np.array_equal(panel.employment, read(tmp_path, table("")).employment)
+
+    def test_of_industries_and_years_are_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(InputError, match="there twice"):
+            read(tmp_path, ";01-03;01-03;10-33\nregion;2016;2023;2016\n0301;1;2;3\n3401;5;6;7\n")
+
+
+class TestCountsInWords:
+    def test_of_one_figure(self, tmp_path: Path) -> None:
+        text = table().replace("3401,01-03,2016,300", "3401,01-03,2016,:")
+        assert "Unknown: 1 figure (':' 1)." in notes(read(tmp_path, text))
+
+    def test_of_one_region(self, tmp_path: Path) -> None:
+        panel = read(tmp_path, HEADING + rows("0301", JOBS["0301"]))
+        assert "the sum of the 1 region in the file" in notes(panel)

@@ -1,6 +1,7 @@
 """Tables of pandas at the door of every function of a panel."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -227,7 +228,7 @@ OUTPUT = SHORT.rename(columns={"employment": "output"}).assign(output=2.0)
         (OUTPUT.assign(output="1,5 mill."), "output that is not a number"),
         (OUTPUT.assign(output=np.inf), "output that is not a number"),
         (OUTPUT.assign(output=True), "output that is not a number"),
-        (OUTPUT.assign(year="2015K1"), "a year that is not a year"),
+        (OUTPUT.assign(year="2015 or so"), "a year that is not a year"),
         (pd.concat([OUTPUT, OUTPUT.head(1)]), "more than once in 2 rows"),
         (OUTPUT.assign(region=None), "no region"),
     ],
@@ -235,3 +236,37 @@ OUTPUT = SHORT.rename(columns={"employment": "output"}).assign(output=2.0)
 def test_a_table_of_output_is_checked_as_one_of_jobs(table: pd.DataFrame, problem: str) -> None:
     with pytest.raises(InputError, match=problem):
         ra.productivity_shift_share(JOBS, table)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda years: pd.to_datetime(years.astype(str) + "-12-31"),
+        lambda years: pd.PeriodIndex(years.astype(str), freq="Y"),
+        lambda years: pd.PeriodIndex(years.astype(str) + "Q4", freq="Q"),
+        lambda years: [date(year, 1, 1) for year in years],
+        lambda years: years.astype(str) + "K4",
+        lambda years: years.astype(float),
+    ],
+)
+def test_years_are_dates_periods_or_text(written: Callable[[Any], Any]) -> None:
+    long = ra.example_jobs()
+    panel = ra.as_panel(long.assign(year=written(long["year"])))
+    assert panel.years == ra.as_panel(long).years
+    assert np.array_equal(panel.employment, ra.as_panel(long).employment)
+
+
+def test_years_across_are_dates() -> None:
+    long = ra.example_jobs()
+    wide = long.pivot(index=["region", "industry"], columns="year", values="employment")
+    dated = wide.set_axis(pd.to_datetime([f"{year}-12-31" for year in wide.columns]), axis=1)
+    assert np.array_equal(ra.as_panel(dated).employment, ra.as_panel(long).employment)
+
+
+@pytest.mark.parametrize("quarters", [["Q1", "Q4"], ["Q1"] * 8 + ["Q4"] * 88])
+def test_periods_of_several_kinds_are_refused(quarters: list[str]) -> None:
+    long = ra.example_jobs()
+    parts = (quarters * len(long))[: len(long)]
+    years = [f"{year}{part}" for year, part in zip(long["year"], parts, strict=True)]
+    with pytest.raises(InputError, match="several periods of a year"):
+        ra.as_panel(long.assign(year=years))

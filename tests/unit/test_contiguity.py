@@ -143,3 +143,12 @@ def test_kongsvingers_neighbours_are_those_on_the_map(shared: Path) -> None:
     found = {code for code, weight in zip(weights.regions, row, strict=True) if weight}
     # Sør-Odal, Eidskog and Grue
     assert found == {"3415", "3416", "3417"}
+
+
+def test_a_property_of_few_codes_is_not_taken_for_the_regions(tmp_path: Path) -> None:
+    squares = [square(f"{place:02}", place, 0) for place in (1, 2, 3)]
+    for made in squares:
+        # as a number, yes is 01
+        made["properties"] = {"island": 1, "state": "IS", **made["properties"]}  # type: ignore[dict-item]
+    path = written(tmp_path / "map.geojson", *squares)
+    assert read_contiguity(path, ["01", "02", "03", "IS"]).regions == ("01", "02", "03")

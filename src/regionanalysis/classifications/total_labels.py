@@ -72,7 +72,8 @@ def _is_state(plain: str) -> bool:
 def _codes_of_states() -> frozenset[str]:
     from babel import Locale  # noqa: PLC0415
 
-    return frozenset(code.casefold() for code in Locale("en").territories if code.isalpha())
+    codes = map(str, Locale("en").territories)
+    return frozenset(code.casefold() for code in codes if code.isalpha())
 
 
 @cache

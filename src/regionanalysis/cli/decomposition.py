@@ -17,7 +17,7 @@ from regionanalysis.io.readers.weights import read_neighbours
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.find_region import find_in_panel
 from regionanalysis.panel.industry_levels import to_level
-from regionanalysis.panel.notes import QUIET
+from regionanalysis.panel.notes import QUIET, count_of
 from regionanalysis.shiftshare import (
     VARIANTS,
     MissingPolicy,
@@ -159,9 +159,8 @@ def _effects(
     if result.absent:
         warn(f"absent in a year that is needed, and left out: {', '.join(result.absent)}.")
     if result.n_excluded.any():
-        warn(
-            f"{int(result.n_excluded.sum())} cells are unknown and were left out, not read as zero."
-        )
+        unknown = count_of(int(result.n_excluded.sum()), "unknown cell")
+        warn(f"Left out, not read as zero: {unknown}.")
     if not options.totals:
         return result.to_frame().reset_index()
     table = result.totals().reset_index()

@@ -132,7 +132,7 @@ def _labels(codes: Sequence[str], names: Sequence[str]) -> str:
 
 def _nation(panel: EmploymentPanel) -> str:
     if not panel.nation_stated:
-        return f"none: the sum of the {len(panel.regions)} regions in the file is used"
+        return f"none: the sum of the {count_of(len(panel.regions), 'region')} in the file is used"
     gap = panel.unallocated[-1]
     share = np.nansum(gap) / np.nansum(panel.nation[-1]) if np.nansum(panel.nation[-1]) else 0.0
     rest = f"; {share:.1%} of its jobs in {panel.years[-1]} are in no region" if share > 0 else ""

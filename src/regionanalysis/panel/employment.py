@@ -15,7 +15,7 @@ from regionanalysis.core.names import unknown_name
 from regionanalysis.core.results import Result, labelled_frame
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.panel.cells import CellBounds
-from regionanalysis.panel.notes import ReadingNote
+from regionanalysis.panel.notes import ReadingNote, count_of
 from regionanalysis.panel.provenance import Origin, Place
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class EmploymentPanel(Result):
             raise InputError(
                 f"The nation has {self.nation[year, industry]:g} employed in industry "
                 f"{self.industries[industry]!r} in {self.years[year]}, fewer than the "
-                f"{known[year, industry]:g} of its regions ({years.size} such cells).",
+                f"{known[year, industry]:g} of its regions ({count_of(years.size, 'such cell')}).",
                 remedy="Check the nation's row, and that no region is counted twice "
                 "(a county beside its municipalities).",
                 evidence=[

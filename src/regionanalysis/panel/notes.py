@@ -12,19 +12,18 @@ SENTENCES = {
     "figures_column": "The column {column!r} is read as {figure}.",
     "single": "{column} is {value!r} in every row, and is left out.",
     "chosen_total": "Of {column}, {value!r} is read, and the parts {others} are left out.",
-    "sum_line": "{count} without a region is left out ({label}).",
+    "sum_line": "Left out: {count} without a region ({label}).",
+    "footnotes": "Left out: {count} below the table without a figure, {first!r}.",
     "form": "Figures such as {example} are read as {value}.",
-    "nil": "{count} with {mark!r}, which is nil, are read as 0.",
-    "flags": "{count} with {flag!r} in {column} are unknown.",
-    "marks": "{count} are unknown: {marks}.",
+    "nil": "Read as 0: {count} with {mark!r}, which is nil.",
+    "flags": "Unknown: {count} with {flag!r} in {column}.",
+    "marks": "Unknown: {count} ({marks}).",
     "quarter": "{label} is read as the year {year}.",
     "quarter_mean": "The mean of {periods} is read as the year's figure.",
     "unit": "One figure is {unit}.",
     "codes": "Codes such as {before} are read as {after}.",
     "nation": "{region} is read as the nation: {reason}.",
-    "no_nation": (
-        "There is no row for a nation; the sum of the {count} regions in the file is used."
-    ),
+    "no_nation": ("There is no row for a nation; the sum of the {regions} in the file is used."),
     "region_total": "{region} is left out: it is the sum of {parts}.",
     "total": "{industry} is read as the total of all industries: {reason}.",
     "industry_total": "{industry} is left out: it is the sum of {parts}.",
@@ -36,9 +35,7 @@ SENTENCES = {
         "{label} has at least as many as all the others together, everywhere; if it is {what}, say "
         "so with {option}."
     ),
-    "not_in_force": (
-        "Absent, not zero, since the code was not in force: {codes} ({count} region-years)."
-    ),
+    "not_in_force": ("Absent, not zero, since the code was not in force: {codes} ({times})."),
     "zero_region": "Every industry of {region} is 0 in {years}, and is read as 0.",
     "presumed_break": (
         "The regions are Norwegian municipalities, whose register-based employment has a break in "

@@ -20,7 +20,7 @@ from regionanalysis.panel.nesting import (
     match,
     sum_parts,
 )
-from regionanalysis.panel.notes import ReadingNote, note, some
+from regionanalysis.panel.notes import ReadingNote, count_of, note, some
 
 NO_NATION = "none"
 DEFAULT_NATION = "0"
@@ -126,7 +126,8 @@ def read_regions(
         )
         regions.notes.append(note("nation", region=regions.label(found), reason=reason))
     if found is None:
-        regions.notes.append(note("no_nation", count=len(regions.left())))
+        count = len(regions.left())
+        regions.notes.append(note("no_nation", count=count, regions=count_of(count, "region")))
     dropped = frozenset(codes[position] for position in regions.dropped)
     return RegionReading("" if found is None else codes[found], dropped, tuple(regions.notes))
 

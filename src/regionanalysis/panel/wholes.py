@@ -7,7 +7,7 @@ import numpy as np
 from regionanalysis.classifications.municipality_codes import ever_in_force, in_force
 from regionanalysis.core.arrays import BoolArray, FloatArray
 from regionanalysis.panel.industry_totals import NO_TOTAL, IndustryReading, read_industries
-from regionanalysis.panel.notes import ReadingNote, note, some
+from regionanalysis.panel.notes import ReadingNote, count_of, note, some
 from regionanalysis.panel.region_totals import NO_NATION, RegionReading, read_regions
 
 
@@ -110,7 +110,8 @@ def not_in_force(
     notes = []
     if absent.any():
         codes = some([regions[i] for i in np.flatnonzero(absent.any(axis=0))])
-        notes.append(note("not_in_force", codes=codes, count=int(absent.sum())))
+        times = count_of(int(absent.sum()), "region-year")
+        notes.append(note("not_in_force", codes=codes, times=times))
     for region in np.flatnonzero((zero & ~absent).any(axis=0))[:3]:
         at = np.flatnonzero((zero & ~absent)[:, region])
         labels = some([str(years[i]) for i in at])

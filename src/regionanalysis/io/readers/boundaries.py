@@ -101,8 +101,10 @@ def _by_code(path: Path, codes: Collection[str]) -> Any:
         for column in boundaries.columns
         if column != boundaries.geometry.name
     }
-    hits = {column: sum(code in codes for code in values) for column, values in columns.items()}
-    column = max(hits, key=lambda name: hits[name], default="")
+    # a property such as an island's yes and no has few codes, each in many shapes
+    hits = {column: len(set(values) & set(codes)) for column, values in columns.items()}
+    own = {column: sum(code in codes for code in values) for column, values in columns.items()}
+    column = max(hits, key=lambda name: (hits[name], -own[name]), default="")
     if not hits.get(column):
         raise InputError(
             f"None of the regions is in {path.name}.",

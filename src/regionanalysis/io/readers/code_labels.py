@@ -11,7 +11,7 @@ from regionanalysis.classifications.municipality_codes import ever_in_force
 from regionanalysis.classifications.total_labels import is_nation, is_total
 from regionanalysis.errors import InputError
 from regionanalysis.panel.label_columns import Places, categories, factorize
-from regionanalysis.panel.notes import ReadingNote, note, some
+from regionanalysis.panel.notes import ReadingNote, count_of, note, some
 
 _CODE = r"(?:[A-Z]{1,3}-?)?\d[\w.+]*(?:-\d[\w.]*)?|[A-U](?:-[A-U])?"
 # codes that are letters and digits, where a colon or hyphen tells them from names
@@ -137,7 +137,7 @@ def whole_codes(
     if short and not restore:
         raise InputError(
             f"{source} has {'municipal codes' if kind == 'region' else 'industries'} that have "
-            f"lost their leading zero: {some(short, 5)} ({len(short)} codes).",
+            f"lost their leading zero: {some(short, 5)} ({count_of(len(short), 'code')}).",
             remedy="Give them back their zeros, or say restore_zeros=True (--restore-zeros) to "
             "have it done.",
             evidence=short,

@@ -22,6 +22,7 @@ from regionanalysis.classifications.series_breaks import (
     breaks_by_industry,
     breaks_crossed,
 )
+from regionanalysis.core.periods import parse_period
 from regionanalysis.core.project import REFERENCE, SNAPSHOTS
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import RawTable
@@ -29,7 +30,6 @@ from regionanalysis.io.readers.corrections import corrected
 from regionanalysis.io.readers.missing_columns import check_columns
 from regionanalysis.io.readers.panel_options import PanelOptions, TableOptions, checked_columns
 from regionanalysis.io.readers.table import read_bytes, read_table, typed
-from regionanalysis.io.statbank.periods import parse_period
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.figures import Nil, read_figures, written_rounding
 from regionanalysis.panel.from_frame import panel_from_frame

@@ -7,6 +7,7 @@ import pandas as pd
 
 from regionanalysis.classifications.industry_sets import industry_sets
 from regionanalysis.classifications.total_labels import is_all_industries, is_total
+from regionanalysis.core.names import shorten
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import CONTENT, VALUE, RawTable
 from regionanalysis.io.readers.code_labels import relabelled, split_codes, whole_codes
@@ -24,6 +25,10 @@ LABELLED = (*CODED, "region_name", "industry_name", "neighbour")
 # columns that divide figures where they are no keys
 DIVIDING = ("sector", "level")
 MAX_SHOWN = 3
+# things that are counted, in an error
+MAX_LISTED = 12
+# a year and a figure
+MIN_COLUMNS = 2
 
 
 def shaped(
@@ -50,6 +55,7 @@ def shaped(
     raw.read = {
         ours: raw.label(theirs) for ours, theirs in found.items() if theirs not in (VALUE, CONTENT)
     }
+    _leave_out_footnotes(raw, [found[key] for key in ("year", figure) if key in found])
     frame = _without_sums(raw, found, keys)
     _single_values(raw, frame, found, keys, source)
     frame = raw.frame
@@ -68,6 +74,24 @@ def shaped(
     return table.drop(columns=drop)
 
 
+def _leave_out_footnotes(raw: RawTable, columns: Sequence[str]) -> None:
+    """Leave out lines below a table that have no year and no figure: sources and notes."""
+    if len(columns) < MIN_COLUMNS or raw.frame.empty:
+        return
+    empty = np.ones(len(raw.frame), dtype=bool)
+    for column in columns:
+        places, values = factorize(raw.frame[column])
+        empty &= np.array([str(value).strip() == "" for value in values] + [True])[places]
+    count = int(np.argmin(empty[::-1])) if not empty.all() else 0
+    if not count:
+        return
+    below = raw.frame.iloc[-count:].astype(object).fillna("")
+    first = next((text for row in below.to_numpy() for x in row if (text := str(x).strip())), "")
+    raw.frame = raw.frame.iloc[:-count]
+    if first:
+        raw.notes.append(note("footnotes", count=count_of(count, "line"), first=shorten(first)))
+
+
 def _is_mark(column: str, raw: RawTable) -> bool:
     return role_of(raw.label(column)) == "mark"
 
@@ -78,6 +102,8 @@ def _choose_content(
     """Keep one of the things that are counted, and return what else the analyst says."""
     stated = dict(stated)
     for column in contents_columns(raw):
+        if column in stated.values() or raw.label(column) in stated.values():
+            continue
         labels = [str(label) for label in pd.unique(raw.frame[column].astype(object))]
         names = raw.names.get(column, {})
         asked = stated.get(figure, "")
@@ -89,12 +115,7 @@ def _choose_content(
         if len(labels) > 1:
             kept = next((x for x in labels if asked and asked in (x, names.get(x))), None)
             if kept is None:
-                listed = ", ".join(names.get(label, label) for label in labels)
-                raise InputError(
-                    f"{source} counts {len(labels)} things: {listed}.",
-                    remedy=f'Say which with --columns "{figure}={names.get(labels[0], labels[0])}"'
-                    ", or export one of them.",
-                )
+                raise _several_contents(raw, [names.get(x, x) for x in labels], figure, source)
             raw.frame = raw.frame[(raw.frame[column].astype(object) == kept).to_numpy()]
             labels = [kept]
         counted = names.get(labels[0], labels[0]) if labels else ""
@@ -103,9 +124,26 @@ def _choose_content(
     return stated
 
 
+def _several_contents(raw: RawTable, labels: Sequence[str], figure: str, source: str) -> InputError:
+    """Return the error for several things that are counted, or are of several industries."""
+    choose = f'Say which with --columns "{figure}={labels[0]}", or export one of them.'
+    if CONTENT in raw.frame.columns and not _has_industries(raw):
+        choose = (
+            f'If these are industries, say --columns "industry={CONTENT}". Otherwise give a table '
+            "with a column of industries."
+        )
+    return InputError(
+        f"{source} counts {len(labels)} things: {some(labels, MAX_LISTED)}.", remedy=choose
+    )
+
+
+def _has_industries(raw: RawTable) -> bool:
+    return any(name_here(raw.label(str(column))) == "industry" for column in raw.frame.columns)
+
+
 def _are_industries(raw: RawTable, labels: Sequence[str]) -> bool:
     """Return whether what stands beside periods is industries, of which there is no column."""
-    if len(labels) == 1 or any(name_here(raw.label(c)) == "industry" for c in raw.frame.columns):
+    if len(labels) == 1 or _has_industries(raw):
         return False
     known = industry_sets([label for label in labels if not is_all_industries(label)])
     return all(label in known or is_all_industries(label) for label in labels)

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from regionanalysis.core.names import unknown_name
+from regionanalysis.core.periods import parse_heading
 from regionanalysis.errors import InputError, RegionAnalysisError
 from regionanalysis.io.limits import (
     MAX_COLUMNS,
@@ -18,7 +19,6 @@ from regionanalysis.io.limits import (
     too_large,
 )
 from regionanalysis.io.statbank.columns import role_of
-from regionanalysis.io.statbank.periods import parse_heading
 
 EMPTY: list[str] = []
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from regionanalysis.core.periods import Period, parse_period
 from regionanalysis.errors import InputError, ParameterError
 from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.readers.panel_options import TableOptions
 from regionanalysis.io.statbank.marks import MARK
-from regionanalysis.io.statbank.periods import Period, parse_period
 from regionanalysis.panel.figures import read_figures
 from regionanalysis.panel.label_columns import Places, categories, factorize
 from regionanalysis.panel.notes import note, some

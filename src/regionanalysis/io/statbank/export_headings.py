@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
+from regionanalysis.core.periods import parse_heading, parse_period
 from regionanalysis.io.statbank.columns import CONTENTS, YEAR, name_here, role_of
-from regionanalysis.io.statbank.periods import parse_heading, parse_period
 
 # a code that has a column of its own
 _CODE = re.compile(r"(?:K-)?[A-Z]?\d[\w.,+-]*|[A-Z]|[A-Z]-[A-Z]")

@@ -41,6 +41,9 @@ MAX_BEGINNING = 1_000_000
 
 _YEAR_WITHIN = re.compile(r"(?:19|20)\d\d")
 
+# a code of an industry that is no figure
+_CODED = re.compile(r"\d\d-\d\d|0\d")
+
 # lines before the first figures
 _MAX_HEADINGS = 10
 
@@ -185,7 +188,10 @@ def _refuse_undated(
 
 def _names_variables(row: Sequence[str]) -> bool:
     """Return whether a line only names the variables to the left."""
-    return bool(name_here(str(row[0]))) and not any(str(cell)[:1].isdigit() for cell in row[1:])
+    # codes of industries have letters or hyphens, or zeros in front, and figures do not
+    figures = [str(cell) for cell in row[1:] if str(cell)[:1].isdigit()]
+    plain = [cell for cell in figures if not _CODED.fullmatch(cell)]
+    return bool(name_here(str(row[0]))) and not plain
 
 
 def _stub_names(heads: TextRows, across: int, stub: int) -> Sequence[str]:

@@ -9,7 +9,7 @@ The format is Xavier Badosa's, "JSON-stat format", version 2.0, 2015.
 
 import codecs
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 from typing import Any
@@ -120,6 +120,7 @@ def parse_json_stat(content: bytes, source: str, *, categories: bool = False) ->
     try:
         stated = _dataset(content.removeprefix(codecs.BOM_UTF8))
     except ValidationError as cause:
+        _refuse_several(content, source)
         first = cause.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the whole"
         raise InputError(
@@ -129,11 +130,12 @@ def parse_json_stat(content: bytes, source: str, *, categories: bool = False) ->
     codes = _codes(stated, source)
     count = prod(map(len, codes.values()))
     values, marks = _figures(stated, count, source)
-    axes = np.unravel_index(np.arange(count), [len(one) for one in codes.values()])
     rows = pd.DataFrame(
         {
-            dimension: categorical(at, one) if categories else np.array(one, dtype=object)[at]
-            for (dimension, one), at in zip(codes.items(), axes, strict=True)
+            dimension: categorical(at, codes[dimension])
+            if categories
+            else np.array(codes[dimension], dtype=object)[at]
+            for dimension, at in _places(codes)
         }
     )
     return JsonStat(
@@ -146,6 +148,39 @@ def parse_json_stat(content: bytes, source: str, *, categories: bool = False) ->
         metric=stated.role.metric,
         rows=rows.assign(**{VALUE: values, f"{VALUE}{MARK}": marks}),
         units=_units(stated),
+    )
+
+
+def _places(codes: Mapping[str, list[str]]) -> Iterator[tuple[str, npt.NDArray[np.int32]]]:
+    """Yield the place of every row's code, one dimension after the other, to hold few at a time."""
+    outer, inner = 1, prod(map(len, codes.values()))
+    for dimension, own in codes.items():
+        inner //= len(own)
+        yield dimension, np.tile(np.repeat(np.arange(len(own), dtype=np.int32), inner), outer)
+        outer *= len(own)
+
+
+def _refuse_several(content: bytes, source: str) -> None:
+    """Refuse JSON that has several data sets, or names them, and JSON of another kind."""
+    try:
+        stated = json.loads(content.removeprefix(codecs.BOM_UTF8))
+    except (ValueError, RecursionError):
+        return
+    kind = stated.get("class") if isinstance(stated, dict) else None
+    parts = list(stated.values()) if isinstance(stated, dict) else stated
+    several = [one for one in parts if isinstance(one, dict) and "dimension" in one]
+    if kind == "collection":
+        what = "is a collection of JSON-stat, which names data sets and is none itself"
+    elif kind == "dimension":
+        what = "is a dimension of JSON-stat, which has no figures"
+    elif len(several) > 1:
+        what = f"has {len(several)} data sets of JSON-stat, and one is read"
+    elif isinstance(stated, list):
+        what = "is a list of JSON, and no data set of JSON-stat"
+    else:
+        return
+    raise InputError(
+        f"{source} {what}.", remedy="Save the one table as JSON-stat 2, or as CSV, on its own."
     )
 
 

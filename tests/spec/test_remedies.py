@@ -1,0 +1,551 @@
+"""Every remedy that an error of a file names, carried out: the file is then read right."""
+
+import ast
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pyarrow as pa
+import pytest
+from pyarrow import parquet as parquet_files
+
+import regionanalysis
+from file_shapes import Cells, json_stat, px
+from regionanalysis.cli.decomposition import DecompositionOptions, decomposition
+from regionanalysis.errors import RegionAnalysisError
+from regionanalysis.io.readers.panel import read_panel_file
+from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns, column_pairs
+
+REGIONS, INDUSTRIES, YEARS = ["0301", "3401", "3403"], ["01-03", "10-33", "45-47"], (2016, 2017)
+PARTS = np.array(
+    [
+        [[120, 2040, 5310], [310, 900, 1240], [205, 810, 2500]],
+        [[90, 1850, 5600], [270, 850, 1260], [210, 760, 2700]],
+    ]
+)
+NAMES = ("Jordbruk", "Industri", "Handel")
+FIGURES = {
+    (region, industry, year): int(PARTS[t, r, i])
+    for r, region in enumerate(REGIONS)
+    for i, industry in enumerate(INDUSTRIES)
+    for t, year in enumerate(YEARS)
+}
+HEADING = "region,industry,year,employment"
+
+
+def lines(
+    figures: dict[tuple[str, str, int], object] | None = None, separator: str = ","
+) -> list[str]:
+    own: dict[tuple[str, str, int], object] = {**FIGURES}
+    rows = own if figures is None else figures
+    return [separator.join(map(str, (*key, value))) for key, value in rows.items()]
+
+
+def csv(*rows: str, heading: str = HEADING) -> bytes:
+    return "\n".join([heading, *rows, ""]).encode()
+
+
+def plain(**changed: object) -> bytes:
+    """Return the table with one of its figures written in another way."""
+    first = next(iter(FIGURES))
+    return csv(*lines({**FIGURES, **({first: changed["first"]} if changed else {})}))
+
+
+def beside(column: str, *values: str, separator: str = ",") -> bytes:
+    """Return the table once for each value of one more column, with figures of their own."""
+    rows = [
+        separator.join(map(str, (*key, number * (at + 1), value)))
+        for at, value in enumerate(values)
+        for key, number in FIGURES.items()
+    ]
+    return csv(*rows, heading=separator.join([*HEADING.split(","), column]))
+
+
+def only(content: bytes, value: str) -> bytes:
+    """Return a table without the rows that do not end in a value, as a user would delete them."""
+    heading, *rows = content.decode().splitlines()
+    return "\n".join([heading, *(row for row in rows if row.endswith(value)), ""]).encode()
+
+
+def wide(extra: str = "") -> bytes:
+    rows = [
+        ";".join([region, industry, *(str(FIGURES[region, industry, year]) for year in YEARS)])
+        for region in REGIONS
+        for industry in INDUSTRIES
+    ]
+    head = "region;næring;2016;2017"
+    if extra:
+        head, rows = f"{head};{extra}", [f"{row};1" for row in rows]
+    return "\n".join([head, *rows, ""]).encode()
+
+
+def two_headings(*industries: str) -> bytes:
+    """Return years in one line of headings and industries in the next."""
+    years = [str(year) for year in YEARS for _ in industries]
+    rows = [
+        [region, *(str(FIGURES[region, i, year]) for year in YEARS for i in INDUSTRIES)]
+        for region in REGIONS
+    ]
+    heads = [["", *years], ["region", *industries * len(YEARS)]]
+    return "\n".join(";".join(row) for row in [*heads, *rows]).encode()
+
+
+def workbook(*titles: str) -> bytes:
+    book = openpyxl.Workbook()
+    for at, title in enumerate(titles):
+        sheet = book.active if at == 0 else book.create_sheet()
+        assert sheet is not None
+        sheet.title = title
+        sheet.append(HEADING.split(","))
+        for (region, industry, year), number in FIGURES.items():
+            sheet.append([region, industry, year, number * (at + 1)])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def data_set(changed: Callable[[dict[str, object]], object] = lambda stated: stated) -> bytes:
+    texts = {key: str(number) for key, number in FIGURES.items()}
+    stated = json.loads(json_stat(Cells(texts, YEARS), 2).decode("utf-8-sig"))
+    return json.dumps(changed(stated)).encode()
+
+
+def px_file(before: str = "", after: str = "") -> bytes:
+    content = px(Cells({key: str(number) for key, number in FIGURES.items()}, YEARS))
+    return content.replace(before.encode(), after.encode()) if before else content
+
+
+def quarters(*parts: str) -> bytes:
+    rows = [
+        f"{region},{industry},{year}{part},{number + 2 * at}"
+        for at, part in enumerate(parts)
+        for (region, industry, year), number in FIGURES.items()
+    ]
+    return csv(*rows)
+
+
+def nested(*, total: bool = False) -> bytes:
+    """Return the table with a code above others that it is not the sum of."""
+    more: dict[tuple[str, str, int], object] = {**FIGURES}
+    for region, _, year in FIGURES:
+        more[region, "TOTAL" if total else "A-C", year] = 7 if total else 90_000
+    return csv(*lines(more))
+
+
+def totals(*labels: str) -> dict[tuple[str, str, int], object]:
+    """Return the table with totals of all industries under some labels."""
+    more: dict[tuple[str, str, int], object] = {**FIGURES}
+    for label in labels:
+        for region, _, year in FIGURES:
+            own = (FIGURES[region, industry, year] for industry in INDUSTRIES)
+            more[region, label, year] = sum(own)
+    return more
+
+
+def empty_workbook() -> bytes:
+    content = io.BytesIO()
+    openpyxl.Workbook().save(content)
+    return content.getvalue()
+
+
+def no_workbook() -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w") as packed:
+        packed.writestr("a", "b")
+    return content.getvalue()
+
+
+def parquet(*, twice: bool = False) -> bytes:
+    frame = pd.DataFrame([(*key, number) for key, number in FIGURES.items()])
+    frame.columns = pd.Index(HEADING.split(","))
+    if twice:
+        frame["2016"] = frame[2016] = 1
+    content = io.BytesIO()
+    table = pa.table(
+        [frame.iloc[:, at] for at in range(frame.shape[1])], names=list(map(str, frame.columns))
+    )
+    parquet_files.write_table(table, content)
+    return content.getvalue()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file that is refused, and what its remedy says to do.
+
+    ``content`` and ``said`` are the file and what is said of it; ``then`` and ``then_said`` the
+    same when the remedy is followed; ``names`` is a part of the remedy.
+    """
+
+    content: bytes
+    names: str
+    then: bytes | None = None
+    said: dict[str, object] = field(default_factory=dict)
+    then_said: dict[str, object] = field(default_factory=dict)
+    ending: str = "csv"
+    then_ending: str = ""
+    right: dict[tuple[str, str, int], float] | None = None
+
+
+PLAIN = plain()
+LACKING = {**FIGURES, next(iter(FIGURES)): np.nan}
+SHORT = csv(*lines()).replace(b"0301", b"301")
+IDENTICAL = csv(*lines(), lines()[0])
+CASES = {
+    "nothing in it": Case(b" ", "A table has a line of column names and rows of figures", PLAIN),
+    "an old workbook": Case(b"\xd0\xcf\x11\xe0 ", "Save it as XLSX, or as CSV", PLAIN),
+    "more cells than names": Case(
+        csv(*lines(), "a,b,2016,1,2,3"), "the same number of columns in every line", PLAIN
+    ),
+    "another encoding": Case(
+        csv(*lines()).replace(b"0301", b"\x81301"), "Save the file as CSV UTF-8", PLAIN
+    ),
+    "two sheets": Case(
+        workbook("Ny", "Gammel"),
+        '--sheet "Ny"',
+        ending="xlsx",
+        then_said={"sheet": "Ny"},
+    ),
+    "no workbook": Case(b"PK\x03\x04 ", "or as CSV", PLAIN, ending="xlsx", then_ending="csv"),
+    "a damaged workbook": Case(
+        no_workbook(), "or save it as CSV", PLAIN, ending="xlsx", then_ending="csv"
+    ),
+    "several variables": Case(
+        beside("sektor,kjønn", "privat,2", "offentlig,1"),
+        "delete the rows of the others",
+        only(beside("sektor,kjønn", "privat,2", "offentlig,1"), "privat,2"),
+    ),
+    "a variable with two values": Case(
+        beside("eierform", "a", "b"),
+        "delete the rows of the others",
+        only(beside("eierform", "a", "b"), ",a"),
+    ),
+    "two contents": Case(
+        csv(
+            *(
+                row
+                for row in beside("statistikkvariabel", "Jobber", "Lønn").decode().split("\n")[1:]
+            ),
+            heading=f"{HEADING},statistikkvariabel",
+        ),
+        '--columns "employment=Jobber"',
+        then_said={"columns": "employment=Jobber"},
+    ),
+    "industries below years": Case(
+        two_headings(*NAMES),
+        '--columns "industry=content"',
+        then_said={"columns": "industry=content"},
+        right={
+            (region, dict(zip(INDUSTRIES, NAMES, strict=True))[industry], year): float(number)
+            for (region, industry, year), number in FIGURES.items()
+        },
+    ),
+    "a column of no year": Case(wide("Endring"), "Delete the column", wide()),
+    "an unknown column": Case(
+        csv(*lines(), heading="region,gruppe,year,employment"),
+        '--columns "industry=gruppe"',
+        then_said={"columns": "industry=gruppe"},
+    ),
+    "two that may be industries": Case(
+        csv(
+            *(f"{row},{row.split(',')[1]}x" for row in lines()),
+            heading="region,næring,year,employment,næringsgruppe",
+        ),
+        '--columns, as in "industry=næring"',
+        then_said={"columns": "industry=næring"},
+    ),
+    "figures that may be thousands": Case(
+        csv(
+            *lines({key: f"{number + 1000:,}" for key, number in FIGURES.items()}, ";"),
+            heading=HEADING.replace(",", ";"),
+        ),
+        "--decimal .",
+        then_said={"decimal": "."},
+        right={key: number + 1000.0 for key, number in FIGURES.items()},
+    ),
+    "nil or missing": Case(
+        plain(first="-"), "--nil missing", then_said={"nil": "missing"}, right=LACKING
+    ),
+    "a figure that is a word": Case(
+        plain(first="mange"),
+        "leave employment empty where it is unknown",
+        plain(first=""),
+        right=LACKING,
+    ),
+    "lost zeros": Case(SHORT, "--restore-zeros", then_said={"restore_zeros": True}),
+    "industries made dates": Case(
+        csv(*lines()).replace(b"01-03", b"03.jan"), "write the codes again, such as 01-03", PLAIN
+    ),
+    "quarters": Case(quarters("K1", "K4"), "--quarter 4", then_said={"quarter": "1"}),
+    "quarters, for their mean": Case(
+        quarters("K1", "K2", "K3", "K4"),
+        "--quarter mean",
+        then_said={"quarter": "mean"},
+        right={key: number + 3.0 for key, number in FIGURES.items()},
+    ),
+    "no quarters": Case(PLAIN, "Leave out --quarter", PLAIN, said={"quarter": "4"}),
+    "another quarter": Case(
+        quarters("K1", "K2"),
+        "Choose one of them",
+        said={"quarter": "4"},
+        then_said={"quarter": "1"},
+    ),
+    "seasons": Case(quarters("K4").replace(b"2016K4", b"2016K1"), "write the year alone", PLAIN),
+    "several units": Case(
+        beside("enhet", "personer", "1000 personer"),
+        "Keep the rows of one of them",
+        only(beside("enhet", "personer", "1000 personer"), ",personer"),
+    ),
+    "per cent": Case(beside("enhet", "prosent"), "Export the number of employed persons", PLAIN),
+    "millions": Case(beside("enhet", "millioner"), "Give them in persons or thousands", PLAIN),
+    "no year": Case(plain() + b"0301,10-33,i fjor,5\n", "Correct the rows", PLAIN),
+    "rows twice": Case(IDENTICAL, "Correct the rows", PLAIN),
+    "nested industries": Case(nested(), "Leave out A-C", PLAIN),
+    "a total with too little": Case(
+        nested(total=True), "Leave out industries that are counted twice, or say", PLAIN
+    ),
+    "no such nation": Case(PLAIN, "", PLAIN, said={"nation": "Atlantis"}),
+    "PX with keys": Case(
+        px_file("DATA=", 'KEYS("region")=CODES;\nDATA='),
+        "Save the table as JSON-stat 2, or as CSV",
+        data_set(),
+        ending="px",
+        then_ending="json",
+    ),
+    "PX cut off": Case(
+        px_file(" 5600", ""),
+        "Save the table as JSON-stat 2, or as CSV",
+        PLAIN,
+        ending="px",
+        then_ending="csv",
+    ),
+    "a collection": Case(
+        data_set(lambda stated: {"class": "collection", "link": {"item": [stated, stated]}}),
+        "Save the one table as JSON-stat 2",
+        data_set(),
+        ending="json",
+    ),
+    "a bundle": Case(
+        data_set(lambda stated: {"one": stated, "two": stated}),
+        "on its own",
+        data_set(lambda stated: {"one": stated}),
+        ending="json",
+    ),
+    "a list of records": Case(
+        data_set(lambda _: [{"region": "0301"}]),
+        "or as CSV",
+        PLAIN,
+        ending="json",
+        then_ending="csv",
+    ),
+    "no data set": Case(
+        data_set(lambda stated: {"value": stated["value"]}),
+        "Save the table from Statbank as JSON-stat 2",
+        data_set(),
+        ending="json",
+    ),
+    "sizes that are wrong": Case(
+        data_set(lambda stated: {**stated, "size": [1, 1, 1]}),
+        "Save the table from Statbank anew",
+        data_set(),
+        ending="json",
+    ),
+    "PX in another code page": Case(
+        px_file("0301", "0301\N{LATIN SMALL LETTER O WITH STROKE}").replace(b"utf-8", b"ascii"),
+        "or as CSV",
+        PLAIN,
+        ending="px",
+        then_ending="csv",
+    ),
+    "PX with a code twice": Case(
+        px_file('"3403"', '"3401"'), "or as CSV", PLAIN, ending="px", then_ending="csv"
+    ),
+    "an empty sheet": Case(
+        empty_workbook(),
+        "A table has a line of column names and rows of figures",
+        workbook("Tall"),
+        ending="xlsx",
+    ),
+    "a column twice in parquet": Case(
+        parquet(twice=True), "Name it once", parquet(), ending="parquet"
+    ),
+    "a line without figures": Case(
+        wide().replace(b"3401;01-03;310;270", b"3401;01-03;;"),
+        "Export the table anew, and leave it as it is",
+        wide(),
+    ),
+    "a row twice, with years across": Case(
+        wide() + wide().splitlines()[-1], "Export the table anew", wide()
+    ),
+    "a title above no years": Case(
+        b"07984: Sysselsatte\n\nregion;antall\n0301;1\n",
+        "Export years from the statistics bank as XLSX or CSV, or as JSON-stat 2",
+        data_set(),
+        then_ending="json",
+    ),
+    "a county beside its municipalities": Case(
+        csv(*lines(), *(f"34,{i},{year},90000" for i in INDUSTRIES for year in YEARS)),
+        "Leave out 34",
+        PLAIN,
+    ),
+    "a nation with too little": Case(
+        csv(*lines(), *(f"Norge,{i},{year},7" for i in INDUSTRIES for year in YEARS)),
+        "leave out regions that are counted twice",
+        PLAIN,
+    ),
+    "two totals of all industries": Case(
+        csv(*lines(totals("TOTAL", "Alle næringer"))),
+        "--total-industry), and leave out the others",
+        csv(*lines(totals("TOTAL"))),
+        then_said={"total_industry": "TOTAL"},
+    ),
+    "figures cut off": Case(
+        data_set(lambda stated: {**stated, "value": [1.0]}),
+        "cut off or damaged",
+        data_set(),
+        ending="json",
+    ),
+}
+
+
+def options(said: dict[str, object]) -> PanelOptions:
+    """Return options as the command line makes them of what is said."""
+    columns = checked_columns(column_pairs(str(said.get("columns", ""))))
+    others: dict[str, object] = {name: value for name, value in said.items() if name != "columns"}
+    return PanelOptions(columns=tuple(sorted(columns.items())), **others)  # type: ignore[arg-type]
+
+
+def read(folder: Path, case: Case, *, then: bool) -> dict[tuple[str, str, int], float]:
+    ending = (case.then_ending if then else "") or case.ending
+    path = folder / f"panel.{ending}"
+    content = case.then if then and case.then is not None else case.content
+    path.write_bytes(content)
+    panel = read_panel_file(path, options(case.then_said if then else case.said)).panel
+    return {
+        (region, industry, year): float(panel.employment[t, r, i])
+        for r, region in enumerate(panel.regions)
+        for i, industry in enumerate(panel.industries)
+        for t, year in enumerate(panel.years)
+    }
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_remedy_that_is_followed_gives_the_figures(tmp_path: Path, name: str) -> None:
+    case = CASES[name]
+    with pytest.raises(RegionAnalysisError) as caught:
+        read(tmp_path, case, then=False)
+    assert case.names in str(caught.value.remedy)
+    found = read(tmp_path, case, then=True)
+    right = case.right or {key: float(number) for key, number in FIGURES.items()}
+    assert found.keys() == right.keys()
+    assert np.array_equal([found[key] for key in right], list(right.values()), equal_nan=True)
+
+
+# readers of a panel's file
+READERS = (
+    "io/readers/open_table.py", "io/readers/text_files.py", "io/readers/spreadsheet.py",
+    "io/readers/shape_table.py", "io/readers/roles.py", "io/readers/code_labels.py",
+    "io/readers/time_column.py", "io/readers/units.py", "io/readers/missing_columns.py",
+    "io/readers/panel.py", "io/statbank/exports.py", "io/statbank/px_file.py",
+    "io/statbank/json_stat.py", "panel/figures.py", "panel/row_checks.py",
+    "panel/region_totals.py", "panel/industry_totals.py",
+)  # fmt: skip
+ROOT = Path(regionanalysis.__file__).parent
+
+
+def stated_in(module: str) -> Iterator[tuple[str, str]]:
+    """Yield the functions of a module that name a remedy."""
+    for node in ast.walk(ast.parse((ROOT / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and any(
+            isinstance(call, ast.Call) and any(word.arg == "remedy" for word in call.keywords)
+            for call in ast.walk(node)
+        ):
+            yield module, node.name
+
+
+def test_every_remedy_of_a_reader_is_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached: set[tuple[str, str]] = set()
+    own = RegionAnalysisError.__init__
+
+    def noted(self: RegionAnalysisError, *args: Any, **values: Any) -> None:
+        caller = sys._getframe(1).f_code
+        reached.add((Path(caller.co_filename).relative_to(ROOT).as_posix(), caller.co_name))
+        own(self, *args, **values)
+
+    monkeypatch.setattr(RegionAnalysisError, "__init__", noted)
+    for case in CASES.values():
+        with pytest.raises(RegionAnalysisError):
+            read(tmp_path, case, then=False)
+    # a workbook has a sheet wherever a program saves it; for SN2025, see test_sn2025
+    reached |= {("io/readers/spreadsheet.py", "_rows"), ("io/readers/panel.py", "_standard")}
+    stated = {site for module in READERS for site in stated_in(module)}
+    assert sorted(stated - reached) == []
+
+
+WEIGHTS = "region,neighbour,weight\n0301,3401,1\n3401,3403,1\n3403,3401,1\n"
+# what is asked, a part of the remedy, and what is asked when it is followed
+ASKED: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
+    "no weights": (
+        {"method": "spatial"},
+        "Name a file with --weights: CSV with the columns region,neighbour,weight",
+        {"method": "spatial", "weights": "w.csv"},
+    ),
+    "weights without use": ({"weights": "w.csv"}, "Leave out --weights", {}),
+    "weights, for their method": (
+        {"weights": "w.csv"},
+        "or use --method spatial",
+        {"weights": "w.csv", "method": "spatial"},
+    ),
+    "a misspelt method": ({"method": "clasic"}, "Nearest: classic", {"method": "classic"}),
+    "a year that is not there": ({"end_year": 2030}, "2016-2017", {"end_year": 2017}),
+    "the same year twice": (
+        {"start_year": 2017, "end_year": 2017},
+        "Choose two of 2016-2017",
+        {"start_year": 2016, "end_year": 2017},
+    ),
+    "a method that does not link": (
+        {"method": "midpoint", "breaks": "link"},
+        "Use --method dynamic",
+        {"method": "dynamic", "breaks": "link"},
+    ),
+    "a method that flags": (
+        {"method": "midpoint", "breaks": "link"},
+        "or --breaks flag",
+        {"method": "midpoint", "breaks": "flag"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_remedy_of_decompose_is_followed(tmp_path: Path, name: str) -> None:
+    asked, remedy, then = ASKED[name]
+    (tmp_path / "panel.csv").write_bytes(PLAIN)
+    (tmp_path / "w.csv").write_text(WEIGHTS)
+
+    def run(said: dict[str, Any]) -> str:
+        paths = {"weights": tmp_path / said["weights"]} if "weights" in said else {}
+        options = DecompositionOptions(**{**said, **paths, "totals": True})
+        return decomposition(tmp_path / "panel.csv", options, warn=lambda _: None)
+
+    with pytest.raises(RegionAnalysisError) as caught:
+        run(asked)
+    assert remedy in caught.value.remedy
+    found = pd.read_csv(io.StringIO(run(then)), dtype={"region": str}).set_index("region")
+    change = {
+        region: sum(
+            n * (1 if y == YEARS[1] else -1) for (r, _, y), n in FIGURES.items() if r == region
+        )
+        for region in REGIONS
+    }
+    assert found["change"].to_dict() == pytest.approx(change)
+    effects = found.drop(columns="change").sum(axis=1)
+    assert effects.to_dict() == pytest.approx(change)
