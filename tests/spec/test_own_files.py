@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from file_shapes import px, with_totals
 from regionanalysis.errors import InputError, ParameterError, UnknownCellsError
 from regionanalysis.io.readers.panel import read_panel
 from regionanalysis.io.readers.people import read_flows, read_population
@@ -394,3 +395,11 @@ class TestCountsInWords:
     def test_of_one_region(self, tmp_path: Path) -> None:
         panel = read(tmp_path, HEADING + rows("0301", JOBS["0301"]))
         assert "the sum of the 1 region in the file" in notes(panel)
+
+
+def test_a_px_file_may_begin_with_any_of_its_keywords(tmp_path: Path) -> None:
+    parts = np.array([[[1200, 34], [560, 78]], [[1100, 40], [600, 70]]])
+    cells = with_totals(parts, ["0301", "3401"], ["01-03", "10-33"], (2016, 2017), 5)
+    content = px(cells).replace(b'CHARSET="ANSI";', b'SUBJECT-AREA="Arbeid";LAST.UPDATED="x";')
+    (tmp_path / "a.px").write_bytes(content)
+    assert read_panel(tmp_path / "a.px").employment[0, 0, 0] == 1200

@@ -275,7 +275,7 @@ class TestDecompose:
         left_out = command("decompose", path, *YEARS, "--missing", "drop")
         assert left_out.out == command("decompose", path, *YEARS, "--unknown", "leave-out").out
         assert left_out.code == 0
-        assert "1 cells are unknown" in left_out.err
+        assert "Left out, not read as zero: 1 unknown cell." in left_out.err
         effects = left_out.table.set_index(["region", "industry"])
         assert effects.loc[[("02", "A")]].isna().to_numpy().all()
         assert effects.drop(index=("02", "A")).notna().to_numpy().all()

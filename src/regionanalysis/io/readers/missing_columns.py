@@ -6,6 +6,7 @@ import pandas as pd
 
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import CONTENT, VALUE, RawTable
+from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.panel.notes import some
 
 MAX_SHOWN = 8
@@ -27,7 +28,7 @@ def check_columns(raw: RawTable, table: pd.DataFrame, columns: Sequence[str], so
     missing = [column for column in columns if column not in table.columns]
     if not missing:
         return
-    read = [f"{theirs} as {ours}" for ours, theirs in raw.read.items()]
+    read = [f"{theirs} as {ours}" for ours, theirs in raw.read.items() if not ours.endswith(MARK)]
     taken = set(raw.read.values())
     own = [raw.label(str(column)) for column in raw.frame.columns]
     left = [name for name in own if name not in taken and name not in (VALUE, CONTENT)]

@@ -18,12 +18,14 @@ from regionanalysis.io.statbank.columns import CONTENTS, YEAR
 from regionanalysis.panel.label_columns import categories
 
 _KEYWORD = re.compile(
-    r"\s*(?P<name>[A-Z][A-Z0-9-]*)(?:\[(?P<language>[A-Za-z-]+)\])?"
+    r"\s*(?P<name>[A-Z][A-Z0-9.-]*)(?:\[(?P<language>[A-Za-z-]+)\])?"
     r"(?:\((?P<of>\"[^\"]*\"(?:\s*,\s*\"[^\"]*\")*)\))?\s*="
 )
 _TEXT = re.compile(r'"([^"]*)"')
 _BEGINS = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGE)\s*=", re.I
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGE|CREATION-DATE|"
+    rb"SUBJECT-AREA|SUBJECT-CODE|MATRIX|TITLE)\s*=",
+    re.I,
 )
 _CODEPAGE = re.compile(rb'CODEPAGE\s*=\s*"([^"]*)"', re.IGNORECASE)
 
