@@ -72,11 +72,11 @@ def test_a_section_cites_what_it_shows(report: RegionStudy) -> None:
 
 
 def test_a_section_that_ends_for_want_of_figures_cites_nothing(report: RegionStudy) -> None:
-    with report.section("education.level") as show:
+    with report.section("why.response") as show:
         show(charts.index(account_of(report), report.context, report.language))
-        report.need("education")
+        report.need("response")
     assert not cited(report)
-    assert report.missing == ("education",)
+    assert report.missing == ("response",)
 
 
 def test_a_sentence_cites_the_results_that_it_is_made_of(report: RegionStudy) -> None:

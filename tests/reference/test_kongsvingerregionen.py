@@ -311,3 +311,51 @@ def test_fifteen_per_cent_innovated_in_2006_the_last_of_six_economic_regions(
     assert (record.rank, len(record.regions)) == (6, 6)
     # two points among 243 establishments
     assert record.ordinary
+
+
+def test_residents_work_more_in_manufacturing_and_farming_than_the_nation(
+    study: RegionStudy,
+) -> None:
+    shares = study.need("structure")
+    assert (shares.year, shares.first_year, shares.last_year) == (2018, 2008, 2025)
+    # table 07984: 2 242 and 1 281 of 23 975
+    assert shares.share == pytest.approx({"manufacturing": 0.0935, "farming": 0.0534}, abs=0.00005)
+    # table 11713: 215.8 and 47.7 + 17.7 of 2 792.4 thousand
+    assert shares.nation == pytest.approx(
+        {"manufacturing": 215.8 / 2792.4, "farming": 65.4 / 2792.4}
+    )
+    assert shares.county == pytest.approx(
+        {
+            "manufacturing": (7.8 / 93.0) / (215.8 / 2792.4),
+            "farming": (4.8 / 93.0) / (47.7 / 2792.4),
+        }
+    )
+
+
+def test_hedmark_had_its_strongest_and_weakest_development_in_health_and_culture(
+    study: RegionStudy,
+) -> None:
+    rows = study.need("as_nation")
+    ends = rows.extremes
+    assert ends is not None
+    assert [rows.industry_names[i] for i in ends] == [
+        "Helse- og omsorgstjenester",
+        "Kultur, underholdning og annen tjenesteyting",
+    ]
+    # 24.6 − 20.5 · 587.6/504.1, and 3.6 − 3.7 · 109.3/89.9
+    assert [rows.own[i] for i in ends] == pytest.approx([0.704, -0.898], abs=0.001)
+    assert (rows.total_own, rows.undisclosed) == pytest.approx((-1.46, -0.10), abs=0.005)
+    parts = study.finer_as_nation["Industri"]
+    wood = parts.industries.index("Trelast-, trevare- og papirvareindustri")
+    assert parts.own[wood] == pytest.approx(1.9 - 2.1 * 15.8 / 19.6)
+
+
+def test_manufacturing_grew_by_33_per_cent_in_the_nation_and_all_jobs_by_69(
+    study: RegionStudy,
+) -> None:
+    jobs = study.need("national_jobs")
+    assert (jobs.start_year, jobs.end_year) == (2019, 2024)
+    assert jobs.growth_of("10-33") == pytest.approx(100 * (230541 / 223171 - 1))
+    assert jobs.total_growth == pytest.approx(100 * (3138533 / 2935836 - 1))
+    ends = [jobs.industries[jobs.order[i]] for i in (0, -1)]
+    assert ends == ["58-63", "77-82"]

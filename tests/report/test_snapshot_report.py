@@ -469,14 +469,32 @@ def test_and_any_labour_market_region_and_earlier_county(
 def test_education_is_held_against_the_nation_and_the_industries(report: Report) -> None:
     found = page(report)
     assert found.find(id="fig-education") is not None
-    heading = found.find(id="education-level")
-    assert heading is not None
+    assert found.find(id="education-level") is not None
     told = text_of(found)
     # a fifth and half a percentage point a year
     assert "med kjent utdanning hadde 23,5" in told
     assert "Ut fra næringene innbyggerne arbeider i" in told
-    caption = found.find("caption", string=re.compile("^Andel med høyere utdanning av .*, 2022$"))
+    heading = re.compile("^Andel med høyere utdanning av .*, etter kommune$")
+    caption = found.find("caption", string=heading)
     assert caption is not None
+
+
+def test_industries_are_the_regions_own_and_open_to_two_digits(report: Report) -> None:
+    found = page(report)
+    assert "av arbeidsplassene og jordbruk, skogbruk og fiske" in text_of(found)
+    opened = {
+        str(body.select_one("summary").get_text()): [  # type: ignore[union-attr]
+            row.get_text() for row in body.select("tr.part th")
+        ]
+        for body in found.select("tbody.opens")
+    }
+    assert opened == {
+        "Jordbruk": ["Skogbruk"],
+        "Industri": ["Trelast"],
+        "Handel": ["Detaljhandel"],
+    }
+    # the nation's newer figures are for reports without the region's own
+    assert found.find(id="industries-nation") is None
 
 
 def test_innovation_is_told_as_it_was_published_and_why_no_more_can_be(report: Report) -> None:
@@ -502,6 +520,8 @@ REPLACED = {
     # jobs by the residents' industry stand in for the region's own industries
     "industries-residents": "industries-change",
     "residents": "by-industry",
+    # growth by industry in the nation is in the region's own newer figures
+    "industries-nation": "industries-change",
     # the headline account is of all jobs
     "why-all-jobs": "why-cumulated",
 }
@@ -588,10 +608,10 @@ def test_the_first_chapter_answers_with_the_newest_figures(report: Report) -> No
     assert len(statements) == 6
     decline, structure, innovation, labour, goal, parts = statements
     assert decline.startswith("Fra 2015 til 2022 gikk tallet på arbeidsplasser fra ")
-    assert structure.startswith("I 2022 var ")
+    assert structure.startswith("I 2022 hadde industri ")
     assert "i landet" in structure
     # a fifth and half a point a year
-    assert innovation.startswith("I 2022 hadde 23,5\N{NO-BREAK SPACE}% høyere utdanning")
+    assert innovation.startswith("I 2022 hadde 23,5\N{NO-BREAK SPACE}% av innbyggerne")
     assert "2022" in labour
     assert "Målet for 2016–2028 er 100 nye arbeidsplasser" in goal
     assert parts.startswith("I 2017 var endringen ")

@@ -18,13 +18,18 @@ class Answer(NamedTuple):
     chapter: str
 
 
-# of METHOD.md and the facts; shares of residents are 2 177 and 1 238 of 23 460
+# of METHOD.md and the facts; shares of residents are 2 177 and 1 238 of 23 460, and those of the
+# nation 215.8 and 65.4 of 2 792.4 thousand
 ANSWERS = {
     "a larger decline than the country's, partly structural": Answer(
         (f"2{THIN}361", f"{MINUS}1{THIN}612", f"{MINUS}752"), ("2002", "2016"), "why"
     ),
-    "much manufacturing and farming": Answer(("9.3", "5.3"), ("2025",), "industries"),
-    "lower innovation": Answer(("15",), ("2006",), "education"),
+    "much manufacturing and farming": Answer(
+        ("9.3", "5.3", "7.7", "2.3"), ("2018", "2025"), "industries"
+    ),
+    "lower education and innovation": Answer(
+        ("25.1", "41.7", "15", "17"), ("2020", "2006"), "education"
+    ),
     "a labour market that hangs together": Answer(
         ("4", "3", "Nord-Odal"), ("2017", "2022"), "labour_market"
     ),

@@ -35,6 +35,6 @@ class TestStatements:
 
     def test_are_none_without_figures(self) -> None:
         assert text.structure_statement(None, None, None, ENGLISH) is None
-        assert text.education_innovation_statement(None, None, ENGLISH) is None
+        assert text.education_innovation_statement([None, None], None, ENGLISH) is None
         assert text.goal_kept_statement(None, ENGLISH) is None
         assert text.disputed_year_statement(None, None, None, ENGLISH) is None

@@ -1,4 +1,4 @@
-"""What is said of education and innovation: as far as the figures can be read, and no further."""
+"""Words on education and innovation: as far as the figures can be read, and no further."""
 
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from regionanalysis.indicators.innovation import InnovationRates, InnovationReco
 from regionanalysis.panel.provenance import own_origin
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.text import education, education_expected, innovation
+from regionanalysis.presentation.text.education import skills_sentence
 
 NB = language("nb")
 
@@ -33,7 +34,7 @@ def record(
     return record_of_persons(years, higher, persons, np.array(nation), base="all", breaks=breaks)
 
 
-def test_a_share_is_told_beside_the_nation_and_since_the_break() -> None:
+def test_a_share_is_beside_the_nation_and_since_the_break() -> None:
     found = record([0.20, 0.21, 0.23, 0.24], [0.30, 0.31, 0.34, 0.36])
     assert plain(education(found, NB).text) == (
         "Av innbyggerne på 16 år og eldre hadde 24,0 % høyere utdanning i 2015 (240 personer). "
@@ -68,7 +69,7 @@ def test_a_distance_that_moves_by_tenths_is_about_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "spread", "told"),
+    ("share", "spread", "words"),
     [
         (0.340, 0.01, "4,0 prosentpoeng høyere enn forventet. Det er mer enn vanlig"),
         (0.260, 0.01, "4,0 prosentpoeng lavere enn forventet. Det er mer enn vanlig"),
@@ -78,10 +79,10 @@ def test_a_distance_that_moves_by_tenths_is_about_the_same() -> None:
     ],
 )
 def test_a_share_is_beyond_what_is_expected_where_that_can_be_read(
-    share: float, spread: float, told: str
+    share: float, spread: float, words: str
 ) -> None:
     expected = ExpectedEducation(2022, 0.3, share, spread, 0.5, 50)
-    assert told in plain(education_expected(expected, NB)[0].text)
+    assert words in plain(education_expected(expected, NB)[0].text)
 
 
 @pytest.mark.parametrize(("explained", "little"), [(0.02, True), (0.19, True), (0.2, False)])
@@ -90,7 +91,7 @@ def test_industries_that_explain_little_say_little(explained: float, little: boo
     note = plain(education_expected(expected, NB)[1].text)
     assert ("så den forventede andelen sier lite" in note) == little
     # whom the two tables cover, and what is not taken into account
-    assert "sysselsatte bosatte på 15–74 år" in note
+    assert "sysselsatte innbyggere på 15–74 år" in note
     assert "Forskjeller i alder er ikke regnet med" in note
 
 
@@ -119,3 +120,23 @@ def test_a_rank_says_among_how_many_and_that_others_are_left_out() -> None:
     text = innovation(survey(15.0, 243), NB)[0].text
     assert "plass 2 av 2 blant de økonomiske regionene i tabellen" in text
     assert "Landets andre økonomiske regioner er ikke med" in text
+
+
+def test_education_and_innovation_are_one_sentence_with_figures_and_years() -> None:
+    nan = float("nan")
+    older = record([0.20, 0.21, 0.23, 0.24], [nan, nan, 0.34, nan])
+    newer = record([0.20, 0.21, 0.23, 0.24], [0.30, 0.31, 0.34, 0.36])
+    assert plain(skills_sentence([newer, None, older], survey(15.0, 243), NB)) == (
+        "I 2015 hadde 24,0 % av innbyggerne på 16 år og eldre høyere utdanning, mot 36,0 % i "
+        "landet; i 2006 hadde anslagsvis 15 % av bedriftene innført nye produkter eller prosesser, "
+        "mot 17 % i landet, en forskjell som kan være tilfeldig."
+    )
+
+
+def test_what_is_not_known_is_left_out_of_the_sentence() -> None:
+    alone = plain(skills_sentence([None], survey(5.0, 243), NB))
+    assert alone == (
+        "I 2006 hadde anslagsvis 5 % av bedriftene innført nye produkter eller prosesser, "
+        "mot 17 % i landet."
+    )
+    assert skills_sentence([None], None, NB) == ""

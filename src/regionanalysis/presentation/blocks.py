@@ -5,8 +5,8 @@ escaped where it enters the page. In a notebook a drawing is an image, which Jup
 when the notebook is not trusted; on the page it is part of the document.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from markupsafe import Markup
@@ -137,6 +137,8 @@ class Table(Cites):
         section and no link.
     language
         Of the link.
+    finer
+        Rows that a row opens to, by its position: parts of it, each with its heading.
     """
 
     caption: str
@@ -147,6 +149,7 @@ class Table(Cites):
     note: str = ""
     key: str = ""
     language: Language | None = None
+    finer: Mapping[int, Sequence[Sequence[str]]] = field(default_factory=dict)
 
     def html(self, *, notebook: bool = False) -> Markup:
         """Return the table in a frame that can be scrolled sideways with the keyboard."""
@@ -161,12 +164,21 @@ class Table(Cites):
             numbers=numbers,
             note=self.note,
             download=None if notebook else self._download(),
+            finer=self.finer,
         )
 
     def data(self, key: str, **about: str) -> DataTable:
         """Return the values behind the cells, under a key that is the name of their file."""
         described = {"caption": self.caption, "note": plain(self.note), **about}
-        return data_table(key, self.columns, self.rows, **described)
+        return data_table(key, self.columns, self._all_rows(), **described)
+
+    def _all_rows(self) -> list[Sequence[str]]:
+        """Return the rows with those that they open to, named by both."""
+        rows: list[Sequence[str]] = []
+        for position, row in enumerate(self.rows):
+            rows.append(row)
+            rows += [(f"{row[0]}: {part[0]}", *part[1:]) for part in self.finer.get(position, ())]
+        return rows
 
     def _number_columns(self) -> frozenset[int]:
         return frozenset(

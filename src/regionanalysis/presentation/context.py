@@ -62,6 +62,9 @@ class IndustrySubject:
         Decimals that levels are read with.
     own
         Whether the figures are the region's own; otherwise a county's that stand in.
+    residual
+        Name of the effect that neither the nation nor the industries explain: with a population
+        effect in the headline account, population and attractiveness together.
     """
 
     place: str
@@ -70,6 +73,7 @@ class IndustrySubject:
     context: Context
     decimals: int
     own: bool
+    residual: str = "regional_shift"
 
     @property
     def origins(self) -> tuple[Origin, ...]:

@@ -44,6 +44,8 @@ SECTION: Mapping[str, str] = {
     "goal.membership": N_("section.goal.membership"),
     "goal.outlook": N_("section.goal.outlook"),
     "industries.change": N_("section.industries.change"),
+    "industries.followed": N_("section.industries.followed"),
+    "industries.nation": N_("section.industries.nation"),
     "industries.residents": N_("section.industries.residents"),
     "industries.structure": N_("section.industries.structure"),
     "jobs.index": N_("section.jobs.index"),

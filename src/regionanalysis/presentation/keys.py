@@ -168,6 +168,7 @@ MISSING: Mapping[str, str] = {
     "more_regions": N_("missing.more_regions"),
     "municipal_boundaries": N_("missing.municipal_boundaries"),
     "net_by_industry": N_("missing.net_by_industry"),
+    "national_jobs": N_("missing.national_jobs"),
     "one_municipality": N_("missing.one_municipality"),
     "outlook": N_("missing.outlook"),
     "population": N_("missing.population"),

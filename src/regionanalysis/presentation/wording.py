@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from regionanalysis.classifications.industry_names import is_known_name
+
 
 def joined(between: str, words: Sequence[str]) -> str:
     """Return words joined by a separator; words marked with a language stay marked."""
@@ -26,6 +28,14 @@ def direction(value: float, decimals: int = 0) -> str:
 def lower_first(words: str) -> str:
     """Return a heading for use inside a sentence; abbreviations keep their capitals."""
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def inside(industry: str) -> str:
+    """Return the name of an industry for use inside a sentence.
+
+    Names that are not the package's own stay as they are: their language is not known.
+    """
+    return lower_first(industry) if is_known_name(industry) else industry
 
 
 def upper_first(words: str) -> str:

@@ -1,9 +1,12 @@
 """One region's industries, where a panel has no more than them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from regionanalysis.classifications.industry_names import names_in
+from regionanalysis.classifications.industry_names import division_names_in, names_in
+from regionanalysis.classifications.industry_standards import IndustryStandard, divisions
+from regionanalysis.model.mean_account import Account
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.presentation.language import Language
 from regionanalysis.shiftshare import RegionEffects, shift_share
@@ -20,6 +23,35 @@ def in_language(panel: EmploymentPanel, language: Language) -> EmploymentPanel:
 def _in_language(panel: EmploymentPanel, code: str) -> EmploymentPanel:
     # the same panel for the same figures, so that what is computed from it is cached too
     return replace(panel, industry_names=names_in(code, panel.industry_names))
+
+
+@lru_cache(CACHE_SIZE)
+def divisions_in_language(panel: EmploymentPanel, language: str) -> EmploymentPanel:
+    """Return a panel of two-digit industries with their names in a language, from its code."""
+    names = division_names_in(language, panel.industries, panel.industry_names)
+    return replace(panel, industry_names=names)
+
+
+def residual_of(account: Account) -> str:
+    """Return the name of what a shift-share by industry leaves beside such an account."""
+    with_population = "population_effect" in account.effects
+    return "population_and_attractiveness" if with_population else "regional_shift"
+
+
+def parents_of(finer: EmploymentPanel, panel: EmploymentPanel) -> Mapping[str, str]:
+    """Return the industry of a panel that each finer one is a part of, by their codes.
+
+    Finer industries that are within none, or are one of them, are left out.
+    """
+    standard = panel.standard or IndustryStandard.SN2007
+    covered = {code: divisions(code, standard) for code in panel.industries}
+    found = {}
+    for code in finer.industries:
+        within = divisions(code, finer.standard or standard)
+        parents = [one for one, all_of in covered.items() if within and within < all_of]
+        if len(parents) == 1:
+            found[code] = parents[0]
+    return found
 
 
 def effects_by_industry(panel: EmploymentPanel, region: str) -> RegionEffects:

@@ -63,6 +63,10 @@ class MeansData:
     overview_codes = None
     industry_panel = None
     finer_industries = None
+    finer_parents = None
+    finer_effects = None
+    national_jobs = None
+    structure = None
     industry = None
     industry_effects = None
     unpublished = None

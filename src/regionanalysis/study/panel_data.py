@@ -15,10 +15,12 @@ from regionanalysis.indicators.commuting import Integration, labour_market_integ
 from regionanalysis.indicators.destinations import CommuterDestinations, commuter_destinations
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.indicators.national_jobs import NationalJobs
 from regionanalysis.indicators.net_commuting import NetCommuting
 from regionanalysis.indicators.people import Indicator, people_indicators
 from regionanalysis.indicators.population import PopulationRecord, population_record
 from regionanalysis.indicators.population_change import PopulationChange
+from regionanalysis.indicators.structure import StructureShares
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
@@ -35,7 +37,7 @@ from regionanalysis.presentation.language import Language
 from regionanalysis.shiftshare import RegionEffects, ShiftShareByYear
 from regionanalysis.study import cache
 from regionanalysis.study.contexts import context_of
-from regionanalysis.study.industries import in_language
+from regionanalysis.study.industries import in_language, residual_of
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.own_words import own_words
 from regionanalysis.study.panel_people import outlook_for, response_for
@@ -110,6 +112,10 @@ class PanelData:
     private_jobs: FloatArray | None = None
     residents = None
     finer_industries: EmploymentPanel | None = None
+    finer_parents: Mapping[str, str] | None = None
+    finer_effects: RegionEffects | None = None
+    national_jobs: NationalJobs | None = None
+    structure: StructureShares | None = None
 
     def __init__(self, parameters: ReportParameters, language: Language) -> None:
         self.parameters = parameters
@@ -156,7 +162,8 @@ class PanelData:
 
     @property
     def optional(self) -> frozenset[str]:
-        return frozenset()
+        # what only published tables on Norway have
+        return frozenset({"national_jobs", "structure"})
 
     @property
     def subtitle(self) -> str:
@@ -298,6 +305,7 @@ class PanelData:
             context=self.context,
             decimals=0,
             own=True,
+            residual=residual_of(self.account),
         )
 
     def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:

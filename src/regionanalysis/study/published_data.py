@@ -1,6 +1,6 @@
 """Results from the published figures in ``data/reference``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -12,14 +12,21 @@ from regionanalysis.classifications.regions import Goal, Region
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import reference_folder
 from regionanalysis.indicators.commuting import Integration, labour_market_integration
-from regionanalysis.indicators.concentration import ResidentShares, resident_shares
+from regionanalysis.indicators.concentration import (
+    ResidentShares,
+    industry_profile,
+    resident_shares,
+)
 from regionanalysis.indicators.destinations import CommuterDestinations, commuter_destinations
 from regionanalysis.indicators.education import EducationRecord
 from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.indicators.national_jobs import NationalJobs
 from regionanalysis.indicators.population import PopulationRecord, population_record
 from regionanalysis.indicators.population_change import PopulationChange, population_change
+from regionanalysis.indicators.structure import StructureShares, structure_of_residents
 from regionanalysis.io.readers import reference
 from regionanalysis.io.readers.population_changes import read_population_changes
+from regionanalysis.io.readers.published_industries import county_manufacturing, national_jobs
 from regionanalysis.io.readers.published_regions import published_region
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
@@ -37,6 +44,7 @@ from regionanalysis.study.contexts import context_of
 from regionanalysis.study.industries import (
     effects_by_industry,
     in_language,
+    residual_of,
     unpublished_by_industry,
 )
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
@@ -60,7 +68,6 @@ class PublishedData:
     notes: Sequence[str] = ()
     response = None
     net_by_industry = None
-    finer_industries = None
     education_expected = None
     overview_codes = None
 
@@ -219,6 +226,7 @@ class PublishedData:
             context=context_of(place, "county", panel.origins, self.language),
             decimals=1,
             own=False,
+            residual=residual_of(self.account),
         )
 
     def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
@@ -232,6 +240,34 @@ class PublishedData:
     def unpublished(self) -> UnpublishedCells | None:
         panel, effects = need(self, "industry_panel"), need(self, "industry_effects")
         return unpublished_by_industry(panel, self.region.county_code, effects)
+
+    @cached_property
+    def _finer(self) -> tuple[EmploymentPanel, Mapping[str, str]]:
+        return county_manufacturing(self._folder)
+
+    @none_if_missing
+    def finer_industries(self) -> EmploymentPanel:
+        if self.region.county_code not in self._finer[0].regions:
+            raise missing("finer_industries", self.name)
+        return in_language(self._finer[0], self.language)
+
+    @property
+    def finer_parents(self) -> Mapping[str, str]:
+        return self._finer[1]
+
+    @none_if_missing
+    def finer_effects(self) -> RegionEffects:
+        return effects_by_industry(need(self, "finer_industries"), self.region.county_code)
+
+    @cached_property
+    def national_jobs(self) -> NationalJobs:
+        return national_jobs(self._folder, self.language.code)
+
+    @none_if_missing
+    def structure(self) -> StructureShares | None:
+        panel: EmploymentPanel = need(self, "industry_panel")
+        profile = industry_profile(panel, panel.years[-1])
+        return structure_of_residents(self.residents, panel, profile, self.region.county_code)
 
     # people
 

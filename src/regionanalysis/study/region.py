@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from regionanalysis.indicators.as_nation import AsNation, as_nation
 from regionanalysis.indicators.commuting import Integration
 from regionanalysis.indicators.concentration import IndustryProfile, industry_profile
 from regionanalysis.indicators.dependence import Dependence, dependence
@@ -19,6 +20,7 @@ from regionanalysis.presentation.citing import origins_of
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.text.statements import Statement
 from regionanalysis.presentation.wording import joined
+from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.study.contexts import context_of, with_origins
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
@@ -111,7 +113,7 @@ class RegionStudy(ReportContext):
     @property
     def statements(self) -> Sequence[Statement | None]:
         """The statements that open the report, None for each whose figures are missing."""
-        return region_statements(self.data, self.industry_profile, self.dependence, self.language)
+        return region_statements(self.data, self.as_nation, self.dependence, self.language)
 
     # contexts
 
@@ -163,6 +165,34 @@ class RegionStudy(ReportContext):
         """Shares and location quotients in the last year."""
         panel: EmploymentPanel = need(self.data, "industry_panel")
         return industry_profile(panel, self.data.industry_years(panel)[1])
+
+    @none_if_missing
+    def as_nation(self) -> AsNation:
+        """What the industries would have had, had each of them followed the nation."""
+        panel, effects = need(self.data, "industry_panel"), need(self.data, "industry_effects")
+        return self._as_nation(panel, effects)
+
+    @property
+    def finer_as_nation(self) -> Mapping[str, AsNation]:
+        """The same for parts of industries, by the industry that they are parts of."""
+        panel, effects = self.data.finer_industries, self.data.finer_effects
+        whole, parents = self.data.industry_effects, self.data.finer_parents
+        if panel is None or effects is None or whole is None or parents is None:
+            return {}
+        if (effects.start_year, effects.end_year) != (whole.start_year, whole.end_year):
+            return {}
+        parts = self._as_nation(panel, effects)
+        positions: dict[str, list[int]] = {}
+        for i, code in enumerate(parts.industries):
+            if code in parents:
+                positions.setdefault(parents[code], []).append(i)
+        return {parent: parts.subset(rows) for parent, rows in positions.items()}
+
+    def _as_nation(self, panel: EmploymentPanel, effects: RegionEffects) -> AsNation:
+        place = need(self.data, "industry").place
+        profiles = [industry_profile(panel, y) for y in (effects.start_year, effects.end_year)]
+        start, end = (one.employment[one.regions.index(place)] for one in profiles)
+        return as_nation(effects, start, end, panel.industry_names, panel.origins)
 
     @none_if_missing
     def effects_comparison(self) -> RegionComparison:

@@ -1,6 +1,6 @@
 """The results that a study of one region holds, wherever its figures come from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from regionanalysis.classifications.municipality_codes import CodeMove
@@ -10,9 +10,11 @@ from regionanalysis.indicators.concentration import ResidentShares
 from regionanalysis.indicators.destinations import CommuterDestinations
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.indicators.national_jobs import NationalJobs
 from regionanalysis.indicators.net_commuting import NetCommuting
 from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.indicators.population_change import PopulationChange
+from regionanalysis.indicators.structure import StructureShares
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord
@@ -141,6 +143,22 @@ class RegionData(Protocol):
     @property
     def finer_industries(self) -> EmploymentPanel | None:
         """Employment by two-digit industry, with the region as ``industry.place``."""
+
+    @property
+    def finer_parents(self) -> Mapping[str, str] | None:
+        """The industry that each finer one is a part of, by their codes."""
+
+    @property
+    def finer_effects(self) -> RegionEffects | None:
+        """Classic shift-share by finer industry, over the years of ``industry_effects``."""
+
+    @property
+    def national_jobs(self) -> NationalJobs | None:
+        """Jobs in the nation by industry, newer than the figures by industry of the region."""
+
+    @property
+    def structure(self) -> StructureShares | None:
+        """Manufacturing and farming beside the nation."""
 
     @property
     def industry(self) -> IndustrySubject | None:

@@ -11,6 +11,7 @@ from regionanalysis.classifications.municipality_codes import LAST_VINTAGE, Code
 from regionanalysis.classifications.regions import Goal, Region, named_regions
 from regionanalysis.core.project import JOBS_SNAPSHOT, snapshot_folder
 from regionanalysis.errors import RegionAnalysisError
+from regionanalysis.indicators.concentration import industry_profile
 from regionanalysis.indicators.education import (
     EducationRecord,
     ExpectedEducation,
@@ -21,6 +22,7 @@ from regionanalysis.indicators.innovation import InnovationRecord
 from regionanalysis.indicators.net_commuting import NetCommuting, net_commuting
 from regionanalysis.indicators.people import Indicator, people_indicators
 from regionanalysis.indicators.population_change import PopulationChange, population_change
+from regionanalysis.indicators.structure import StructureShares, structure_of_jobs
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
 from regionanalysis.panel.aggregate import flows_between_groups, population_of_groups
@@ -31,10 +33,11 @@ from regionanalysis.panel.find_region import codes_in_panel
 from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.language import Language
-from regionanalysis.study import snapshot_tables
+from regionanalysis.shiftshare import RegionEffects
+from regionanalysis.study import cache, snapshot_tables
 from regionanalysis.study.cache import FileKey, file_key
-from regionanalysis.study.industries import in_language
-from regionanalysis.study.missing import missing, missing_if_refused, none_if_missing
+from regionanalysis.study.industries import divisions_in_language, parents_of
+from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.panel_data import MIN_COMPARED, PanelData
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.parts import OF_THE_WHOLE
@@ -59,7 +62,8 @@ class SnapshotData(PanelData):
     @property
     def optional(self) -> frozenset[str]:
         # jobs by industry are there, and parts of a region that others have reported on are not
-        always = frozenset({"published_account", "residents", "subsets", "finer_industries"})
+        always = frozenset({"published_account", "residents", "subsets"})
+        always |= {"finer_industries", "national_jobs"}
         return always | OF_THE_WHOLE if self.is_part else always
 
     def _read_panel(self) -> EmploymentPanel:
@@ -110,10 +114,26 @@ class SnapshotData(PanelData):
         file = self._snapshot(snapshot_tables.FINER_INDUSTRIES)
         if file is None:
             raise missing("finer_industries", self.name)
-        panel = in_language(snapshot_tables.jobs_by_division(file), self.language)
+        panel = divisions_in_language(snapshot_tables.jobs_by_division(file), self.language.code)
         with missing_if_refused("finer_industries", self.name):
             codes = codes_in_panel(panel, self.codes, self.name)
             return panel if len(codes) == 1 else panel.with_groups({self.slug: codes})
+
+    @none_if_missing
+    def finer_parents(self) -> Mapping[str, str]:
+        return parents_of(need(self, "finer_industries"), self.panel)
+
+    @none_if_missing
+    def finer_effects(self) -> RegionEffects:
+        # year by year and added, as the effects of the groups are
+        by_year = cache.by_year(need(self, "finer_industries"), self._years)
+        return by_year.total().region(self.industry.place)
+
+    @none_if_missing
+    def structure(self) -> StructureShares | None:
+        years = self.industry_years(self.panel)
+        first, last = (industry_profile(self._own_panel, year) for year in years)
+        return structure_of_jobs(first, last, self.industry.place, self.panel.origins)
 
     def share(self) -> None:
         super().share()

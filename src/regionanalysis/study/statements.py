@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from regionanalysis.indicators.concentration import IndustryProfile
+from regionanalysis.indicators.as_nation import AsNation
 from regionanalysis.indicators.dependence import Dependence
 from regionanalysis.presentation import text
 from regionanalysis.presentation.citing import origins_of
@@ -13,7 +13,7 @@ from regionanalysis.study.region_data import RegionData
 
 def region_statements(
     data: RegionData,
-    profile: IndustryProfile | None,
+    rows: AsNation | None,
     dependence: Dependence | None,
     language: Language,
 ) -> Sequence[Statement | None]:
@@ -23,17 +23,18 @@ def region_statements(
     ----------
     data
         The region's results.
-    profile
-        Its jobs by industry, where they are known.
+    rows
+        Its industries beside the nation's growth, where they are known.
     dependence
         Its mutually dependent members, where commuting is known.
     language
         Language of the sentences.
     """
+    education = (data.education, data.education_adults)
     return [
         text.decline_statement(data.account, data.context, language),
-        text.structure_statement(data.residents, profile, data.industry, language),
-        text.education_innovation_statement(data.education, data.innovation, language),
+        text.structure_statement(data.structure, rows, data.industry, language),
+        text.education_innovation_statement(education, data.innovation, language),
         _labour_market(data, dependence, language),
         text.goal_kept_statement(data.goal, language),
         text.disputed_year_statement(data.series, data.all_codes, data.subsets, language),

@@ -23,7 +23,13 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         {"": N_("fig.barometer.title")}, N_("fig.barometer.subtitle"), N_("fig.barometer.alt")
     ),
     "by_industry": CaptionKeys(
-        {"": N_("fig.by_industry.title")}, N_("fig.by_industry.subtitle"), N_("fig.by_industry.alt")
+        {
+            "up": N_("fig.by_industry.title.up"),
+            "down": N_("fig.by_industry.title.down"),
+            "same": N_("fig.by_industry.title.same"),
+        },
+        N_("fig.by_industry.subtitle"),
+        N_("fig.by_industry.alt"),
     ),
     "by_year": CaptionKeys(
         {"": N_("fig.by_year.title")}, N_("fig.by_year.subtitle"), N_("fig.by_year.alt")

@@ -15,10 +15,16 @@ from regionanalysis.presentation.charts.labels import row_heights, value_label, 
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, IndustrySubject
-from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, UNIT
+from regionanalysis.presentation.industry_words import (
+    RESIDUAL,
+    employed,
+    inside_effect,
+    unit_note,
+)
+from regionanalysis.presentation.keys import EFFECT, MEASURE, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import industry as tables
-from regionanalysis.presentation.wording import direction, lower_first, upper_first
+from regionanalysis.presentation.wording import direction, inside, upper_first
 from regionanalysis.shiftshare.results import RegionEffects
 
 # groups of industries, by their codes
@@ -28,6 +34,12 @@ _GROUP: Mapping[str, str] = {
     "84": N_("industry.84"),
     "85": N_("industry.85"),
     "86-88": N_("industry.86-88"),
+}
+
+_CHANGE: Mapping[str, str] = {
+    "up": N_("industry.change.up"),
+    "down": N_("industry.change.down"),
+    "same": N_("industry.change.same"),
 }
 
 
@@ -54,11 +66,14 @@ def location_quotients(
     caption_values = {
         "name": context.name,
         "year": profile.year,
-        "first": lower_first(names[0]),
+        "first": inside(names[0]),
+        "first_title": upper_first(names[0]),
         "first_value": language.number(float(values[0]), 1),
-        "last": lower_first(names[-1]),
+        "last": inside(names[-1]),
         "last_value": language.number(float(values[-1]), 1),
         "measure": language.message(MEASURE[context.measure]),
+        "what": upper_first(language.message(MEASURE[context.measure])),
+        "unit": unit_note(industry.unit, language),
     }
     return Figure(
         **caption("location_quotients", caption_values, language),
@@ -106,20 +121,26 @@ def _shares(
         for k in known
     ]
     caption = language.message("table.location_quotients", **values)
-    return tables.industry_shares(caption, rows, language, decimals=industry.decimals)
+    return tables.industry_shares(
+        caption, rows, language, decimals=industry.decimals, column=str(values["what"])
+    )
 
 
 @cites
 def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Language) -> Figure:
     """Return the change in every industry, split as a shift-share splits it."""
-    context, decimals, names = industry.context, industry.decimals, industry.names
+    context, names = industry.context, industry.names
     known = [k for k in np.argsort(effects.change).tolist() if not np.isnan(effects.change[k])]
     known = [k for k in known if effects.change[k] or effects.national_share[k]][::-1]
     keys = ("national_share", "industry_mix", "regional_shift")
+    labels = (EFFECT["national_share"], EFFECT["industry_mix"], RESIDUAL[industry.residual])
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         ys = list(range(len(known)))[::-1]
-        parts = [(key, language.message(EFFECT[key]), getattr(effects, key)[known]) for key in keys]
+        parts = [
+            (key, language.message(label), getattr(effects, key)[known])
+            for key, label in zip(keys, labels, strict=True)
+        ]
         axes.stacked_bars(ax, ys, parts, COLOURS, horizontal=True, thickness=0.64)
         changes = effects.change[known].tolist()
         axes.total_markers(ax, changes, ys, language.message("effect.change"), canvas.per(7.5, 6.5))
@@ -130,11 +151,12 @@ def by_industry(effects: RegionEffects, industry: IndustrySubject, language: Lan
         axes.key_above(ax, canvas, 4)
 
     values = _about_changes(effects, known[0], known[-1], industry, language)
+    most = float(effects.change[known[0]])
     return Figure(
-        **caption("by_industry", values, language),
+        **caption("by_industry", values, language, variant=direction(most, industry.decimals)),
         source=context.source,
         table=tables.industries(
-            effects, names, language.message("table.by_industry", **values), language, decimals
+            effects, industry, language.message("table.by_industry", **values), language
         ),
         **drawings("by-industry", draw, **row_heights([names[k] for k in known], 90, language)),
     )
@@ -144,19 +166,26 @@ def _about_changes(
     effects: RegionEffects, most: int, least: int, industry: IndustrySubject, language: Language
 ) -> dict[str, object]:
     """Return the values on the industries that grew most and least."""
-    names, decimals = industry.names, industry.decimals
+    names, context = industry.names, industry.context
     return {
-        "name": industry.context.name,
+        "name": context.name,
         "start": effects.start_year,
         "end": effects.end_year,
-        "most": names[most],
-        "most_inside": lower_first(names[most]),
-        "most_change": language.signed(float(effects.change[most]), decimals),
-        "least": lower_first(names[least]),
-        "least_change": language.signed(float(effects.change[least]), decimals),
-        "measure": language.message(MEASURE[industry.context.measure]),
-        "unit": language.message(UNIT[effects.unit]),
+        "most": upper_first(names[most]),
+        "most_inside": inside(names[most]),
+        "most_words": _change_in(float(effects.change[most]), names[most], industry, language),
+        "least_words": _change_in(float(effects.change[least]), names[least], industry, language),
+        "measure": language.message(MEASURE[context.measure]),
+        "what": upper_first(language.message(MEASURE[context.measure])),
+        "unit": unit_note(industry.unit, language),
+        "residual": inside_effect(industry, language),
     }
+
+
+def _change_in(change: float, name: str, industry: IndustrySubject, language: Language) -> str:
+    """Return the change in an industry in words: its direction, the industry and the amount."""
+    key = _CHANGE[direction(change, industry.decimals)]
+    return language.message(key, industry=inside(name), amount=employed(change, industry, language))
 
 
 @cites

@@ -17,7 +17,7 @@ from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import MEASURE
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import sensitivity as tables
-from regionanalysis.presentation.wording import lower_first
+from regionanalysis.presentation.wording import inside, upper_first
 from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.uncertainty import LeaveOneOut, Windows
 
@@ -151,8 +151,8 @@ def _about_left_out(
         "name": context.name,
         "measure": language.message(MEASURE[context.measure]),
         "whole": language.signed(whole),
-        "industry": leave_one_out.industry_names[most],
-        "industry_inside": lower_first(leave_one_out.industry_names[most]),
+        "industry": upper_first(leave_one_out.industry_names[most]),
+        "industry_inside": inside(leave_one_out.industry_names[most]),
         "without": language.signed(float(values[most])),
         "low": language.signed(float(np.nanmin(values))),
         "high": language.signed(float(np.nanmax(values))),

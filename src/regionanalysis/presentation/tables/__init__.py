@@ -8,6 +8,7 @@ from regionanalysis.presentation.tables.education import (
     innovation_regions,
 )
 from regionanalysis.presentation.tables.effects import periods, waterfall
+from regionanalysis.presentation.tables.industry import as_nation, national_jobs
 from regionanalysis.presentation.tables.jobs import membership
 from regionanalysis.presentation.tables.labour_market import (
     dependence,
@@ -23,6 +24,7 @@ from regionanalysis.presentation.tables.sensitivity import backtest, specialisat
 from regionanalysis.presentation.tables.unpublished import unpublished
 
 __all__ = [
+    "as_nation",
     "backtest",
     "classic_effects",
     "code_moves",
@@ -33,6 +35,7 @@ __all__ = [
     "innovation",
     "innovation_regions",
     "membership",
+    "national_jobs",
     "net_by_industry",
     "net_commuting",
     "own_effects",

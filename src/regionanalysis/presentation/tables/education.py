@@ -42,11 +42,11 @@ def education(record: EducationRecord, context: Context, language: Language) -> 
 def education_members(
     record: EducationRecord, names: Sequence[str], context: Context, language: Language
 ) -> Table:
-    """Return the shares of every member, and the region's and the nation's.
+    """Return the shares of every member in the first and the last year, and the region's.
 
-    They are of the first and the last year, and of the last that has the nation.
+    The nation is in it where the last year has it.
     """
-    ends = sorted({0, *record.compared[-1:], len(record.years) - 1})
+    ends = sorted({0, len(record.years) - 1})
     rows = [
         (name, *(language.percent(100 * float(record.members[i, k])) for i in ends))
         for k, name in enumerate(names)
@@ -55,18 +55,18 @@ def education_members(
     ]
     whole = (context.name, *(language.percent(100 * float(record.share[i])) for i in ends))
     nation = (language.message("place.nation"), *(_percent(record, i, language) for i in ends))
+    totals = [whole, nation] if ends[-1] in record.compared else [whole]
     return Table(
         caption=language.message(
             "table.education_members",
-            year=record.years[-1],
             counted=counted(record, language),
         ),
         columns=[
             language.message("column.municipalities"),
             *(str(record.years[i]) for i in ends),
         ],
-        rows=[*rows, whole, nation],
-        totals=2,
+        rows=[*rows, *totals],
+        totals=len(totals),
     )
 
 

@@ -15,7 +15,11 @@ from regionanalysis.presentation.text.effects import (
     published_account,
 )
 from regionanalysis.presentation.text.goal import goal_need, goal_progress, membership, outlook
-from regionanalysis.presentation.text.industry import industry_effects, industry_place
+from regionanalysis.presentation.text.industry import (
+    industry_effects,
+    industry_extremes,
+    industry_place,
+)
 from regionanalysis.presentation.text.key_figures import key_figures
 from regionanalysis.presentation.text.labour_market import (
     dependence,
@@ -60,6 +64,7 @@ from regionanalysis.presentation.text.statements import (
     statements,
     structure_statement,
 )
+from regionanalysis.presentation.text.structure import national_growth, structure
 from regionanalysis.presentation.text.summary import caveats, summary_text
 from regionanalysis.presentation.text.unpublished import unpublished
 
@@ -85,6 +90,7 @@ __all__ = [
     "goal_need",
     "goal_progress",
     "industry_effects",
+    "industry_extremes",
     "industry_place",
     "innovation",
     "integration",
@@ -100,6 +106,7 @@ __all__ = [
     "method_in_short",
     "method_literature",
     "methods_lead",
+    "national_growth",
     "net_by_industry",
     "net_commuting",
     "outlook",
@@ -116,6 +123,7 @@ __all__ = [
     "specialisation",
     "stands_in",
     "statements",
+    "structure",
     "structure_statement",
     "summary_text",
     "unpublished",

@@ -1,6 +1,6 @@
 """Texts on education and innovation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from regionanalysis.indicators.education import EducationRecord, ExpectedEducation
 from regionanalysis.indicators.innovation import InnovationRecord
@@ -10,6 +10,7 @@ from regionanalysis.presentation.context import break_reasons
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.shares import counted, side
+from regionanalysis.presentation.wording import upper_first
 
 # share of the differences between municipalities: less says little of any of them
 MIN_EXPLAINED = 0.2
@@ -146,3 +147,49 @@ def innovation(record: InnovationRecord, language: Language) -> list[Paragraph]:
         Paragraph(" ".join(sentences)),
         Paragraph(language.message("innovation.limits", **values), "note"),
     ]
+
+
+def skills_sentence(
+    records: Sequence[EducationRecord | None], survey: InnovationRecord | None, language: Language
+) -> str:
+    """Return education and innovation beside the nation in one sentence; empty without figures.
+
+    Parameters
+    ----------
+    records
+        Shares with a higher education. The one that has the nation in the newest year is used,
+        the last of several.
+    survey
+        Establishments with an innovation; None where they are not known.
+    language
+        Language of the sentence.
+    """
+    compared = [record for record in records if record is not None and record.compared]
+    clauses = []
+    if compared:
+        newest = max(reversed(compared), key=lambda record: record.years[record.compared[-1]])
+        clauses.append(_education_clause(newest, language))
+    if survey is not None:
+        clauses.append(_innovation_clause(survey, language))
+    return f"{upper_first('; '.join(clauses))}." if clauses else ""
+
+
+def _education_clause(record: EducationRecord, language: Language) -> str:
+    last = record.compared[-1]
+    return language.message(
+        "skills.education",
+        year=record.years[last],
+        share=language.percent(100 * float(record.share[last])),
+        counted=counted(record, language),
+        nation=language.percent(100 * float(record.nation[last])),
+    )
+
+
+def _innovation_clause(survey: InnovationRecord, language: Language) -> str:
+    key = N_("skills.innovation.ordinary") if survey.ordinary else N_("skills.innovation")
+    return language.message(
+        key,
+        year=survey.year,
+        share=language.percent(survey.region.rates["any"], 0),
+        nation=language.percent(survey.nation.rates["any"], 0),
+    )

@@ -10,7 +10,7 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import WORKS_ARE_IN, Language
-from regionanalysis.presentation.wording import lower_first
+from regionanalysis.presentation.wording import inside
 from regionanalysis.shiftshare import PattersonByYearFit, PattersonFit, RegionEffects
 from regionanalysis.shiftshare.forecast import CRITIQUE, Backtest
 from regionanalysis.shiftshare.variant import INDUSTRY_MIX, REGIONAL_SHIFT
@@ -56,7 +56,7 @@ def without_one(leave_one_out: LeaveOneOut, region: str, language: Language) -> 
         leave_one_out.value(REGIONAL_SHIFT, region),
     )
     turned = [
-        lower_first(name)
+        inside(name)
         for name, jobs in zip(leave_one_out.industry_names, others.tolist(), strict=True)
         if jobs * whole < 0 and round(jobs)
     ]

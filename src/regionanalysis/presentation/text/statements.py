@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from markupsafe import Markup
 
-from regionanalysis.indicators.concentration import IndustryProfile, ResidentShares
+from regionanalysis.indicators.as_nation import AsNation
 from regionanalysis.indicators.education import EducationRecord
 from regionanalysis.indicators.innovation import InnovationRecord
+from regionanalysis.indicators.structure import StructureShares
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.mean_account import Account, MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
@@ -20,11 +20,11 @@ from regionanalysis.presentation.headings import CHAPTER
 from regionanalysis.presentation.keys import COUNT, MEASURE, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.late import Late
+from regionanalysis.presentation.text.education import skills_sentence
 from regionanalysis.presentation.text.goal import disputed_change, goal_statement
+from regionanalysis.presentation.text.industry import extremes_sentence
+from regionanalysis.presentation.text.structure import structure_sentence
 from regionanalysis.presentation.wording import direction
-
-# what Statistics Norway calls manufacturing, and farming, forestry and fishing
-MANUFACTURING, FARMING = "10-33", "01-03"
 
 _DECLINE: Mapping[str, str] = {
     "up": N_("statement.decline.up"),
@@ -125,90 +125,51 @@ def _parts(result: PeriodAccount, language: Language) -> list[str]:
 
 @cites
 def structure_statement(
-    residents: ResidentShares | None,
-    profile: IndustryProfile | None,
+    shares: StructureShares | None,
+    rows: AsNation | None,
     industry: IndustrySubject | None,
     language: Language,
 ) -> Statement | None:
-    """Return how many work in manufacturing, and in farming: the region's jobs, or its residents.
+    """Return manufacturing and farming beside the nation, and the industries that stand out.
 
     Parameters
     ----------
-    residents
-        Employed residents by industry group.
-    profile
-        Jobs by industry.
+    shares
+        Shares of the two; None where they are not known.
+    rows
+        Industries beside the nation's growth, and
     industry
-        The place whose jobs they are; those of a county do not answer for the region.
+        whose they are, which the sentence names.
     language
-        Language of the sentence.
+        Language of the sentences.
     """
-    codes = {MANUFACTURING, FARMING}
-    if industry is not None and profile is not None and industry.own:
-        return (
-            _own_structure(profile, industry, language)
-            if codes <= set(profile.industries)
-            else None
-        )
-    if residents is None or not codes <= set(residents.industries):
+    if shares is None:
         return None
-    shares = dict(zip(residents.industries, residents.share[-1].tolist(), strict=True))
-    sentence = language.message(
-        "statement.structure",
-        year=residents.years[-1],
-        manufacturing=language.percent(100 * shares[MANUFACTURING]),
-        farming=language.percent(100 * shares[FARMING]),
-    )
-    return Statement(sentence, "industries")
-
-
-def _own_structure(
-    profile: IndustryProfile, industry: IndustrySubject, language: Language
-) -> Statement:
-    row = profile.regions.index(industry.place)
-    columns = [profile.industries.index(code) for code in (MANUFACTURING, FARMING)]
-    here, nation = profile.share[row, columns].tolist(), profile.nation_share[columns].tolist()
-    sentence = language.message(
-        "statement.structure.own",
-        year=profile.year,
-        manufacturing=_share(here[0], language),
-        farming=_share(here[1], language),
-        nation_manufacturing=_share(nation[0], language),
-        nation_farming=_share(nation[1], language),
-    )
-    return Statement(sentence, "industries")
-
-
-def _share(share: float, language: Language) -> str:
-    return language.unknown() if np.isnan(share) else language.percent(100 * share)
+    sentences = [structure_sentence(shares, language)]
+    if rows is not None and industry is not None:
+        sentences.append(extremes_sentence(rows, industry, language))
+    return Statement(" ".join(sentence for sentence in sentences if sentence), "industries")
 
 
 @cites
 def education_innovation_statement(
-    education: EducationRecord | None, innovation: InnovationRecord | None, language: Language
+    records: Sequence[EducationRecord | None],
+    innovation: InnovationRecord | None,
+    language: Language,
 ) -> Statement | None:
-    """Return the shares with a higher education, and with an innovation, beside the nation's."""
-    sentences = []
-    if education is not None and education.compared:
-        newest = education.compared[-1]
-        sentences.append(
-            language.message(
-                "statement.education",
-                year=education.years[newest],
-                share=language.percent(100 * float(education.share[newest])),
-                nation=language.percent(100 * float(education.nation[newest])),
-            )
-        )
-    if innovation is not None:
-        sentences.append(
-            language.message(
-                "statement.innovation",
-                year=innovation.year,
-                share=language.percent(innovation.region.rates["any"], 0),
-                nation=language.percent(innovation.nation.rates["any"], 0),
-            )
-        )
-    return Statement(" ".join(sentences), "education") if sentences else None
+    """Return education and innovation beside the nation.
+
+    Parameters
+    ----------
+    records
+        Shares with a higher education; None for those that are not known.
+    innovation
+        Establishments with an innovation.
+    language
+        Language of the sentence.
+    """
+    sentence = skills_sentence(records, innovation, language)
+    return Statement(sentence, "education") if sentence else None
 
 
 @cites
