@@ -488,11 +488,8 @@ def test_industries_are_the_regions_own_and_open_to_two_digits(report: Report) -
         ]
         for body in found.select("tbody.opens")
     }
-    assert opened == {
-        "Jordbruk": ["Skogbruk"],
-        "Industri": ["Trelast"],
-        "Handel": ["Detaljhandel"],
-    }
+    # farming and manufacturing are confidential in Grue in 2021, and not known for the region
+    assert opened == {"Handel": ["Detaljhandel"]}
     # the nation's newer figures are for reports without the region's own
     assert found.find(id="industries-nation") is None
 
