@@ -41,7 +41,7 @@ def test_an_unknown_figure_is_unknown_and_not_zero() -> None:
     found = record(home=HOME.replace("2020", "2021"))
     assert found.year == 2021
     assert np.isnan(found.net[found.industries.index("Q")])
-    (_, row) = sorted(tables.net_by_industry(found, NB).rows)
+    (_, row) = sorted(tables.net_by_industry(found, NB).rows, key=list)
     assert row[1] == row[3] == NB.unknown()
     assert row[2] == "53"
 
