@@ -14,7 +14,7 @@ from regionanalysis.presentation.charts.captions import caption
 from regionanalysis.presentation.charts.flows import largest_flows
 from regionanalysis.presentation.charts.labels import value_label
 from regionanalysis.presentation.charts.row_layout import row_axis, row_ends
-from regionanalysis.presentation.charts.style import COLOURS, ON_TINT, PAPER, Canvas, drawings
+from regionanalysis.presentation.charts.style import COLOURS, INK, PAPER, TINTS, Canvas, drawings
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import Language
@@ -60,19 +60,18 @@ def _cells(ax: Axes, away: FloatArray, language: Language) -> None:
         ["" if np.isnan(value) else language.number(float(value), 0) for value in row]
         for row in away
     ]
-    palette = sns.light_palette(COLOURS["others"], n_colors=6)[:5]
     sns.heatmap(
         away,
         ax=ax,
         annot=written,
         fmt="",
-        cmap=sns.color_palette(palette, as_cmap=False),
+        cmap=list(TINTS),
         vmin=0,
         vmax=40,
         cbar=False,
         linewidths=2,
         linecolor=PAPER,
-        annot_kws={"color": ON_TINT},
+        annot_kws={"color": INK},
     )
     ax.grid(visible=False)
 

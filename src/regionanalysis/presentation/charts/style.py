@@ -53,7 +53,11 @@ HATCHES = {
 # and none of them a tint of a colour above.
 LOSS_TO_GAIN = ("#de9cc0", "#f4dfea", "#f6f7f8", "#deedcb", "#a3c97c")
 
+# tints of a share, from none to much; the page has others in the dark, which its ink is read on
+TINTS = ("#f0f1f1", "#dbdee0", "#c6cbd0", "#b1b8bf", "#9ca5af")
+
 VARIABLES = {
+    **{tint: f"tint-{letter}" for tint, letter in zip(TINTS, "abcde", strict=True)},
     INK: "ink",
     MUTED: "muted",
     RULE: "rule",

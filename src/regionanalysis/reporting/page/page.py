@@ -21,6 +21,7 @@ from regionanalysis.presentation.language import language
 from regionanalysis.presentation.sections import TABLES, TABLES_TYPE
 from regionanalysis.reporting.page.environment import template
 from regionanalysis.reporting.page.markdown import words_of
+from regionanalysis.reporting.page.missing import gather_missing
 from regionanalysis.study.record import RECORD_TYPE, ReportRecord
 
 KILOBYTE = 1000
@@ -97,7 +98,7 @@ def page(cells: Cells, record: ReportRecord, language_code: str, figures: bytes)
     words["download_about"] = said.message("page.download.about")
     words["workbook"] = said.message("page.download.workbook", size=size)
     # a saved file should tell which report it is from
-    body = _body(cells).replace(' download="', f' download="{record.slug}-')
+    body = gather_missing(_body(cells)).replace(' download="', f' download="{record.slug}-')
     # stands in a string of the style sheet
     running = record.title.replace("\\", "").replace('"', "").replace("<", "")
     style = template("page.css").render(running=Markup(running))  # noqa: S704
