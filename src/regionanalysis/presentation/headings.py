@@ -74,6 +74,7 @@ SECTION: Mapping[str, str] = {
     "why.cumulated": N_("section.why.cumulated"),
     "why.members": N_("section.why.members"),
     "why.positions": N_("section.why.positions"),
+    "why.private": N_("section.why.private"),
     "why.published": N_("section.why.published"),
     "why.response": N_("section.why.response"),
 }

@@ -173,6 +173,7 @@ MISSING: Mapping[str, str] = {
     "outlook": N_("missing.outlook"),
     "population": N_("missing.population"),
     "population_change": N_("missing.population_change"),
+    "private_jobs": N_("missing.private_jobs"),
     "regression": N_("missing.regression"),
     "residents": N_("missing.residents"),
     "response": N_("missing.response"),

@@ -12,7 +12,9 @@ from regionanalysis.study.record import ReportRecord
 
 # sections that the headline account makes needless: published results have an account of private
 # jobs, and figures by municipality and industry have one of all jobs
-_REPLACED = frozenset({"why.all_jobs", "industries.residents", "why.published"})
+_REPLACED = frozenset(
+    {"why.all_jobs", "industries.nation", "industries.residents", "why.published"}
+)
 
 _NAMED = {"goal": "the goal", "goal.membership": "the groups of municipalities"}
 

@@ -35,6 +35,7 @@ _REASONS = {
     "integration": "commuting",
     "jobs": "series",
     "member_accounts": "members",
+    "newest_private": "private_jobs",
     "overview_codes": "municipal_boundaries",
     "private_jobs": "series",
     "published_account": "every_year",
@@ -67,6 +68,8 @@ class MeansData:
     finer_effects = None
     national_jobs = None
     structure = None
+    private_record = None
+    newest_private = None
     industry = None
     industry_effects = None
     unpublished = None

@@ -25,6 +25,7 @@ from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
 from regionanalysis.model.population_response import PopulationResponse
+from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
@@ -109,18 +110,23 @@ class PanelData:
     moment = ""
     notes: Sequence[str] = ()
     total_account: RegionAccount | None = None
-    private_jobs: FloatArray | None = None
     residents = None
     finer_industries: EmploymentPanel | None = None
     finer_parents: Mapping[str, str] | None = None
     finer_effects: RegionEffects | None = None
     national_jobs: NationalJobs | None = None
     structure: StructureShares | None = None
+    private_record: PrivateJobs | None = None
+    newest_private: PrivateJobs | None = None
 
     def __init__(self, parameters: ReportParameters, language: Language) -> None:
         self.parameters = parameters
         self.language = language
-        self.reasons = {"total_account": "series", "all_codes": "subsets"}
+        self.reasons = {
+            "total_account": "series",
+            "all_codes": "subsets",
+            "newest_private": "private_jobs",
+        }
         self.panel: EmploymentPanel = in_language(self._read_panel(), language)
         choice = region_in_panel(self.panel, parameters)
         self.codes, self.slug, self.is_part = choice.codes, choice.slug, choice.is_part
@@ -340,9 +346,18 @@ class PanelData:
         return self.account.level
 
     @property
+    def private_jobs(self) -> FloatArray | None:
+        return None
+
+    @property
     def _stated_goal(self) -> Goal | None:
         """The goal that was asked for; None for none."""
         return None if self.parameters.goal is None else Goal(self.parameters.goal)
+
+    @property
+    def _goal_series(self) -> EmploymentSeries:
+        """All jobs in the years that a goal without years of its own is held against."""
+        return self.series
 
     @property
     def _series_places(self) -> tuple[str, ...]:
@@ -354,7 +369,7 @@ class PanelData:
         if self._stated_goal is None:
             raise missing("goal", self.name)
         with missing_if_refused("goal", self.name):
-            return goal_record(self.series, self._series_places, self._stated_goal)
+            return goal_record(self._goal_series, self._series_places, self._stated_goal)
 
     @none_if_missing
     def goal_need(self) -> GoalNeed:

@@ -68,6 +68,8 @@ class PublishedData:
     notes: Sequence[str] = ()
     response = None
     net_by_industry = None
+    private_record = None
+    newest_private = None
     education_expected = None
     overview_codes = None
 
@@ -75,7 +77,10 @@ class PublishedData:
         self.parameters = parameters
         self.language = language
         self.region: Region = published_region(parameters.region, parameters.members)
-        self.reasons = {"overview_codes": "municipal_boundaries"}
+        self.reasons = {
+            "newest_private": "private_jobs",
+            "overview_codes": "municipal_boundaries",
+        }
         self._folder = reference_folder()
 
     def share(self) -> None:
@@ -98,7 +103,9 @@ class PublishedData:
     @property
     def optional(self) -> frozenset[str]:
         # the headline account is the published one
-        return frozenset({"published_account"}) | (set() if self.region.whole else OF_THE_WHOLE)
+        return frozenset({"published_account", "private_jobs"}) | (
+            set() if self.region.whole else OF_THE_WHOLE
+        )
 
     @property
     def counties(self) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ MEASURES: Mapping[str, str] = {
     "integration": "commuters",
     "population": "inhabitants",
     "population_change": "inhabitants",
+    "newest_private": "private",
     "published_account": "private",
     "residents": "residents",
     "series": "all",
@@ -138,8 +139,14 @@ class RegionStudy(ReportContext):
         result = self.need(name)
         if name not in MEASURES:
             return with_origins(self.context, origins_of(result), self.language)
-        origins = origins_of(result, self.data.education_expected if name == "education" else None)
-        moment = self.data.moment if name in ("published_account", "series") else ""
+        beside = {
+            "education": self.data.education_expected,
+            "series": self.data.private_record,
+        }
+        origins = origins_of(result, beside.get(name))
+        moment = (
+            self.data.moment if name in ("newest_private", "published_account", "series") else ""
+        )
         context = context_of(self.name, MEASURES[name], origins, self.language, moment=moment)
         return self._with_who_set_it(context, result) if name == "goal" else context
 

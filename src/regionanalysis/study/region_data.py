@@ -20,6 +20,7 @@ from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalNeed, GoalRecord
 from regionanalysis.model.mean_account import Account
 from regionanalysis.model.population_response import PopulationResponse
+from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.model.projection.outlook import RegionProjection
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.panel.series import EmploymentSeries
@@ -183,6 +184,14 @@ class RegionData(Protocol):
     @property
     def private_jobs(self) -> FloatArray | None:
         """Private jobs for the years of the series, NaN where not known."""
+
+    @property
+    def private_record(self) -> PrivateJobs | None:
+        """Private jobs by year against the nation's, by sector."""
+
+    @property
+    def newest_private(self) -> PrivateJobs | None:
+        """The same from the last published year on."""
 
     @property
     def residents(self) -> ResidentShares | None:

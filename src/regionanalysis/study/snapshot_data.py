@@ -9,6 +9,7 @@ import numpy as np
 
 from regionanalysis.classifications.municipality_codes import LAST_VINTAGE, CodeMove
 from regionanalysis.classifications.regions import Goal, Region, named_regions
+from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.project import JOBS_SNAPSHOT, snapshot_folder
 from regionanalysis.errors import RegionAnalysisError
 from regionanalysis.indicators.concentration import industry_profile
@@ -25,6 +26,7 @@ from regionanalysis.indicators.population_change import PopulationChange, popula
 from regionanalysis.indicators.structure import StructureShares, structure_of_jobs
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
+from regionanalysis.model.private_jobs import PrivateJobs, private_jobs
 from regionanalysis.panel.aggregate import flows_between_groups, population_of_groups
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.education import EducationPanel
@@ -63,7 +65,7 @@ class SnapshotData(PanelData):
     def optional(self) -> frozenset[str]:
         # jobs by industry are there, and parts of a region that others have reported on are not
         always = frozenset({"published_account", "residents", "subsets"})
-        always |= {"finer_industries", "national_jobs"}
+        always |= {"finer_industries", "national_jobs", "private_jobs", "all_jobs"}
         return always | OF_THE_WHOLE if self.is_part else always
 
     def _read_panel(self) -> EmploymentPanel:
@@ -108,6 +110,31 @@ class SnapshotData(PanelData):
         changes = snapshot_tables.births_and_migration(file)
         with missing_if_refused("population_change", self.name):
             return population_change(changes, self._population, self.codes)
+
+    @none_if_missing
+    def private_record(self) -> PrivateJobs:
+        file = self._snapshot(snapshot_tables.SECTORS)
+        if file is None:
+            raise missing("private_jobs", self.name)
+        panel = snapshot_tables.jobs_by_sector(file)
+        with missing_if_refused("private_jobs", self.name):
+            return private_jobs(panel, codes_in_panel(panel, self.codes, self.name))
+
+    @none_if_missing
+    def newest_private(self) -> PrivateJobs:
+        """Private jobs from the last published year on, or from the last break."""
+        published, record = self.published_account, need(self, "private_record")
+        start = self.account.start_year if published is None else published.end_year
+        with missing_if_refused("private_jobs", self.name):
+            newest: PrivateJobs = record.since(start)
+            return newest
+
+    @property
+    def private_jobs(self) -> FloatArray | None:
+        if self.private_record is None:
+            return None
+        known = dict(zip(self.private_record.years, self.private_record.jobs, strict=True))
+        return np.array([known.get(year, np.nan) for year in self.series.years])
 
     @none_if_missing
     def finer_industries(self) -> EmploymentPanel:
@@ -221,6 +248,30 @@ class SnapshotData(PanelData):
 
     @cached_property
     def series(self) -> EmploymentSeries:
+        """All jobs by municipality, with the years before those by industry."""
+        series, file = self._goal_series, self._snapshot(snapshot_tables.LEVELS)
+        if file is None or self.parameters.start_year is not None:
+            return series
+        levels = snapshot_tables.all_jobs(file)
+        early = [row for row, year in enumerate(levels.years) if year < series.years[0]]
+        gap = series.years[0] - 1 not in levels.years
+        if gap or not {*series.places} <= {*levels.places}:
+            return series
+        columns = [levels.places.index(place) for place in series.places]
+        first = EmploymentSeries(
+            years=levels.years[: len(early)],
+            places=series.places,
+            employment=levels.employment[: len(early), columns],
+            origin_of=levels.origin_of[: len(early)],
+        )
+        return first.concatenated(series)
+
+    @property
+    def jobs(self) -> FloatArray:
+        return self.series.sum_of(self.codes)
+
+    @cached_property
+    def _goal_series(self) -> EmploymentSeries:
         """All jobs by municipality, also of those of the region that are left out."""
         account = self.account
         places = tuple(dict.fromkeys((*self.codes, *(self.all_codes or ()))))

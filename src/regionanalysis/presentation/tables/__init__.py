@@ -9,7 +9,7 @@ from regionanalysis.presentation.tables.education import (
 )
 from regionanalysis.presentation.tables.effects import periods, waterfall
 from regionanalysis.presentation.tables.industry import as_nation, national_jobs
-from regionanalysis.presentation.tables.jobs import membership
+from regionanalysis.presentation.tables.jobs import membership, private_jobs
 from regionanalysis.presentation.tables.labour_market import (
     dependence,
     destinations,
@@ -41,6 +41,7 @@ __all__ = [
     "own_effects",
     "periods",
     "population_change_members",
+    "private_jobs",
     "response",
     "specialisation",
     "unpublished",

@@ -7,10 +7,11 @@ import numpy as np
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.model.goal import GoalRecord
+from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import break_reasons
+from regionanalysis.presentation.context import Context, break_reasons
 from regionanalysis.presentation.keys import COUNT, N_
 from regionanalysis.presentation.language import Language
 
@@ -51,6 +52,37 @@ def by_year(
         columns=[language.message("column.year"), *(name for name, _ in columns)],
         rows=rows,
         note=break_reasons(crossed, language),
+    )
+
+
+@cites
+def private_jobs(record: PrivateJobs, context: Context, language: Language) -> Table:
+    """Return private jobs by year, with growth against the nation's."""
+    start, end = record.years[0], record.years[-1]
+    first = (language.year(start), language.number(float(record.jobs[0])), "", "", "", "")
+    rows = [
+        (
+            language.year(year),
+            language.number(float(record.jobs[row + 1])),
+            language.signed(float(record.jobs[row + 1] - record.jobs[row])),
+            language.signed_percent(float(record.growth[row]), 2),
+            language.signed_percent(float(record.nation_growth[row]), 2),
+            language.signed(float(record.gap[row])),
+        )
+        for row, year in enumerate(record.years[1:])
+    ]
+    return Table(
+        caption=language.message("table.private_jobs", name=context.name, start=start, end=end),
+        columns=language.messages(
+            N_("column.year"),
+            N_("column.jobs"),
+            N_("column.change"),
+            N_("column.growth_region"),
+            N_("column.growth_nation"),
+            N_("column.gap_jobs"),
+        ),
+        rows=[first, *rows],
+        note=context.source,
     )
 
 

@@ -12,6 +12,7 @@ from regionanalysis.presentation.text.effects import (
     explained,
     members,
     method,
+    private_jobs,
     published_account,
 )
 from regionanalysis.presentation.text.goal import goal_need, goal_progress, membership, outlook
@@ -113,6 +114,7 @@ __all__ = [
     "overview_lead",
     "population_change",
     "population_effect",
+    "private_jobs",
     "published_account",
     "quadrants",
     "references",

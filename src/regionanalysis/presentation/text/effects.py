@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.mean_account import Account
 from regionanalysis.model.period_account import PeriodAccount
+from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.presentation.blocks import DescriptionList, Paragraph
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
@@ -101,6 +102,38 @@ def all_jobs(result: PeriodAccount, context: Context, language: Language) -> lis
 
 
 @cites
+def private_jobs(
+    record: PrivateJobs, context: Context, language: Language, *, published: bool
+) -> list[Paragraph]:
+    """Return private jobs in the newest figures against the nation's.
+
+    Parameters
+    ----------
+    record
+        Private jobs of the region and of the nation.
+    context, language
+        The region, and the language of the report.
+    published
+        Whether the report has published figures on private jobs of earlier years too.
+    """
+    values = {
+        "name": context.name,
+        "start": record.years[0],
+        "end": record.years[-1],
+        "first": language.number(float(record.jobs[0])),
+        "last": language.number(float(record.jobs[-1])),
+        "growth": language.signed_percent(100 * float(record.jobs[-1] / record.jobs[0] - 1)),
+        "national": language.signed(float(record.national_share.sum())),
+        "gap": language.signed(float(record.gap.sum())),
+    }
+    basis = [language.message("private_jobs.basis")]
+    basis += [language.message("private_jobs.published")] if published else []
+    return [
+        Paragraph(language.message("private_jobs", **values)),
+        Paragraph(" ".join(basis), "note"),
+    ]
+
+
 def published_account(
     result: PeriodAccount, context: Context, language: Language
 ) -> list[Paragraph]:
