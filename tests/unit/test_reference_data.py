@@ -434,7 +434,16 @@ def test_innovation_is_as_published_but_for_the_names_of_areas() -> None:
     published = rows_of(FACTS / "ssb_innovation_economic_regions_2006.csv")
     figures = [list(row.values())[2:] for row in published]
     carried = {row["region"]: list(row.values())[2:] for row in reference("ssb_innovation_2006")}
-    assert carried == dict(zip([row["region"] for row in published], figures, strict=True))
+    expected = dict(zip([row["region"] for row in published], figures, strict=True))
+    assert {region: carried[region] for region in expected} == expected
+
+
+def test_establishments_of_economic_regions_are_those_of_their_county() -> None:
+    """Of the counties that are there with all their regions; each figure is rounded."""
+    count = {row["region"]: int(row["establishments"]) for row in reference("ssb_innovation_2006")}
+    for county in ("01", "02", "03", "04"):
+        parts = [n for code, n in count.items() if len(code) == 4 and code.startswith(county)]
+        assert abs(sum(parts) - count[county]) <= 1
 
 
 def in_order(rows: list[Row], keys: tuple[str, ...]) -> list[Row]:

@@ -58,6 +58,13 @@ class InnovationRecord:
         return 1 + sum(area.rates["any"] > own for area in self.regions)
 
     @property
+    def ties(self) -> tuple[str, ...]:
+        """Names of the other regions in the table with the same share."""
+        own = self.region.rates["any"]
+        same = [area.name for area in self.regions if area.rates["any"] == own]
+        return tuple(name for name in same if name != self.region.name)
+
+    @property
     def ordinary(self) -> bool:
         """Whether the difference from the nation is one that chance often makes.
 

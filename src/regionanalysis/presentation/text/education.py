@@ -142,7 +142,8 @@ def innovation(record: InnovationRecord, language: Language) -> list[Paragraph]:
     if record.ordinary:
         sentences.append(language.message("innovation.ordinary", **values))
     if record.regions:
-        sentences.append(language.message("innovation.rank", **values))
+        key = N_("innovation.rank.shared") if record.ties else N_("innovation.rank")
+        sentences.append(language.message(key, ties=language.join_list(record.ties), **values))
     return [
         Paragraph(" ".join(sentences)),
         Paragraph(language.message("innovation.limits", **values), "note"),
