@@ -146,7 +146,7 @@ class TestTheWorkbook:
         assert (cell.value, cell.number_format) == (-910.25, '+#,##0;"−"#,##0;#,##0')
 
     def test_says_what_is_not_known(self) -> None:
-        assert self.sheets()[1]["B6"].value == "ikke offentliggjort"
+        assert self.sheets()[1]["B6"].value == "ikke publisert"
 
     def test_names_every_sheet_apart_and_lists_them(self) -> None:
         contents, *rest = self.sheets()

@@ -39,7 +39,7 @@ def test_what_is_not_known_is_a_word_to_a_reader_and_empty_in_a_file() -> None:
         [("Olje", SAID.unknown()), ("Fisk", SAID.signed(0))],
         caption="",
     )
-    assert table.rows[0][1].text == "ikke offentliggjort"
+    assert table.rows[0][1].text == "ikke publisert"
     assert rows_of(table)[1:] == [["Olje", ""], ["Fisk", "0"]]
 
 

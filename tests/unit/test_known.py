@@ -16,7 +16,7 @@ SAID = language("nb")
 def test_a_figure_that_is_not_known_says_so_and_has_no_value() -> None:
     unknown = signed_if_known(math.nan, SAID)
     assert isinstance(unknown, FormattedNumber)
-    assert (unknown, math.isnan(unknown.value)) == ("ikke offentliggjort", True)
+    assert (unknown, math.isnan(unknown.value)) == ("ikke publisert", True)
     assert signed_if_known(0.0, SAID) == "0"
     assert signed_if_known(1.25, SAID, 1) == "+1,2"
 

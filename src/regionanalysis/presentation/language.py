@@ -28,6 +28,7 @@ from regionanalysis.presentation.in_file import in_file
 from regionanalysis.presentation.keys import N_, PEERS
 from regionanalysis.presentation.messages import languages, translations
 from regionanalysis.presentation.own_words import OwnWords, with_own_words
+from regionanalysis.presentation.prepositions import with_prepositions
 
 # a space that does not break, narrower than a word space
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -132,6 +133,8 @@ class Language:
             )
         if self.own_words is not None:
             message = with_own_words(key, message, self.code, self.own_words)
+        if self.own_words is None or self.own_words.has_municipalities:
+            message = with_prepositions(message, values, self.code)
         if self.in_file:
             message = in_file(message, self.code, self.in_file)
         if any(isinstance(value, Markup) for value in values.values()):

@@ -25,6 +25,20 @@ def direction(value: float, decimals: int = 0) -> str:
     return "up" if rounded > 0 else "down" if rounded < 0 else "same"
 
 
+def how_many(count: int, total: int) -> str:
+    """Return ``"none"``, ``"some"`` or ``"all"`` for a count of a total."""
+    if not count:
+        return "none"
+    return "all" if count == total else "some"
+
+
+def how_many_years(count: int, total: int) -> str:
+    """Return the same for years; of a single year ``"one_below"`` or ``"one_above"``."""
+    if total == 1:
+        return "one_below" if count else "one_above"
+    return how_many(count, total)
+
+
 def lower_first(words: str) -> str:
     """Return a heading for use inside a sentence; abbreviations keep their capitals."""
     return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from regionanalysis.classifications.industry_names import division_names_in, names_in
 from regionanalysis.classifications.industry_standards import IndustryStandard, divisions
+from regionanalysis.classifications.places import text_name
 from regionanalysis.model.mean_account import Account
 from regionanalysis.panel.employment import EmploymentPanel
 from regionanalysis.presentation.language import Language
@@ -15,14 +16,21 @@ from regionanalysis.uncertainty import UnpublishedCells, effect_bounds, unpublis
 
 
 def in_language(panel: EmploymentPanel, language: Language) -> EmploymentPanel:
-    """Return a panel with its industries' names in the language of the report."""
+    """Return a panel with its names as a report has them.
+
+    Industries are in its language, and municipalities have one of their parallel names.
+    """
     return _in_language(panel, language.code)
 
 
 @lru_cache(CACHE_SIZE)
 def _in_language(panel: EmploymentPanel, code: str) -> EmploymentPanel:
     # the same panel for the same figures, so that what is computed from it is cached too
-    return replace(panel, industry_names=names_in(code, panel.industry_names))
+    names = names_in(code, panel.industry_names)
+    if panel.vintage is None:
+        return replace(panel, industry_names=names)
+    places = tuple(text_name(name) for name in panel.region_names)
+    return replace(panel, industry_names=names, region_names=places)
 
 
 @lru_cache(CACHE_SIZE)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from regionanalysis.classifications.counties import counties_of
 from regionanalysis.classifications.municipality_codes import CodeMove
+from regionanalysis.classifications.places import has_parallel_names, official_name, text_name
 from regionanalysis.classifications.regions import Goal
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError, RegionAnalysisError
@@ -130,7 +131,8 @@ class PanelData:
         self.panel: EmploymentPanel = in_language(self._read_panel(), language)
         choice = region_in_panel(self.panel, parameters)
         self.codes, self.slug, self.is_part = choice.codes, choice.slug, choice.is_part
-        self.name = choice.name
+        self._full_name = choice.name
+        self.name = text_name(choice.name)
         self.own_words = own_words(parameters.panel, parameters.words, language.code).of(
             is_group=len(self.codes) > 1, has_municipalities=self.panel.vintage is not None
         )
@@ -173,7 +175,10 @@ class PanelData:
 
     @property
     def subtitle(self) -> str:
-        return part_subtitle(self.member_names, self.language) if self.is_part else ""
+        if self.is_part:
+            return part_subtitle(self.member_names, self.language)
+        # the official name once, where sentences have one of several parallel names
+        return official_name(self._full_name) if has_parallel_names(self._full_name) else ""
 
     @property
     def peers(self) -> str:

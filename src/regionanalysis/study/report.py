@@ -76,8 +76,9 @@ class ReportContext(ABC):
             .with_regions_in_file(in_file)
             .with_own_words(own_words)
         )
-        show_missing = parameters.panel is None
-        self._sections = Sections(self.language, show_missing=show_missing, optional=optional)
+        # a section that lacks figures is left out: the page says so in one place, and the manifest
+        # says how to get them
+        self._sections = Sections(self.language, show_missing=False, optional=optional)
 
     @property
     @abstractmethod

@@ -68,14 +68,13 @@ def _about_ranks(places: Mapping[str, int], language: Language) -> dict[str, obj
     """Return the values on the region's rank by every indicator."""
     standing = [
         language.message(
-            "rank.in", rank=language.ordinal(place), indicator=_inside(measure, language)
+            "rank.in", number=language.number(place), indicator=_inside(measure, language)
         )
         for measure, place in places.items()
     ]
     return {
-        "rank": language.ordinal(places["growth"]),
+        "number": language.number(places["growth"]),
         "ranks": language.join_list(standing),
-        "worst": _inside(max(places, key=lambda m: places[m]), language),
     }
 
 

@@ -1,8 +1,4 @@
-"""Message keys of charts: title, subtitle and alternative text.
-
-A chart's title may depend on what the values show, as ``up``, ``down`` or ``same``; the others have
-one title, under the empty name.
-"""
+"""Message keys of charts; a title may depend on the values, else its variant is empty."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -32,10 +28,21 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         N_("fig.by_industry.alt"),
     ),
     "by_year": CaptionKeys(
-        {"": N_("fig.by_year.title")}, N_("fig.by_year.subtitle"), N_("fig.by_year.alt")
+        {
+            "some": N_("fig.by_year.title.some"),
+            "all": N_("fig.by_year.title.all"),
+            "none": N_("fig.by_year.title.none"),
+            "one_below": N_("fig.by_year.title.one_below"),
+            "one_above": N_("fig.by_year.title.one_above"),
+        },
+        N_("fig.by_year.subtitle"),
+        N_("fig.by_year.alt"),
     ),
     "certainty": CaptionKeys(
-        {"none": N_("fig.certainty.title.none"), "some": N_("fig.certainty.title.some")},
+        {
+            "none": N_("fig.certainty.title.none"),
+            "some": N_("fig.certainty.title.some"),
+        },
         N_("fig.certainty.subtitle"),
         N_("fig.certainty.alt"),
     ),
@@ -113,7 +120,10 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         N_("fig.integration_out.alt"),
     ),
     "intervals": CaptionKeys(
-        {"none": N_("fig.intervals.title.none"), "some": N_("fig.intervals.title.some")},
+        {
+            "none": N_("fig.intervals.title.none"),
+            "some": N_("fig.intervals.title.some"),
+        },
         N_("fig.intervals.subtitle"),
         N_("fig.intervals.alt"),
     ),
@@ -158,7 +168,11 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         N_("fig.map.alt"),
     ),
     "member_growth": CaptionKeys(
-        {"": N_("fig.member_growth.title")},
+        {
+            "some": N_("fig.member_growth.title.some"),
+            "all": N_("fig.member_growth.title.all"),
+            "none": N_("fig.member_growth.title.none"),
+        },
         N_("fig.member_growth.subtitle"),
         N_("fig.member_growth.alt"),
     ),
@@ -230,15 +244,33 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         N_("fig.positions_shift.alt"),
     ),
     "ranking": CaptionKeys(
-        {"": N_("fig.ranking.title")}, N_("fig.ranking.subtitle"), N_("fig.ranking.alt")
+        {
+            "some": N_("fig.ranking.title.some"),
+            "all": N_("fig.ranking.title.all"),
+            "none": N_("fig.ranking.title.none"),
+        },
+        N_("fig.ranking.subtitle"),
+        N_("fig.ranking.alt"),
     ),
     "region_effects": CaptionKeys(
-        {"": N_("fig.region_effects.title")},
+        {
+            "some": N_("fig.region_effects.title.some"),
+            "all": N_("fig.region_effects.title.all"),
+            "none": N_("fig.region_effects.title.none"),
+        },
         N_("fig.region_effects.subtitle"),
         N_("fig.region_effects.alt"),
     ),
     "relative": CaptionKeys(
-        {"": N_("fig.relative.title")}, N_("fig.relative.subtitle"), N_("fig.relative.alt")
+        {
+            "some": N_("fig.relative.title.some"),
+            "all": N_("fig.relative.title.all"),
+            "none": N_("fig.relative.title.none"),
+            "one_below": N_("fig.relative.title.one_below"),
+            "one_above": N_("fig.relative.title.one_above"),
+        },
+        N_("fig.relative.subtitle"),
+        N_("fig.relative.alt"),
     ),
     "residents": CaptionKeys(
         {
@@ -274,7 +306,13 @@ CAPTION_KEYS: Mapping[str, CaptionKeys] = {
         N_("fig.waterfall.alt"),
     ),
     "windows": CaptionKeys(
-        {"": N_("fig.windows.title")}, N_("fig.windows.subtitle"), N_("fig.windows.alt")
+        {
+            "some": N_("fig.windows.title"),
+            "all": N_("fig.windows.title.all"),
+            "none": N_("fig.windows.title.none"),
+        },
+        N_("fig.windows.subtitle"),
+        N_("fig.windows.alt"),
     ),
     "years": CaptionKeys(
         {"": N_("fig.years.title")}, N_("fig.years.subtitle"), N_("fig.years.alt")

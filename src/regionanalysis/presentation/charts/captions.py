@@ -1,7 +1,7 @@
 """Titles, subtitles and alternative texts of charts."""
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from regionanalysis.presentation.charts.caption_keys import CAPTION_KEYS
 from regionanalysis.presentation.language import Language
@@ -25,6 +25,7 @@ def caption(
     variant: str = "",
     displayed: int = 0,
     total: int = 0,
+    other: Mapping[str, str] | None = None,
 ) -> Caption:
     """Return the caption of a chart.
 
@@ -41,8 +42,11 @@ def caption(
     displayed, total
         Rows drawn, and rows there are. If fewer are drawn, the subtitle says that they are the
         first and the last.
+    other
+        Keys to use instead of those in `CAPTION_KEYS`, as ``subtitle`` and ``alternative``.
     """
-    keys = CAPTION_KEYS[key]
+    instead: dict[str, Any] = dict(other or {})
+    keys = CAPTION_KEYS[key]._replace(**instead)
     subtitle = language.message(keys.subtitle, **values).strip()
     if displayed < total:
         ends = language.message("fig.ends", ends=displayed // 2, rows=total)

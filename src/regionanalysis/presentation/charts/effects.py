@@ -28,10 +28,10 @@ from regionanalysis.presentation.charts.style import (
 )
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, common_values
-from regionanalysis.presentation.keys import EFFECT, THE_EFFECT, N_plural
+from regionanalysis.presentation.keys import EFFECT, N_, THE_EFFECT, N_plural
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import effects as tables
-from regionanalysis.presentation.wording import direction, lower_first
+from regionanalysis.presentation.wording import direction, how_many_years, lower_first
 
 _FEWER: Mapping[str, str] = {
     "private": N_plural("fewer.private"),
@@ -108,8 +108,16 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Fig
         axes.mark_breaks(ax, account.breaks, language)
         axes.key_above(ax, canvas, 3)
 
+    values = _about_years(account, context, language)
+    one_year = len(account.years) == 1
     return Figure(
-        **caption("by_year", _about_years(account, context, language), language),
+        **caption(
+            "by_year",
+            values,
+            language,
+            variant=how_many_years(int(str(values["below"])), len(account.years)),
+            other={"alternative": N_("fig.by_year.alt.one")} if one_year else None,
+        ),
         source=context.source,
         table=tables.by_year(account, context, language),
         **drawings("by-year", draw, wide=380, narrow=350),

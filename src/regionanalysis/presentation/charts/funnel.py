@@ -18,6 +18,9 @@ from regionanalysis.uncertainty.noise_by_size import ALARM, WARNING, NoiseBySize
 # titles that are worded for none and for one
 _TITLE_BY_COUNT = {0: "none", 1: "one"}
 
+# from this number on a plural
+MANY = 2
+
 
 @cites
 def funnel(
@@ -53,7 +56,7 @@ def funnel(
         **comparison_values(comparison, context, language),
         "outside": len(names),
         "names": language.join_list(names or [language.message("answer.none")], MAX_NAMED),
-        "expected": language.number((1 - ALARM) * np.isfinite(noise.mean).sum(), 1),
+        "expected": _expected((1 - ALARM) * float(np.isfinite(noise.mean).sum()), language),
     }
     return Figure(
         **caption("funnel", values, language, variant=_TITLE_BY_COUNT.get(len(names), "some")),
@@ -61,6 +64,13 @@ def funnel(
         table=tables.funnel(comparison, noise, context, language),
         **drawings("funnel", draw, wide=400, narrow=340),
     )
+
+
+def _expected(places: float, language: Language) -> str:
+    """Return how many places chance alone would place outside, in words."""
+    if round(places) < MANY:
+        return language.message("funnel.expected.few")
+    return language.message("funnel.expected.some", number=language.number(places))
 
 
 def _limits(ax: Axes, noise: NoiseBySize) -> None:

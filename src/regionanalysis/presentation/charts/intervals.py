@@ -16,7 +16,7 @@ from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import EFFECT, INTERVAL, MEASURE
 from regionanalysis.presentation.language import MAX_NAMED, Language
 from regionanalysis.presentation.tables import sensitivity as tables
-from regionanalysis.presentation.wording import lower_first
+from regionanalysis.presentation.wording import how_many, lower_first
 from regionanalysis.uncertainty.intervals import Interval, RegionInterval
 
 
@@ -99,7 +99,14 @@ def region_effects(rows: Sequence[RegionInterval], context: Context, language: L
 
     values = _about_regions(rows, context, language)
     return Figure(
-        **caption("region_effects", values, language, displayed=len(ends), total=len(rows)),
+        **caption(
+            "region_effects",
+            values,
+            language,
+            variant=how_many(sum(row.certain for row in rows), len(rows)),
+            displayed=len(ends),
+            total=len(rows),
+        ),
         source=context.source,
         table=tables.region_effects(rows, context, language),
         **drawings(

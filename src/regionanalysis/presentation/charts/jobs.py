@@ -13,10 +13,10 @@ from regionanalysis.presentation.charts.lines import index_lines
 from regionanalysis.presentation.charts.style import COLOURS, INK, MUTED, Canvas, drawings
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, common_values
-from regionanalysis.presentation.keys import JOBS, MOMENT
+from regionanalysis.presentation.keys import JOBS, MOMENT, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import jobs as tables
-from regionanalysis.presentation.wording import direction
+from regionanalysis.presentation.wording import direction, how_many_years
 
 # colour and line of all jobs, the private and the public
 _LINES = ((INK, "-"), (INK, (0, (5, 1.5))), (MUTED, (0, (1.5, 1))))
@@ -161,7 +161,13 @@ def relative(account: RegionAccount, context: Context, language: Language) -> Fi
 
     caption_values = _about_relative(account, context, language)
     return Figure(
-        **caption("relative", caption_values, language),
+        **caption(
+            "relative",
+            caption_values,
+            language,
+            variant=how_many_years(int(str(caption_values["below"])), len(years)),
+            other={"alternative": N_("fig.relative.alt.one")} if len(years) == 1 else None,
+        ),
         source=context.source,
         table=tables.by_year(
             language.message("table.relative", **caption_values),

@@ -21,6 +21,7 @@ from regionanalysis.presentation.keys import EFFECT, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import effects as effect_tables
 from regionanalysis.presentation.tables import jobs as job_tables
+from regionanalysis.presentation.wording import how_many
 
 
 @cites
@@ -113,10 +114,18 @@ def member_growth(
         axes.key_above(ax, canvas, 2)
 
     columns = [(labels[0], long), *_before_break(ten_years, order, language), (labels[1], short)]
-    caption_values = _about_growth(ten_years[0], names, long, context, language)
+    caption_values = {
+        **_about_growth(ten_years[0], names, long, context, language),
+        "last_year": labels[1],
+    }
     return Figure(
         **caption(
-            "member_growth", caption_values, language, displayed=len(displayed), total=len(names)
+            "member_growth",
+            caption_values,
+            language,
+            variant=how_many(int(str(caption_values["grew"])), len(names)),
+            displayed=len(displayed),
+            total=len(names),
         ),
         source=context.source,
         table=job_tables.member_growth(names, columns, caption_values, language),

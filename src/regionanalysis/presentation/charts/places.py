@@ -14,11 +14,16 @@ from regionanalysis.presentation.charts.labels import value_label, wrapped
 from regionanalysis.presentation.charts.style import COLOURS, Canvas, Draw, drawings, small_drawings
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, comparison_values
+from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import places as tables
+from regionanalysis.presentation.wording import how_many
 
 # regions at either end of the small drawings
 SMALL = 6
+
+# subtitle of a ranking with every region in it
+_ALL_RANKED = N_("fig.ranking.subtitle.all")
 
 # regions at either end of a ranking; the table has all
 ENDS = 8
@@ -57,7 +62,13 @@ def ranking(
         "highlighted": _highlighted(marked, language),
     }
     return Figure(
-        **caption("ranking", values, language),
+        **caption(
+            "ranking",
+            values,
+            language,
+            variant=how_many(int(str(values["grew"])), len(comparison.regions)),
+            other={"subtitle": _ALL_RANKED} if len(displayed) == len(comparison.regions) else None,
+        ),
         source=context.source,
         table=tables.ranking(comparison, context, language),
         **drawings("ranking", draw, wide=60 + 27 * len(displayed), narrow=60 + 27 * len(displayed)),

@@ -129,6 +129,7 @@ def _about_positions(
         **comparison_values(comparison, context, language),
         "name": context.name,
         "alike": int(same.sum()),
+        "alike_structure": int(((structure >= 0) == (structure[position] >= 0)).sum()),
         "own": language.signed_percent(float(own[position]), 2),
         "structure": language.signed_percent(float(structure[position]), 2),
     }

@@ -17,7 +17,7 @@ from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import MEASURE
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import sensitivity as tables
-from regionanalysis.presentation.wording import inside, upper_first
+from regionanalysis.presentation.wording import how_many, inside, upper_first
 from regionanalysis.shiftshare.variant import REGIONAL_SHIFT
 from regionanalysis.uncertainty import LeaveOneOut, Windows
 
@@ -52,7 +52,12 @@ def windows(windows: Windows, region: str, context: Context, language: Language)
     values = _about_windows(windows, cells, context, language)
     height = 26 * len(years)
     return Figure(
-        **caption("windows", values, language),
+        **caption(
+            "windows",
+            values,
+            language,
+            variant=how_many(int(str(values["below"])), int(str(values["count"]))),
+        ),
         source=context.source,
         table=tables.windows(windows, region, context, language),
         **drawings("windows", draw, wide=80 + height, narrow=80 + height),

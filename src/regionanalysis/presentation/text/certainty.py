@@ -11,8 +11,20 @@ from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.late import Late
 from regionanalysis.presentation.text.summary import rounding_note
 
-# missing data that have a note in their own chapter
-NOTED_IN_THEIR_CHAPTER = ("education", "innovation", "published_account")
+# what a reader does not miss: nothing there to know, or stated elsewhere
+NOT_MISSED = frozenset(
+    {
+        "comparison_members",
+        "every_year",
+        "goal",
+        "marked",
+        "members",
+        "one_municipality",
+        "published_account",
+        "response",
+        "subsets",
+    }
+)
 
 
 @cites
@@ -57,10 +69,8 @@ def _limits(
     items.append((language.message("limit.residual"), language.message("limit.residual.is")))
     if account.basis in ("computed", "modelled"):
         items.append((language.message("limit.own"), language.message("limit.own.is")))
-    else:
-        items += [
-            (language.message("limit.missing"), language.message(MISSING[what]))
-            for what in missing
-            if what not in NOTED_IN_THEIR_CHAPTER
-        ]
+    missed = [language.message(MISSING[what]) for what in missing if what not in NOT_MISSED]
+    # the author of a panel knows what it lacks
+    if missed and language.own_words is None:
+        items.append((language.message("limit.missing"), " ".join(missed)))
     return [DescriptionList(items, "limits")]

@@ -13,7 +13,14 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, break_reasons, comparison_values
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.wording import how_many
 from regionanalysis.uncertainty.noise_by_size import NoiseBySize
+
+_LEAD: Mapping[str, str] = {
+    "some": N_("overview.lead.some"),
+    "all": N_("overview.lead.all"),
+    "none": N_("overview.lead.none"),
+}
 
 _QUADRANTS: Mapping[str, str] = {
     "attractiveness": N_("overview.quadrants.attractiveness"),
@@ -28,6 +35,8 @@ def overview_lead(
     """Return the number of regions that grew, the first and the last, and the marked one."""
     growth = comparison.growth
     first, last = int(np.argmax(growth)), int(np.argmin(growth))
+    # as the growth will be read
+    grew = int((np.round(growth, 1) > 0).sum())
     values = {
         **comparison_values(comparison, context, language),
         "national": language.signed_percent(comparison.national_growth),
@@ -37,7 +46,7 @@ def overview_lead(
         "last_growth": language.signed_percent(float(growth[last])),
     }
     sentences = [
-        language.message("overview.lead", **values),
+        language.message(_LEAD[how_many(grew, len(growth))], **values),
         language.message("overview.ends", **values),
     ]
     if marked is not None:
@@ -46,7 +55,7 @@ def overview_lead(
             language.message(
                 "overview.marked",
                 name=marked,
-                rank=language.ordinal(int(ranks(growth)[position])),
+                rank=language.number(int(ranks(growth)[position])),
                 regions=len(comparison.regions),
                 growth=language.signed_percent(float(growth[position])),
             )
@@ -71,11 +80,19 @@ def quadrants(comparison: RegionComparison, language: Language) -> Paragraph:
 @cites
 def small_places(noise: NoiseBySize, language: Language) -> list[Paragraph]:
     """Return the noise in the means of small and of large regions."""
-    sizes = np.array([500.0, 5000.0, 50_000.0])
+    sizes = np.nanquantile(noise.jobs, [0.25, 0.5, 0.75])
     small, middle, large = (language.number(float(sd), 1) for sd in noise.yearly_sd(sizes))
+    if small == large:
+        return [Paragraph(language.message("overview.noise.flat", middle=middle))]
+    values = {"small": small, "middle": middle, "large": large}
+    values |= {
+        f"size_{name}": language.number(float(f"{size:.2g}"))
+        for name, size in zip(("small", "middle", "large"), sizes.tolist(), strict=True)
+    }
     limit = noise.size_for(0.5)
-    sentences = [language.message("overview.noise", small=small, middle=middle, large=large)]
-    if np.isfinite(limit):
+    sentences = [language.message("overview.noise", **values)]
+    # beyond the largest place the figures say nothing
+    if limit <= np.nanmax(noise.jobs):
         rounded = float(np.ceil(limit / 100) * 100)
         sentences.append(language.message("overview.noise.size", size=language.number(rounded)))
     return [Paragraph(" ".join(sentences))]

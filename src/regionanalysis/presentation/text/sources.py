@@ -55,6 +55,12 @@ _DATE: Mapping[DateKind, str] = {
     "accessed": N_("source.accessed"),
 }
 
+_PLACE: Mapping[str, str] = {
+    "work": N_("source.place.work"),
+    "residence": N_("source.place.residence"),
+    "both": N_("source.place.both"),
+}
+
 _CORRECTION: Mapping[Action, str] = {
     "set": N_("correction.set"),
     "unknown": N_("correction.unknown"),
@@ -135,13 +141,19 @@ def _sources(
             if origin.date
             else "",
             language.foreign(origin.licence, origin.language),
-            language.foreign(origin.notes.strip(" ."), origin.language),
+            _counted(origin, language),
             *_reading(origin, language),
             language.message("source.checksum", checksum=origin.sha256[:16]),
         ]
         items.append((_named(origin, language), _in_a_row(facts)))
     heading = Heading(language.message("section.sources.list"), f"sources-list{suffix}", 3)
     return [heading, DescriptionList(items, "sources"), *_corrections(origins, language, suffix)]
+
+
+def _counted(origin: Origin, language: Language) -> str:
+    """Return where people are counted and for which years; the sidecar's notes say the rest."""
+    words = language.message(_PLACE[origin.place]) if origin.place in _PLACE else ""
+    return joined(", ", [part for part in (words, origin.period) if part])
 
 
 def _reading(origin: Origin, language: Language) -> list[str]:

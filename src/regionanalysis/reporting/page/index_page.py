@@ -162,7 +162,9 @@ def _words(
     words |= {f"order_{name}": language.message(key) for name, key in ORDERS.items()}
     # filled in by the script, which counts
     words["shown"] = language.message("index.shown", shown="{shown}", all="{all}")
-    words["lead"] = language.plural("index.lead", len(reports), count=language.number(len(reports)))
+    # a place counts once, in however many languages and kinds of report it is
+    places = len({report.name for report in reports if report.kind != "national_overview"})
+    words["lead"] = language.plural("index.lead", places, count=language.number(places))
     several = any(len(counties) > 1 for _, counties in rows)
     lacks = any(len(row.figures) < len(FIGURES) for row, _ in rows)
     explanations = (
