@@ -69,8 +69,13 @@ def _limits(
     items.append((language.message("limit.residual"), language.message("limit.residual.is")))
     if account.basis in ("computed", "modelled"):
         items.append((language.message("limit.own"), language.message("limit.own.is")))
-    missed = [language.message(MISSING[what]) for what in missing if what not in NOT_MISSED]
     # the author of a panel knows what it lacks
-    if missed and language.own_words is None:
+    known = missing if language.own_words is None else ()
+    missed = [
+        language.message(MISSING[what])
+        for what in known
+        if what in MISSING and what not in NOT_MISSED
+    ]
+    if missed:
         items.append((language.message("limit.missing"), " ".join(missed)))
     return [DescriptionList(items, "limits")]
