@@ -109,6 +109,13 @@ _AREAS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+# the municipality someone lives in
+_RESIDENCE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "nb": (("bostedskommune", "bosted"),),
+    "nn": (("bustadkommune", "bustad"),),
+    "en": (),
+}
+
 # what is said of municipalities, and the form of a stated region
 _MUNICIPALITY: Mapping[str, tuple[tuple[str, str], ...]] = {
     "nb": (
@@ -230,6 +237,7 @@ def _pairs(language: str, words: OwnWords) -> Iterator[tuple[str, str]]:
 
 
 def _instead_of_municipalities(language: str, words: OwnWords) -> Iterator[tuple[str, str]]:
+    yield from _RESIDENCE[language]
     if not words.region:
         yield from _AREAS[language].items()
         return
