@@ -22,7 +22,7 @@ class Answer(NamedTuple):
 # nation 215.8 and 65.4 of 2 792.4 thousand
 ANSWERS = {
     "a larger decline than the country's, partly structural": Answer(
-        (f"2{THIN}361", f"{MINUS}1{THIN}612", f"{MINUS}752"), ("2002", "2016"), "why"
+        (f"2{THIN}359", f"{MINUS}1{THIN}612", f"{MINUS}752"), ("2002", "2016"), "why"
     ),
     "much manufacturing and farming": Answer(
         ("9.3", "5.3", "7.7", "2.3"), ("2018", "2025"), "industries"
@@ -78,3 +78,42 @@ def test_the_statements_are_in_the_first_chapter(page: BeautifulSoup) -> None:
     heading = first.find_previous("h2")
     assert isinstance(heading, Tag)
     assert heading["id"] == "short"
+
+
+def whole(written: str) -> int:
+    """Return a whole number as it is written in a sentence."""
+    return int(written.replace(THIN, "").replace(MINUS, "-").replace("+", ""))
+
+
+def test_the_first_screen_adds_up(built: Report) -> None:
+    soup = BeautifulSoup(built.page.read_text(encoding="utf-8"), "html.parser")
+    amounts = [whole(one.get_text()) for one in soup.select(".key-figures .amount")[:2]]
+    lead = " ".join(one.get_text() for one in soup.select(".beside .statements p"))
+    number = rf"([+{MINUS}]?[\d{THIN}]+)"
+    pattern = (
+        rf"fra {number} til {number}, altså {number} færre .*?økt med {number}\. "
+        rf"Regionen har dermed {number} færre .*?{number} av dem \((\d+).*?bransjene ga {number}, "
+        rf".*?beregnet til {number}\. Resten, {number} \((\d+).*?Avrunding utgjør {number}\."
+    )
+    read = re.search(pattern, lead)
+    assert read is not None, lead
+    first, last, fewer, nation, gap, structure, share, mix, people, rest, own, rounding = (
+        whole(one) for one in read.groups()
+    )
+    assert (amounts[0], abs(amounts[1])) == (-fewer, gap)
+    assert first - fewer == last
+    assert nation + fewer == gap
+    assert -structure == mix + people
+    assert structure + rest - rounding == gap
+    assert share + own == 100
+    assert [round(100 * part / gap) for part in (structure, rest)] == [share, own]
+    (statement,) = (one.get_text() for one in statements_of(soup) if "avrunding" in one.get_text())
+    parts = re.findall(rf"([+{MINUS}][\d{THIN}]+) ", statement)
+    assert sum(whole(part) for part in parts) == -gap
+
+
+def test_the_published_gap_is_in_a_note(page: BeautifulSoup) -> None:
+    notes = [one.get_text() for one in page.select("#short ~ .note")] or [
+        one.get_text() for one in page.select("p.note")
+    ]
+    assert any(f"{MINUS}2{THIN}361" in note and f"{MINUS}2{THIN}359" in note for note in notes)

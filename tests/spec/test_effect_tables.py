@@ -32,7 +32,7 @@ def account(start: float, effects: Mapping[str, float], end: float) -> PeriodAcc
         effects=named,
         structural_effects=("industry_mix", "population_effect"),
         residual_effect="attractiveness",
-        gap=end - start - named["national_share"],
+        published_gap=end - start - named["national_share"],
         remainder=end - start - sum(named.values()),
         remainder_kind="rounding",
         basis="published",

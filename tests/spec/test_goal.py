@@ -7,7 +7,7 @@ from regionanalysis.classifications.regions import Goal
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.errors import ParameterError
 from regionanalysis.model.account import RegionAccount
-from regionanalysis.model.goal import goal_need, goal_record
+from regionanalysis.model.goal import goal_need, goal_record, goal_split, newest_need
 from regionanalysis.panel.provenance import Origin
 from regionanalysis.panel.series import EmploymentSeries
 
@@ -103,5 +103,45 @@ class TestGoal:
         need = goal_need(account, 10)
         assert (need.national_share, need.structural, need.mean_residual) == (15, -9, -6)
         assert need.needed == 10 - 15 + 9
-        assert need.national_share + need.structural + need.needed == need.goal
+        assert need.national_share - 9 + need.needed == need.goal
         assert need.needed_percent == pytest.approx(0.4)
+
+    def test_splits_a_year_that_the_account_covers_and_one_that_the_nation_does(self) -> None:
+        jobs = series((2013, 2014, 2015), [[1000, 0], [1010, 0], [1000, 0]], "later")
+        nation = EmploymentSeries(
+            (2014, 2015), ("0",), np.array([[200.0], [204.0]]), (origin("n"),)
+        )
+        account = RegionAccount(
+            code="01",
+            name="Dal",
+            unit="persons",
+            years=(2014,),
+            level=np.array([1000.0, 1010.0]),
+            effects={
+                "national_share": np.array([20.0]),
+                "industry_mix": np.array([-4.0]),
+                "population_effect": np.array([-3.0]),
+                "attractiveness": np.array([-3.0]),
+            },
+            relative=np.array([-10.0]),
+            structural_effects=("industry_mix", "population_effect"),
+            residual_effect="attractiveness",
+            remainder_kind="rounding",
+            basis="published",
+        )
+        record = goal_record(jobs, ("01", "02"), Goal(10))
+        split = goal_split(record, account, nation)
+        # two per cent of 1010 in the second year, whose structure is not known
+        assert split.national.tolist() == pytest.approx([20, 20.2])
+        assert (split.structural[0], split.own[0]) == (-7, -3)
+        assert np.isnan([split.structural[1], split.own[1]]).all()
+        # half of a hundredth of a per cent of 1000
+        assert split.bound[0] == pytest.approx(0.05)
+        need = newest_need(split, 10)
+        assert need is not None
+        assert (need.start_year, need.end_year, need.structural) == (2013, 2015, None)
+        assert need.mean_residual == pytest.approx((10 - 20 - 10 - 20.2) / 2)
+
+    def test_without_the_nation_in_the_last_year_there_is_no_need(self) -> None:
+        record = goal_record(LATER, ("01", "02"), Goal(110))
+        assert newest_need(goal_split(record, None, None), 110) is None

@@ -117,6 +117,7 @@ TABLES = {
     ),
     # parts of larger files, or with names of their own: compared below
     "imdi_education_30_66": Table(("region", "year")),
+    "ssb_11657_jobs": Table(("region", "year")),
     "ssb_11713_county_manufacturing": Table(("region", "industry", "year")),
     "ssb_13126_nation_industry": Table(("region", "industry", "year")),
     "ssb_innovation_2006": Table(("region", "year")),
@@ -451,3 +452,11 @@ def test_establishments_of_economic_regions_are_those_of_their_county() -> None:
 
 def in_order(rows: list[Row], keys: tuple[str, ...]) -> list[Row]:
     return sorted(rows, key=lambda row: [row[key] for key in keys])
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="shared/facts is not beside the repository")
+def test_jobs_are_those_of_the_fourth_quarters() -> None:
+    published = rows_of(FACTS / "ssb_11657_jobs_kongsvinger_norway_2020_2024.csv")
+    fourth = {(r["region"], r["year"]): r["jobs"] for r in published if r["quarter"] == "4"}
+    found = {(r["region"], r["year"]): r["jobs"] for r in reference("ssb_11657_jobs")}
+    assert found == fourth

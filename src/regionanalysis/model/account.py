@@ -159,7 +159,7 @@ class RegionAccount(Result):
             effects={name: float(jobs.sum()) for name, jobs in self.effects.items()},
             structural_effects=self.structural_effects,
             residual_effect=self.residual_effect,
-            gap=float(self.relative.sum()),
+            published_gap=float(self.relative.sum()),
             remainder=float(self.remainder.sum()),
             remainder_kind=self.remainder_kind,
             basis=self.basis,

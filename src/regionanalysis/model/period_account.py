@@ -22,8 +22,9 @@ Basis = Literal["published", "modelled", "sum_of_members", "computed"]
 class PeriodAccount(Result):
     """Effects added over a period, in jobs.
 
-    ``change = Σ effects + remainder`` exactly. ``gap`` is the growth beyond the nation's, added
-    over the years as it was published (growth minus national growth, on last year's jobs).
+    ``change = Σ effects + remainder`` exactly, and ``gap`` is what national growth leaves of it.
+    ``published_gap`` is the gap that follows from the published percentages, which have been
+    rounded: growth minus national growth, on last year's jobs, added over the years.
     ``n_excluded`` is the number of unknown cells that the account does without.
     """
 
@@ -36,7 +37,7 @@ class PeriodAccount(Result):
     effects: Mapping[str, float]
     structural_effects: tuple[str, ...]
     residual_effect: str
-    gap: float
+    published_gap: float
     remainder: float
     remainder_kind: Remainder
     basis: Basis
@@ -65,6 +66,11 @@ class PeriodAccount(Result):
         return self.effects["national_share"]
 
     @property
+    def gap(self) -> float:
+        """The change beyond what the nation's growth would have given, in jobs."""
+        return self.change - self.national_share
+
+    @property
     def structural(self) -> float:
         """The structural effects together, in jobs."""
         return sum(self.effects[effect] for effect in self.structural_effects)
@@ -73,6 +79,10 @@ class PeriodAccount(Result):
     def residual(self) -> float:
         """What neither the nation's growth nor the structure accounts for, in jobs."""
         return self.effects[self.residual_effect]
+
+    def per_cent_of_start(self, jobs: float) -> float:
+        """Return jobs in per cent of the jobs at the start; 0 of none."""
+        return 100 * jobs / self.start if self.start else 0.0
 
     def share_of_gap(self, effect: str) -> float:
         """Return an effect, or ``"structural"``, as a fraction of the gap."""

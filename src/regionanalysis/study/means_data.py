@@ -29,7 +29,6 @@ _REASONS = {
     "destinations": "commuting",
     "education_adults": "education",
     "education_expected": "education",
-    "goal_need": "goal",
     "industry_effects": "industry",
     "industry_panel": "industry",
     "integration": "commuting",
@@ -88,7 +87,8 @@ class MeansData:
     education_expected = None
     innovation = None
     goal = None
-    goal_need = None
+    nation_jobs = None
+    contracts = None
     outlook = None
     subsets = None
     all_codes = None

@@ -24,7 +24,7 @@ from regionanalysis.indicators.population_change import PopulationChange
 from regionanalysis.indicators.structure import StructureShares
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
-from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
+from regionanalysis.model.goal import GoalRecord, goal_record
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.model.projection.outlook import RegionProjection
@@ -112,6 +112,8 @@ class PanelData:
     notes: Sequence[str] = ()
     total_account: RegionAccount | None = None
     residents = None
+    nation_jobs: EmploymentSeries | None = None
+    contracts: EmploymentSeries | None = None
     finer_industries: EmploymentPanel | None = None
     finer_parents: Mapping[str, str] | None = None
     finer_effects: RegionEffects | None = None
@@ -375,11 +377,6 @@ class PanelData:
             raise missing("goal", self.name)
         with missing_if_refused("goal", self.name):
             return goal_record(self._goal_series, self._series_places, self._stated_goal)
-
-    @none_if_missing
-    def goal_need(self) -> GoalNeed:
-        goal: GoalRecord = need(self, "goal")
-        return goal_need(self.account.before_break() or self.account, goal.goal.jobs_a_year)
 
     # people
 

@@ -30,7 +30,7 @@ from regionanalysis.io.readers.published_industries import county_manufacturing,
 from regionanalysis.io.readers.published_regions import published_region
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
-from regionanalysis.model.goal import GoalNeed, GoalRecord, goal_need, goal_record
+from regionanalysis.model.goal import GoalRecord, goal_record
 from regionanalysis.model.projection.outlook import RegionProjection, region_projection
 from regionanalysis.model.projection.scenarios import LEVELS, QUARTILES
 from regionanalysis.model.published import growth_account
@@ -141,14 +141,19 @@ class PublishedData:
 
     @cached_property
     def total_account(self) -> RegionAccount:
-        return self._windowed(growth_account(reference.published_effects(self._folder, "total")))
+        return self._windowed(self._total)
+
+    @cached_property
+    def _total(self) -> GrowthAccount:
+        return growth_account(reference.published_effects(self._folder, "total"))
 
     def _windowed(self, accounts: GrowthAccount) -> RegionAccount:
+        return self._over_the_years(self._place_in(accounts)).named(self.name)
+
+    def _place_in(self, accounts: GrowthAccount) -> RegionAccount:
         if self.region.whole:
-            place = accounts.region(self.region.published_as["telemarksforsking_code"])
-        else:
-            place = accounts.sum_of(self._early, code=self.region.slug, name=self.name)
-        return self._over_the_years(place).named(self.name)
+            return accounts.region(self.region.published_as["telemarksforsking_code"])
+        return accounts.sum_of(self._early, code=self.region.slug, name=self.name)
 
     def _over_the_years(self, account: RegionAccount) -> RegionAccount:
         start, end = self.parameters.start_year, self.parameters.end_year
@@ -204,11 +209,14 @@ class PublishedData:
 
     @cached_property
     def jobs(self) -> FloatArray:
-        return self.series.sum_of(self.late_codes)
+        # the region's own level where it is published, so that one year has one figure
+        jobs, published = self.series.sum_of(self.late_codes), self._place_in(self._total).level
+        jobs[: published.size] = published
+        return jobs
 
     @cached_property
     def private_jobs(self) -> FloatArray:
-        total = self._private.sum_of(self._early, code="", name=self.name)
+        total = self._place_in(self._private)
         known = np.full(len(self.series.years), np.nan)
         known[: total.level.size] = total.level
         return known
@@ -333,12 +341,13 @@ class PublishedData:
         with missing_if_refused("goal", self.name):
             return goal_record(self.series, self.late_codes, self._stated_goal)
 
-    @none_if_missing
-    def goal_need(self) -> GoalNeed:
-        account = self.total_account
-        if self._stated_goal is None:
-            raise missing("goal", self.name)
-        return goal_need(account.before_break() or account, self._stated_goal.jobs_a_year)
+    @cached_property
+    def nation_jobs(self) -> EmploymentSeries:
+        return reference.nation_series(self._folder)
+
+    @cached_property
+    def contracts(self) -> EmploymentSeries:
+        return reference.contract_series(self._folder)
 
     @none_if_missing
     def outlook(self) -> RegionProjection:

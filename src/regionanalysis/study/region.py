@@ -11,7 +11,7 @@ from regionanalysis.indicators.dependence import Dependence, dependence
 from regionanalysis.indicators.population_change import PopulationChange
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import RegionComparison
-from regionanalysis.model.goal import GoalRecord
+from regionanalysis.model.goal import GoalNeed, GoalRecord, GoalSplit, newest_need
 from regionanalysis.model.jobs_and_migration import JobsAndMigration, jobs_and_migration
 from regionanalysis.model.mean_account import Account, MeanAccount
 from regionanalysis.model.period_account import PeriodAccount
@@ -22,6 +22,11 @@ from regionanalysis.presentation.text.statements import Statement
 from regionanalysis.presentation.wording import joined
 from regionanalysis.shiftshare import RegionEffects
 from regionanalysis.study.contexts import context_of, with_origins
+from regionanalysis.study.goal_results import (
+    contracts_of_goal,
+    parts_of_goal,
+    split_of_goal,
+)
 from regionanalysis.study.missing import missing, missing_if_refused, need, none_if_missing
 from regionanalysis.study.parameters import ReportParameters
 from regionanalysis.study.region_data import RegionData, own_words_of, regions_in_file
@@ -238,6 +243,31 @@ class RegionStudy(ReportContext):
     def published_periods(self) -> Sequence[PeriodAccount]:
         """The same for private jobs, as published beside a newer account."""
         return _periods(need(self.data, "published_account"))
+
+    @none_if_missing
+    def goal_split(self) -> GoalSplit:
+        """Each year of the goal in what nation and structure gave, and the region's own."""
+        return split_of_goal(self.data, need(self.data, "goal"))
+
+    @none_if_missing
+    def goal_need(self) -> GoalNeed:
+        """What the goal takes, from the newest years with known national growth."""
+        split, record = need(self, "goal_split"), need(self.data, "goal")
+        found = newest_need(split, record.goal.jobs_a_year)
+        if found is None:
+            raise missing("goal", self.name)
+        return found
+
+    @none_if_missing
+    def goal_parts(self) -> Mapping[int, GoalRecord]:
+        """The same record for parts that others report on, by how many members they have."""
+        return parts_of_goal(self.data, need(self.data, "goal"))
+
+    @property
+    def goal_contracts(self) -> GoalRecord | None:
+        """The same years counted in contracts, where they are known."""
+        record = self.data.goal
+        return None if record is None else contracts_of_goal(self.data, record.goal)
 
     @none_if_missing
     def member_growth(self) -> tuple[Sequence[RegionAccount], Sequence[RegionAccount]]:

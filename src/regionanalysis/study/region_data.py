@@ -17,7 +17,7 @@ from regionanalysis.indicators.population_change import PopulationChange
 from regionanalysis.indicators.structure import StructureShares
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
-from regionanalysis.model.goal import GoalNeed, GoalRecord
+from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.mean_account import Account
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.model.private_jobs import PrivateJobs
@@ -242,8 +242,12 @@ class RegionData(Protocol):
         """Net new jobs a year against the region's goal."""
 
     @property
-    def goal_need(self) -> GoalNeed | None:
-        """What the goal takes."""
+    def nation_jobs(self) -> EmploymentSeries | None:
+        """All jobs in the nation, for years that the account does not cover."""
+
+    @property
+    def contracts(self) -> EmploymentSeries | None:
+        """Jobs as contracts, not persons, by municipality."""
 
     @property
     def outlook(self) -> RegionProjection | None:

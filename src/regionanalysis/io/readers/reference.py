@@ -26,6 +26,7 @@ from regionanalysis.panel.provenance import Origin, read_origin, read_verified
 from regionanalysis.panel.series import EmploymentSeries
 
 NATION = "0"
+FOURTH_QUARTER = 4
 TOTAL_INDUSTRY = "Totalt for næringer"
 
 # published with one decimal
@@ -191,3 +192,28 @@ def workplace_series(folder: Path, code_now: dict[str, str]) -> EmploymentSeries
         origin_of=(origin,) * len(years),
     )
     return first.concatenated(later)
+
+
+def nation_series(folder: Path) -> EmploymentSeries:
+    """Return all jobs in the nation, as persons by place of work."""
+    frame, origin = open_reference(folder, "ssb_11618_totals")
+    years, _, _ = _axes(frame)
+    return EmploymentSeries(
+        years=years,
+        places=(NATION,),
+        employment=_grid(frame, "employment_work", years, (NATION,)),
+        origin_of=(origin,) * len(years),
+    )
+
+
+def contract_series(folder: Path) -> EmploymentSeries:
+    """Return jobs as contracts, not persons, by municipality and the nation, 4th quarter."""
+    frame, origin = open_reference(folder, "ssb_11657_jobs")
+    fourth = frame.loc[frame["quarter"].astype(int) == FOURTH_QUARTER]
+    years, codes, _ = _axes(fourth)
+    return EmploymentSeries(
+        years=years,
+        places=codes,
+        employment=_grid(fourth, "jobs", years, codes),
+        origin_of=(origin,) * len(years),
+    )

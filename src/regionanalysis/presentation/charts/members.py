@@ -26,8 +26,14 @@ from regionanalysis.presentation.wording import how_many
 
 @cites
 def members(accounts: Sequence[RegionAccount], context: Context, language: Language) -> Figure:
-    """Return the effects beyond the nation's growth in every municipality, in jobs."""
-    ordered = sorted((member.total() for member in accounts), key=lambda member: member.gap)
+    """Return the effects beyond the nation's growth in every municipality, in jobs.
+
+    Municipalities are in the order of their gap as a share of their jobs: size does not decide.
+    """
+    ordered = sorted(
+        (member.total() for member in accounts),
+        key=lambda member: member.per_cent_of_start(member.gap),
+    )
     displayed = [ordered[k] for k in row_ends(range(len(ordered)))]
     effects = [*ordered[0].structural_effects, ordered[0].residual_effect]
 
@@ -72,8 +78,10 @@ def _about_ends(
         **common_values(worst, context, language),
         "worst": worst.name,
         "worst_gap": language.signed(worst.gap),
+        "worst_share": language.signed_percent(worst.per_cent_of_start(worst.gap)),
         "best": best.name,
         "best_gap": language.signed(best.gap),
+        "best_share": language.signed_percent(best.per_cent_of_start(best.gap)),
     }
 
 

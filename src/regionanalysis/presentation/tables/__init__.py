@@ -9,7 +9,7 @@ from regionanalysis.presentation.tables.education import (
 )
 from regionanalysis.presentation.tables.effects import periods, waterfall
 from regionanalysis.presentation.tables.industry import as_nation, national_jobs
-from regionanalysis.presentation.tables.jobs import membership, private_jobs
+from regionanalysis.presentation.tables.jobs import goal_split, membership, private_jobs
 from regionanalysis.presentation.tables.labour_market import (
     dependence,
     destinations,
@@ -32,6 +32,7 @@ __all__ = [
     "destinations",
     "directory",
     "education_members",
+    "goal_split",
     "innovation",
     "innovation_regions",
     "membership",

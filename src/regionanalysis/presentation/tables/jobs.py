@@ -6,7 +6,7 @@ import numpy as np
 
 from regionanalysis.classifications.series_breaks import SeriesBreak
 from regionanalysis.core.arrays import FloatArray
-from regionanalysis.model.goal import GoalRecord
+from regionanalysis.model.goal import GoalRecord, GoalSplit
 from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Table
@@ -163,3 +163,33 @@ def membership(
             language.message("column.growth_of", count=count),
         ]
     return [Table(caption=language.message("table.membership"), columns=columns, rows=rows)]
+
+
+@cites
+def goal_split(split: GoalSplit, language: Language) -> Table:
+    """Return each year of the goal in what nation and structure gave, and the region's own."""
+    unknown = language.unknown(N_("cell.not_known"))
+
+    def cell(jobs: float) -> str:
+        return language.signed(jobs) if np.isfinite(jobs) else unknown
+
+    rows = []
+    for i, year in enumerate(split.years):
+        own, bound = float(split.own[i]), float(split.bound[i])
+        known = np.isfinite(own + bound)
+        interval = language.interval(own - bound, own + bound) if known else unknown
+        parts = (split.change, split.national, split.structural, split.own)
+        rows.append((language.year(year), *(cell(float(part[i])) for part in parts), interval))
+    return Table(
+        caption=language.message("table.goal_split"),
+        columns=language.messages(
+            N_("column.year"),
+            N_("effect.change"),
+            N_("effect.national_share"),
+            N_("effect.structural"),
+            N_("column.own"),
+            N_("column.rounding_interval"),
+        ),
+        rows=rows,
+        note=language.message("table.goal_split.note"),
+    )

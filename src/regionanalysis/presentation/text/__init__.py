@@ -15,7 +15,13 @@ from regionanalysis.presentation.text.effects import (
     private_jobs,
     published_account,
 )
-from regionanalysis.presentation.text.goal import goal_need, goal_progress, membership, outlook
+from regionanalysis.presentation.text.goal import (
+    goal_need,
+    goal_parts,
+    goal_progress,
+    membership,
+    outlook,
+)
 from regionanalysis.presentation.text.industry import (
     industry_effects,
     industry_extremes,
@@ -89,6 +95,7 @@ __all__ = [
     "glossary",
     "goal_kept_statement",
     "goal_need",
+    "goal_parts",
     "goal_progress",
     "industry_effects",
     "industry_extremes",

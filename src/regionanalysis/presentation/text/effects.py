@@ -54,18 +54,19 @@ def effects_explained(account: Account, language: Language) -> list[tuple[str, s
 def members(
     accounts: Sequence[RegionAccount], account: RegionAccount, context: Context, language: Language
 ) -> list[Paragraph]:
-    """Return the members with the largest gaps, and why members do not add up to the region."""
+    """Return the members with the largest effects by share, and why they do not add up."""
     results = [result.total() for result in accounts]
-    ordered = sorted(results, key=lambda result: result.residual)
-    structural = sorted(results, key=lambda result: result.structural)
+    ordered = sorted(results, key=lambda result: result.per_cent_of_start(result.residual))
+    structural = sorted(results, key=lambda result: result.per_cent_of_start(result.structural))
     values = {
         "name": context.name,
         "own_lowest": ordered[0].name,
-        "own_lowest_jobs": language.signed(ordered[0].residual),
+        "own_lowest_share": _share(ordered[0], ordered[0].residual, language),
         "own_highest": ordered[-1].name,
-        "own_highest_jobs": language.signed(ordered[-1].residual),
+        "own_highest_share": _share(ordered[-1], ordered[-1].residual, language),
         "structure_lowest": structural[0].name,
-        "structure_lowest_jobs": language.signed(structural[0].structural),
+        "structure_lowest_share": _share(structural[0], structural[0].structural, language),
+        "start": structural[0].start_year,
         "residual": lower_first(language.message(THE_EFFECT[account.residual_effect])),
     }
     paragraphs = [Paragraph(language.message("members", **values))]
@@ -83,6 +84,10 @@ def members(
             )
         )
     return paragraphs
+
+
+def _share(result: PeriodAccount, jobs: float, language: Language) -> str:
+    return language.signed_percent(result.per_cent_of_start(jobs))
 
 
 @cites

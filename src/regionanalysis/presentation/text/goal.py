@@ -78,12 +78,51 @@ def goal_progress(record: GoalRecord, language: Language) -> list[Paragraph]:
     return [Paragraph(" ".join(sentences))]
 
 
+@cites
+def goal_parts(
+    record: GoalRecord,
+    parts: Mapping[int, GoalRecord],
+    contracts: GoalRecord | None,
+    language: Language,
+) -> list[Paragraph]:
+    """Return the record of parts of the region, and the newest years in contracts.
+
+    Parameters
+    ----------
+    record
+        The whole region's record.
+    parts
+        Records of parts, by how many members they have.
+    contracts
+        The whole region's years counted in contracts, not persons.
+    language
+        Language of the sentences.
+    """
+    sentences = [
+        language.message(
+            "goal.part",
+            count=language.message(COUNT[count]),
+            reached=int(part.reached.sum()),
+            comparable=int(part.comparable.sum()),
+            total=language.signed(part.total),
+            whole=language.signed(record.total),
+        )
+        for count, part in parts.items()
+        if part.total is not None and record.total is not None
+    ]
+    if contracts is not None:
+        changes = zip(contracts.years, contracts.change.tolist(), strict=True)
+        years = [f"{year}: {language.signed(change)}" for year, change in changes]
+        sentences.append(language.message("goal.contracts", years=language.join_list(years)))
+    return [Paragraph(" ".join(sentences))] if sentences else []
+
+
+@cites
 def goal_need(need: GoalNeed, language: Language) -> Paragraph:
-    """Return the attractiveness that the goal needs, if the conditions of a period continue."""
-    # a need of a job or two a year is within the error of the data
-    more = need.needed > need.goal / 20
+    """Return what the goal needs of the region, if the conditions of a period continue."""
+    structural = 0.0 if need.structural is None else need.structural
     # whole jobs, so that the rounded terms add up
-    expected = round(need.national_share) + round(need.structural)
+    expected = round(need.national_share) + round(structural)
     needed = round(need.goal) - expected
     values = {
         "start": need.start_year,
@@ -92,17 +131,17 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
         "goal_percent": language.percent(100 * need.goal / need.level, 2),
         "level": language.number(need.level),
         "national": language.signed(need.national_share),
-        "structural": language.magnitude(need.structural),
+        "structural": language.magnitude(structural),
         "expected": language.signed(expected),
-        "needed": language.signed(needed) if not more else language.magnitude(needed),
-        "needed_percent": language.percent(need.needed_percent, 2),
+        "needed": language.magnitude(needed),
         "mean_residual": language.signed(need.mean_residual),
     }
+    known = need.structural is not None
     keys = (
         N_("goal.need.size"),
-        _STRUCTURE[direction(need.structural)],
-        N_("goal.need.needed.more") if more else N_("goal.need.needed.none"),
-        N_("goal.need.own"),
+        _STRUCTURE[direction(structural)] if known else N_("goal.need.nation"),
+        N_("goal.need.needed.more") if needed > 0 else N_("goal.need.needed.none"),
+        N_("goal.need.own") if known else N_("goal.need.beyond"),
     )
     return Paragraph(" ".join(language.message(key, **values) for key in keys))
 

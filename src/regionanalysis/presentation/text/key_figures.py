@@ -65,7 +65,7 @@ def _change(result: PeriodAccount, context: Context, language: Language) -> Item
 
 def _gap(result: PeriodAccount, language: Language) -> Item:
     meaning = language.message(_GAP[direction(result.gap)])
-    return language.message("key.gap"), language.signed(result.gap), meaning
+    return language.message("key.gap"), language.magnitude(result.gap), meaning
 
 
 def _residual(result: PeriodAccount, language: Language) -> Item:

@@ -118,7 +118,8 @@ def _parts(result: PeriodAccount, language: Language) -> list[str]:
         language.message("statement.part.residual", jobs=language.signed(residual)),
     ]
     if remainder:
-        key = _REMAINDER[result.remainder_kind]
+        incomplete = result.remainder_kind == "undisclosed" and not result.n_excluded
+        key = N_("statement.part.differ") if incomplete else _REMAINDER[result.remainder_kind]
         parts.append(language.message(key, jobs=language.signed(remainder)))
     return parts
 

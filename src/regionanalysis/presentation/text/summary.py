@@ -93,7 +93,7 @@ def lead(result: PeriodAccount, context: Context, language: Language) -> list[Pa
         "change": language.magnitude(result.change),
         "growth": language.signed_percent(100 * result.growth),
         "national": language.magnitude(result.national_share),
-        "gap": language.jobs(result.gap),
+        "gap": language.magnitude(result.gap),
     }
     change = language.message(_CHANGE[direction(result.change)], **values)
     national = language.message(_NATIONAL[direction(result.national_share)], **values)
@@ -111,10 +111,10 @@ def why(account: RegionAccount, language: Language) -> list[Paragraph]:
 
 
 def _structure(result: PeriodAccount, language: Language) -> str:
-    # whole jobs, so that the sum of the rounded effects is right
-    structural = sum(round(result.effects[effect]) for effect in result.structural_effects)
+    structural = _structural_jobs(result)
     values = {
         "structural": language.jobs(structural),
+        "number": language.magnitude(structural),
         "share": language.percent(100 * result.share_of_gap("structural"), 0),
         **{effect: language.signed(jobs) for effect, jobs in result.effects.items()},
     }
@@ -126,15 +126,26 @@ def _structure(result: PeriodAccount, language: Language) -> str:
     return language.message(keys[direction(structural)], **values)
 
 
+def _structural_jobs(result: PeriodAccount) -> int:
+    """Return the structural effects in whole jobs, which add up as they are read."""
+    return sum(round(result.effects[effect]) for effect in result.structural_effects)
+
+
 def _residual(account: RegionAccount, result: PeriodAccount, language: Language) -> str:
     values = {
         "residual": language.jobs(result.residual),
+        "number": language.magnitude(result.residual),
         "share": language.percent(100 * result.share_of_gap(result.residual_effect), 0),
     }
     effect = result.residual_effect
     shares = result.gap < 0 and result.residual < 0 and result.structural <= 0
     variant = "behind" if shares else direction(result.residual)
     sentence = language.message(_RESIDUAL[effect][variant], **values)
+    # whole jobs, so that the parts add up to the gap as they are read
+    rounding = round(result.gap) - _structural_jobs(result) - round(result.residual)
+    if result.rounded and rounding:
+        rest = language.message("short.rounding", jobs=language.signed(rounding))
+        sentence = f"{sentence} {rest}"
     tested = account.significance(effect)
     if tested is None:
         return sentence
@@ -150,7 +161,7 @@ def caveats(account: Account, context: Context, language: Language) -> list[Para
     result = account.total()
     notes = [break_note(account, language)] if result.breaks else []
     if result.rounded:
-        notes.append(rounding_note(account, language))
+        notes.append(_rounding(account, result, language))
     elif not result.n_excluded and round(result.remainder):
         rest = language.signed(result.remainder)
         notes.append(language.message("caveat.parts_differ", rest=rest))
@@ -162,6 +173,19 @@ def caveats(account: Account, context: Context, language: Language) -> list[Para
     if result.basis == "sum_of_members":
         notes.append(language.message("caveat.sum_of_members", name=context.name))
     return [Paragraph(note, "note") for note in notes]
+
+
+def _rounding(account: RegionAccount, result: PeriodAccount, language: Language) -> str:
+    """Return the note on rounding, with the gap of the published percentages where it differs."""
+    note = rounding_note(account, language)
+    if round(result.published_gap) == round(result.gap):
+        return note
+    values = {
+        "gap": language.signed(result.gap),
+        "published": language.signed(result.published_gap),
+    }
+    published = language.message("caveat.published_gap", **values)
+    return f"{note} {published}"
 
 
 def rounding_note(account: RegionAccount, language: Language) -> str:
@@ -201,7 +225,7 @@ def standing(rank: Ranking | None, account: RegionAccount, language: Language) -
         return []
     sentence = language.message(
         "short.rank",
-        rank=language.ordinal(rank.rank),
+        rank=rank.rank,
         regions=rank.regions,
         start=account.start_year,
         end=account.end_year,
