@@ -84,6 +84,8 @@ def api() -> str:
         "|---|---|",
     ]
     for package in iter_modules(regionanalysis.__path__, "regionanalysis."):
+        if package.name.endswith("__main__"):
+            continue
         summary = (inspect.getdoc(import_module(package.name)) or "").partition("\n\n")[0]
         page.append(f"| `{package.name}` | {' '.join(summary.split())} |")
     return "\n".join([*page, ""])
