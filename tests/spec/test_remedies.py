@@ -23,6 +23,8 @@ from regionanalysis.cli.decomposition import DecompositionOptions, decomposition
 from regionanalysis.errors import RegionAnalysisError
 from regionanalysis.io.readers.panel import read_panel_file
 from regionanalysis.io.readers.panel_options import PanelOptions, checked_columns, column_pairs
+from regionanalysis.io.readers.people import read_coefficients, read_flows, read_population
+from regionanalysis.io.readers.weights import read_neighbours
 
 REGIONS, INDUSTRIES, YEARS = ["0301", "3401", "3403"], ["01-03", "10-33", "45-47"], (2016, 2017)
 PARTS = np.array(
@@ -150,6 +152,50 @@ def totals(*labels: str) -> dict[tuple[str, str, int], object]:
     return more
 
 
+def grouped(*labels: str) -> dict[tuple[str, str, int], object]:
+    """Return the table with the first two industries, and the third, under other labels first.
+
+    A label more is their sum, before them.
+    """
+    more: dict[tuple[str, str, int], object] = {}
+    first, second, third = INDUSTRIES
+    for region, year in dict.fromkeys((region, year) for region, _, year in FIGURES):
+        own = {industry: FIGURES[region, industry, year] for industry in INDUSTRIES}
+        parts = [own[first] + own[second], own[third]]
+        for label, number in zip(labels[-2:], parts, strict=True):
+            more[region, label, year] = number
+        if len(labels) > len(parts):
+            more[region, labels[0], year] = sum(parts)
+    return {**more, **FIGURES}
+
+
+def in_naics(table: dict[tuple[str, str, int], object]) -> dict[tuple[str, str, int], object]:
+    """Return a table with the codes of another standard."""
+    codes = dict(zip(INDUSTRIES, ("11", "31-33", "44-45"), strict=True))
+    return {(region, codes.get(i, i), year): n for (region, i, year), n in table.items()}
+
+
+def larger_regions() -> dict[tuple[str, str, int], object]:
+    """Return two regions that the first region, and the two others, are in."""
+    return {
+        (label, industry, year): sum(FIGURES[code, industry, year] for code in codes)
+        for label, codes in (("Nord", REGIONS[:1]), ("Sør", REGIONS[1:]))
+        for industry in INDUSTRIES
+        for year in YEARS
+    }
+
+
+def qcew(*ownerships: str) -> bytes:
+    """Return a table of the QCEW, with figures for each ownership; those of the last are right."""
+    rows = [
+        f"{region},{own},{industry},74,{year},A,,{number + 10 * (len(ownerships) - 1 - at)}"
+        for at, own in enumerate(ownerships)
+        for (region, industry, year), number in FIGURES.items()
+    ]
+    names = "area_fips,own_code,industry_code,agglvl_code,year,qtr,disclosure_code"
+    return csv(*rows, heading=f"{names},annual_avg_emplvl")
+
+
 def empty_workbook() -> bytes:
     content = io.BytesIO()
     openpyxl.Workbook().save(content)
@@ -195,6 +241,8 @@ class Case:
 
 
 PLAIN = plain()
+# figures of which few end in zero
+ODD = {key: number + at for at, (key, number) in enumerate(FIGURES.items())}
 LACKING = {**FIGURES, next(iter(FIGURES)): np.nan}
 SHORT = csv(*lines()).replace(b"0301", b"301")
 IDENTICAL = csv(*lines(), lines()[0])
@@ -305,6 +353,29 @@ CASES = {
     ),
     "per cent": Case(beside("enhet", "prosent"), "Export the number of employed persons", PLAIN),
     "millions": Case(beside("enhet", "millioner"), "Give them in persons or thousands", PLAIN),
+    "hours": Case(beside("unit", "THS_HW"), "leave its unit out", PLAIN),
+    "money": Case(
+        csv(*lines(), heading="region,industry,year,Lønn (kr)"), "call the column employment", PLAIN
+    ),
+    "several ownerships": Case(qcew("3", "5"), "such as own_code 5", qcew("5")),
+    "figures made decimals": Case(
+        csv(*lines({key: n / 1000 if n > 999 else n for key, n in ODD.items()})),
+        "Export the figures without anything between thousands",
+        csv(*lines({**ODD})),
+        right={key: float(number) for key, number in ODD.items()},
+    ),
+    "industries divided in two ways": Case(
+        csv(*lines(in_naics(grouped("10", "101", "102")))),
+        "Leave out 101 and 102",
+        csv(*lines(in_naics({**FIGURES}))),
+        right={key: float(str(number)) for key, number in in_naics({**FIGURES}).items()},
+    ),
+    "industries twice": Case(
+        csv(*lines(grouped("Varer", "Tjenester"))), "Leave out Varer and Tjenester", PLAIN
+    ),
+    "regions twice": Case(
+        csv(*lines({**FIGURES, **larger_regions()})), "Leave out Nord and Sør", PLAIN
+    ),
     "no year": Case(plain() + b"0301,10-33,i fjor,5\n", "Correct the rows", PLAIN),
     "rows twice": Case(IDENTICAL, "Correct the rows", PLAIN),
     "nested industries": Case(nested(), "Leave out A-C", PLAIN),
@@ -549,3 +620,103 @@ def test_a_remedy_of_decompose_is_followed(tmp_path: Path, name: str) -> None:
     assert found["change"].to_dict() == pytest.approx(change)
     effects = found.drop(columns="change").sum(axis=1)
     assert effects.to_dict() == pytest.approx(change)
+
+
+PEOPLE = "region,year,population\n0301,2016,10047\n3401,2016,17800\n3403,2016,30120\n"
+FLOWS = (
+    "year,residence,workplace,employment\n2017,3401,3401,1200\n2017,3401,0301,310\n"
+    "2017,0301,3401,52\n2017,0301,0301,2501\n"
+)
+BETAS = "industry,beta\n01-03,0.5\n10-33,1.2\n"
+# a file that is read without options, what is changed in it, a part of the remedy, and the remedy
+READERS_OF_FILES: dict[str, Callable[[Path], Any]] = {
+    "people": lambda path: read_population(path).population,
+    "flows": lambda path: read_flows(path).flows,
+    "weights": lambda path: read_neighbours(path, REGIONS).weights,
+    "betas": lambda path: list(read_coefficients(path).values()),
+}
+FILES = {"people": PEOPLE, "flows": FLOWS, "weights": WEIGHTS, "betas": BETAS}
+CHANGED: dict[str, tuple[str, Callable[[str], str], str]] = {
+    "people with points": (
+        "people",
+        lambda text: text.replace("10047", "10.047").replace("17800", "17.800"),
+        "Write the figures without anything between thousands",
+    ),
+    "people made decimals": (
+        "people",
+        lambda text: (
+            text.replace("10047", "10.047").replace("17800", "17.8").replace("30120", "30.12")
+        ),
+        "Write the figures without anything between thousands",
+    ),
+    "people at the end of the year": (
+        "people",
+        lambda text: text.replace(",2016,", ",2015-12-31,"),
+        "of 31 December, the year after",
+    ),
+    "people in quarters": (
+        "people",
+        lambda text: "\n".join(
+            [
+                text.splitlines()[0],
+                *(x.replace(",2016", f",2016Q{q}") for x in text.splitlines()[1:] for q in (1, 2)),
+            ]
+        ),
+        "Keep the rows of one of them",
+    ),
+    "people with codes without zeros": (
+        "people",
+        lambda text: text.replace("0301", "301"),
+        "Give them back their zeros",
+    ),
+    "flows with a nil": (
+        "flows",
+        lambda text: f"{text}2017,3401,3403,-\n",
+        "Write 0 where it is zero",
+    ),
+    "flows to a county": (
+        "flows",
+        lambda text: f"{text}2017,3401,34,1200\n",
+        "Leave out the rows of 34",
+    ),
+    "flows to a total": (
+        "flows",
+        lambda text: f"{text}2017,3401,I alt,1510\n",
+        "Leave out its rows",
+    ),
+    "flows to a sum of any name": (
+        "flows",
+        lambda text: f"{text}2017,3401,Glåmdal,1510\n2017,0301,Glåmdal,2553\n",
+        "Leave out its rows",
+    ),
+    "a weight that is not there": (
+        "weights",
+        lambda text: f"{text}3401,0301,\n",
+        "Leave the pair out",
+    ),
+    "a beta that is a mark": (
+        "betas",
+        lambda text: text.replace("1.2", "-"),
+        "Write 0 where it is zero",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_remedy_of_another_file_is_followed(tmp_path: Path, name: str) -> None:
+    kind, changed, remedy = CHANGED[name]
+    path = tmp_path / "file.csv"
+    path.write_text(changed(FILES[kind]), encoding="utf-8")
+    with pytest.raises(RegionAnalysisError) as caught:
+        READERS_OF_FILES[kind](path)
+    assert remedy in caught.value.remedy
+    # no option of a panel is one of such a file
+    assert "--" not in caught.value.remedy
+    path.write_text(FILES[kind], encoding="utf-8")
+    right: dict[str, Any] = {
+        "people": [[10047, 17800, 30120]],
+        "flows": [[[2501, 52], [310, 1200]]],
+        "weights": [[0, 1, 0], [0, 0, 1], [0, 1, 0]],
+        "betas": [0.5, 1.2],
+    }
+    assert np.array_equal(READERS_OF_FILES[kind](path), right[kind])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regionanalysis.classifications.industry_sets import industry_sets, prefix_pairs
-from regionanalysis.classifications.total_labels import is_all_industries
+from regionanalysis.classifications.total_labels import is_all_industries, may_be_whole
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError
@@ -17,6 +17,7 @@ from regionanalysis.panel.nesting import (
     covers,
     distinct,
     evident,
+    halves,
     match,
     sum_parts,
 )
@@ -53,7 +54,7 @@ class _Industries:
     ) -> None:
         self.codes, self.names, self.source = list(codes), list(names), source
         self.cells = cells.reshape(len(codes), -1)
-        self.dropped: set[int] = set()
+        self.dropped: dict[int, Sequence[int]] = {}
         self.notes: list[ReadingNote] = []
 
     def label(self, position: int) -> str:
@@ -64,7 +65,7 @@ class _Industries:
         return [i for i in range(len(self.codes)) if i not in self.dropped and i not in without]
 
     def drop(self, position: int, parts: Sequence[int]) -> None:
-        self.dropped.add(position)
+        self.dropped[position] = parts
         labels = some([self.codes[part] for part in parts])
         self.notes.append(note("industry_total", industry=self.label(position), parts=labels))
 
@@ -103,7 +104,15 @@ def read_industries(
     found = stated if total else _labelled_total(industries)
     skip = () if found is None else (found,)
     _drop_holders(industries, skip, rounding)
+    left = industries.left()
+    known = industry_sets([codes[i] for i in left])
+    # codes of a standard at one level are apart, whatever their figures
+    listed = skip or all(codes[i] in known for i in left)
+    twice = None if listed else halves(industries.cells[left], rounding)
     _drop_sums(industries, skip, rounding)
+    _refuse_two_divisions(industries, skip, rounding)
+    if twice is not None:
+        _refuse_twice(industries, [[left[row] for row in rows] for rows in twice])
     if total is None:
         if found is None:
             found = _sum_of_all(industries, rounding)
@@ -111,6 +120,7 @@ def read_industries(
             _confirm(industries, found, rounding)
         if found is not None:
             named = is_all_industries(codes[found], names[found])
+            named = named or _named_whole(industries, found)
             reason = "it is named so" if named else "it is the sum of the others"
             industries.notes.append(note("total", industry=industries.label(found), reason=reason))
     dropped = frozenset(codes[position] for position in industries.dropped)
@@ -216,6 +226,35 @@ def _drop_sums(industries: _Industries, skip: tuple[int, ...], rounding: float) 
             _perhaps(industries, position, parts)
 
 
+def _refuse_two_divisions(industries: _Industries, skip: tuple[int, ...], rounding: float) -> None:
+    """Refuse industries that are divided in two ways: a sum of some is the sum of the rest too."""
+    for whole, parts in industries.dropped.items():
+        rest = industries.left(*skip, *parts)
+        cells = industries.cells
+        is_sum = len(rest) >= MIN_PARTS and distinct(cells[rest]) and evident(cells[whole])
+        if is_sum and match(cells[whole], cells[rest], rounding) == Match.EXACT:
+            one, other = (some([industries.codes[i] for i in x]) for x in (parts, rest))
+            raise InputError(
+                f"{industries.source} has {industries.label(whole)} divided in two ways, into "
+                f"{one} and into {other}: jobs would be counted twice.",
+                remedy=f"Leave out {some([industries.codes[i] for i in parts], len(parts))}.",
+                evidence=(industries.codes[whole],),
+            )
+
+
+def _refuse_twice(industries: _Industries, twice: Sequence[Sequence[int]]) -> None:
+    """Refuse industries that are there as they are and by larger ones, which are not left out."""
+    if any(set(rows) <= set(industries.dropped) for rows in twice):
+        return
+    few, many = ([industries.codes[i] for i in rows] for rows in twice)
+    raise InputError(
+        f"{industries.source} has all industries twice, as {some(few)} and as {some(many)}, which "
+        "add to the same: jobs would be counted twice.",
+        remedy=f"Leave out {some(few, len(few))}.",
+        evidence=(few, many),
+    )
+
+
 def _are_apart(industries: _Industries, position: int, parts: Sequence[int]) -> bool:
     """Return whether a standard has an industry apart from all of some others.
 
@@ -256,12 +295,20 @@ def _sum_of_all(industries: _Industries, rounding: float) -> int | None:
         if distinct(cells) and own:
             return position
         _perhaps(industries, position, others)
+    elif _named_whole(industries, position) and covers(industries.cells[position], cells, rounding):
+        return position
     elif _may_be_total(industries, position) and covers(
         industries.cells[position], cells, rounding
     ):
         words = {"what": "the total of all", "option": "--total-industry"}
         industries.notes.append(note("perhaps_whole", label=industries.label(position), **words))
     return None
+
+
+def _named_whole(industries: _Industries, position: int) -> bool:
+    """Return whether an industry has a word of wholes, and is no code of a standard."""
+    labels = (industries.codes[position], industries.names[position])
+    return _may_be_total(industries, position) and any(map(may_be_whole, labels))
 
 
 def _may_be_total(industries: _Industries, position: int) -> bool:

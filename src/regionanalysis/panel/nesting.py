@@ -122,18 +122,47 @@ def sum_parts(
         The row that may be a sum.
     """
     found = adjacent_parts(values, size, position, rounding)
-    found = found or _apart_parts(values, position, rounding)
+    found = found or _apart_parts(values, size, position, rounding)
     # it is the dearest to find out, and asked of few
     return found if found and evident(values[position]) else ()
 
 
-def _apart_parts(values: FloatArray, position: int, rounding: float) -> Sequence[int]:
+def halves(values: FloatArray, rounding: float) -> tuple[Sequence[int], Sequence[int]] | None:
+    """Return the first rows and the last, where each add to the same in every cell.
+
+    A list of parts is then there twice, as they are and by larger ones; None where it is not.
+
+    Parameters
+    ----------
+    values
+        Figures in the order of the file, shape (rows, cells).
+    """
+    known = values[:, ~np.isnan(values).any(axis=0)]
+    if len(values) <= MIN_APART or not known.size:
+        return None
+    size = known.sum(axis=1)
+    apart = np.abs(np.cumsum(size) - size.sum() / 2)
+    at = int(np.argmin(apart)) + 1
+    first, last = known[:at], known[at:]
+    if not len(last) or match(first.sum(axis=0), last, rounding) != Match.EXACT:
+        return None
+    few, many = sorted((first, last), key=len)
+    if len(few) < 2 or not (evident(few.sum(axis=0)) and distinct(few) and distinct(many)):  # noqa: PLR2004
+        return None
+    rows = list(range(at)), list(range(at, len(values)))
+    return rows if len(rows[0]) <= len(rows[1]) else (rows[1], rows[0])
+
+
+def _apart_parts(
+    values: FloatArray, size: FloatArray, position: int, rounding: float
+) -> Sequence[int]:
     """Return the only rows that add to a row, where there are cells enough to show them."""
     if not MIN_APART < len(values) <= MAX_APART:
         return ()
-    others = [i for i in range(len(values)) if i != position]
+    # a larger one may be a sum itself, and is no part
+    others = [i for i in range(len(values)) if i != position and size[i] <= size[position]]
     known = np.flatnonzero(~np.isnan(values).any(axis=0))[:MAX_APART_CELLS]
-    if len(known) < len(others):
+    if len(others) <= 1 or len(known) < len(others):
         return ()
     parts = values[others][:, known].T
     weights, _, rank, _ = np.linalg.lstsq(parts, values[position, known], rcond=None)

@@ -17,6 +17,7 @@ from regionanalysis.panel.nesting import (
     covers,
     distinct,
     evident,
+    halves,
     match,
     sum_parts,
 )
@@ -113,7 +114,12 @@ def read_regions(
     stated = _stated_nation(regions, nation)
     found = stated if nation else _labelled_nation(regions)
     _drop_parents(regions, found, rounding)
+    left = regions.left()
+    listed = found is not None or all(ever_in_force(codes[i]) for i in left)
+    twice = None if listed else halves(regions.parts[left], rounding)
     _drop_sums(regions, found, rounding)
+    if twice is not None:
+        _refuse_twice(regions, [[left[row] for row in rows] for rows in twice])
     if found is None and nation is None:
         found = _sum_of_all(regions, rounding)
     elif stated is None and found is not None:
@@ -249,6 +255,19 @@ def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
             added = regions.parts[others]
             if match(regions.cells[position], added, rounding) >= Match.UNKNOWN:
                 regions.drop(position, others)
+
+
+def _refuse_twice(regions: _Regions, twice: Sequence[Sequence[int]]) -> None:
+    """Refuse regions that are there as they are and by larger ones, which are not left out."""
+    if any(set(rows) <= set(regions.dropped) for rows in twice):
+        return
+    few, many = ([regions.label(i) for i in rows] for rows in twice)
+    raise InputError(
+        f"{regions.source} has all regions twice, as {some(few)} and as {some(many)}, which add to "
+        "the same: jobs would be counted twice.",
+        remedy=f"Leave out {some(few, len(few))}.",
+        evidence=(few, many),
+    )
 
 
 def _are_municipalities(regions: _Regions, position: int, parts: Sequence[int]) -> bool:

@@ -27,6 +27,7 @@ from regionanalysis.core.project import REFERENCE, SNAPSHOTS
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import RawTable
 from regionanalysis.io.readers.corrections import corrected
+from regionanalysis.io.readers.lost_thousands import refuse_lost_thousands
 from regionanalysis.io.readers.missing_columns import check_columns
 from regionanalysis.io.readers.panel_options import PanelOptions, TableOptions, checked_columns
 from regionanalysis.io.readers.table import read_bytes, read_table, typed
@@ -197,9 +198,10 @@ def _with_figures(
     if "employment" not in table.columns:
         return table, ()
     rows = RowChecks(table, source, [c for c in COLUMNS if c in table.columns], "employment")
-    figures = read_figures(
-        rows, "employment", decimal=options.decimal or raw.decimal, nil=options.nil or raw.nil
-    )
+    decimal = options.decimal or raw.decimal
+    figures = read_figures(rows, "employment", decimal=decimal, nil=options.nil or raw.nil)
+    if not decimal and not raw.unit:
+        refuse_lost_thousands(figures.numbers, source)
     table["employment"] = figures.numbers
     if figures.marks is not None:
         stated = table.get("employment_mark")

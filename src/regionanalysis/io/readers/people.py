@@ -15,6 +15,10 @@ from regionanalysis.panel.population import PopulationPanel
 from regionanalysis.panel.region_totals import read_regions
 
 NATION = "0"
+# digits of a municipal code
+MUNICIPALITY = 4
+# residences and years of which a workplace is the sum, to be one
+MIN_SUMS = 2
 
 
 def read_population(path: Path | str, *, nation: str = NATION) -> PopulationPanel:
@@ -96,6 +100,7 @@ def read_flows(path: Path | str) -> CommutingFlows:
     # a pair without a row is no flow, and one whose figure is not published is unknown
     stated = _grid(table.assign(stated=1.0), years, axes, "stated")
     flows = np.where(np.isnan(stated), 0.0, _grid(table, years, axes, "employment"))
+    _refuse_sums(places, flows, Path(path).name)
     if OTHER in places:
         flows[:, places.index(OTHER), places.index(OTHER)] = np.nan
     return CommutingFlows(
@@ -107,6 +112,7 @@ def _refuse_totals(places: Sequence[str], source: str) -> None:
     """Refuse sums of all places among them: every commuter would be counted twice."""
     totals = [place for place in places if is_total(place) or may_be_whole(place)]
     totals += [place for place in places if place and not place.strip("0")]
+    _refuse_holders(places, source)
     if totals:
         raise InputError(
             f"{source} has {totals[0]!r} among residences or workplaces, which is named as the "
@@ -114,6 +120,37 @@ def _refuse_totals(places: Sequence[str], source: str) -> None:
             remedy=f"Leave out its rows; what is in no other place may be called {OTHER!r}.",
             evidence=totals,
         )
+
+
+def _refuse_holders(places: Sequence[str], source: str) -> None:
+    """Refuse counties among the municipalities within them."""
+    codes = {place for place in places if place.isdigit()}
+    for code in sorted(codes):
+        county = code[:-2]
+        if len(code) == MUNICIPALITY and county in codes:
+            raise InputError(
+                f"{source} has {county} beside {code}, which lies within it: commuters would be "
+                "counted twice.",
+                remedy=f"Leave out the rows of {county}.",
+                evidence=(county, code),
+            )
+
+
+def _refuse_sums(places: Sequence[str], flows: FloatArray, source: str) -> None:
+    """Refuse a workplace that is the sum of all the others for everyone, whatever it is called."""
+    known = np.nan_to_num(flows)
+    for at, place in enumerate(places):
+        others = np.delete(known, at, axis=2)
+        several = (others > 0).sum(axis=2) > 1
+        own, added = known[:, :, at], others.sum(axis=2)
+        rows = (own > 0) | several
+        if several.sum() >= MIN_SUMS and np.array_equal(own[rows], added[rows]):
+            raise InputError(
+                f"{source} has {place!r} among workplaces, which is the sum of all the others: "
+                "commuters would be counted twice.",
+                remedy=f"Leave out its rows; what is in no other place may be called {OTHER!r}.",
+                evidence=(place,),
+            )
 
 
 def read_coefficients(path: Path | str) -> dict[str, float]:

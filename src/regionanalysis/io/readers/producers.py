@@ -27,6 +27,8 @@ class Producer:
     codes: str = ""
     names: str = ""
     ignore: frozenset[str] = field(default_factory=frozenset)
+    single: tuple[str, ...] = ()
+    total: str = ""
 
 
 @cache
@@ -39,6 +41,7 @@ def _known() -> tuple[Producer, ...]:
                 **entry,
                 "needs": tuple(entry["needs"]),
                 "ignore": frozenset(entry["ignore"]),
+                "single": tuple(entry.get("single", ())),
                 "columns": {role: tuple(names) for role, names in entry["columns"].items()},
             }
         )

@@ -7,10 +7,10 @@ import pandas as pd
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import CONTENT, RawTable
-from regionanalysis.io.readers.producers import producer_roles, recognise
+from regionanalysis.io.readers.producers import Producer, producer_roles, recognise
 from regionanalysis.io.statbank.columns import CONTENTS, role_of
 from regionanalysis.io.statbank.marks import MARK
-from regionanalysis.panel.notes import note
+from regionanalysis.panel.notes import note, some
 
 # names of this package's own that no publisher has
 OWN = ("neighbour", "weight", "beta")
@@ -53,8 +53,34 @@ def columns_by_role(
         if "employment" in theirs:
             theirs[figure] = theirs.pop("employment")
         found |= _free(theirs, found)
+        _check_single(raw, producer, source)
+        _name_total(raw, producer, found)
     _by_name(raw, found, figure, source)
     return found
+
+
+def _check_single(raw: RawTable, producer: Producer, source: str) -> None:
+    """Refuse several values of what a producer's figures are never added over."""
+    for column in map(str, raw.frame.columns):
+        if column.strip().casefold() not in producer.single:
+            continue
+        values = sorted(map(str, raw.frame[column].dropna().unique()))
+        if len(values) > 1:
+            raise InputError(
+                f"{source} has the variable {column!r} with {len(values)} values, "
+                f"{some(values)}, where one is wanted.",
+                remedy=f"Keep the rows of one of them, such as {column} {values[-1]}.",
+                evidence=values,
+            )
+
+
+def _name_total(raw: RawTable, producer: Producer, found: Mapping[str, str]) -> None:
+    """Name the code of all industries, where a file of codes alone does not."""
+    column = found.get("industry", "")
+    if producer.total and column and "industry_name" not in found and column not in raw.names:
+        labels = [str(label) for label in raw.frame[column].dropna().unique()]
+        named = {x: "Total, all industries" if x == producer.total else x for x in labels}
+        raw.names[column] = named
 
 
 def _named(raw: RawTable, theirs: str, source: str) -> str:

@@ -1,13 +1,14 @@
 """What one figure counts, and flags beside figures that say they are unknown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import RawTable
+from regionanalysis.io.statbank.columns import role_of
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.panel.cells import state_of
 from regionanalysis.panel.label_columns import factorize
@@ -24,8 +25,23 @@ _MILLION = re.compile(
     r"\b(?:mio|millions?|million(?:er)?|mill\.?|1[ .]?000[ .]?000)\b", re.IGNORECASE
 )
 _PER_CENT = re.compile(
-    r"%|\b(?:per ?cent|prosent|procent|prozent|pct|pc|percentage|pch\w*|index|indeks|rate)\b",
+    r"%|\b(?:per ?cent|prosent|procent|prozent|pct|pc|percentage|pch\w*|andel|share|anteil|index|"
+    r"indeks|rate)\b",
     re.IGNORECASE,
+)
+
+# what is counted where it is no persons: hours, and money
+_HOURS = re.compile(
+    r"(?:\b|_)(?:hw|hours?|timeverk|timer|timar|timmar|stunden|arbeitsstunden|horas|heures)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"(?:\b|_)(?:m?eur|euros?|m?nac|nok|sek|dkk|usd|cad|dollars?|kr|kroner|kronor|reais)\b",
+    re.IGNORECASE,
+)
+# a heading names hours where persons are divided by them too
+_WORKED = re.compile(
+    r"\b(?:timeverk|hours worked|arbeitsstunden|arbetade timmar|arbejdstimer)\b", re.IGNORECASE
 )
 
 # flags that take a figure away: confidential, missing, not applicable
@@ -95,15 +111,16 @@ def unit_of(
         For several units, and for figures that count no persons.
     """
     stated = [raw.unit]
-    if "unit" in table.columns:
-        units = [str(unit).strip() for unit in table["unit"].dropna().unique()]
-        if len({_kind(unit) for unit in units}) > 1:
+    units = _units(raw, table)
+    if units:
+        if len({(_kind(unit), _is_other(unit)) for unit in _units_of_one(table)}) > 1:
             raise InputError(
                 f"{source} has figures in several units: {', '.join(units[:4])}.",
                 remedy="Keep the rows of one of them.",
             )
         stated += units
     stated.append(raw.label(found.get(figure, "")))
+    _refuse_other(stated, units, figure, source)
     kinds = [kind for text in stated if (kind := _kind(text))]
     if "%" in kinds and figure in ("employment", "population"):
         text = next(text for text in stated if _kind(text) == "%")
@@ -112,13 +129,45 @@ def unit_of(
             remedy="Export the number of employed persons.",
         )
     if "M" in kinds:
+        text = next(text for text in stated if _kind(text) == "M")
         raise InputError(
-            f"{source} has figures in millions ({stated[-1]}).",
+            f"{source} has figures in millions ({text}).",
             remedy="Give them in persons or thousands.",
         )
     raw.unit = THOUSANDS if "T" in kinds else ""
     if raw.unit:
         raw.notes.append(note("unit", unit="a thousand persons"))
+
+
+def _units(raw: RawTable, table: pd.DataFrame) -> list[str]:
+    """Return the units of a table, of each column that has units."""
+    others = [c for c in map(str, raw.frame.columns) if role_of(raw.label(c)) == "unit"]
+    found = [str(unit).strip() for c in others for unit in raw.frame[c].dropna().unique()]
+    return list(dict.fromkeys([*_units_of_one(table), *found]))
+
+
+def _units_of_one(table: pd.DataFrame) -> list[str]:
+    if "unit" not in table.columns:
+        return []
+    return [str(unit).strip() for unit in table["unit"].dropna().unique()]
+
+
+def _is_other(unit: str) -> bool:
+    return bool(_HOURS.search(unit) or _MONEY.search(unit))
+
+
+def _refuse_other(stated: Sequence[str], units: Sequence[str], figure: str, source: str) -> None:
+    """Refuse hours and money where persons are counted."""
+    if figure not in ("employment", "population"):
+        return
+    text = next((unit for unit in units if _is_other(unit)), "")
+    text = text or next((x for x in stated if _WORKED.search(x) or _MONEY.search(x)), "")
+    if text:
+        raise InputError(
+            f"{source} has figures in {text!r}, which are no number of persons.",
+            remedy="Export the number of employed persons. To split something else, call the "
+            "column employment, leave its unit out, and state it in a sidecar.",
+        )
 
 
 def _kind(text: str) -> str:

@@ -13,6 +13,8 @@ CODED = ("region", "industry", "residence", "workplace", "sector", "level")
 
 # a standard and its year are no part of what a variable is called
 _STANDARD = re.compile(r"[,:]?\s*(?:sni|sn|nace|db|wz|tol|isic|naics)[ -]?(?:rev\.? ?2|\d{2,4}).*")
+# codes beside names, as in `Município (Código)`
+_CODE = re.compile(r"\((?:c[óo]digo|code|kode|kod)\)\s*$", re.IGNORECASE)
 _BOTH = re.compile(r"\s+-\s+|:\s+")
 
 
@@ -28,6 +30,9 @@ def role_of(variable: str) -> str:
 
     ``region_code`` and ``industry_code`` are roles of their own; nothing where it is not known.
     """
+    if _CODE.search(variable):
+        found = _role(variable)
+        return f"{found}_code" if found in ("region", "industry") else ""
     if found := _role(variable):
         return found
     parts = _BOTH.split(variable, maxsplit=1)
