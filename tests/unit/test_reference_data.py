@@ -11,6 +11,7 @@ import pytest
 
 from regionanalysis.classifications.regions import named_region
 from regionanalysis.classifications.series_breaks import breaks_crossed, series_breaks
+from regionanalysis.io.readers.projected_people import projected_people
 from regionanalysis.io.readers.table import CODE_COLUMNS, parse_table
 from regionanalysis.panel.provenance import read_origin, read_verified
 
@@ -121,6 +122,7 @@ TABLES = {
     "ssb_11713_county_manufacturing": Table(("region", "industry", "year")),
     "ssb_13126_nation_industry": Table(("region", "industry", "year")),
     "ssb_innovation_2006": Table(("region", "year")),
+    "ssb_projection_2018": Table(("region", "year")),
 }
 
 every_table = pytest.mark.parametrize("name", TABLES)
@@ -170,6 +172,7 @@ PEOPLE = {
     "ssb_06913_births_migration",
     "ssb_07459_population",
     "ssb_09429_education",
+    "ssb_projection_2018",
     "imdi_education_30_66",
 }
 
@@ -460,3 +463,40 @@ def test_jobs_are_those_of_the_fourth_quarters() -> None:
     fourth = {(r["region"], r["year"]): r["jobs"] for r in published if r["quarter"] == "4"}
     found = {(r["region"], r["year"]): r["jobs"] for r in reference("ssb_11657_jobs")}
     assert found == fourth
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="shared/facts is not beside the repository")
+def test_the_projection_is_the_published_one_of_2018() -> None:
+    published = {
+        (row["region"].removeprefix("region_"), year): row[column]
+        for row in rows_of(FACTS / "ssb_projection_2018_2040_kongsvinger.csv")
+        for year, column in (
+            ("2018", "population_2018"),
+            ("2040", "projected_2040_main_alternative"),
+        )
+    }
+    found = {(r["region"], r["year"]): r["population"] for r in reference("ssb_projection_2018")}
+    assert found == published
+
+
+def test_the_projection_starts_from_the_population_of_2018() -> None:
+    people = {(r["region"], r["year"]): r["population"] for r in reference("ssb_07459_population")}
+    starts = {
+        r["region"]: r["population"]
+        for r in reference("ssb_projection_2018")
+        if r["year"] == "2018"
+    }
+    shared = [code for code in starts if (code, "2018") in people]
+    assert shared
+    assert [code for code in shared if starts[code] != people[code, "2018"]] == []
+
+
+def test_the_projection_is_of_a_whole_region_or_of_each_member() -> None:
+    whole = projected_people(REFERENCE, ("3401", "3411"), "0491")
+    assert whole is not None
+    assert (whole.vintage, whole.start, whole.end) == (2018, 52_756, 55_655)
+    two = projected_people(REFERENCE, ("3401", "3414"))
+    assert two is not None
+    assert (two.start, two.end) == (17_934 + 5_097, 20_187 + 5_498)
+    # 3411 was not published
+    assert projected_people(REFERENCE, ("3401", "3411")) is None

@@ -410,13 +410,21 @@ class PanelData:
 
     @none_if_missing
     def outlook(self) -> RegionProjection:
-        yearly = (self._peer_places or self.all_places).yearly
-        if yearly is None:
+        peers = self._peer_places or self.all_places
+        if peers.yearly is None:
             raise missing("outlook", self.name)
         flows, people = self._known_flows(), need(self, "population")
         goal = self._stated_goal.jobs_a_year if self._stated_goal else None
         with missing_if_refused("outlook", self.name):
-            return outlook_for(self.account, people, flows, yearly, codes=self.codes, goal=goal)
+            return outlook_for(
+                self.account,
+                people,
+                flows,
+                peers.yearly,
+                codes=self.codes,
+                peers_end=peers.end_year,
+                goal=goal,
+            )
 
     @property
     def net_by_industry(self) -> NetCommuting | None:

@@ -10,7 +10,11 @@ from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.io.readers.people import read_coefficients
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.population_response import PopulationResponse
-from regionanalysis.model.projection.outlook import RegionProjection, region_projection
+from regionanalysis.model.projection.outlook import (
+    LevelSource,
+    RegionProjection,
+    region_projection,
+)
 from regionanalysis.model.projection.scenarios import quartile_levels
 from regionanalysis.panel.commuting import CommutingFlows
 from regionanalysis.panel.employment import EmploymentPanel
@@ -52,6 +56,7 @@ def outlook_for(
     yearly: FloatArray,
     *,
     codes: Sequence[str],
+    peers_end: int,
     goal: float | None,
 ) -> RegionProjection:
     """Return jobs and people in the years to come, by scenario.
@@ -66,6 +71,8 @@ def outlook_for(
         Every region's attractiveness, per cent, shape (years, regions).
     codes
         Codes that the region is made of.
+    peers_end
+        The last year of the regions' attractiveness.
     goal
         Net new jobs a year.
 
@@ -75,14 +82,17 @@ def outlook_for(
         For too few years.
     """
     rows = flows.rows(codes)
-    last = flows.flows[-1][rows]
+    last, taken = flows.flows[-1][rows], min(TEN_YEARS, len(yearly))
     return region_projection(
         account.before_break() or account,
         people,
-        quartile_levels(yearly, min(TEN_YEARS, len(yearly))),
+        quartile_levels(yearly, taken),
         own_share=float(last[:, rows].sum() / np.nansum(last)),
         base_year=account.end_year,
         jobs=float(account.level[-1]),
+        levels_of=LevelSource(
+            int((~np.isnan(yearly[-taken:]).any(axis=0)).sum()), peers_end - taken, peers_end
+        ),
         goal=goal,
         origins=origins_of(flows),
     )

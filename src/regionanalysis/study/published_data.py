@@ -26,12 +26,17 @@ from regionanalysis.indicators.population_change import PopulationChange, popula
 from regionanalysis.indicators.structure import StructureShares, structure_of_residents
 from regionanalysis.io.readers import reference
 from regionanalysis.io.readers.population_changes import read_population_changes
+from regionanalysis.io.readers.projected_people import projected_people
 from regionanalysis.io.readers.published_industries import county_manufacturing, national_jobs
 from regionanalysis.io.readers.published_regions import published_region
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalRecord, goal_record
-from regionanalysis.model.projection.outlook import RegionProjection, region_projection
+from regionanalysis.model.projection.outlook import (
+    LevelSource,
+    RegionProjection,
+    region_projection,
+)
 from regionanalysis.model.projection.scenarios import LEVELS, QUARTILES
 from regionanalysis.model.published import growth_account
 from regionanalysis.panel.employment import EmploymentPanel
@@ -354,6 +359,8 @@ class PublishedData:
         account, places = self.total_account, self.all_places
         integration: Integration = need(self, "integration")
         quartiles = np.percentile(places.mean_effects["attractiveness"], QUARTILES).tolist()
+        whole = self.region.published_as.get("ssb_economic_region") if self.region.whole else None
+        regions = LevelSource(len(places.regions), places.start_year, places.end_year, private=True)
         with missing_if_refused("outlook", self.name):
             return region_projection(
                 account.before_break() or account,
@@ -362,6 +369,8 @@ class PublishedData:
                 own_share=float(1 - integration.out_share[-1]),
                 base_year=self.series.years[-1],
                 jobs=float(self.jobs[-1]),
+                levels_of=regions,
+                projected=projected_people(self._folder, self.late_codes, whole),
                 goal=self._stated_goal.jobs_a_year if self._stated_goal else None,
                 origins=origins_of(places, integration, self.series),
             )

@@ -70,6 +70,9 @@ class Assumptions:
     national_people_growth
         π_N of the calendar year before each year, per cent, so that the first is of the base year;
         broadcasts likewise. None makes it that of all the places together.
+    known_people_growth
+        π of the first years after the base year where it is known, per cent, shape (years, places);
+        people are then known for later years than jobs.
     """
 
     base_year: int
@@ -90,6 +93,7 @@ class Assumptions:
     residential_attractiveness: FloatArray | float = 0.0
     neighbour: FloatArray | float = 0.0
     national_people_growth: FloatArray | float | None = None
+    known_people_growth: FloatArray | None = None
 
     def __post_init__(self) -> None:
         size = len(self.places)

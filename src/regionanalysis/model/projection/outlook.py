@@ -1,27 +1,23 @@
 """One place's years to come, from its own account and what is known of its people.
 
-The premises are means of the place's own past years: industry mix; b, from how its population
-effect has followed its population gap; and growth of people, of which the part that answered to
-jobs is taken out and put back as jobs go (see `regionanalysis.model.projection.places`). What is
-not told apart in the figures at hand (births, immigration, housing) is one term, and lasts as it
-was.
+What the premises are and where they are from: `regionanalysis.model.projection.premises`. What is
+not told apart in the figures at hand (births, immigration, housing) is one term, and lasts.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.errors import ParameterError
 from regionanalysis.indicators.population import PopulationRecord
 from regionanalysis.model.account import RegionAccount
-from regionanalysis.model.projection.assumptions import JOB_RESPONSE, Assumptions
+from regionanalysis.model.projection.assumptions import Assumptions
 from regionanalysis.model.projection.fan import FanChart, fan
+from regionanalysis.model.projection.hindcast import Hindcast, hindcast
 from regionanalysis.model.projection.places import PlaceProjection, project_places
+from regionanalysis.model.projection.premises import national_levels, premises, recent_years
+from regionanalysis.model.projection.published import ProjectedPeople
 from regionanalysis.model.projection.scenarios import (
-    LEVELS,
-    QUARTILES,
     Level,
     needed_attractiveness,
     scenario_grid,
@@ -30,9 +26,27 @@ from regionanalysis.model.projection.scenarios import (
 from regionanalysis.panel.provenance import Origin
 
 HORIZON = 2040
-FEWEST = 5
-TEN_YEARS = 10
 NEUTRAL = "neutral_neutral"
+
+
+@dataclass(frozen=True)
+class LevelSource:
+    """Whose attractiveness the low, neutral and high levels are quartiles of.
+
+    Attributes
+    ----------
+    places
+        How many.
+    start_year, end_year
+        The years that their means are of.
+    private
+        Whether it is of private jobs, where the place's own is of all jobs.
+    """
+
+    places: int
+    start_year: int
+    end_year: int
+    private: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +66,16 @@ class RegionProjection:
         per cent a year; None where there is no goal or no such attractiveness.
     past_years, past_attractiveness
         The years the premises are taken from, and the mean of what was left in them.
+    known_people
+        How many years people are known after the last year of jobs.
+    nation_years
+        First and last 1 January between which the growth of the nation's people is taken.
+    levels_of
+        Whose levels of attractiveness they are.
+    projected
+        The published projection that people's own growth is from; None where it is the past's.
+    hindcast
+        How the same would have done in past years; None where there are too few.
     """
 
     assumptions: Assumptions
@@ -63,6 +87,11 @@ class RegionProjection:
     needed: float | None
     past_years: tuple[int, ...]
     past_attractiveness: float
+    known_people: int
+    nation_years: tuple[int, int]
+    levels_of: LevelSource
+    projected: ProjectedPeople | None
+    hindcast: Hindcast | None
     origins: tuple[Origin, ...] = ()
 
     def scenario(self, own: Level, nation: Level = "neutral") -> tuple[FloatArray, FloatArray]:
@@ -79,6 +108,8 @@ def region_projection(
     own_share: float,
     base_year: int,
     jobs: float,
+    levels_of: LevelSource,
+    projected: ProjectedPeople | None = None,
     goal: float | None = None,
     horizon: int = HORIZON,
     origins: tuple[Origin, ...] = (),
@@ -97,7 +128,14 @@ def region_projection(
         Share of its employed residents who work in it.
     base_year, jobs
         The last year with jobs, and how many; people are needed for 1 January after it.
-
+    levels_of
+        Whose levels they are.
+    projected
+        A published projection of its people, if there is one.
+    goal
+        Net new jobs a year.
+    horizon
+        The last year to project.
     origins
         Origins of the levels and shares, beside those of the account and the inhabitants.
 
@@ -106,10 +144,20 @@ def region_projection(
     ParameterError
         For fewer than five years that both have, or no people in the base year.
     """
-    assumptions, years = _premises(account, people, own_share, base_year, jobs)
+    assumptions, years = premises(
+        account,
+        people,
+        own_share=own_share,
+        base_year=base_year,
+        jobs=jobs,
+        horizon=horizon,
+        neutral=levels["neutral"],
+        projected=projected,
+    )
     rows = [account.years.index(year) for year in years]
-    nation = account.percent("national_share")[rows]
-    national = dict(zip(LEVELS, np.percentile(nation, QUARTILES).tolist(), strict=True))
+    national = national_levels(people)
+    known = assumptions.known_people_growth
+    recent = recent_years(people)
     scenarios = scenario_grid(levels, national)
     names = tuple(scenario.name for scenario in scenarios)
     neutral = with_scenarios(
@@ -126,7 +174,17 @@ def region_projection(
         needed=_needed(neutral, goal, horizon),
         past_years=years,
         past_attractiveness=float(left.mean()),
-        origins=(*account.origins, *people.origins, *origins),
+        known_people=0 if known is None else len(known),
+        nation_years=(recent[0] - 1, recent[-1]),
+        levels_of=levels_of,
+        projected=projected,
+        hindcast=hindcast(account, people, levels["neutral"], own_share),
+        origins=(
+            *account.origins,
+            *people.origins,
+            *(projected.origins if projected else ()),
+            *origins,
+        ),
     )
 
 
@@ -136,57 +194,5 @@ def _needed(assumptions: Assumptions, goal: float | None, horizon: int) -> float
     try:
         return needed_attractiveness(assumptions, assumptions.places[0], goal, horizon)
     except ParameterError:
-        # a goal beyond what any place has kept up is told as such
+        # no attractiveness that is looked at gives it
         return None
-
-
-def _premises(
-    account: RegionAccount, people: PopulationRecord, own_share: float, base_year: int, jobs: float
-) -> tuple[Assumptions, tuple[int, ...]]:
-    growth, nation = (
-        dict(zip(people.years[1:], 100 * (series[1:] / series[:-1] - 1), strict=True))
-        for series in (people.region, people.nation)
-    )
-    years = _years_of_both(account, growth, base_year)
-    rows = [account.years.index(year) for year in years]
-    relative = account.percent("relative")[rows]
-    gap = np.array([growth[year] - nation[year] for year in years])
-    effect = account.percent("population_effect")[rows]
-    theta = JOB_RESPONSE["region"]
-    moved = np.array([growth[year + 1] for year in years])
-    answer = own_share * sum(theta) * relative
-    recent = [year for year in people.years[1:] if year > people.years[-1] - TEN_YEARS]
-    assumptions = Assumptions(
-        base_year=base_year,
-        places=(account.code,),
-        jobs=np.array([jobs]),
-        people=people.region[[people.years.index(base_year + 1)]],
-        people_growth=np.array([growth[base_year + 1]]),
-        # as on average before the base year
-        relative_growth=np.full((2, 1), float(relative.mean())),
-        national_growth=0.0,
-        industry_mix=float(account.percent("industry_mix")[rows].mean()),
-        population_response=float((effect * gap).sum() / (gap**2).sum()) if gap.any() else 0.0,
-        births_surplus=0.0,
-        immigration=0.0,
-        structural_migration=float((moved - answer).mean()),
-        own_share=own_share,
-        job_response=theta,
-        national_people_growth=float(np.mean([nation[year] for year in recent])),
-    )
-    return assumptions, years
-
-
-def _years_of_both(
-    account: RegionAccount, growth: Mapping[int, float], base_year: int
-) -> tuple[int, ...]:
-    """Return the last ten years with jobs, and with growth of people through them and before."""
-    # growth through a calendar year is that to 1 January of the next
-    years = tuple(y for y in account.years if y in growth and y + 1 in growth)[-TEN_YEARS:]
-    if len(years) < FEWEST or base_year + 1 not in growth:
-        raise ParameterError(
-            f"An outlook from {base_year} needs {FEWEST} years of jobs and people and inhabitants "
-            f"at the end of {base_year}; there are {len(years)} such years.",
-            remedy="Give inhabitants for more years.",
-        )
-    return years

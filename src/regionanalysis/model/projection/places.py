@@ -145,6 +145,7 @@ def yearly_steps(
     given = None if nation is None else _by_year("national_people_growth", nation, steps)
     jobs, people, moved = assumptions.jobs, assumptions.people, assumptions.people_growth
     before = people / (1 + moved / 100)
+    known = assumptions.known_people_growth
     lags: tuple[FloatArray, ...] = tuple(assumptions.relative_growth)
     for step in range(steps):
         now = {name: array[..., step, :] for name, array in terms.items()}
@@ -152,7 +153,10 @@ def yearly_steps(
         together = _growth(people, before) if given is None else given[..., step, :]
         relative = _relative(now, moved - together)
         lags = (relative, *lags[:2])
-        moved = _moved(now, assumptions.job_response, lags)
+        if known is not None and step < len(known):
+            moved = np.broadcast_to(known[step], relative.shape)
+        else:
+            moved = _moved(now, assumptions.job_response, lags)
         jobs = jobs * (1 + (now["national_growth"] + relative) / 100)
         before, people = people, people * (1 + moved / 100)
         yield jobs, people

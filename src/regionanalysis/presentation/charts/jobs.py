@@ -18,6 +18,9 @@ from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import jobs as tables
 from regionanalysis.presentation.wording import direction, how_many_years
 
+# a smaller change, per cent, is about as many
+SAME = 0.5
+
 # colour and line of all jobs, the private and the public
 _LINES = ((INK, "-"), (INK, (0, (5, 1.5))), (MUTED, (0, (1.5, 1))))
 
@@ -50,9 +53,7 @@ def level(
 
     caption_values = _about_level(series, total, context, language)
     return Figure(
-        **caption(
-            "level", caption_values, language, variant=direction(float(total[-1] - total[0]))
-        ),
+        **caption("level", caption_values, language, variant=_moved(total)),
         source=context.source,
         table=tables.by_year(
             language.message("table.level", **caption_values), years, lines, language, breaks=breaks
@@ -88,6 +89,12 @@ def _name_start(
         fontweight="bold",
         va="bottom",
     )
+
+
+def _moved(total: FloatArray) -> str:
+    """Return which way jobs have gone from first to last; ``"same"`` for a small part of them."""
+    change = float(total[-1] - total[0])
+    return "same" if abs(change) < SAME / 100 * total[0] else direction(change)
 
 
 def _about_level(

@@ -16,8 +16,12 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import JOBS, LEVEL
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.outlook_words import tested
 from regionanalysis.presentation.tables import outlook as tables
 from regionanalysis.presentation.wording import direction
+
+# people or jobs from which a change is given in hundreds
+MANY = 10_000
 
 # colour and line of each level of attractiveness
 _LINES: Mapping[str, tuple[str, object]] = {
@@ -65,10 +69,11 @@ def _ahead(
     context: Context,
     language: Language,
 ) -> Figure:
-    # people are counted on 1 January after the year
-    ahead = [year + which for year in outlook.projection.years]
-    paths = {level: outlook.scenario(level)[which] for level in LEVELS}
-    band = (outlook.fan.people if which else outlook.fan.jobs)[:, 0, :, 0]
+    # people are counted on 1 January after the year, and known for later years than jobs
+    first = outlook.known_people if which else 0
+    ahead = [year + which for year in outlook.projection.years[first:]]
+    paths = {level: outlook.scenario(level)[which][first:] for level in LEVELS}
+    band = (outlook.fan.people if which else outlook.fan.jobs)[:, 0, first:, 0]
     so_far = [i for i, year in enumerate(past[0]) if year <= ahead[0]]
     years = [past[0][i] for i in so_far]
 
@@ -81,12 +86,13 @@ def _ahead(
         axes.figures_axis(ax, language, "y")
         axes.only_grid(ax, "y")
 
-    change = float(paths["neutral"][-1] - paths["neutral"][0])
+    change = about(float(paths["neutral"][-1] - paths["neutral"][0]), float(past[1][so_far[-1]]))
     amount, variant = language.magnitude(change), direction(change)
     values: dict[str, object] = {
         "name": context.name,
         "start": ahead[0],
         "end": ahead[-1],
+        "tested": tested(outlook, "people" if which else "jobs", language),
         "change": amount if which else language.plural(JOBS[variant], change, number=amount),
         **_about_ends(paths, band, language),
     }
@@ -96,6 +102,11 @@ def _ahead(
         table=tables.ahead(outlook, which, context, language),
         **drawings(key.replace("_", "-"), draw, wide=360, narrow=330),
     )
+
+
+def about(change: float, level: float) -> float:
+    """Return a change as no more than an example: in hundreds, or tens where there are few."""
+    return round(change, -2 if level >= MANY else -1)
 
 
 def _scenarios(

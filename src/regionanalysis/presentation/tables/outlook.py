@@ -6,6 +6,7 @@ from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import LEVEL, N_
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.outlook_words import levels, national_values
 from regionanalysis.presentation.wording import lower_first
 
 # years that a table shows of a path
@@ -19,7 +20,11 @@ _CAPTION = (N_("table.jobs_ahead"), N_("table.people_ahead"))
 def ahead(outlook: RegionProjection, which: int, context: Context, language: Language) -> Table:
     """Return every scenario's jobs (``which`` 0) or inhabitants (1), every fifth year."""
     years = outlook.projection.years
-    displayed = [i for i, year in enumerate(years) if i == 0 or year % EVERY == 0]
+    # from the last known year: people are known for later years than jobs
+    first = outlook.known_people if which else 0
+    displayed = [first] + [
+        i for i, year in enumerate(years) if i > first and (year + which) % EVERY == 0
+    ]
     rows = [
         (
             language.message(
@@ -40,12 +45,10 @@ def ahead(outlook: RegionProjection, which: int, context: Context, language: Lan
             *(str(years[i] + which) for i in displayed),
         ],
         rows=rows,
-        note=language.message(
-            "table.ahead.note",
-            **{
-                f"{kind}_{level}": language.signed_percent(values[level], 2)
-                for kind, values in (("own", outlook.levels), ("nation", outlook.national_levels))
-                for level in LEVELS
-            },
+        note=" ".join(
+            [
+                levels(outlook, language),
+                language.message("table.ahead.note", **national_values(outlook, language)),
+            ]
         ),
     )

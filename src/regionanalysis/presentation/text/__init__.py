@@ -20,7 +20,6 @@ from regionanalysis.presentation.text.goal import (
     goal_parts,
     goal_progress,
     membership,
-    outlook,
 )
 from regionanalysis.presentation.text.industry import (
     industry_effects,
@@ -44,6 +43,7 @@ from regionanalysis.presentation.text.methods import (
     stands_in,
     variants_explained,
 )
+from regionanalysis.presentation.text.outlook import outlook
 from regionanalysis.presentation.text.people import population_effect
 from regionanalysis.presentation.text.places import overview_lead, quadrants, small_places
 from regionanalysis.presentation.text.population_change import (

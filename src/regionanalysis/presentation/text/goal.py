@@ -1,14 +1,13 @@
-"""Texts on the goal, the municipalities that it covers, and the outlook."""
+"""Texts on the goal, what it takes, and the municipalities that it covers."""
 
 from collections.abc import Mapping, Sequence
 
 from regionanalysis.model.goal import GoalNeed, GoalRecord
 from regionanalysis.model.projection.outlook import RegionProjection
-from regionanalysis.model.projection.scenarios import LEVELS
+from regionanalysis.model.projection.scenarios import LEVELS, SEARCHED
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.keys import COUNT, N_
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.wording import direction
@@ -23,12 +22,12 @@ _STRUCTURE: Mapping[str, str] = {
     "same": N_("goal.need.structure.same"),
 }
 
-# how many regions have had as much, by how many levels of attractiveness the need is above
-_GOAL_BY_LEVELS_PASSED: Mapping[int, str] = {
-    0: N_("outlook.goal.most"),
-    1: N_("outlook.goal.half"),
-    2: N_("outlook.goal.quarter"),
-    3: N_("outlook.goal.above"),
+# how many regions have been above, by how many levels of attractiveness the need is above
+_ABOVE: Mapping[int, str] = {
+    0: N_("goal.takes.most"),
+    1: N_("goal.takes.half"),
+    2: N_("goal.takes.quarter"),
+    3: N_("goal.takes.few"),
 }
 
 
@@ -118,8 +117,20 @@ def goal_parts(
 
 
 @cites
-def goal_need(need: GoalNeed, language: Language) -> Paragraph:
-    """Return what the goal needs of the region, if the conditions of a period continue."""
+def goal_need(
+    need: GoalNeed, language: Language, outlook: RegionProjection | None = None
+) -> Paragraph:
+    """Return what a period gave, and what the goal takes of the region.
+
+    Parameters
+    ----------
+    need
+        What nation, structure and the place gave in the period.
+    language
+        Language of the sentences.
+    outlook
+        The years to come, which what the goal takes is then from; None takes it from the period.
+    """
     structural = 0.0 if need.structural is None else need.structural
     # whole jobs, so that the rounded terms add up
     expected = round(need.national_share) + round(structural)
@@ -137,13 +148,41 @@ def goal_need(need: GoalNeed, language: Language) -> Paragraph:
         "mean_residual": language.signed(need.mean_residual),
     }
     known = need.structural is not None
-    keys = (
+    keys = [
         N_("goal.need.size"),
         _STRUCTURE[direction(structural)] if known else N_("goal.need.nation"),
         N_("goal.need.needed.more") if needed > 0 else N_("goal.need.needed.none"),
         N_("goal.need.own") if known else N_("goal.need.beyond"),
+    ]
+    takes = []
+    if outlook is not None and outlook.goal is not None:
+        # one answer: a period's growth is no premise where there is an outlook
+        del keys[2]
+        takes = [_takes(outlook, language)]
+    return Paragraph(" ".join([*(language.message(key, **values) for key in keys), *takes]))
+
+
+def _takes(outlook: RegionProjection, language: Language) -> str:
+    """Return the attractiveness that the goal takes, and who has had as much."""
+    horizon, of = outlook.projection.years[-1], outlook.levels_of
+    if outlook.needed is None:
+        lowest, highest = (language.signed_percent(bound, 0) for bound in SEARCHED)
+        return language.message(
+            "goal.takes.beyond", lowest=lowest, highest=highest, horizon=horizon
+        )
+    passed = sum(outlook.needed > outlook.levels[level] for level in LEVELS)
+    return language.message(
+        N_("goal.takes.private") if of.private else N_("goal.takes.same"),
+        horizon=horizon,
+        needed=language.signed_percent(outlook.needed, 2),
+        past=language.signed_percent(outlook.past_attractiveness, 2),
+        past_start=outlook.past_years[0],
+        past_end=outlook.past_years[-1],
+        share=language.message(_ABOVE[passed]),
+        places=of.places,
+        from_year=of.start_year,
+        to_year=of.end_year,
     )
-    return Paragraph(" ".join(language.message(key, **values) for key in keys))
 
 
 @cites
@@ -186,42 +225,3 @@ def disputed_change(
     all_jobs, jobs = (series.sum_of(codes) for codes in (whole, part))
     changes = (float(total[year] - total[year - 1]) for total in (all_jobs, jobs))
     return series.years[year], (next(changes), next(changes))
-
-
-@cites
-def outlook(outlook: RegionProjection, context: Context, language: Language) -> list[Paragraph]:
-    """Return the assumptions of the outlook, its result, and what the goal needs."""
-    assumptions, years = outlook.assumptions, outlook.past_years
-    values: dict[str, object] = {
-        "name": context.name,
-        "start": years[0],
-        "end": years[-1],
-        "mix": language.signed_percent(float(assumptions.industry_mix), 2),
-        "b": language.number(float(assumptions.population_response), 2),
-        "own_share": language.percent(100 * float(assumptions.own_share), 0),
-        "horizon": outlook.projection.years[-1],
-        "low": language.signed_percent(outlook.levels["low"], 2),
-        "high": language.signed_percent(outlook.levels["high"], 2),
-        "past": language.signed_percent(outlook.past_attractiveness, 2),
-    }
-    paragraphs = [Paragraph(language.message("outlook.premises", **values))]
-    if outlook.goal is not None:
-        goal = language.plural(
-            "unit.new_jobs", outlook.goal, number=language.magnitude(outlook.goal)
-        )
-        if outlook.needed is None:
-            paragraphs.append(
-                Paragraph(language.message("outlook.goal.beyond", goal=goal, **values))
-            )
-        else:
-            needed = language.signed_percent(outlook.needed, 2)
-            passed = sum(outlook.needed > outlook.levels[level] for level in LEVELS)
-            paragraphs.append(
-                Paragraph(
-                    language.message(
-                        _GOAL_BY_LEVELS_PASSED[passed], goal=goal, needed=needed, **values
-                    ),
-                    "lead",
-                )
-            )
-    return [*paragraphs, Paragraph(language.message("outlook.caveat"), "note")]
