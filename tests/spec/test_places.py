@@ -1,7 +1,7 @@
 """Names of places in sentences: *i* or *på*, and one name of several."""
 
 import csv
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 import pytest
 
@@ -97,7 +97,7 @@ def test_every_parallel_name_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("table", ["place_prepositions", "parallel_names"])
 def test_the_tables_are_those_of_their_sidecars(table: str) -> None:
-    folder = files("regionanalysis").joinpath("classifications")
-    content, origin = read_verified(folder / f"{table}.csv")  # type: ignore[operator]
+    with as_file(files("regionanalysis") / "classifications") as folder:
+        content, origin = read_verified(folder / f"{table}.csv")
     assert content
     assert origin.notes
