@@ -57,7 +57,7 @@ def test_the_report_in_short_is_on_one_screen(
 ) -> None:
     page = opened(chromium, request.getfixturevalue(language))
     ends = page.evaluate(
-        """() => [...document.querySelectorAll('.key-figures, .statements, .beside svg')]
+        """() => [...document.querySelectorAll('.key-figures, .beside .statements, .beside svg')]
             .map(one => one.getBoundingClientRect().bottom).filter(end => end > 0)"""
     )
     page.close()
