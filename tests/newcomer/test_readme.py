@@ -109,7 +109,7 @@ def asked(process: ReportWorker, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The slugs of reports whose parameters and figures were found, built or not."""
     slugs: list[str] = []
 
-    def build(task: Task, out: Path, _own: ReportWorker) -> Report:
+    def build(task: Task, out: Path, _own: ReportWorker, **_: object) -> Report:
         slugs.append(prepare(task).slug)
         command = shlex.join(sys.argv)
         if BUILD_ALL or command in [shlex.join(shlex.split(one)) for one in BUILT_WHOLE]:

@@ -277,7 +277,7 @@ def test_without_those_who_work_on_the_shelf_it_is_clearly_less(
     assert largest(theirs - ours) > 1.5 * INTEGRATION["region"][1]
 
 
-def test_internal_integration_is_theirs_and_zero_for_regions_of_one_municipality(
+def test_internal_integration_is_theirs_and_zero_for_regions_of_one_area(
     regions: Model,
 ) -> None:
     beta = COEFFICIENTS["region"].internal_integration

@@ -72,7 +72,7 @@ class TestTerms:
     def test_integration_counts_from_the_places_unweighted_mean(self) -> None:
         assert integration_effect(row(0.2, 0.6), beta=0.5) == pytest.approx(row(-0.1, 0.1))
 
-    def test_a_place_of_one_municipality_counts_as_zero_in_the_mean_and_has_no_effect(
+    def test_a_place_of_one_area_counts_as_zero_in_the_mean_and_has_no_effect(
         self,
     ) -> None:
         # mean of 0.3, 0.6 and 0 is 0.3

@@ -57,7 +57,7 @@ def test_from_a_later_year_both_indices_start_at_100_then(panel: PopulationPanel
     assert record.nation_index == pytest.approx([100, 100 * 5100 / 5050])
 
 
-def test_inhabitants_are_unknown_in_a_year_that_one_municipality_is(panel: PopulationPanel) -> None:
+def test_inhabitants_are_unknown_in_a_year_that_one_area_is(panel: PopulationPanel) -> None:
     record = population_record(panel, ["01", "03"])
     assert record.region == pytest.approx([450, 435, np.nan], nan_ok=True)
     assert record.region_index[:2] == pytest.approx([100, 100 * 435 / 450])

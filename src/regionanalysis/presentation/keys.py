@@ -169,7 +169,7 @@ MISSING: Mapping[str, str] = {
     "municipal_boundaries": N_("missing.municipal_boundaries"),
     "net_by_industry": N_("missing.net_by_industry"),
     "national_jobs": N_("missing.national_jobs"),
-    "one_municipality": N_("missing.one_municipality"),
+    "one_area": N_("missing.one_area"),
     "outlook": N_("missing.outlook"),
     "population": N_("missing.population"),
     "population_change": N_("missing.population_change"),

@@ -400,7 +400,7 @@ class PanelData:
     @none_if_missing
     def integration(self) -> Integration:
         if len(self.codes) == 1:
-            raise missing("one_municipality", self.name)
+            raise missing("one_area", self.name)
         return labour_market_integration(self._known_flows(), self.codes)
 
     @none_if_missing

@@ -298,7 +298,7 @@ class PublishedData:
     @none_if_missing
     def integration(self) -> Integration:
         if len(self.late_codes) == 1:
-            raise missing("one_municipality", self.name)
+            raise missing("one_area", self.name)
         return labour_market_integration(reference.commuting_flows(self._folder), self.late_codes)
 
     @none_if_missing

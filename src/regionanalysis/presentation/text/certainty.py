@@ -19,7 +19,7 @@ NOT_MISSED = frozenset(
         "goal",
         "marked",
         "members",
-        "one_municipality",
+        "one_area",
         "published_account",
         "response",
         "subsets",

@@ -25,7 +25,7 @@ GLOSSARY = (
 # figures without which a term is not used
 _TERM_NEEDS: Mapping[str, tuple[str, ...]] = {
     "term.location_quotient": ("industry",),
-    "term.integration": ("commuting", "one_municipality"),
+    "term.integration": ("commuting", "one_area"),
 }
 
 # by the basis of an account
