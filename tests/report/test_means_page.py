@@ -37,7 +37,7 @@ def test_it_has_the_chapters_that_the_table_allows(page: BeautifulSoup) -> None:
 
 def test_the_title_and_lead_name_the_region(page: BeautifulSoup) -> None:
     assert page.h1 is not None
-    assert page.h1.get_text() == "Arbeidsplasser i Hadeland 2002–2016"
+    assert page.h1.get_text() == "Arbeidsplasser på Hadeland 2002–2016"
     assert "opp fra 6\u202f525 til 6\u202f671, altså 146 flere" in text_of(page)
 
 

@@ -108,7 +108,7 @@ def test_a_panel_of_many_regions_has_every_region_and_a_test_on_the_past(tmp_pat
     figure = page.find(id="fig-region-effects")
     assert figure is not None
     assert len(figure.select("tbody tr")) == 6
-    assert "bommet den i gjennomsnitt" in text_of(page)
+    assert "den gjennomsnittlige feilen" in text_of(page)
 
 
 def test_an_origin_is_named_for_every_figure_used(methods: Report) -> None:

@@ -78,7 +78,7 @@ def test_the_county_is_labelled_as_the_county(soup: BeautifulSoup) -> None:
     text = text_of(soup)
     assert "gjelder derfor hele Hedmark fylke, ikke regionen" in text
     assert f"bransjeeffekten {MINUS}0,20 tusen" in text
-    assert f"ikke-strukturelle forhold {MINUS}1,46 tusen" in text
+    assert f"befolkningseffekt og næringsattraktivitet {MINUS}1,46 tusen" in text
 
 
 def test_what_is_missing_is_named_and_the_command_is_in_the_manifest(

@@ -39,7 +39,7 @@ def test_what_is_folded_is_printed_from_the_browser(report: Report, chromium: An
     page = chromium.new_page()
     page.goto(report.page.as_uri())
     seen = """[...document.querySelectorAll('details:not([open])')].map(
-        one => one.querySelector('td, dd').checkVisibility())"""
+        one => one.querySelector(':scope > :not(summary)').checkVisibility())"""
     assert set(page.evaluate(seen)) == {False}
     page.emulate_media(media="print")
     assert set(page.evaluate(seen)) == {True}

@@ -143,11 +143,14 @@ def cumulated(account: RegionAccount, context: Context, language: Language) -> F
     """Return the effects added up year after year, in jobs."""
     effects = [effect for effect in account.effects if effect != "national_share"]
     paths = {effect: np.concatenate([[0.0], np.cumsum(account.jobs(effect))]) for effect in effects}
+    # on a phone, by the longest name at the end of a line
+    longest = max(len(language.message(EFFECT[effect])) for effect in effects)
+    narrow_room = max(0.8, 0.045 * longest - 0.1)
 
     def draw(ax: Axes, canvas: Canvas) -> None:
         years = [account.start_year, *account.years]
         _paths(ax, years, paths, canvas, language)
-        axes.year_axis(ax, years, canvas, room_right=canvas.per(0.4, 0.8))
+        axes.year_axis(ax, years, canvas, room_right=canvas.per(0.4, narrow_room))
         axes.figures_axis(ax, language, "y")
         axes.only_grid(ax, "y")
         axes.base_line(ax, "y")
