@@ -39,7 +39,7 @@ def test_the_first_two_are_the_change_and_the_distance_to_the_nation(
 ) -> None:
     change, gap, _ = key_figures(account, context, Ranking(75, 85), None, NB).items
     assert change == ("Endring 2002–2016", "−910", "private arbeidsplasser (−6,8\u00a0%)")
-    assert gap[1] == "−2\u202f361"
+    assert gap[1] == "2\u202f359"
     assert gap[2].startswith("færre enn")
 
 

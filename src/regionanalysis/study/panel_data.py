@@ -318,8 +318,16 @@ class PanelData:
             context=self.context,
             decimals=0,
             own=True,
-            residual=residual_of(self.account),
+            residual=self._residual,
         )
+
+    @property
+    def _residual(self) -> str:
+        try:
+            return residual_of(self.account)
+        except ParameterError:
+            # methods are compared between two years too, and there is no account of every year
+            return IndustrySubject.residual
 
     def industry_years(self, panel: EmploymentPanel) -> tuple[int, int]:
         return panel.window(self.parameters.start_year, self.parameters.end_year)
