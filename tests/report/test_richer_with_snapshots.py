@@ -129,7 +129,7 @@ def test_the_flagship_keeps_goal_groups_private_account_and_rank(flagship: Repor
     headline = manifest(flagship).headline
     assert headline.end_year == 2025
     assert headline.rank is not None
-    assert f"{headline.rank}. plass blant {headline.of} regioner" in text
+    assert f"nummer {headline.rank} av {headline.of} regioner" in text
     assert page(flagship).find(id="fig-barometer") is not None
 
 

@@ -221,7 +221,7 @@ def test_it_is_set_beside_the_other_regions_that_are_whole(
     assert 5 < beside < 20
     assert 1 <= headline["rank"] <= beside
     told = text_of(page(report))
-    assert re.search(rf"gir {headline['rank']}\. plass blant {beside} regioner", told)
+    assert re.search(rf"nummer {headline['rank']} av {beside} regioner", told)
     barometer = page(report).find(id="fig-barometer")
     assert barometer is not None
     names = [one.get_text() for one in barometer.select("tbody th")]
