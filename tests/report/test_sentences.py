@@ -80,7 +80,7 @@ def faults(values: Caption, code: str) -> list[str]:
     if values.kind == "sentence":
         if not re.match(r"[A-ZÆØÅ0-9+−]", text):
             found.append("a sentence that does not begin with a capital")
-        if not re.search(r"[.:]$", text):
+        if not re.search(r"[.:?]$", text):
             found.append("a sentence that does not end with a full stop")
     if values.kind == "title" and (text.endswith(".") or not re.match(r"[A-ZÆØÅ0-9+−]", text)):
         found.append("a title that is not one")
