@@ -383,7 +383,7 @@ class TestEstimate:
 
     def test_regressors_that_cannot_be_told_apart_are_refused(self) -> None:
         left = np.random.default_rng(3).normal(0, 1, (4, 5))
-        with pytest.raises(InputError, match="cannot be told apart"):
+        with pytest.raises(InputError, match="cannot be separated"):
             estimate_migration(left, {"size": left, "twice": 2 * left})
         with pytest.raises(InputError, match="size has shape"):
             estimate_migration(left, {"size": left[1:]})

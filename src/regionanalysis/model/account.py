@@ -245,7 +245,7 @@ class GrowthAccount(Result):
         return self._view([self.places.index(self.region(code).code) for code in codes], code, name)
 
     def _view(self, rows: list[int], code: str, name: str | None) -> RegionAccount:
-        # published and modelled effects are computed anew for a region; a shift-share adds up
+        # published and modelled effects are recomputed for a region; a shift-share adds up
         recomputed = name is not None and self.basis in ("published", "modelled")
         return RegionAccount(
             code=code,

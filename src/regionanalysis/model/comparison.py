@@ -114,8 +114,8 @@ class RegionComparison(Result):
 def compare_places(accounts: GrowthAccount, codes: Sequence[str]) -> RegionComparison:
     """Return places' accounts side by side: mean yearly effects in per cent of last year's jobs.
 
-    Places that had no jobs in some year are left out, for they have no rates. Places of the same
-    name are told apart by their codes.
+    Places without jobs in some year have no rates, and are left out. Places of the same name
+    keep their codes.
     """
     rows = [accounts.places.index(code) for code in codes]
     before = accounts.level[:-1, rows]
@@ -129,7 +129,7 @@ def compare_places(accounts: GrowthAccount, codes: Sequence[str]) -> RegionCompa
     return RegionComparison(
         start_year=accounts.years[0] - 1,
         end_year=accounts.years[-1],
-        regions=_told_apart(accounts, rows),
+        regions=_unique_names(accounts, rows),
         start=accounts.level[0, rows],
         end=accounts.level[-1, rows],
         mean_effects={**means, "relative": relative.mean(axis=0), "structural": structural},
@@ -140,7 +140,7 @@ def compare_places(accounts: GrowthAccount, codes: Sequence[str]) -> RegionCompa
     )
 
 
-def _told_apart(accounts: GrowthAccount, rows: Sequence[int]) -> tuple[str, ...]:
+def _unique_names(accounts: GrowthAccount, rows: Sequence[int]) -> tuple[str, ...]:
     names = [accounts.names[row] for row in rows]
     return tuple(
         f"{name} ({accounts.places[row]})" if names.count(name) > 1 else name

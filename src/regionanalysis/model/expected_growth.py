@@ -18,8 +18,8 @@ group's own b meets the group's own gap. National share and industry mix are the
 members', in jobs; population effect and attractiveness are **not**.
 
 **Jobs in no region** are kept as a place, ``"unallocated"``: only with them does the industry mix
-of all places add up to zero. Nobody lives there, so no population effect. (An industry in which
-nobody in the nation worked at t − 1 has no growth; its new jobs are attractiveness where they are.)
+of all places add up to zero. It has no inhabitants and so no population effect. (An industry
+without jobs in the nation at t − 1 has no growth; its new jobs are attractiveness where they are.)
 
 **Sectors.** When industries are of sectors (private, public), the national share takes every job at
 its own sector's national growth, Σ_s (share of sector s) g_st, and the industry mix is measured
@@ -234,13 +234,13 @@ def _population_effect(
     used, cov = coefficients
     people = levels.add(inhabitants[0])
     gap = lagged_gap(people, inhabitants[1])
-    # nobody lives there: no gap, and nothing that follows from it
+    # without inhabitants there is no gap, and no effect of it
     moved = np.where(people[:-1] == 0, 0.0, gap) / 100
     cells = levels.add(np.nan_to_num(inputs.start))
     followed, base = cells @ np.nan_to_num(used), cells.sum(axis=2)
     b = safe_ratio(followed, base)
     variance = np.sum((cells @ np.nan_to_num(cov)) * cells, axis=2)
-    # an industry of which nobody knows how certain it is makes its places uncertain, and no other
+    # an industry without a variance makes the variance of its places unknown, and of no others
     uncertain = np.any((cells != 0) & np.isnan(np.diag(cov)), axis=2)
     error = np.sqrt(np.where(uncertain, np.nan, np.maximum(variance, 0.0)))
     return _PopulationEffect(followed * moved, error * np.abs(moved), b, gap)
@@ -249,7 +249,7 @@ def _population_effect(
 def _coefficients(
     response: PopulationResponse, panel: EmploymentPanel, inputs: ShiftShareInputs
 ) -> tuple[FloatArray, FloatArray]:
-    """Return coefficients and covariance; refused when one is lacking where somebody works."""
+    """Return coefficients and covariance; raise when one is missing where there are jobs."""
     used, cov = response.for_industries(panel.industries)
     lacking = np.isnan(used) & np.any(inputs.start > 0, axis=(0, 1))
     missing = [code for code, no in zip(panel.industries, lacking.tolist(), strict=True) if no]

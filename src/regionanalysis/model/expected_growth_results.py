@@ -45,10 +45,10 @@ class ExpectedGrowth(Result):
         Jobs of the growth that no known cell accounts for, shape (years, places).
     b
         Per cent of the place's jobs for one per cent of people, from its known industries, shape
-        (years, places); NaN where nobody works.
+        (years, places); NaN without jobs.
     gap
         Population growth of the calendar year before less the nation's, percentage points, shape
-        (years, places); NaN where nobody lives or their number is unknown.
+        (years, places); NaN where the population is zero or unknown.
     standard_error
         Of the population effect, and of attractiveness, as far as the coefficients are uncertain;
         jobs, shape (years, places). NaN where the coefficients are given.

@@ -48,7 +48,7 @@ def years_of_both(
 def people_of(
     population: PopulationPanel, years: Sequence[int], places: Sequence[str]
 ) -> tuple[FloatArray, FloatArray]:
-    """Return inhabitants by year and place, and the nation's; nobody lives in no region.
+    """Return inhabitants by year and place, and the nation's; zero for jobs in no region.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def lagged_gap(people: FloatArray, nation: FloatArray) -> FloatArray:
     -------
     FloatArray
         π_p,t−1 − π_N,t−1 for every year t but the first, shape (years − 1, places). NaN where a
-        figure is unknown or nobody lived there.
+        figure is unknown or the population was zero.
     """
     return _growth(people) - _growth(nation)[:, None]
 

@@ -62,7 +62,7 @@ class PopulationResponse(Result):
     ----------
     estimate
         β, per cent of jobs for one per cent of people, shape (industries,); NaN where no cell
-        tells of it.
+        identifies it.
     cov
         Covariance of the estimates, shape (industries, industries); NaN where it cannot be known.
     effective_clusters
@@ -70,8 +70,8 @@ class PopulationResponse(Result):
     cells, clusters
         Observations and places of each estimate, shape (industries,).
     without_base, unknown
-        Observations left out because nobody worked there at t − 1, and because a figure is not
-        known, shape (industries,).
+        Observations left out: without jobs at t − 1, and with an unknown value, shape
+        (industries,).
     years
         The years t of the sample; none where the coefficients are given.
     floor
@@ -118,7 +118,7 @@ class PopulationResponse(Result):
     def given(
         cls, coefficients: Mapping[str, float], *, floor: bool = False
     ) -> "PopulationResponse":
-        """Return a response whose coefficients are stated by somebody, not estimated here.
+        """Return a response with given coefficients, not estimated here.
 
         They have no standard errors, and are used as they stand unless ``floor`` is asked for.
 
@@ -243,7 +243,7 @@ def population_response(
     ----------
     panel, population
         Jobs and inhabitants with the same codes; jobs in no region are part of the nation only.
-        A cell that is unknown leaves its observation out, and so does one with nobody at the start.
+        Observations with an unknown cell, or without jobs at the start, are left out.
     start_year, end_year
         First and last year of the jobs, every year between them needed in both panels; the jobs'
         own where not named.

@@ -31,8 +31,8 @@ class Observations(NamedTuple):
         Growth less the nation's in the industry, per cent, and the population gap, percentage
         points; the same shape, zero where left out.
     without_base, unknown
-        Observations left out because nobody worked there, and because a figure is not known,
-        shape (industries,).
+        Observations left out: without jobs at the start, and with an unknown value, shape
+        (industries,).
     """
 
     weight: FloatArray
@@ -53,7 +53,7 @@ def observations(
     in_both = (present[:-1] & present[1:])[:, :, None]
     base, change = cells[:-1], np.diff(cells, axis=0)
     national = safe_ratio(np.diff(nation, axis=0), nation[:-1])
-    # what nobody in the nation did at t − 1 has a base of zero everywhere, which is no unknown
+    # an industry without jobs in the nation at t − 1 has a base of zero everywhere: not unknown
     known = in_both & ~np.isnan(change) & ~np.isnan(gap)[:, :, None] & ~np.isnan(nation[1:, None])
     known &= ~np.isnan(nation[:-1, None])
     fitted = known & (base > 0)
@@ -70,7 +70,7 @@ def observations(
 def fit_by_industry(
     seen: Observations, intercept: Intercept
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return estimates, covariance, and what each place tells, shape (places, industries)."""
+    """Return estimates, covariance and each place's information, shape (places, industries)."""
     weight, excess, gap = seen.weight, seen.excess, seen.gap
     scale = np.sum(weight * gap**2, axis=(0, 1))
     terms = np.ones(weight.shape[2])
@@ -82,11 +82,12 @@ def fit_by_industry(
         terms += np.sum(jobs[:, 0] > 0, axis=0)
     information = np.sum(weight * gap**2, axis=0)
     total = information.sum(axis=0)
-    # a gap that does not vary tells nothing but how floats are kept
-    told = np.where(total > CLOSURE_TOLERANCE * scale, total, np.nan)
-    estimate: FloatArray = np.sum(weight * gap * excess, axis=(0, 1)) / told
+    # a gap that does not vary has rounding errors only, and identifies nothing
+    identified = np.where(total > CLOSURE_TOLERANCE * scale, total, np.nan)
+    estimate: FloatArray = np.sum(weight * gap * excess, axis=(0, 1)) / identified
     scores = np.sum(weight * gap * (excess - gap * estimate), axis=0)
-    cov = (scores.T @ scores) * _small_sample(weight, terms) / (told[:, None] * told)
+    denominator = identified[:, None] * identified
+    cov = (scores.T @ scores) * _small_sample(weight, terms) / denominator
     noise = CLOSURE_TOLERANCE * np.max(np.abs(weight * gap * excess), axis=(0, 1), initial=0.0)
     varies = np.abs(scores).max(axis=0, initial=0.0) > noise
     return estimate, uncertain_as_nan(cov, information, varies), information

@@ -1,4 +1,4 @@
-"""Telemarksforsking's coefficients of migration, estimated anew on figures of one's own.
+"""Telemarksforsking's coefficients of migration, estimated again on other figures.
 
 For place p and year t, in per cent of the population on 1 January::
 
@@ -142,7 +142,7 @@ def estimate_migration(
     Raises
     ------
     InputError
-        For shapes that differ, and regressors that cannot be told apart.
+        For shapes that differ, and regressors that are collinear.
     ParameterError
         For weights that are not positive.
     """
@@ -188,7 +188,7 @@ def _sample(
     names = (CONSTANT, *regressors)
     if len(design) <= len(names) or np.linalg.matrix_rank(design) < len(names):
         raise InputError(
-            f"{len(names)} coefficients cannot be told apart on {len(design)} observations.",
+            f"{len(names)} coefficients cannot be separated on {len(design)} observations.",
             remedy="Leave out a regressor that is the same everywhere or follows from others, "
             "or add years.",
             evidence=names,

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class PlaceIntegration(Result):
     """Commuting of every listed place, and of the groups after them.
 
-    A place in which nobody both lives and works is not covered by the figures that year: its code
+    A place without workers who also live there is not covered by the figures that year: its code
     is of another year, or the source has only its flows to others. It is NaN, and so is a group
     with such a member.
 

@@ -37,7 +37,7 @@ def population_growth(population: FloatArray) -> FloatArray:
 
 
 def per_cent(persons: FloatArray, population: FloatArray) -> FloatArray:
-    """Return persons in per cent of the population; NaN where nobody lives."""
+    """Return persons in per cent of the population; NaN where it is zero."""
     return safe_ratio(100 * persons, population)
 
 
@@ -147,8 +147,8 @@ def neighbour_growth(shares: FloatArray, growth: FloatArray, phi: Sequence[float
     Returns
     -------
     FloatArray
-        Shape (years, places); NaN in the first two years and where somebody commutes to a place
-        whose growth is unknown.
+        Shape (years, places); NaN in the first two years and with commuters to a place whose
+        growth is unknown.
 
     Raises
     ------
@@ -208,7 +208,7 @@ def job_contributions(
     share = safe_ratio(private[:-1], total[:-1])
     public = total - private
     growth = safe_ratio(100 * np.diff(public, axis=0), public[:-1])
-    # where nobody had a public job there is no growth of it, and no share of all jobs either
+    # without public jobs there is no growth of them, and no share of all jobs either
     relative = np.where(public[:-1] > 0, growth - national_public_growth[:, None], 0.0)
     relative = np.where(np.isnan(public[:-1] + public[1:]), np.nan, relative)
     return {

@@ -1,7 +1,7 @@
 """One place's years to come, from its own account and what is known of its people.
 
-What the premises are and where they are from: `regionanalysis.model.projection.premises`. What is
-not told apart in the figures at hand (births, immigration, housing) is one term, and lasts.
+`regionanalysis.model.projection.premises` states the premises and their sources. Births,
+immigration and housing are one constant term where the data do not separate them.
 """
 
 from collections.abc import Mapping

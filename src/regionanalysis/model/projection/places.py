@@ -122,8 +122,8 @@ def yearly_steps(
 ) -> Iterator[tuple[FloatArray, FloatArray]]:
     """Yield jobs and people at the end of each year after the base year, (…, places).
 
-    Whatever comes before the last two axes of a premise is kept: scenarios, or draws. Nobody can
-    lose more jobs than there are.
+    The axes before the last two (scenarios or draws) are kept. A place cannot lose more jobs
+    than it has.
 
     Parameters
     ----------
