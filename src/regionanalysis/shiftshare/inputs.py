@@ -66,7 +66,7 @@ class ShiftShareInputs:
     def reference_factor(self) -> FloatArray:
         """One plus the reference's growth by industry, shape (steps, 1 or regions, industries).
 
-        One where the reference had nobody in the industry: nothing is expected to come of it.
+        One where the reference had no jobs in the industry: no change is expected.
         """
         base = self.reference[:-1]
         return safe_ratio(self.reference[1:], base, where=base != 0, fill=1.0)
@@ -75,14 +75,14 @@ class ShiftShareInputs:
     def region_factor(self) -> FloatArray:
         """One plus the region's growth by industry, shape (steps, regions, industries).
 
-        The reference's where the region had nobody, for then there is no rate of its own; a
-        variant that uses rates gives such cells' jobs to the effect that closes its identity.
+        The reference's where the region had no jobs, and so no rate of its own; a variant that
+        uses rates gives such cells' jobs to the effect that closes its identity.
         """
         return safe_ratio(self.end, self.start, where=self.start != 0, fill=self.reference_factor)
 
     @cached_property
     def region_growth(self) -> FloatArray:
-        """Growth g_r of the region in all industries, shape (steps, regions); 0 from nobody."""
+        """Growth g_r of the region in all industries, shape (steps, regions); 0 from no jobs."""
         before = self.total[:-1]
         return safe_ratio(self.total[1:] - before, before, where=before != 0, fill=0.0)
 
@@ -130,7 +130,7 @@ def inputs_of(
     UnknownCellsError
         When a figure is unknown and the policy is to refuse.
     ParameterError
-        When the reference area employs nobody in a year that growth is taken from.
+        When the reference area has no jobs in a year from which growth is computed.
     """
     rows = [panel.year_index(year) for year in years]
     cells = panel.employment[rows] if present.all() else panel.employment[rows][:, present]

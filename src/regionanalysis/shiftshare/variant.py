@@ -31,10 +31,10 @@ class Variant:
     name
         What it is called in code and on the command line.
     effects
-        Names of its effects in the order they are told; the first is the national share.
+        Names of its effects in the order of the report; the first is the national share.
     compute
         Jobs by effect from the figures, each of shape (steps, regions, industries). The effects
-        of a cell add up to its change; the last closes the identity where a region had nobody.
+        of a cell add up to its change; the last closes the identity where a region had no jobs.
     source
         Author, year and journal.
     total_national_share

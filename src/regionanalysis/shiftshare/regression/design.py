@@ -1,8 +1,8 @@
 """The cells a shift-share regression is fitted to: growth rates, weights, and what has no rate.
 
 A cell is one industry in one region over one step (from one year to the next one used). Its growth
-rate is weighted by its jobs at the start, so a cell in which nobody worked at the start has no rate
-and no weight: it is outside the fit, and the jobs that came to it are counted as ``without_base``.
+rate is weighted by its jobs at the start, so a cell without jobs at the start has no rate and no
+weight: it is outside the fit, and the jobs that came to it are counted as ``without_base``.
 """
 
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class Cells:
         return Observations(self.change[self.fitted] / jobs, jobs, step, region, industry)
 
     def check_linked(self) -> None:
-        """Refuse cells in which effects of regions and industries cannot be told apart.
+        """Refuse cells in which effects of regions and industries are not identified.
 
         Raises
         ------

@@ -55,7 +55,7 @@ class Effects:
     cov
         Cluster-robust covariance, shape (effects, effects); zero for the reference effect.
     information
-        What each cluster tells about each effect, in jobs, shape (clusters, effects): the weights
+        Each cluster's information on each effect, in jobs, shape (clusters, effects): the weights
         left when the other family is taken out.
     scores
         Weighted residuals by cluster and effect, jobs, shape (clusters, effects).
@@ -126,7 +126,7 @@ def _design(
     weight = sums(of, jobs)
     kept = np.arange(len(weight))
     if given is not None:
-        # the largest is the reference: the others are then best told from it
+        # the largest is the reference: contrasts with it have the smallest variance
         kept = np.delete(kept, weight.argmax())
     if of.size * kept.size > LARGEST_DESIGN:
         raise ParameterError(
@@ -176,8 +176,8 @@ def mean_terms(effects: Effects, code: str, clusters: str, confidence: float) ->
     """Return the mean of the effects as the one term of the nation."""
     mean, _, cov = constrained(effects)
     jobs = effects.jobs.sum(keepdims=True)
-    told = effects.information.sum(axis=1, keepdims=True)
-    return Terms("nation", (code,), mean, jobs, cov[:1, :1], told, clusters, confidence)
+    information = effects.information.sum(axis=1, keepdims=True)
+    return Terms("nation", (code,), mean, jobs, cov[:1, :1], information, clusters, confidence)
 
 
 def deviation_terms(

@@ -85,7 +85,7 @@ class PattersonFit(RegressionFit):
 
     @property
     def regional_shift(self) -> FloatArray:
-        """E_r · c_r, jobs, shape (regions,); zero for a region with nobody at the start."""
+        """E_r · c_r, jobs, shape (regions,); zero for a region without jobs at the start."""
         return np.nan_to_num(self.by_region.jobs)
 
 
@@ -123,7 +123,7 @@ class PattersonByYearFit(RegressionFit):
 
     @property
     def regional_shift(self) -> FloatArray:
-        """Σ_t E_rt · c_r, jobs, shape (regions,); zero for a region with nobody at the start."""
+        """Σ_t E_rt · c_r, jobs, shape (regions,); zero for a region without jobs at the start."""
         return np.nan_to_num(self.by_region.jobs)
 
     def to_frame(self, level: FitLevel = "term") -> "pd.DataFrame":
@@ -163,5 +163,5 @@ def _national_share(base: FloatArray, nation: Terms) -> FloatArray:
 
 
 def _industry_mix(base: FloatArray, by_industry: Terms) -> FloatArray:
-    # an industry with nobody at the start has no rate and no jobs
+    # an industry without jobs at the start has no rate
     return base @ np.nan_to_num(by_industry.rate)

@@ -14,7 +14,7 @@ held to this when it is made.
 **The nation** is the sum of the cells, so the nation's jobs that are in no region, or in a cell
 left out as unknown, are kept as one more region, ``"unallocated"``: only then is a the panel's
 national growth. ``unallocated="drop"`` takes the known cells of the regions alone, and a is
-then the growth of their sum. A cell with nobody at the start has no rate:
+then the growth of their sum. A cell without jobs at the start has no rate:
 its new jobs are ``without_base``, and a, b_i and c_r are growth of what was there.
 
 **Standard errors** are clustered. With effects of regions, residuals clustered on region add up to
@@ -22,7 +22,7 @@ zero in each, and the standard error of a region's own effect would tell nothing
 Miller 2015, section III.B). What an effect is of cannot be what its errors are clustered on, so
 
 * a and b_i of Berzeg, and b_i of Patterson, are clustered on region;
-* c_r is clustered on industry: a region where most industries do better is told from one where a
+* c_r is clustered on industry: a region where most industries do better differs from one where a
   single industry does. What moves all industries of a region alike is its effect, not its error;
 * Patterson's a has none: its score is zero in every cluster of either kind. It is g, a count.
 

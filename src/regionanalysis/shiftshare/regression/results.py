@@ -68,7 +68,7 @@ class RegressionFit(Result):
     change
         Change in all known cells over the period, jobs, shape (regions,).
     without_base
-        The part of it in cells outside the fit, where nobody worked at the start, shape
+        The part of it in cells outside the fit, without jobs at the start, shape
         (regions,). For ``"unallocated"`` also the rounding of published figures.
     n_excluded
         Number of cells left out because a figure is unknown, shape (regions,).

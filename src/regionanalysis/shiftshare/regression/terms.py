@@ -2,7 +2,7 @@
 
 Standard errors are cluster-robust, and clusters differ in size: a few large industries carry most
 of a region's jobs. So each term's t has the degrees of freedom of its **effective number of
-clusters**, (Σv)² / Σv² less one, where v is what a cluster tells about the term. A term on which
+clusters**, (Σv)² / Σv² less one, where v is a cluster's information on the term. A term on which
 fewer than two effective clusters bear, or whose residuals do not vary at all, has an estimate and
 no standard error: a zero there would be no certainty.
 
@@ -79,14 +79,14 @@ class Terms(Result):
     kind, codes
         What the terms are of, and the code of each.
     rate
-        Estimates, shape (terms,); NaN where there is nobody at the start.
+        Estimates, shape (terms,); NaN without jobs at the start.
     base
         Jobs at the start, shape (terms,); the rate times these is the term in jobs.
     cov
         Covariance of the rates in the constrained form, shape (terms, terms); NaN in rows and
         columns of a term whose uncertainty cannot be known.
     information
-        What each cluster tells about each term, in jobs, shape (clusters, terms).
+        Each cluster's information on each term, in jobs, shape (clusters, terms).
     clusters
         What errors are clustered on; empty where there are no standard errors.
     confidence
@@ -185,7 +185,7 @@ def effective_number(information: FloatArray) -> FloatArray:
     Parameters
     ----------
     information
-        v, what each cluster tells about each term, shape (clusters, terms).
+        v, each cluster's information on each term, shape (clusters, terms).
     """
     total, squares = information.sum(axis=0), (information**2).sum(axis=0)
     number = safe_ratio(total**2, squares)

@@ -9,9 +9,9 @@ g_ir and g_i::
 The two add up to g_r − g. Every industry counts alike however small it is, which makes the
 competitive part free of the mix and very sensitive to tiny industries.
 
-Where the region had nobody in an industry the reference's rate stands in, so that the industry
-says nothing of the region, and the jobs that came are in the industry mix; ``no_base`` counts such
-industries. The algebra is put together from the published description of the method.
+Where the region had no jobs in an industry the reference's rate is used. The industry then
+has no weight in the regional effect, and the jobs that came are in the industry mix;
+``no_base`` counts such industries. The algebra follows the published description of the method.
 
 References
 ----------

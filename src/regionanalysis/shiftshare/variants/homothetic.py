@@ -7,7 +7,7 @@ With h_ir = E_r · S_i, the classic regional shift splits in two (Esteban-Marqui
 
 and all parts split in eight (Arcelus 1984), each of the four growth terms on h and on E − h.
 
-Where the region had nobody in an industry there is no g_ir: the reference's rate stands in, and
+Where the region had no jobs in an industry there is no g_ir: the reference's rate is used, and
 the jobs that came are allocation (of the last of the eight), which closes the identity.
 
 The competitive effect does **not** add up to zero over regions (Stokes 1974); competitive and

@@ -44,10 +44,10 @@ class GrowthIndices(Result):
     Attributes
     ----------
     industry_mix, regional, net
-        Shape (regions,); NaN where the region had nobody, or nobody is left to expect.
+        Shape (regions,); NaN where the region had no jobs, or none are expected.
     by_industry
         The region's growth factor over the reference's, shape (regions, industries); NaN where
-        the region or the reference had nobody at the start, or the reference nobody at the end.
+        the region or the reference had no jobs at the start, or the reference none at the end.
     """
 
     start_year: int
@@ -62,7 +62,7 @@ class GrowthIndices(Result):
     breaks: tuple[SeriesBreak, ...] = ()
 
     def __post_init__(self) -> None:
-        # a region that nobody is left in has an index of zero, so nothing is divided by it
+        # a region without jobs at the end has an index of zero, so do not divide by it
         off = np.abs(self.industry_mix * self.regional - self.net)
         if np.any(off > CLOSURE_TOLERANCE * np.maximum(1.0, np.abs(self.net))):
             raise IdentityError(

@@ -16,7 +16,7 @@ the two factors::
     industry_mix = (E − h) · (g_ir + g_i) / 2
     competitive  = (E + h) / 2 · (g_ir − g_i)
 
-Where the region had nobody in an industry there is no g_ir: the reference's rate stands in, and the
+Where the region had no jobs in an industry there is no g_ir: the reference's rate is used, and the
 jobs that came are interaction (of the midpoint form, competitive), which closes the identity.
 
 References

@@ -8,15 +8,15 @@ g_ir for growth, an industry's rate is standardised over regions and a region's 
     region effect = ḡ_r − g*                    industry mix = Σ_i s_ir ḡ_i − g*
     interaction   = Σ_i s_ir (g_ir − ḡ_i) − (ḡ_r − g*)          allocation = g* − g
 
-Here each is told by industry and in jobs, with h_ir = E_r · S_i::
+Here each is by industry and in jobs, with h_ir = E_r · S_i::
 
     national_share = h · g_i            region_effect = h · (g_ir − ḡ_i)
     industry_mix   = (E − h) · ḡ_i      interaction   = (E − h) · (g_ir − ḡ_i)
     allocation     = h · (ḡ_i − g_i)
 
 The regions are those of the panel; jobs in no region count in the nation's shares and not in ḡ_i
-unless they are kept as a region (`EmploymentPanel.with_unallocated`). Where a region had nobody in
-an industry the nation's rate stands in, and the jobs that came are interaction.
+unless they are kept as a region (`EmploymentPanel.with_unallocated`). Where a region had no jobs
+in an industry the nation's rate is used, and the jobs that came are interaction.
 
 The algebra is put together from the published descriptions of the parts.
 
@@ -42,7 +42,7 @@ def standardised_industry_growth(inputs: ShiftShareInputs) -> FloatArray:
     unknown = np.isnan(own)
     weighted = np.einsum("tri,tr->ti", np.where(unknown, 0.0, own), size)[:, None, :]
     weight = size.sum(axis=1)[:, None] - np.einsum("tri,tr->ti", unknown, size)
-    # where nobody worked in any of the regions, the nation's rate
+    # the nation's rate where no region had jobs
     return safe_ratio(weighted, weight[:, None, :], fill=inputs.reference_factor) - 1
 
 

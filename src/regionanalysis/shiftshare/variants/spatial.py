@@ -9,8 +9,8 @@ that of their weighted **levels** (Nazara & Hewings 2004)::
     neighbour_mix  = E · (g̃_ir − g)
     spatial_shift  = E' − E · (1 + g̃_ir)
 
-or told further, with G̃_r for the neighbours' growth in all industries: what the industries have by
-the nation, what the neighbours' growth and then their industries add, and what is left::
+or in more parts, with G̃_r for the neighbours' growth in all industries: what the industries have
+by the nation, what the neighbours' growth and then their industries add, and what is left::
 
     national_share     = E · g
     industry_mix       = E · (g_i − g)
@@ -62,7 +62,7 @@ def spatial(weights: SpatialWeights) -> Variant:
 
 
 def spatial_by_industry(weights: SpatialWeights) -> Variant:
-    """Return the variant that tells the neighbours' growth from their industries'."""
+    """Return the variant that separates the neighbours' growth from their industries'."""
 
     def effects(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
         base, growth = inputs.start, inputs.growth[:, :, None]

@@ -30,7 +30,7 @@ def _reversed_growth(inputs: ShiftShareInputs) -> FloatArray:
 
 
 def _reversed_industry_growth(inputs: ShiftShareInputs) -> FloatArray:
-    """Return f_i, shape (steps, 1 or regions, industries); zero where nobody is left."""
+    """Return f_i, shape (steps, 1 or regions, industries); zero without jobs at the end."""
     before, after = inputs.reference[:-1], inputs.reference[1:]
     return safe_ratio(after - before, after, where=after != 0, fill=0.0)
 
