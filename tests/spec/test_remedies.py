@@ -424,7 +424,7 @@ CASES = {
     ),
     "sizes that are wrong": Case(
         data_set(lambda stated: {**stated, "size": [1, 1, 1]}),
-        "Save the table from Statbank anew",
+        "Save the table from Statbank again",
         data_set(),
         ending="json",
     ),
@@ -449,11 +449,11 @@ CASES = {
     ),
     "a line without figures": Case(
         wide().replace(b"3401;01-03;310;270", b"3401;01-03;;"),
-        "Export the table anew, and leave it as it is",
+        "Export the table again, and do not edit it",
         wide(),
     ),
     "a row twice, with years across": Case(
-        wide() + wide().splitlines()[-1], "Export the table anew", wide()
+        wide() + wide().splitlines()[-1], "Export the table again", wide()
     ),
     "a title above no years": Case(
         b"07984: Sysselsatte\n\nregion;antall\n0301;1\n",

@@ -1,4 +1,4 @@
-"""Known errors in published figures: corrected when read, told, and out when they are no more."""
+"""Known errors in published figures: corrected when read, listed, and void once published right."""
 
 from pathlib import Path
 
@@ -36,14 +36,14 @@ def correction(**changed: object) -> Correction:
 
 
 def test_a_figure_is_set_and_the_others_stay() -> None:
-    mended = apply_correction(TABLE, correction())
-    assert mended["population"].tolist() == [17900, 17850, 9, 17851]
+    corrected = apply_correction(TABLE, correction())
+    assert corrected["population"].tolist() == [17900, 17850, 9, 17851]
     assert TABLE["population"].tolist()[1] == 1785
 
 
 def test_a_figure_is_made_unknown() -> None:
-    mended = apply_correction(TABLE, correction(action="unknown", value=None))
-    assert mended["population"].isna().tolist() == [False, True, False, False]
+    corrected = apply_correction(TABLE, correction(action="unknown", value=None))
+    assert corrected["population"].isna().tolist() == [False, True, False, False]
 
 
 def test_rows_are_dropped_or_given_another_code() -> None:
@@ -125,14 +125,14 @@ def test_a_file_of_ones_own_elsewhere_is_left_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "match"),
     [
-        ('action = "set"', 'action = "mend"', "action Input should be 'set', 'unknown'"),
+        ('action = "set"', 'action = "fix"', "action Input should be 'set', 'unknown'"),
         ('reason = "Et siffer har falt ut."', "", "reason Field required"),
         ('reason = "Et siffer har falt ut."', 'reason = ""', "reason String should have"),
         ("value = 17850", "", "set needs a number as value"),
         ('column = "population"', "", "set needs a column"),
         ("expect = 1785", "expects = 1785", "expects Extra inputs"),
         ('action = "set"', 'action = "recode"', "recode needs a code as value"),
-        ("[[correction]]", "[[correction", "is not stated as it should be"),
+        ("[[correction]]", "[[correction", "is not a valid list of corrections"),
     ],
 )
 def test_what_is_not_stated_as_it_should_be_is_told(

@@ -126,7 +126,7 @@ class TestLostZeros:
 
 @pytest.mark.parametrize("ending", ["xlsx", "parquet"])
 def test_bytes_that_are_not_what_the_name_says_are_refused(ending: str) -> None:
-    with pytest.raises(InputError, match=f"not a {ending.upper()} table"):
+    with pytest.raises(InputError, match=f"not an? {ending.upper()} table"):
         parse_table(b"region,industry\n1,2\n", f"panel.{ending}")
 
 

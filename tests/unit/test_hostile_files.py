@@ -98,7 +98,7 @@ def test_a_workbook_of_very_many_parts_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"])
 def test_entities_that_unfold_without_end_are_refused(tmp_path: Path, part: str) -> None:
     xml = f"{BILLION_LAUGHS}<x>&l9;</x>".encode()
-    refused(tmp_path, "panel.xlsx", changed(part, [xml]), "not a XLSX table")
+    refused(tmp_path, "panel.xlsx", changed(part, [xml]), "not an XLSX table")
 
 
 def test_a_sheet_of_ten_thousand_columns_is_refused(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_sheet_of_ten_thousand_columns_is_refused(tmp_path: Path) -> None:
 
 def test_a_row_numbered_beyond_any_sheet_is_refused(tmp_path: Path) -> None:
     row = b'<row r="99999999999"><c><v>1</v></c></row>'
-    refused(tmp_path, "panel.xlsx", changed(SHEET, [HEAD, row, TAIL]), "rows|not a XLSX table")
+    refused(tmp_path, "panel.xlsx", changed(SHEET, [HEAD, row, TAIL]), "rows|not an XLSX table")
 
 
 def test_a_text_of_ten_thousand_columns_is_refused(tmp_path: Path) -> None:

@@ -54,12 +54,12 @@ def unzipped(content: bytes, source: str) -> bytes:
     except zlib.error as cause:
         raise InputError(
             f"{source} is a gzip file that cannot be unpacked: {cause}.",
-            remedy="Bring the file anew.",
+            remedy="Download the file again.",
         ) from cause
     if unpack.unconsumed_tail:
         raise too_large(source, f"more than {MAX_UNPACKED:,} bytes unpacked", MAX_UNPACKED)
     if not unpack.eof:
-        raise InputError(f"{source} is a gzip file that is cut off.", remedy="Bring it anew.")
+        raise InputError(f"{source} is a gzip file that is cut off.", remedy="Download it again.")
     return found
 
 
@@ -78,7 +78,7 @@ def check_workbook(content: bytes, source: str) -> None:
             parts = book.infolist()
     except (BadZipFile, ValueError, OSError, NotImplementedError) as cause:
         raise InputError(
-            f"{source} is not a XLSX table: {cause}.", remedy="Save it as XLSX anew, or as CSV."
+            f"{source} is not an XLSX table: {cause}.", remedy="Save it as XLSX again, or as CSV."
         ) from cause
     if len(parts) > MAX_PARTS:
         raise too_large(source, f"{len(parts):,} parts", MAX_PARTS)

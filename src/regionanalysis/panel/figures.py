@@ -106,7 +106,7 @@ def read_figures(
     notes = [note("form", example=form.example, value=form.value)] if form.example else []
     if nils.any() and nil == "zero":
         notes.append(note("nil", count=count_of(int(nils[codes].sum())), mark="-"))
-    return Figures(numbers[codes], marks, (*notes, *_told(marks)))
+    return Figures(numbers[codes], marks, (*notes, *_mark_notes(marks)))
 
 
 def _counts(labels: Sequence[object]) -> tuple[FloatArray, list[int]]:
@@ -205,7 +205,7 @@ def _marks(
     return pd.Series(found[codes], rows.table.index)
 
 
-def _told(marks: "pd.Series[str] | None") -> list[ReadingNote]:
+def _mark_notes(marks: "pd.Series[str] | None") -> list[ReadingNote]:
     if marks is None:
         return []
     counted = Counter(marks.dropna())

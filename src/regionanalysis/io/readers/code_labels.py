@@ -14,7 +14,7 @@ from regionanalysis.panel.label_columns import Places, categories, factorize
 from regionanalysis.panel.notes import ReadingNote, count_of, note, some
 
 _CODE = r"(?:[A-Z]{1,3}-?)?\d[\w.+]*(?:-\d[\w.]*)?|[A-U](?:-[A-U])?"
-# codes that are letters and digits, where a colon or hyphen tells them from names
+# codes that are letters and digits, where a colon or hyphen separates them from names
 _WIDE_CODE = r"[A-Z0-9][A-Z0-9_.+-]*"
 _FORMS = tuple(
     re.compile(form)

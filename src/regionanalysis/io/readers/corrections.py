@@ -50,7 +50,7 @@ def read_corrections(file: Path) -> tuple[Correction, ...]:
     Raises
     ------
     CorrectionError
-        For a file that is not TOML, and a correction that is not stated as it should be.
+        For a file that is not TOML, and an invalid correction.
     """
     if not file.is_file():
         return ()
@@ -59,8 +59,8 @@ def read_corrections(file: Path) -> tuple[Correction, ...]:
         found = [_Stated.model_validate(one) for one in _listed(stated)]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as cause:
         raise CorrectionError(
-            f"{file} is not stated as it should be: {_told(cause)}.",
-            remedy="data/README.md tells how a correction is stated.",
+            f"{file} is not a valid list of corrections: {_cause(cause)}.",
+            remedy="data/README.md describes how to write a correction.",
         ) from cause
     return tuple(Correction(**one.model_dump()) for one in found)
 
@@ -70,14 +70,14 @@ def _listed(stated: dict[str, Any]) -> list[Any]:
     return found if isinstance(found, list) else [found]
 
 
-def _told(cause: Exception) -> str:
+def _cause(cause: Exception) -> str:
     if isinstance(cause, ValidationError):
         return "; ".join(f"{'.'.join(map(str, e['loc']))} {e['msg']}" for e in cause.errors())
     return str(cause)
 
 
 def corrected(table: pd.DataFrame, origin: Origin, path: Path) -> tuple[pd.DataFrame, Origin]:
-    """Return a table of the project with its corrections made, and the origin that tells of them.
+    """Return a table of the project with its corrections, and an origin that lists them.
 
     The corrections lie beside the folder that the table is in. The user's own files, in other
     folders, are left as they are.
@@ -149,6 +149,6 @@ def _useless(one: Correction, what: str) -> CorrectionError:
     return CorrectionError(
         f"The correction of {one.table} {what}.",
         remedy="The published figures have changed: look at them, and take the correction out of "
-        "data/corrections.toml or state it anew.",
+        "data/corrections.toml, or correct it.",
         evidence=(one,),
     )

@@ -43,7 +43,7 @@ def own_regions(path: Path | None = None) -> tuple[OwnRegion, ...]:
     Raises
     ------
     InputError
-        For a file that is not TOML, and a region that is not stated as it should be, with what is
+        For a file that is not TOML, and an invalid region, with what is
         wrong: a field, a slug that is taken, a municipality that is not there or is named twice.
     """
     file = reports_file() if path is None else path
@@ -93,7 +93,7 @@ def _region(entry: Any, where: str) -> OwnRegion:
     except ValidationError as cause:
         problems = problems_of(cause)
         raise InputError(
-            f"{where} is not stated as it should be: {'; '.join(problems)}.",
+            f"{where} is not a valid region: {'; '.join(problems)}.",
             remedy="It has slug (small letters, digits and hyphens), name, members and, if it is "
             "not of the newest codes, vintage.",
             evidence=problems,

@@ -215,13 +215,13 @@ def _refuse_several(raw: RawTable, left: Sequence[str], source: str, by_key: Seq
     frame = raw.frame
     for column in left:
         values = [str(value) for value in frame[column].dropna().unique()]
-        # a name beside a code, or a number of the row, tells nothing apart
+        # a name beside a code, or a number of the row, distinguishes no rows
         if len(values) > 1 and not _repeated(frame, [*by_key, column]):
             raise InputError(
                 f"{source} has the variable {raw.label(column)!r} with {len(values)} values, "
                 f"{', '.join(values[:MAX_SHOWN])} ..., where one is wanted.",
                 remedy="Choose one of them, or their sum, where the table is from, and export it "
-                "anew; or delete the rows of the others.",
+                "again; or delete the rows of the others.",
             )
     several = [raw.label(column) for column in left if len(frame[column].unique()) > 1]
     if len(several) > 1 and not _repeated(frame, [*by_key, *left]):
@@ -229,7 +229,7 @@ def _refuse_several(raw: RawTable, left: Sequence[str], source: str, by_key: Seq
             f"{source} is divided by {some(list(map(repr, several)))} too, and each figure is of "
             "a part.",
             remedy="Choose one value of each, or their sum, where the table is from, and export "
-            "it anew; or delete the rows of the others.",
+            "it again; or delete the rows of the others.",
         )
 
 

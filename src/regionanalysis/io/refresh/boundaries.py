@@ -1,4 +1,4 @@
-"""The outlines of municipalities: brought, looked at, and put beside the other snapshots."""
+"""The outlines of municipalities: downloaded, checked, and written beside the other snapshots."""
 
 import tempfile
 import tomllib
@@ -25,7 +25,7 @@ MAX_BOUNDARIES = 100_000_000
 
 
 class BoundaryFacts(BaseModel):
-    """Where outlines are brought from, and what they are."""
+    """The source of outlines, and what they are."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -46,7 +46,7 @@ def boundary_facts() -> BoundaryFacts:
 
 
 def boundary_snapshot(folder: Path) -> Path:
-    """Return where outlines that have been brought lie."""
+    """Return the path of the downloaded outlines."""
     return folder / f"{NAME}.geojson"
 
 
@@ -85,7 +85,7 @@ def refresh_boundaries(folder: Path, url: str = "", service: Service | None = No
 
 
 def read_snapshot(folder: Path, codes: tuple[str, ...]) -> tuple[Boundaries, Origin]:
-    """Return the outlines that have been brought, and their origin.
+    """Return the downloaded outlines and their origin.
 
     Raises
     ------

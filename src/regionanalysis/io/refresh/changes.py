@@ -1,4 +1,4 @@
-"""What a new snapshot brings beside the last."""
+"""Changes from the last snapshot of a table to a new one."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,13 +22,13 @@ MEANING = {
 }
 
 
-# names told in a summary
+# names listed in a summary
 MAX_NAMED = 5
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What a new snapshot brings beside the last.
+    """Changes from the last snapshot of a table to a new one.
 
     Attributes
     ----------
@@ -89,7 +89,7 @@ class Changes:
 def changes_between(
     name: str, facts: TableFacts, before: pd.DataFrame | None, after: pd.DataFrame
 ) -> Changes:
-    """Return what a table brings beside the last snapshot of it, if there is one."""
+    """Return the changes from the last snapshot of a table, if there is one."""
     years = tuple(int(year) for year in sorted(after["year"].unique()))
     keys, figures = [*facts.columns, "year"], list(facts.content)
     new: tuple[int, ...] = years
@@ -172,7 +172,7 @@ def _moved(facts: TableFacts, before: pd.DataFrame, after: pd.DataFrame) -> tupl
         region.name: {code for member in region.members for code in member.codes}
         for region in named_regions()
     }
-    told = []
+    revised = []
     for area, codes in areas.items():
         sums = [
             frame.loc[(frame["year"] == year) & frame["region"].isin(codes) & _parts(frame, facts)][
@@ -181,8 +181,8 @@ def _moved(facts: TableFacts, before: pd.DataFrame, after: pd.DataFrame) -> tupl
             for frame in (before, after)
         ]
         if sums[0] != sums[1]:
-            told.append(f"{area} {year}: {sums[0]:g} to {sums[1]:g}")
-    return tuple(told)
+            revised.append(f"{area} {year}: {sums[0]:g} to {sums[1]:g}")
+    return tuple(revised)
 
 
 def _parts(frame: pd.DataFrame, facts: TableFacts) -> "pd.Series[bool]":

@@ -191,7 +191,7 @@ def _spells(new: Sequence[CodeChange], names: dict[str, str]) -> list[Row]:
 def _renamed(rows: list[Row], codes: dict[str, str]) -> tuple[list[Row], list[str]]:
     """Return codes by their names of today, and the names that are other than they were.
 
-    The county that tells places of the same name apart is no part of the name.
+    The county in brackets behind an ambiguous name is not part of the name.
     """
     renamed: list[str] = []
     result: list[Row] = []

@@ -1,4 +1,4 @@
-"""The sidecars that are put beside what is brought; `provenance.read_origin` reads them."""
+"""The sidecars beside downloaded files; `provenance.read_origin` reads them."""
 
 import json
 from datetime import UTC, datetime

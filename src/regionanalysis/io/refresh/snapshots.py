@@ -247,6 +247,6 @@ def years_between(
 
 
 def _mark(facts: TableFacts, state: TableState, queries: Sequence[Query]) -> str:
-    """Return what tells one state of a table, and of what is asked of it, from another."""
+    """Return a hash of the state of a table and of the queries sent to it."""
     asked = [facts.model_dump(mode="json"), state.updated, [dict(query.codes) for query in queries]]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:12]

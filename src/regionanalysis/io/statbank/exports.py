@@ -214,7 +214,7 @@ def _body(
         if ended:
             raise InputError(
                 f"{source} has a line without figures, line {ended}, above others with figures.",
-                remedy="Export the table anew, and leave it as it is.",
+                remedy="Export the table again, and do not edit it.",
             )
         before = found[-1] if found else [""] * stub
         labels = [cell or last for cell, last in zip(row[:stub], before, strict=False)]
@@ -222,7 +222,7 @@ def _body(
         numbers.append(number)
     if not found:
         raise InputError(
-            f"{source} has a heading and no figures below it.", remedy="Export the table anew."
+            f"{source} has a heading and no figures below it.", remedy="Export the table again."
         )
     return found, numbers, notes
 
@@ -246,8 +246,8 @@ def _without_sum(
         return lines, []
     number, row = labelled[0]
     label = next(str(cell) for cell in row[:stub] if is_total(str(cell)))
-    told = note("sum_line", count=count_of(1, "line"), label=f"{label!r}, line {number}")
-    return [line for line in lines if line[0] != number], [told]
+    left_out = note("sum_line", count=count_of(1, "line"), label=f"{label!r}, line {number}")
+    return [line for line in lines if line[0] != number], [left_out]
 
 
 def _melted(
@@ -300,7 +300,7 @@ def _refuse_repeated(raw: RawTable, source: str) -> None:
         raise InputError(
             f"{source} has more than one figure for {shown}, the second in line "
             f"{int(raw.frame.index[first]) + 2}.",
-            remedy="Export the table anew, with one column for each variable.",
+            remedy="Export the table again, with one column for each variable.",
         )
 
 

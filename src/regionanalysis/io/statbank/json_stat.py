@@ -1,7 +1,7 @@
 """JSON-stat 2, as PxWeb answers with and downloads are saved in: figures, and marks in their place.
 
 A data set has a figure for every combination of the codes of its dimensions. Where a figure is not
-published it is null, and ``status`` tells why: ``.``, ``..`` or ``:``. Both are lists, or objects
+published it is null, and ``status`` says why: ``.``, ``..`` or ``:``. Both are lists, or objects
 with the place of each figure that is there as key.
 
 The format is Xavier Badosa's, "JSON-stat format", version 2.0, 2015.
@@ -237,7 +237,7 @@ def _codes(stated: _Dataset, source: str) -> dict[str, list[str]]:
             f"{source} is no whole data set of JSON-stat 2: its dimensions are "
             f"{', '.join(stated.id) or 'none'} of sizes {stated.size}, and have {sizes} codes"
             f"{', in no order of ' + ', '.join(wrong) if wrong else ''}.",
-            remedy="Save the table from Statbank anew.",
+            remedy="Save the table from Statbank again.",
             evidence=lacking or wrong,
         )
     if prod(sizes) > MAX_ROWS:
@@ -272,5 +272,5 @@ def _figures(
 def _mismatch(source: str, name: str, found: int, count: int) -> InputError:
     return InputError(
         f"{source} has a {name} for {found:,} figures, and its dimensions call for {count:,}.",
-        remedy="It is cut off or damaged: bring it anew.",
+        remedy="It is cut off or damaged: download it again.",
     )
