@@ -7,7 +7,7 @@ made-up regions:
 (b) the floor: one process that runs the cells as bare code and writes the same page and figures,
     with no notebook, manifest or anything checked.
 
-Seconds of processors are told beside those on the clock, for they hang less on what else the
+CPU seconds are printed beside wall-clock seconds, because they depend less on what else the
 machine is doing. It asserts nothing.
 """
 
@@ -56,7 +56,7 @@ class Cost:
         return Cost(self.clock - other.clock, self.processors - other.processors, self.memory)
 
 
-def told(what: str, cost: Cost) -> None:
+def print_cost(what: str, cost: Cost) -> None:
     """Print a cost."""
     print(
         f"{what:<48} {cost.clock:8.2f} s on the clock {cost.processors:8.2f} s of processors"
@@ -212,7 +212,7 @@ def main() -> None:
         folder = Path(name)
         files = write_many_regions(folder, REGIONS)
         two = best(lambda at: programs(files, folder, REGIONS[at]))
-        told("(a) papermill and nbconvert, one report", two)
+        print_cost("(a) papermill and nbconvert, one report", two)
 
         def bare_marginal(at: int) -> Cost:
             few, many = (Path(folder, f"bare-{at}-{count}") for count in (1, 11))
@@ -221,10 +221,10 @@ def main() -> None:
             return floor(files, many, 11).minus(floor(files, few, 1)).per(10)
 
         least = best(bare_marginal, 2)
-        told("(b) the bare script, one report more", least)
+        print_cost("(b) the bare script, one report more", least)
         one, eleven = write_list(folder, 1), write_list(folder, 11)
         cold = best(lambda at: build(folder, one, f"one-{at}"))
-        told("a single report, cold", cold)
+        print_cost("a single report, cold", cold)
         more = best(
             lambda at: (
                 build(folder, eleven, f"eleven-{at}")
@@ -233,11 +233,11 @@ def main() -> None:
             ),
             2,
         )
-        told("one report more, warm", more)
+        print_cost("one report more, warm", more)
         hundred = build(folder, write_list(folder, 100), "hundred", jobs=2)
-        told("100 reports, --jobs 2", hundred)
-        told(f"{UNCHANGED} reports, none changed", unchanged(folder, folder / "hundred"))
-        told("check of these", run(*OURS, "check", "--out", folder / "eleven-0"))
+        print_cost("100 reports, --jobs 2", hundred)
+        print_cost(f"{UNCHANGED} reports, none changed", unchanged(folder, folder / "hundred"))
+        print_cost("check of these", run(*OURS, "check", "--out", folder / "eleven-0"))
         ratio("single, cold / (a)               (at most 1)", cold, two)
         ratio("one more, warm / (b)             (at most 1.5)", more, least)
         ratio("(a) / 100 reports, each          (at least 10)", two, hundred.per(100))

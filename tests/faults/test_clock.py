@@ -124,9 +124,9 @@ def test_a_refresh_after_the_clock_was_set_back_tells_what_was_revised(
         tables.figures["07459"]["0301", "Personer1", "2019"] = 7
         # the publisher's clock is set back as well
         tables.updated["07459"] = "2001-01-01T07:00:00Z"
-        code, told = run(clock, tmp_path, words, days=-4000)
+        code, printed = run(clock, tmp_path, words, days=-4000)
     assert code == 0
-    assert "1 revised" in told
+    assert "1 revised" in printed
     table = (folder / f"{NAME}.csv").read_text("utf-8")
     assert "0301,2019,7" in table
 

@@ -1,7 +1,7 @@
 """Commands killed at any moment: no half file, the last good one stays, the next run ends well.
 
 ``FAULT_RUNS=200 python -m pytest tests/faults -s`` kills so many runs in all, at random moments,
-and tells what it found; otherwise one of each is killed where it puts its files in place.
+and prints the result; otherwise one of each is killed where it puts its files in place.
 """
 
 import hashlib
@@ -87,8 +87,8 @@ def given(home: Path, words: list[str], first: str = "") -> "subprocess.Popen[by
 
 def run(home: Path, words: list[str]) -> None:
     process = given(home, words)
-    told, _ = process.communicate(timeout=WHOLE_RUN)
-    assert process.returncode == 0, told.decode()
+    printed, _ = process.communicate(timeout=WHOLE_RUN)
+    assert process.returncode == 0, printed.decode()
 
 
 def kill(home: Path, one: Killed, moment: Callable[[Path], None]) -> bool:
@@ -157,8 +157,8 @@ def try_it(home: Path, one: Killed, good: Path, pattern: str) -> None:
         kept += digests(one.out).items() >= digests(good).items()
     run(home, one.words)
     one.ended(one.out)
-    told = f"{one.words[0]}: {EACH} runs, {at_work} killed at work, {kept} left all as it was\n"
-    sys.stdout.write(told)
+    printed = f"{one.words[0]}: {EACH} runs, {at_work} killed at work, {kept} left all as it was\n"
+    sys.stdout.write(printed)
     # nothing of those that were killed is left
     assert [path for path in one.out.rglob(".*") if path.name not in STAY] == []
     assert list(one.out.glob(".parts/*")) == []
@@ -236,10 +236,10 @@ def test_a_report_on_a_disk_that_is_full(home: Path, good_reports: Path, tmp_pat
     # no file may grow beyond some kilobytes: what a full disk says, in one process
     small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000)); "
     process = given(home, ["report", "--notebook", "quick", "--out", str(out)], first=small)
-    told, _ = process.communicate(timeout=WHOLE_RUN)
-    assert process.returncode == OutputError.exit_code, told.decode()
-    assert b"Cannot write" in told
-    assert b"Traceback" not in told
+    printed, _ = process.communicate(timeout=WHOLE_RUN)
+    assert process.returncode == OutputError.exit_code, printed.decode()
+    assert b"Cannot write" in printed
+    assert b"Traceback" not in printed
     assert digests(out) == before
 
 

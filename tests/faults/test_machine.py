@@ -99,7 +99,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def left() -> list[psutil.Process]:
-    """Return what a cell has begun and nobody has ended."""
+    """Return the processes that a cell has begun and not ended."""
     end = time.monotonic() + 10
     while time.monotonic() < end:
         found = [
@@ -148,9 +148,9 @@ def test_a_single_report_whose_process_is_killed(
 ) -> None:
     before = as_of(good, region, tmp_path)
     assert f"bygd-{region}-trouble.html" in before
-    code, told, (*_, said) = given(home, report(home, region, tmp_path, "--notebook", "trouble"))
+    code, printed, (*_, said) = given(home, report(home, region, tmp_path, "--notebook", "trouble"))
     assert code == NotebookError.exit_code
-    assert told == []
+    assert printed == []
     assert said.startswith(f"Error: {says} Nothing was replaced")
     assert files(tmp_path) == before
 
@@ -161,9 +161,9 @@ def test_cells_that_hang_or_want_too_much_are_ended_with_what_they_have_begun(
     before = as_of(home / "notebooks", "9001", tmp_path)
     list_ = write_list(home, tuple(f"900{at}" for at in range(1, 8)), notebook='"hangs"')
     words = ["build", "--jobs", "2", "--time-limit", "2", "--out", str(tmp_path)]
-    code, told, said = given(home, [*words, "--reports", str(list_)])
+    code, printed, said = given(home, [*words, "--reports", str(list_)])
     assert code == 1
-    assert told[0].startswith("1 built, 0 unchanged, 6 failed")
+    assert printed[0].startswith("1 built, 0 unchanged, 6 failed")
     failures = {one.split()[1][-4:]: one for one in said if one.startswith("Failed: ")}
     limit = "CellTimeoutError: A cell ran past its limit of 2 seconds"
     killed = "hangs.ipynb: cell 2 ran past its limit of 2 seconds and was stopped."
@@ -242,9 +242,9 @@ def test_decompose_on_a_disk_that_is_full(home: Path, tmp_path: Path) -> None:
     output = tmp_path / "effects.csv"
     output.write_text("old", encoding="utf-8")
     words = ["decompose", str(home / "data" / "panel.csv"), "--from", "2016", "--to", "2020"]
-    code, told, (said,) = given(home, [*words, "--output", str(output)], SMALL_DISK)
+    code, printed, (said,) = given(home, [*words, "--output", str(output)], SMALL_DISK)
     assert code == OutputError.exit_code
-    assert told == []
+    assert printed == []
     assert said.startswith(f"Error: Cannot write {output}: File too large.")
     assert files(tmp_path) == {"effects.csv": b"old"}
 
@@ -256,9 +256,9 @@ def test_a_file_where_the_folder_of_reports_should_be(
     out = tmp_path / "out"
     out.write_text("a file", encoding="utf-8")
     more = report(home, "9007", out)[2:] if words[0] == "report" else ["--out", str(out)]
-    code, told, said = given(home, [*words, *more])
+    code, printed, said = given(home, [*words, *more])
     assert code == OutputError.exit_code
-    assert told == []
+    assert printed == []
     assert said[-1].startswith(f"Error: Cannot write reports to {out}: ")
     assert "--out" in said[-1]
     assert files(tmp_path) == {"out": b"a file"}
@@ -289,7 +289,7 @@ def test_a_refresh_on_a_disk_that_is_full_leaves_the_last_and_goes_on_when_there
         assert "File too large" in said[-1]
         assert files(tmp_path).items() >= before.items()
         read_verified(tmp_path / f"{NAME}.csv")
-        # what had been brought is not asked for again
+        # what had been downloaded is not requested again
         tables.asked.clear()
         assert given(tmp_path, words)[0] == 0
     assert tables.asked == []

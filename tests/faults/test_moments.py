@@ -1,6 +1,6 @@
-"""Files that belong together, killed between any two of them: found out, and mended by the next.
+"""Files that belong together, killed between any two: detected, and repaired by the next run.
 
-The process is a copy of this one that ends without a word at the moment it is told to.
+The process is a copy of this one that ends silently at a given moment.
 """
 
 import hashlib
@@ -99,13 +99,13 @@ def test_a_report_killed_at_any_moment_has_no_manifest_that_is_not_its_own(tmp_p
         steps += 1
         for path in out.rglob("*.*"):
             # each is the old or the new, and no half
-            told = path.read_text(encoding="utf-8")
-            assert path.suffix == ".json" or told.endswith(f"{path.relative_to(out)}</html>")
+            content = path.read_text(encoding="utf-8")
+            assert path.suffix == ".json" or content.endswith(f"{path.relative_to(out)}</html>")
         if (out / "x.json").exists():
             wrong = {"manifest", "files", "leftover"}
             assert [one for one in check_reports(out).findings if one.about in wrong] == []
         else:
-            # the next build makes it anew, and no index leads to it
+            # the next build makes it again, and no index leads to it
             without += 1
             assert complete_reports(out) == []
             write_index(out)
@@ -130,8 +130,8 @@ def test_a_table_and_its_sidecar_are_of_one_time_or_are_told_not_to_be(tmp_path:
         assert not list(folder.glob(f"*{UNDER_WAY}*"))
         write_all_atomic(table(folder, "new"))
         assert read_verified(folder / "t.csv")[0] == b"new"
-    told = found.pop(1)
-    assert "download it again with `refresh`" in told
+    warning = found.pop(1)
+    assert "download it again with `refresh`" in warning
     assert found == ["old", "new", "new"]
 
 
@@ -139,8 +139,8 @@ def read_or_told(path: Path) -> str:
     """Return a table that is what its sidecar describes, or what is said of it."""
     try:
         return read_verified(path)[0].decode()
-    except ProvenanceError as told:
-        return str(told)
+    except ProvenanceError as error:
+        return str(error)
 
 
 def table(folder: Path, text: str) -> dict[Path, str]:
@@ -227,7 +227,7 @@ def bank() -> Iterator[str]:
         lambda _text: "PK\x03\x04\x00",
     ],
 )
-def test_a_snapshot_that_is_not_what_its_sidecar_says_is_brought_anew_and_never_taken_over(
+def test_a_snapshot_that_is_not_what_its_sidecar_says_is_downloaded_again_and_not_used(
     damage: Callable[[str], str], bank: str, tmp_path: Path
 ) -> None:
     options = RefreshOptions(tmp_path, (NAME,), accept=True, force=True, url=bank)

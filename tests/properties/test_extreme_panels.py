@@ -1,7 +1,7 @@
 """What holds for panels of any size and any figures: very many, very large, and hardly any.
 
-From 1 to 5 000 regions, 1 to 1 000 industries, figures from 0 to 1e12 in one panel, industries in
-which nobody works, a region that is the whole nation, years without figures in between.
+From 1 to 5 000 regions, 1 to 1 000 industries, figures from 0 to 1e12 in one panel, industries
+without jobs, a region that is the whole nation, years without figures in between.
 """
 
 from collections.abc import Mapping
@@ -51,7 +51,7 @@ def extreme_panel(
     cells = np.floor(10 ** draw.uniform(0, LARGEST, (len(years), regions, industries)))
     cells[draw.random(cells.shape) < empty] = 0
     cells[:, :, draw.random(industries) < empty / 3] = 0
-    # somebody works in every year, or there is no growth
+    # there are jobs in every year, or there is no growth
     cells[:, 0, 0] = np.maximum(cells[:, 0, 0], 1)
     nation = cells.sum(axis=1)
     if not whole:

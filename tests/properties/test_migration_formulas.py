@@ -214,7 +214,7 @@ def test_a_pair_depends_on_one_another_from_the_very_threshold() -> None:
 
 
 def test_growth_of_years_that_nothing_is_known_of_moves_nobody_and_is_not_zero() -> None:
-    # nobody commutes from the first place, and the first two years have no lags
+    # there are no commuters from the first place, and the first two years have no lags
     shares = np.array([[1.0, 0.0], [0.5, 0.5]])
     found = neighbour_growth(shares, np.ones((4, 2)), (0.2, 0.1, 0.1))
     assert np.isnan(found[:2]).all()

@@ -155,7 +155,7 @@ def test_coefficients_have_no_unit_and_tell_what_they_are_estimated_from() -> No
     same(other.se, one.se)
     assert one.years == (FIRST + 2, LAST)
     assert one.intercept == "none"
-    # the last industry came in 2017, and nobody lives in two of the six places
+    # the last industry came in 2017, and two of the six places have no inhabitants
     assert other.clusters.tolist() == one.clusters.tolist()
     assert one.clusters.tolist() == [
         np.count_nonzero(((JOBS[1:3, :, i] > 0) & (PERSONS[1:3] > 0)).any(axis=0)) for i in range(4)

@@ -23,7 +23,7 @@ from strategies import employment_tables
 
 RUNS, PLACES, YEARS = 200, 100, tuple(range(2008, 2015))
 
-# construction, trade, something that follows nobody, and farming where people are leaving
+# construction, trade, an industry without response, and farming where people are leaving
 BETA = np.array([1.5, 0.5, 0.0, 0.8])
 FARMING = 3
 
@@ -186,7 +186,7 @@ def test_the_parts_are_the_growth_of_every_place_group_and_year(figures: Drawn) 
     assert_same(found.undisclosed, np.zeros_like(parts))
 
 
-# jobs in an industry that nobody in the nation had are growth of no industry
+# jobs in an industry new to the nation are growth of no industry
 @given(figures_and_people(lasting=True))
 def test_the_industry_mix_of_all_places_is_none(figures: Drawn) -> None:
     mix = expected_growth(*figures).jobs("industry_mix")[:, :-1]

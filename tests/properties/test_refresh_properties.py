@@ -1,4 +1,4 @@
-"""What is brought is what was sent, every figure and mark, and again the same the next time."""
+"""A download equals what was sent, every figure and mark, also the second time."""
 
 import json
 import tempfile
@@ -53,7 +53,7 @@ def table_of(found: dict[tuple[str, str, str], Cell]) -> Tables:
     return tables
 
 
-def brought(text: bytes) -> dict[tuple[str, str, str], Cell]:
+def cells_of(text: bytes) -> dict[tuple[str, str, str], Cell]:
     """Return what a snapshot holds as it was drawn, without the rows that nothing was drawn for."""
     rows = pd.read_csv(BytesIO(text), dtype=str, keep_default_na=False)
     marks = rows["employment_mark"] if "employment_mark" in rows.columns else [""] * len(rows)
@@ -79,7 +79,7 @@ def test_every_figure_and_mark_comes_through_and_the_same_again_changes_nothing(
         path = folder / f"{NAME}.csv"
         refresh_snapshot(bank, NAME, facts, folder, accept=True, force=True)
         once = path.read_bytes()
-        assert brought(once) == first
+        assert cells_of(once) == first
         changes = refresh_snapshot(bank, NAME, facts, folder, accept=True, force=True)
         assert path.read_bytes() == once
         assert changes is not None
@@ -87,7 +87,7 @@ def test_every_figure_and_mark_comes_through_and_the_same_again_changes_nothing(
         later = table_of(second)
         tables.figures, tables.marks = later.figures, later.marks
         changes = refresh_snapshot(bank, NAME, facts, folder, accept=True, force=True)
-        assert brought(path.read_bytes()) == second
+        assert cells_of(path.read_bytes()) == second
         assert changes is not None
         assert changes.revised == sum(first[key] != second[key] for key in KEYS)
         # and is the same as if nothing had been there before

@@ -35,7 +35,7 @@ def fitted(fit: Callable[..., RegressionFit], table: pd.DataFrame) -> Regression
 
 @st.composite
 def without_zeros(draw: st.DrawFn) -> pd.DataFrame:
-    """Draw a table in which somebody works in every cell, and in no region in every industry."""
+    """Draw a table with jobs in every cell, and no region with every industry."""
     table = draw(employment_tables(min_regions=2, min_industries=2))
     regions = table["region"].nunique()
     nation = table["region"] == NATION
@@ -85,7 +85,7 @@ def test_with_empty_cells_too_the_parts_and_new_jobs_are_the_change(
     result, panel = fitted(fit, table), panel_from_frame(table).with_unallocated()
     parts = result.national_share + result.industry_mix + result.regional_shift
     change = dict(zip(panel.regions, panel.region_total[-1] - panel.region_total[0], strict=True))
-    # a remainder in which nobody ever worked at the start of a step is no region
+    # a remainder that never had jobs at the start of a step is no region
     assert_same(
         parts + result.without_base, np.array([change[region] for region in result.regions])
     )

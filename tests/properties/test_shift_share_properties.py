@@ -175,9 +175,9 @@ def test_the_order_of_the_rows_does_not_matter(table: pd.DataFrame, chance: Any)
 
 @given(employment_tables())
 def test_an_industry_in_which_nobody_works_changes_nothing(table: pd.DataFrame) -> None:
-    nobody = table[table["industry"] == "I0"].assign(industry="I0 and nobody", employment=0)
-    wider = decomposed(pd.concat([table, nobody], ignore_index=True)).to_frame()
-    empty = wider.index.get_level_values("industry") == "I0 and nobody"
+    no_jobs = table[table["industry"] == "I0"].assign(industry="I0 and no jobs", employment=0)
+    wider = decomposed(pd.concat([table, no_jobs], ignore_index=True)).to_frame()
+    empty = wider.index.get_level_values("industry") == "I0 and no jobs"
     assert (wider.loc[empty, ["change", *EFFECTS]] == 0).all(axis=None)
     pd.testing.assert_frame_equal(
         wider[~empty], decomposed(table).to_frame(), rtol=0, atol=FLOAT_NOISE

@@ -60,7 +60,7 @@ def test_the_true_effects_lie_within_the_limits_of_rounded_figures(
 ) -> None:
     truth = shift_share(panel_from_frame(table))
     rounded = table.assign(employment=(table["employment"] / unit).round() * unit)
-    # the nation must employ somebody beyond its rounding for there to be a rate
+    # the nation must have jobs beyond its rounding for there to be a rate
     nation = rounded[rounded["region"] == NATION].groupby("year")["employment"].sum()
     if nation.min() <= 10 * unit:
         return

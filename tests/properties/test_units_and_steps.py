@@ -130,9 +130,9 @@ def test_indices_multiply_or_are_unknown_on_every_panel(table: pd.DataFrame) -> 
     panel = panel_from_frame(table)
     found = growth_indices(panel)
     same(found.industry_mix * found.regional, np.where(np.isnan(found.regional), np.nan, found.net))
-    nobody = panel.region_total[0] == 0
-    assert np.isnan(found.net[nobody]).all()
-    assert (found.net[~nobody & (panel.region_total[-1] == 0)] == 0).all()
+    empty = panel.region_total[0] == 0
+    assert np.isnan(found.net[empty]).all()
+    assert (found.net[~empty & (panel.region_total[-1] == 0)] == 0).all()
     assert not np.isinf(found.by_industry).any()
 
 

@@ -88,7 +88,7 @@ def test_interaction_shares_totals_with_the_classic_form(table: pd.DataFrame) ->
 def test_end_year_effects_add_up_to_zero_over_regions(table: pd.DataFrame) -> None:
     result = with_all_regions(table, VARIANTS["end_year"])
     end = result.total_end.sum()
-    # where an industry has nobody left its loss is the regions'
+    # the loss of an industry without jobs at the end is the regions'
     gone = np.isclose(with_all_regions(table, VARIANTS["classic"]).effects["industry_mix"], 0)
     if end > 0 and not gone.all(axis=0).any():
         lost = result.change.sum(axis=0) == -shift_start(table)

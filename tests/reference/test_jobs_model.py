@@ -210,14 +210,14 @@ def test_our_b_times_gap_is_every_municipalitys_effect_where_the_gap_tells(
 ) -> None:
     local = private.municipalities
     b = recovered_b(private.effect(local, "population_effect"), local.gap(private.nation))
-    # never negative, and nobody is of industries that follow people one to one
+    # never negative, and no industry follows people one to one
     assert np.nanmin(b) > 0
     assert np.nanmax(b) < 1
     assert np.nanmean(b) == pytest.approx(0.361, abs=0.003)
     ours = model_of(private, b_of(private)).percent("population_effect")[:, : b.shape[1]]
-    told = ~np.isnan(b)
+    identified = ~np.isnan(b)
     theirs = private.effect(local, "population_effect")
-    np.testing.assert_allclose(ours[told], theirs[told], atol=1e-9)
+    np.testing.assert_allclose(ours[identified], theirs[identified], atol=1e-9)
 
 
 def test_our_model_of_glamdal_is_theirs_in_jobs(private: Published) -> None:

@@ -277,10 +277,11 @@ def test_six_members_are_a_sum_of_municipalities_and_say_so() -> None:
 
 
 def test_the_headline_adds_up_with_what_rounding_leaves(study: RegionStudy) -> None:
-    told = study.summary().headline
+    headline = study.summary().headline
     effects = ("national_share", "industry_mix", "population_effect", "attractiveness")
-    assert sum(told[name] for name in effects) + told["remainder"] == pytest.approx(told["change"])
-    assert 0 < abs(told["remainder"]) < 3 * ROUNDING
+    total = sum(headline[name] for name in effects) + headline["remainder"]
+    assert total == pytest.approx(headline["change"])
+    assert 0 < abs(headline["remainder"]) < 3 * ROUNDING
 
 
 def test_higher_education_is_237_per_cent_in_2025_and_142_points_below_in_2020(

@@ -144,7 +144,7 @@ def read_flows(shared: Path) -> CommutingFlows:
     """Return flows of every year, with those who work in no municipality as ``other``.
 
     03321 has flows between municipalities, and 11618 all employed residents: what they differ by
-    works on the continental shelf, on Svalbard or nobody knows where.
+    works on the continental shelf, on Svalbard or at an unknown place.
     """
     frame = pd.read_csv(
         shared / "data/ssb_03321_commuting/flows_2017_2022.csv.gz",
@@ -434,7 +434,7 @@ def estimated(model: Model) -> MigrationEstimate:
     return estimate_migration(left, migration_regressors(inputs), COEFFICIENTS[level.name])
 
 
-def test_estimated_anew_places_draw_people_as_they_say_and_jobs_less(model: Model) -> None:
+def test_estimated_again_places_draw_people_as_published_and_jobs_less(model: Model) -> None:
     found = estimated(model)
     table = found.to_frame()
     places = len(model.level.places)

@@ -134,7 +134,7 @@ def test_jobs_would_have_been_told_best_by_no_change_since_the_nation_grew_less(
 ) -> None:
     guessed, known = (errors_of(regions, nation).mae("jobs") for nation in ("expected", "known"))
     assert guessed["no_change"] < min(guessed["structure"], guessed["as_nation"])
-    # and with the nation's growth known, structure tells most
+    # and with the nation's growth known, structure explains most
     assert min(known, key=lambda name: known[name]) == "structure"
 
 

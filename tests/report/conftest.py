@@ -79,15 +79,15 @@ class Shelf:
         self, key: str, parameters: ReportParameters, notebook: str = DEFAULT_NOTEBOOK
     ) -> Report:
         """Return a report, built once."""
-        told = self.folder / f"{key}.json"
+        record = self.folder / f"{key}.json"
         with FileLock(self.folder / f"{key}.lock"):
-            if not told.exists():
+            if not record.exists():
                 made = build_report(parameters, self.folder / key, notebook)
-                told.write_text(
+                record.write_text(
                     json.dumps({name: str(getattr(made, name)) for name in STATED}),
                     encoding="utf-8",
                 )
-        stated = json.loads(told.read_text(encoding="utf-8"))
+        stated = json.loads(record.read_text(encoding="utf-8"))
         page, executed, manifest = (Path(stated[name]) for name in STATED[:3])
         return Report(page, executed, manifest, stated["headline"])
 

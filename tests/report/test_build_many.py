@@ -51,12 +51,12 @@ class TestSameBytes:
     def test_in_another_order_and_two_at_a_time(
         self, home: Path, first: Path, tmp_path: Path
     ) -> None:
-        told: list[str] = []
+        built: list[str] = []
         asked = BuildOptions(tmp_path, jobs=2)
         planned = plan(tasks_of(home)[::-1], asked)
-        outcomes = build_reports(planned, asked, lambda one: told.append(one.slug))
+        outcomes = build_reports(planned, asked, lambda one: built.append(one.slug))
         assert [one.slug for one in outcomes] == slugs(first)[::-1]
-        assert sorted(told) == slugs(first) == slugs(tmp_path)
+        assert sorted(built) == slugs(first) == slugs(tmp_path)
         for slug in slugs(first):
             assert same(first, tmp_path, slug)
 
@@ -137,7 +137,7 @@ slug = "kongsvingerregionen"
         ),
         ("reports/reports.toml", 'group = "some"', 'group = "some"\nstart_year = 2018', PANEL),
         ("reports/reports.toml", '["9001", "9002"]', '["9002", "9001"]', set()),
-        ("package/charts/lines.py", "", "# drawn anew", EVERY),
+        ("package/charts/lines.py", "", "# drawn again", EVERY),
         ("package/locale/nb/report.po", "", "msgid", EVERY),
         ("package/charts/lines.pyc", "", "compiled", set()),
     ],

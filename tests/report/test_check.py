@@ -133,8 +133,8 @@ class TestManifest:
         (out.parent / "secret.txt").write_text("secret", encoding="utf-8")
         files = json.loads((out / MANIFEST).read_text("utf-8"))["files"]
         stated(out, files=[*files, name])
-        told = f"it names {name!r}, which is not in this folder; nothing of it was opened"
-        assert found(out, SLUG) == [f"{SLUG} manifest {told}"]
+        reported = f"it names {name!r}, which is not in this folder; nothing of it was opened"
+        assert found(out, SLUG) == [f"{SLUG} manifest {reported}"]
 
     def test_a_link_out_of_the_folder_is_refused_too(self, out: Path) -> None:
         page = (out / PAGE).rename(out.parent / "elsewhere.html")
@@ -197,10 +197,10 @@ class TestFigures:
         name, jobs = re.findall(r"^(Bransjeeffekt);(-?\d+)", text, re.MULTILINE)[0]
         changed(path, f"{name};{jobs}", f"{name};{int(jobs) + 1}")
         agreed(out)
-        told = "\n".join(found(out))
-        assert "figures waterfall.csv: the steps add to" in told
+        reported = "\n".join(found(out))
+        assert "figures waterfall.csv: the steps add to" in reported
         # and the page, which holds the file too, says otherwise
-        assert f"downloads the page holds another {SLUG}-waterfall.csv than" in told
+        assert f"downloads the page holds another {SLUG}-waterfall.csv than" in reported
 
     @pytest.mark.parametrize("text", ["", "a\n", "a,b\n1\n", "\x00"])
     def test_a_file_that_holds_no_figures(self, text: str, out: Path) -> None:
@@ -242,8 +242,10 @@ class TestPage:
     ) -> None:
         changed(out / PAGE, old, new)
         agreed(out)
-        told = found(out)
-        assert [one for one in told if fault and f"{SLUG} {fault}" in one] or not (fault or told)
+        reported = found(out)
+        assert [one for one in reported if fault and f"{SLUG} {fault}" in one] or not (
+            fault or reported
+        )
 
 
 class TestSources:
@@ -269,11 +271,11 @@ class TestSources:
     def test_figures_that_are_too_old(self, out: Path) -> None:
         (origin,) = json.loads((out / MANIFEST).read_text("utf-8"))["origins"]
         stated(out, origins=[{**origin, "date": "2017"}])
-        told = check_reports(out, not_before="2018-01-01")
-        assert [one.what for one in told.findings] == [
+        reported = check_reports(out, not_before="2018-01-01")
+        assert [one.what for one in reported.findings] == [
             "the figures panel are of 2017, before 2018-01-01"
         ]
-        assert (told.oldest, told.newest) == ("2017", "2017")
+        assert (reported.oldest, reported.newest) == ("2017", "2017")
         assert check_reports(out, not_before="2017-06-01").findings == []
 
 
@@ -290,9 +292,9 @@ class TestCommand:
         return done.exit_code, done.stdout
 
     def test_all_is_well(self, first: Path) -> None:
-        code, told = self.run(first)
+        code, reported = self.run(first)
         assert code == 0
-        *notes, summary = told.splitlines()
+        *notes, summary = reported.splitlines()
         # each of the notebooks prints a line
         assert len(notes) == 8
         assert notes[0].startswith(f"{SLUG}  note  Cell 5 prints text, which the page leaves out")
@@ -301,9 +303,9 @@ class TestCommand:
     def test_findings_are_a_table_and_the_exit_code(self, out: Path) -> None:
         (out / f"{SLUG}.xlsx").unlink()
         (out / "bygd-9002.json").write_text("{", encoding="utf-8")
-        code, told = self.run(out, SLUG, "bygd-9002")
+        code, reported = self.run(out, SLUG, "bygd-9002")
         assert code == 1
-        lines = [line for line in told.splitlines() if "  note  " not in line]
+        lines = [line for line in reported.splitlines() if "  note  " not in line]
         assert lines[0] == f"{SLUG}  files      {SLUG}.xlsx is missing"
         assert lines[-2].startswith("bygd-9002  manifest   bygd-9002.json is not a manifest: ")
         summary = r"2 reports checked \(no dates\), 3 findings in 2, 1 note, in "
@@ -313,9 +315,9 @@ class TestCommand:
         (origin,) = json.loads((out / MANIFEST).read_text("utf-8"))["origins"]
         stated(out, origins=[{**origin, "date": "2017-05-01"}])
         assert self.run(out, SLUG)[0] == 0
-        code, told = self.run(out, SLUG, "--max-age", "30")
+        code, reported = self.run(out, SLUG, "--max-age", "30")
         assert code == 1
-        assert "sources  the figures panel are of 2017-05-01, before 20" in told
+        assert "sources  the figures panel are of 2017-05-01, before 20" in reported
 
     def test_figures_that_are_still_to_come_are_told_where_ages_are_asked_for(
         self, out: Path
@@ -323,9 +325,9 @@ class TestCommand:
         (origin,) = json.loads((out / MANIFEST).read_text("utf-8"))["origins"]
         stated(out, origins=[{**origin, "date": "2017-05-01", "updated": "2999-05-01T07:00:00Z"}])
         assert self.run(out, SLUG)[0] == 0
-        code, told = self.run(out, SLUG, "--max-age", "30")
+        code, reported = self.run(out, SLUG, "--max-age", "30")
         assert code == 1
-        assert "sources  the figures panel are of 2999-05-01T07:00:00Z, which is still" in told
+        assert "sources  the figures panel are of 2999-05-01T07:00:00Z, which is still" in reported
         stated(out, origins=[{**origin, "date": "unknown"}])
         assert self.run(out, SLUG, "--max-age", "30")[0] == 0
 

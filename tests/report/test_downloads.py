@@ -42,7 +42,7 @@ def csv_files(report: Report) -> dict[str, str]:
 
 
 def read_csv(text: str) -> list[list[str]]:
-    """Return the rows of a Norwegian file, with decimal points, as a program is told to read it."""
+    """Return the rows of a Norwegian file, with decimal points, as a program reads it."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     return [[re.sub(r"^(-?\d+),(\d+)", r"\1.\2", cell) for cell in row] for row in rows]
 

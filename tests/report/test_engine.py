@@ -34,7 +34,7 @@ def values(home: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def notebook(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The notebook, with a last cell that tells which ports its process listens to."""
+    """The notebook, with a last cell that prints the ports its process listens to."""
     path = tmp_path_factory.mktemp("notebook") / "regional_report.ipynb"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(HOME_VARIABLE, str(home))

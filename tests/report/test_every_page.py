@@ -77,7 +77,7 @@ def test_nothing_is_fetched_from_outside_and_no_script_is_needed(report: Report)
             assert str(one.get(attribute, "")).startswith("#"), one
     assert "@import" not in page
     addresses = set(re.findall(r"https?://[^\s\"'<)]+", page))
-    # names of vocabularies, which nobody fetches
+    # names of vocabularies, which are not fetched
     assert addresses <= {"http://www.w3.org/1999/xlink", "http://www.w3.org/2000/svg"}
 
 

@@ -122,7 +122,7 @@ Watch = Callable[[str], Seen]
 
 @pytest.fixture
 def watched(chromium: Any, tmp_path: Path) -> Iterator[Watch]:
-    """Give what opens a page, presses everything that can be pressed, and tells what it did."""
+    """Return a function that opens a page, clicks everything, and reports what the page did."""
     served = Served(b"")
 
     def watch(text: str) -> Seen:

@@ -86,9 +86,9 @@ def test_a_place_in_several_counties_is_under_each_and_counted_once(tmp_path: Pa
     write_made_report(tmp_path, "ba", "BA-region Moss", counties=["Akershus", "Østfold"])
     (page,) = write_index(tmp_path)
     assert list(rows_of(page)) == ["Akershus: BA-region Moss", "Østfold: BA-region Moss"]
-    told = text_of(parsed(page))
-    assert "Her er rapporter om 1 sted" in told
-    assert "står under hvert av dem" in told
+    shown = text_of(parsed(page))
+    assert "Her er rapporter om 1 sted" in shown
+    assert "står under hvert av dem" in shown
 
 
 def test_only_reports_that_are_whole_are_listed(tmp_path: Path) -> None:

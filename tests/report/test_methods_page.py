@@ -70,8 +70,8 @@ def test_a_reader_who_adds_a_row_gets_its_change(page: BeautifulSoup) -> None:
 def test_the_classic_effects_are_those_published_for_hedmark(headline: dict[str, Any]) -> None:
     # 1 000 persons with one decimal: +7.56, -0.20 and -1.46
     classic = headline["variants"]["classic"]
-    told = [round(classic[effect] / 10) / 100 for effect in classic]
-    assert told == [7.56, -0.20, -1.46]
+    rounded = [round(classic[effect] / 10) / 100 for effect in classic]
+    assert rounded == [7.56, -0.20, -1.46]
 
 
 def test_what_is_not_certain_is_said_not_to_be(page: BeautifulSoup) -> None:

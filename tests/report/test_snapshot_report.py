@@ -1,4 +1,4 @@
-"""The report when figures have been brought: any municipality or named region, to the last year."""
+"""The report with snapshots: any municipality or named region, to the last year."""
 
 import json
 import re
@@ -220,8 +220,8 @@ def test_it_is_set_beside_the_other_regions_that_are_whole(
     beside = headline["of"]
     assert 5 < beside < 20
     assert 1 <= headline["rank"] <= beside
-    told = text_of(page(report))
-    assert re.search(rf"nummer {headline['rank']} av {beside} regioner", told)
+    text = text_of(page(report))
+    assert re.search(rf"nummer {headline['rank']} av {beside} regioner", text)
     barometer = page(report).find(id="fig-barometer")
     assert barometer is not None
     names = [one.get_text() for one in barometer.select("tbody th")]
@@ -262,9 +262,9 @@ def test_it_states_its_sources(report: Report) -> None:
 def test_it_tells_what_was_corrected_and_so_does_the_manifest(report: Report) -> None:
     (made,) = json.loads(report.manifest.read_text(encoding="utf-8"))["corrections"]
     assert (made["table"], made["where"]) == ("ssb_07459", "region 0301, year 2015")
-    told = page(report).find(class_="corrections")
-    assert told is not None
-    assert "Ti mangler." in told.get_text(" ")
+    note = page(report).find(class_="corrections")
+    assert note is not None
+    assert "Ti mangler." in note.get_text(" ")
 
 
 def test_it_tells_which_figures_are_hidden_and_how_far_they_may_move_the_effects(
@@ -273,10 +273,10 @@ def test_it_tells_which_figures_are_hidden_and_how_far_they_may_move_the_effects
     found = page(report)
     heading = found.find(id="certainty-unpublished")
     assert heading is not None
-    told = heading.find_next("p")
-    assert told is not None
+    paragraph = heading.find_next("p")
+    assert paragraph is not None
     # seven municipalities, three industries, eight years
-    assert told.get_text(" ").startswith(
+    assert paragraph.get_text(" ").startswith(
         "Av 168 tall etter næring for Kongsvingerregionen i perioden 2015–2022 er det 2 som er "
         "skjult av hensyn til konfidensialitet."
     )
@@ -331,10 +331,10 @@ def test_it_has_births_migration_and_net_commuting_by_industry(report: Report) -
     found = page(report)
     for key in ("population-change", "jobs-and-migration", "integration-out"):
         assert found.find(id=f"fig-{key}") is not None, key
-    told = text_of(found)
+    text = text_of(found)
     # seven members, eight years: a deficit of 5 and 8 moved in, each
-    assert "Fra 2015 til 2022 flyttet 448 flere personer til" in told
-    assert "280 færre fødsler enn dødsfall" in told
+    assert "Fra 2015 til 2022 flyttet 448 flere personer til" in text
+    assert "280 færre fødsler enn dødsfall" in text
     caption = found.find("caption", string=re.compile("etter næring 2022"))
     assert caption is not None
     table = caption.find_parent("table")
@@ -351,9 +351,9 @@ def test_it_shows_who_was_outside_in_every_year(report: Report) -> None:
 
 
 def test_figures_that_list_every_place_hide_none(report: Report) -> None:
-    told = text_of(page(report))
-    assert "Pendling ut av regionen etter bostedskommune 2022" in told
-    assert "ikke er oppgitt hver for seg" not in told
+    text = text_of(page(report))
+    assert "Pendling ut av regionen etter bostedskommune 2022" in text
+    assert "ikke er oppgitt hver for seg" not in text
 
 
 def test_the_overview_has_a_map_when_outlines_have_been_brought(
@@ -381,9 +381,9 @@ def test_the_overview_has_a_map_when_outlines_have_been_brought(
 
 
 def test_it_claims_nothing_that_holds_for_published_figures_only(report: Report) -> None:
-    told = text_of(page(report))
+    text = text_of(page(report))
     for wrong in ("publisert i prosent", "én fil", "på egne tall", "Telemarksforsking regner"):
-        assert wrong not in told, wrong
+        assert wrong not in text, wrong
 
 
 @pytest.fixture(scope="module")
@@ -396,12 +396,12 @@ def municipality(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Report
 
 
 def test_any_municipality_can_be_reported_on(municipality: Report) -> None:
-    told = text_of(page(municipality))
+    text = text_of(page(municipality))
     assert "Arbeidsplasser i Elverum" in page(municipality).get_text()
     # it is set beside municipalities, and asks for nothing that is there
-    assert re.search(r"I vekst er Elverum nummer \d+ av \d+ kommuner", told)
-    assert "Området er én kommune" not in told
-    assert "regionanalysis refresh" not in told
+    assert re.search(r"I vekst er Elverum nummer \d+ av \d+ kommuner", text)
+    assert "Området er én kommune" not in text
+    assert "regionanalysis refresh" not in text
 
 
 def test_a_goal_that_nobody_is_named_for_has_no_empty_source(municipality: Report) -> None:
@@ -470,10 +470,10 @@ def test_education_is_held_against_the_nation_and_the_industries(report: Report)
     found = page(report)
     assert found.find(id="fig-education") is not None
     assert found.find(id="education-level") is not None
-    told = text_of(found)
+    text = text_of(found)
     # a fifth and half a percentage point a year
-    assert "med kjent utdanning hadde 23,5" in told
-    assert "Ut fra næringene innbyggerne arbeider i" in told
+    assert "med kjent utdanning hadde 23,5" in text
+    assert "Ut fra næringene innbyggerne arbeider i" in text
     heading = re.compile("^Andel med høyere utdanning av .*, etter kommune$")
     caption = found.find("caption", string=heading)
     assert caption is not None
@@ -495,10 +495,10 @@ def test_industries_are_the_regions_own_and_open_to_two_digits(report: Report) -
 
 
 def test_innovation_is_told_as_it_was_published_and_why_no_more_can_be(report: Report) -> None:
-    told = text_of(page(report))
-    assert "I 2006 hadde anslagsvis 15" in told
-    assert "Kongsvinger (økonomisk region)" in told
-    assert "Innovasjon etter næring er ikke publisert for regionen" in told
+    text = text_of(page(report))
+    assert "I 2006 hadde anslagsvis 15" in text
+    assert "Kongsvinger (økonomisk region)" in text
+    assert "Innovasjon etter næring er ikke publisert for regionen" in text
 
 
 def test_another_region_has_no_figures_on_innovation(
@@ -540,9 +540,9 @@ def test_it_has_every_section_and_figure_of_the_published_report(
 def test_it_has_the_published_account_of_private_jobs(report: Report, built: Report) -> None:
     found = page(report).find(id="why-published")
     assert found is not None
-    told = found.find_next("p")
-    assert told is not None
-    assert "fra 13\u202f347 i 2002 til 12\u202f437 i 2016" in told.get_text(" ")
+    paragraph = found.find_next("p")
+    assert paragraph is not None
+    assert "fra 13\u202f347 i 2002 til 12\u202f437 i 2016" in paragraph.get_text(" ")
     assert page(built).find(id="why-published") is None
     origins = json.loads(report.manifest.read_text(encoding="utf-8"))["origins"]
     assert "telemarksforsking_private_jobs" in {origin["name"] for origin in origins}

@@ -20,7 +20,7 @@ TABLE = """
 """
 BREAK = SeriesBreak(2014, "register_employment", "a_ordningen", "Statistics Norway")
 PANEL = panel_from_text(TABLE, breaks=(BREAK,))
-COUNTED_ANEW = SeriesBreak(2009, "made_up", "counted_anew", "Nobody")
+RECOUNTED = SeriesBreak(2009, "made_up", "recounted", "A source")
 
 
 def test_what_changed_across_the_break_is_neither_gain_nor_loss() -> None:
@@ -82,7 +82,7 @@ def test_a_step_across_a_break_in_all_industries_is_no_growth_of_anything() -> N
         0       A         1000  1100  2200
         0       B         1000  1000  2000
     """
-    panel = panel_from_text(table, breaks=(COUNTED_ANEW,))
+    panel = panel_from_text(table, breaks=(RECOUNTED,))
     linked = shift_share_by_year(panel, breaks="link")
     assert linked.reference_growth.ravel().tolist() == pytest.approx([0.05, 0.0])
     assert linked.total_national_share.ravel().tolist() == pytest.approx([150 * 0.05, 0.0])
@@ -100,12 +100,12 @@ def test_a_cell_that_is_empty_on_both_sides_of_a_break_stays_zero() -> None:
         0       A         1000  1100  2200
         0       B         1000  1000  2000
     """
-    panel = panel_from_text(table, breaks=(COUNTED_ANEW,))
+    panel = panel_from_text(table, breaks=(RECOUNTED,))
     assert shift_share_by_year(panel, breaks="link").change[1].tolist() == [[0, 0]]
 
 
 def test_what_is_undisclosed_across_a_break_is_no_change_either() -> None:
-    # ten jobs of a hundred are in an industry that is not told, and come to twenty
+    # ten jobs of a hundred are in an unknown industry, and grow to twenty
     table = """
         region  industry  2008  2009  2010
         here    A           90   100   180
@@ -115,7 +115,7 @@ def test_what_is_undisclosed_across_a_break_is_no_change_either() -> None:
         0       B          100   110   220
         0       total     1000  1100  2200
     """
-    panel = panel_from_text(table, breaks=(COUNTED_ANEW,), total_industry="total")
+    panel = panel_from_text(table, breaks=(RECOUNTED,), total_industry="total")
     linked = shift_share_by_year(panel, breaks="link", missing="drop")
     assert linked.left_out_at_breaks is not None
     assert linked.left_out_at_breaks.tolist() == [90]

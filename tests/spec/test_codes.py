@@ -86,7 +86,7 @@ def test_every_municipality_since_1994_can_be_followed_to_2024(start: int) -> No
     # but for the three that were split, each is in one municipality now
     split = {municipalities(start)[code] for code, news in followed.items() if len(news) > 1}
     parted = {"Tysfjord", "Divtasvuodna - Tysfjord", "Snillfjord", "Ålesund"}
-    # those that Ålesund of 2020 was made of cannot be told apart in 2024 either
+    # the municipalities merged into Ålesund in 2020 cannot be separated in 2024 either
     parted |= {"Ørskog", "Skodje", "Haram", "Sandøy"}
     assert split <= parted
 
@@ -141,9 +141,9 @@ def test_each_year_is_taken_forward_from_its_own_codes() -> None:
     assert np.isnan(moved.employment[0, stavanger, 1])
     assert moved.present.tolist() == [[True, True], [True, True]]
     assert moved.vintage == 2024
-    told = {f"{one.old} {one.kind} {one.new} {one.jobs:.0f}" for one in audit}
-    assert "0402 recode 3401 70" in told
-    assert "1141 merger 1103 60" in told
+    described = {f"{one.old} {one.kind} {one.new} {one.jobs:.0f}" for one in audit}
+    assert "0402 recode 3401 70" in described
+    assert "1141 merger 1103 60" in described
     assert not any(one.old == "3401" for one in audit)
     # and the panel keeps it
     assert moved.moves == audit
@@ -223,7 +223,7 @@ def test_commuters_of_a_place_that_was_split_are_refused_or_those_of_the_group()
     with pytest.raises(ParameterError, match="1507 Ålesund of 2020"):
         flows_to_vintage(flows, 2024)
     assert flows_to_vintage(flows, 2024, splits="group").places == ("1508+1580", "0301")
-    # nobody is divided where there is nobody
+    # no jobs are divided where there are none
     empty = commuters(2020, [[0, 0], [0, 80]], "1507", "0301")
     assert flows_to_vintage(empty, 2024).flows.sum() == 80
     with pytest.raises(ParameterError, match=r"cannot be recoded.*Ask for 2020 or later"):

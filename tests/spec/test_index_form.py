@@ -101,7 +101,7 @@ class TestIndices:
         assert (found.regions, found.industries) == (("valley",), ("farming", "tech"))
 
     def test_a_break_is_refused_or_flagged(self) -> None:
-        new = SeriesBreak(2010, "made_up", "counted_anew", "Nobody")
+        new = SeriesBreak(2010, "made_up", "recounted", "A source")
         panel = panel_from_text(VALLEY, breaks=(new,))
         with pytest.raises(SeriesBreakError, match="2010"):
             growth_indices(panel)
@@ -227,7 +227,7 @@ class TestForecast:
             backtest(panel)
         found = backtest(panel, missing="drop")
         farming, tech = 450 / 480, 650 / 570
-        # the valley without tech, the coast without mining, and nobody to be wrong about
+        # the valley without tech, the coast without mining, and no rounding errors
         miss = {
             "constant_shift": (
                 abs(98 * farming * 98 / 96 - 95) / 95,

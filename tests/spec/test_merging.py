@@ -65,7 +65,7 @@ def test_effects_that_use_the_regions_own_shares_are_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("members", "code", "told"),
+    ("members", "code", "message"),
     [
         ([], "new", "named once each"),
         (["dal", "dal"], "new", "named once each"),
@@ -73,8 +73,8 @@ def test_effects_that_use_the_regions_own_shares_are_not() -> None:
         (["dal"], "nes", "already a region"),
     ],
 )
-def test_a_sum_that_makes_no_sense_is_refused(members: list[str], code: str, told: str) -> None:
-    with pytest.raises(ParameterError, match=told):
+def test_a_sum_that_makes_no_sense_is_refused(members: list[str], code: str, message: str) -> None:
+    with pytest.raises(ParameterError, match=message):
         merge_regions(PANEL, members, code)
 
 

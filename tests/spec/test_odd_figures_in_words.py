@@ -15,7 +15,7 @@ from regionanalysis.presentation.tables import response
 from regionanalysis.presentation.text import caveats
 from regionanalysis.shiftshare import shift_share_by_year
 
-# nobody works in an unknown industry, as in most years
+# no jobs are in an unknown industry, as in most years
 JOBS = """
     region  industry  2018  2019
     dal     mining     100   110

@@ -152,10 +152,10 @@ def test_national_jobs_grow_no_faster_than_national_people() -> None:
 def test_a_boom_in_national_jobs_is_no_premise() -> None:
     known = account()
     boom = replace(known, effects={**known.effects, "national_share": known.level[:-1] * 0.05})
-    assert told(boom).national_levels["high"] == pytest.approx(1.0)
+    assert projection_from(boom).national_levels["high"] == pytest.approx(1.0)
 
 
-def told(known: RegionAccount, **asked: Any) -> RegionProjection:
+def projection_from(known: RegionAccount, **asked: Any) -> RegionProjection:
     return region_projection(
         known,
         asked.pop("inhabitants", people()),
@@ -177,7 +177,7 @@ def test_known_people_after_the_last_jobs_stay_as_they_are() -> None:
         np.concatenate([until.region[:-1], [until.region[-2] * 1.02]]),
         until.nation,
     )
-    outlook = told(account(), inhabitants=later)
+    outlook = projection_from(account(), inhabitants=later)
     assert outlook.known_people == 1
     for level in ("low", "neutral", "high"):
         inhabitants = outlook.scenario(level)[1]
@@ -188,7 +188,7 @@ def test_known_people_after_the_last_jobs_stay_as_they_are() -> None:
 def test_people_follow_the_published_projection_in_the_middle() -> None:
     published = ProjectedPeople(2018, 2018, 2028, 1_000.0, 1_000.0 * 1.002**10)
     assert published.growth == pytest.approx(0.2)
-    outlook = told(account(), projected=published)
+    outlook = projection_from(account(), projected=published)
     low, middle, high = (outlook.scenario(level)[1] for level in ("low", "neutral", "high"))
     # jobs go as they then would from the fourth year on
     assert (middle[5:] / middle[4:-1] - 1) * 100 == pytest.approx(np.full(6, 0.2), abs=0.02)

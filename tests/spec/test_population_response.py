@@ -178,7 +178,7 @@ def test_estimate_and_standard_error_are_those_of_statsmodels(
 def test_every_cell_is_fitted_empty_or_unknown() -> None:
     found = population_response(*drawn())
     assert (found.cells + found.without_base + found.unknown == 3 * 12).all()
-    # an unknown figure spoils the step before and after it; nobody counts twice
+    # an unknown value excludes the step before and after it; no job counts twice
     assert found.unknown.tolist() == [3, 3, 1]
 
 

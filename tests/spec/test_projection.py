@@ -38,15 +38,15 @@ STILL = Assumptions(
 )
 
 
-def told(**assumptions: Any) -> Assumptions:
-    return replace(STILL, **assumptions)
+def assume(**changes: Any) -> Assumptions:
+    return replace(STILL, **changes)
 
 
 class TestJobs:
     def test_grow_by_the_year_with_the_nation_the_mix_and_attractiveness(self) -> None:
         # 1.0 - 0.5 + 1.5 = 2 per cent in Dal and 0.5 in Vik
         found = project_places(
-            told(national_growth=1.0, industry_mix=-0.5, attractiveness=np.array([1.5, 0.0])),
+            assume(national_growth=1.0, industry_mix=-0.5, attractiveness=np.array([1.5, 0.0])),
             2018,
         )
         assert found.years == (2016, 2017, 2018)
@@ -57,7 +57,7 @@ class TestJobs:
     def test_follow_the_people_of_the_year_before(self) -> None:
         # 2 per cent more people than the nation in 2016, half of it in jobs in 2017, and then none
         found = project_places(
-            told(
+            assume(
                 people_growth=np.array([2.0, 0.0]),
                 population_response=0.5,
                 national_people_growth=0.0,
@@ -67,21 +67,21 @@ class TestJobs:
         np.testing.assert_allclose(found.jobs[0, :, 0], [1000, 1010, 1010])
 
     def test_follow_what_is_beyond_all_places_where_the_nations_people_are_not_given(self) -> None:
-        # all grow alike, so nobody is ahead
+        # all places grow alike, so none is ahead
         found = project_places(
-            told(people_growth=np.full(2, 3.0), births_surplus=1.0, population_response=0.5), 2018
+            assume(people_growth=np.full(2, 3.0), births_surplus=1.0, population_response=0.5), 2018
         )
         np.testing.assert_allclose(found.jobs[0, -1], STILL.jobs)
 
     def test_can_all_be_lost_and_no_more(self) -> None:
-        found = project_places(told(attractiveness=-150.0), 2018)
+        found = project_places(assume(attractiveness=-150.0), 2018)
         assert found.jobs[0, 1:].tolist() == [[0, 0], [0, 0]]
 
 
 class TestPeople:
     def test_grow_by_births_immigration_structure_neighbours_and_what_is_left(self) -> None:
         found = project_places(
-            told(
+            assume(
                 births_surplus=np.array([-0.5, 0.5]),
                 immigration=0.8,
                 structural_migration=-0.2,
@@ -95,20 +95,20 @@ class TestPeople:
     def test_follow_the_jobs_of_three_years(self) -> None:
         # half work at home; 1 per cent more jobs in 2017 only: 0.1, 0.05 and 0.025 per cent
         spurt = np.array([[1.0], [0], [0], [0]])
-        found = project_places(told(attractiveness=spurt, own_share=0.5), 2020)
+        found = project_places(assume(attractiveness=spurt, own_share=0.5), 2020)
         growth = 100 * (found.people[0, 1:, 0] / found.people[0, :-1, 0] - 1)
         np.testing.assert_allclose(growth, [0.1, 0.05, 0.025, 0], atol=1e-12)
 
     def test_remember_the_jobs_of_the_years_before_the_first(self) -> None:
         # 2 per cent in 2016 and 4 in 2015: 0.1 · 2 + 0.05 · 4, then 0.05 · 2
         found = project_places(
-            told(relative_growth=np.array([[2.0, 0], [4.0, 0]]), own_share=1.0), 2019
+            assume(relative_growth=np.array([[2.0, 0], [4.0, 0]]), own_share=1.0), 2019
         )
         growth = 100 * (found.people[0, 1:, 0] / found.people[0, :-1, 0] - 1)
         np.testing.assert_allclose(growth, [0.4, 0.1, 0], atol=1e-12)
 
     def test_do_not_follow_the_nations_jobs(self) -> None:
-        found = project_places(told(national_growth=5.0, own_share=1.0), 2020)
+        found = project_places(assume(national_growth=5.0, own_share=1.0), 2020)
         np.testing.assert_allclose(found.people[0, -1], STILL.people)
 
 
@@ -137,11 +137,11 @@ class TestScenarios:
         # without answers, 1000 jobs and 100 more in ten years: the tenth root of 1.1
         rate = 100 * (1.1**0.1 - 1)
         assert needed_attractiveness(STILL, "Dal", 10, 2026) == pytest.approx(rate)
-        nation = told(national_growth=0.4)
+        nation = assume(national_growth=0.4)
         assert needed_attractiveness(nation, "Dal", 10, 2026) == pytest.approx(rate - 0.4)
 
     def test_the_answer_of_people_makes_a_goal_easier_and_is_that_of_the_projection(self) -> None:
-        followed = told(
+        followed = assume(
             own_share=0.8,
             population_response=np.array([0.4, 0.3]),
             people_growth=np.array([-0.3, 0.3]),
@@ -149,7 +149,7 @@ class TestScenarios:
             national_people_growth=0.1,
         )
         needed = needed_attractiveness(followed, "Dal", 10, 2026)
-        alone = needed_attractiveness(told(own_share=0.0), "Dal", 10, 2026)
+        alone = needed_attractiveness(assume(own_share=0.0), "Dal", 10, 2026)
         without = needed_attractiveness(replace(followed, own_share=0.0), "Dal", 10, 2026)
         assert needed < without
         assert without > alone
@@ -158,7 +158,7 @@ class TestScenarios:
 
     def test_the_nation_does_not_follow_the_place_that_has_a_goal(self) -> None:
         # Dal is a fifth of the nation here; were its own people counted in it, it would fall short
-        followed = told(own_share=0.8, population_response=0.4, national_people_growth=None)
+        followed = assume(own_share=0.8, population_response=0.4, national_people_growth=None)
         needed = needed_attractiveness(followed, "Dal", 10, 2026)
         held = replace(followed, national_people_growth=0.0)
         assert needed == pytest.approx(needed_attractiveness(held, "Dal", 10, 2026))
@@ -219,7 +219,7 @@ class TestFan:
 
 
 def history(years: int = 8, **terms: Any) -> PlaceHistory:
-    """Return two places that grow as they are told and no more."""
+    """Return two places that grow at the given rates and no more."""
     none = np.zeros((years, 2))
     given = {
         "national_growth": none + 1.0,
@@ -319,19 +319,19 @@ class TestBacktest:
 
 def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(InputError, match=r"jobs has shape \(3,\)"):
-        told(jobs=np.zeros(3))
+        assume(jobs=np.zeros(3))
     with pytest.raises(InputError, match="1 unknown"):
-        told(people=np.array([1.0, np.nan]))
+        assume(people=np.array([1.0, np.nan]))
     with pytest.raises(InputError, match="industry_mix is of 3 places"):
-        told(industry_mix=np.zeros(3))
+        assume(industry_mix=np.zeros(3))
     with pytest.raises(InputError, match="from 0 to 1"):
-        told(own_share=1.2)
+        assume(own_share=1.2)
     with pytest.raises(ParameterError, match="2016 is not after 2016"):
         project_places(STILL, 2016)
     with pytest.raises(ParameterError, match="immigration is of 3 years; 2"):
-        project_places(told(immigration=np.zeros((3, 1))), 2018)
+        project_places(assume(immigration=np.zeros((3, 1))), 2018)
     with pytest.raises(InputError, match="there are 2 names"):
-        project_places(told(attractiveness=np.zeros((3, 1, 1))), 2018, ("a", "b"))
+        project_places(assume(attractiveness=np.zeros((3, 1, 1))), 2018, ("a", "b"))
     with pytest.raises(ParameterError, match=r"'Nes'"):
         project_places(STILL, 2017).region("Nes")
     with pytest.raises(InputError, match="no jobs or no people"):

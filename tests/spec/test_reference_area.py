@@ -95,7 +95,7 @@ def test_every_region_must_have_a_kind() -> None:
 def test_an_unknown_cell_is_unknown_in_the_references_it_is_part_of() -> None:
     table = TABLE.replace("vik     tech       100    80", "vik     tech       100     ?")
     left_out = np.isnan(against(LikeRegions(KINDS), table).change)
-    # tech on the coast cannot be told, inland it can
+    # tech is unknown on the coast, and known inland
     assert left_out.tolist() == [[False, False], [False, True], [False, True]]
     assert np.isnan(against(NATION, table).change).tolist() == [
         [False, False],

@@ -177,7 +177,7 @@ REFUSALS = {
         ParameterError,
         ("tech",),
     ),
-    "a nation with nobody": Refusal(
+    "a nation without jobs": Refusal(
         lambda: shift_share(panel_from_text("region industry 2015 2016\n dal tech 0 5")),
         ParameterError,
     ),
@@ -221,7 +221,7 @@ REFUSALS = {
         ParameterError,
         tuple("BCDEFG"),
     ),
-    "jobs that nobody knows how they follow people": Refusal(
+    "jobs without a response to population": Refusal(
         lambda: expected_growth(
             YEARLY,
             people(),

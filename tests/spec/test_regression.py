@@ -517,7 +517,7 @@ def test_as_many_effects_as_cells_leave_nothing_to_be_certain_by() -> None:
 
 
 def test_regions_are_linked_by_what_they_share_in_the_same_step() -> None:
-    # north has tech when nobody else has, and so shares no industry and year with the others
+    # only north has tech, and so shares no industry and year with the others
     alone = """
         region  industry  2008  2009  2010  2011
         east    farming    100   101   103   104

@@ -1,4 +1,4 @@
-"""Shift-share: the change in jobs is what the nation, the industries and the region brought."""
+"""Shift-share: the nation's, industries' and region's parts add up to the change in jobs."""
 
 import numpy as np
 import pytest

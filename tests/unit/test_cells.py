@@ -122,7 +122,7 @@ def test_limits_of_two_panels_follow_one_another() -> None:
     assert panel.cells is not None
     assert (panel.cells.state[::2, :, 0] == CellState.PUBLISHED).all()
     assert panel.cells.state[1::2, 0, 0].tolist() == [CellState.MISSING] * 2
-    # a region that is not there has nobody
+    # a region that did not exist has no jobs
     assert panel.cells.high[0, 1].tolist() == [0, 0]
     assert panel.cells.low[2, 1].tolist() == [2, 0]
 

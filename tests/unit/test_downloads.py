@@ -257,7 +257,7 @@ def test_codes_without_names_are_not_taken_for_those_of_the_column_beside_them(
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "message"),
     [
         ({"value": [1, 2]}, "a value for 2 figures, and its dimensions call for 18"),
         ({"value": {"18": 1}}, "a value for 19 figures"),
@@ -270,9 +270,9 @@ def test_codes_without_names_are_not_taken_for_those_of_the_column_beside_them(
     ],
 )
 def test_a_data_set_that_is_not_whole_is_refused(
-    tmp_path: Path, changed: dict[str, Any], told: str
+    tmp_path: Path, changed: dict[str, Any], message: str
 ) -> None:
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=message):
         panel_of(tmp_path, "a.json", json.dumps(dataset(**changed)).encode())
 
 
@@ -300,7 +300,7 @@ def test_more_figures_than_are_read_are_refused_before_they_are_made(
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (("3401 Kongsvinger", "0301 Oslo"), "more than one figure for 0301 Oslo"),
         (('"0301 Oslo";"00-99 Alle næringer";1345;1400', '"merk";;;'), "a line without figures"),
@@ -309,12 +309,12 @@ def test_more_figures_than_are_read_are_refused_before_they_are_made(
     ],
 )
 def test_an_export_that_has_been_changed_is_refused(
-    tmp_path: Path, change: tuple[str, str], told: str
+    tmp_path: Path, change: tuple[str, str], message: str
 ) -> None:
     text = wide_csv().replace(*change)
     if change[0] == "2019":
         text = text.replace("2020", "2019K4")
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=message):
         panel_of(tmp_path, "a.csv", text.encode())
 
 

@@ -99,9 +99,9 @@ def test_what_a_terminal_would_obey_is_spelled_out_in_an_error(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == InputError.exit_code
-    told = capsys.readouterr().err
-    assert "\x1b" not in told
-    assert r"\u{1b}[2J.csv" in told
+    printed = capsys.readouterr().err
+    assert "\x1b" not in printed
+    assert r"\u{1b}[2J.csv" in printed
 
 
 def test_a_few_rows_that_state_more_cells_than_memory_holds_are_refused(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_the_citation_is_producer_title_and_table(table: Path) -> None:
 
 def test_the_record_for_the_manifest_has_every_field(table: Path) -> None:
     record = read_origin(table.with_suffix(".toml")).as_record()
-    # corrections are told by themselves
+    # corrections are listed apart
     assert [*record, "corrections", "reading"] == [field.name for field in fields(Origin)]
     assert all(isinstance(value, str) for value in record.values())
 

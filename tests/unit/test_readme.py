@@ -41,9 +41,9 @@ def test_every_command_and_option_exists(line: str) -> None:
 
 
 def test_every_option_of_build_is_told() -> None:
-    told = set(re.findall(r"--[a-z-]+", TEXT))
+    named = set(re.findall(r"--[a-z-]+", TEXT))
     options = {option for one in COMMANDS["build"].params for option in one.opts}
-    assert options - {"--keep-going"} <= told
+    assert options - {"--keep-going"} <= named
 
 
 def test_the_list_of_reports_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

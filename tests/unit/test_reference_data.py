@@ -37,7 +37,7 @@ EFFECTS = {
 
 @dataclass(frozen=True)
 class Table:
-    """What a table's rows are told apart by, and where its columns were published.
+    """The key of a table's rows, and where its columns were published.
 
     ``renamed`` gives the published name of a column where it differs, ``added`` the value of a
     column that the published file states in its own name only.

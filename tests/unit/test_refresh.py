@@ -93,8 +93,8 @@ def download(bank: Statbank, folder: Path, **years: int) -> str:
 
 
 def test_a_table_becomes_a_panel_with_its_origin(bank: Statbank, tmp_path: Path) -> None:
-    told = download(bank, tmp_path)
-    assert told.startswith(f"{NAME}: {ROWS} cells 2018-2021; new: 2018-2021; 0 revised")
+    summary = download(bank, tmp_path)
+    assert summary.startswith(f"{NAME}: {ROWS} cells 2018-2021; new: 2018-2021; 0 revised")
     panel = read_panel(tmp_path / f"{NAME}.csv")
     assert panel.regions == ("0301", "0402", "3401")
     assert panel.region_names[0] == "Oslo"
@@ -147,8 +147,8 @@ def test_why_a_figure_is_not_there_is_kept_to_the_panel(
 ) -> None:
     for year, mark in (("2018", ":"), ("2019", ".."), ("2020", ".")):
         hide(tables, year, mark)
-    told = download(bank, tmp_path)
-    assert told.endswith("not published: 1 not possible (.), 1 missing (..), 1 confidential (:)")
+    summary = download(bank, tmp_path)
+    assert summary.endswith("not published: 1 not possible (.), 1 missing (..), 1 confidential (:)")
     text = (tmp_path / f"{NAME}.csv").read_text(encoding="utf-8")
     assert "\n0301,01-03,2018,,:,Oslo,Jordbruk\n" in text
     assert "\n0301,10-33,2018,180,,Oslo,Industri\n" in text
@@ -210,8 +210,8 @@ NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 def test_names_lose_what_takes_no_room(bank: Statbank, tables: Tables, tmp_path: Path) -> None:
     tables.dimensions["07984"]["NACE2007"] = {**INDUSTRIES, "10-33": f"\ufeffIndu{NO_WIDTH}stri"}
-    told = download(bank, tmp_path)
-    assert told.endswith("; characters that cannot be seen left out of Industri")
+    summary = download(bank, tmp_path)
+    assert summary.endswith("; characters that cannot be seen left out of Industri")
     panel = read_panel(tmp_path / f"{NAME}.csv")
     assert panel.industry_names[panel.industries.index("10-33")] == "Industri"
 
@@ -271,8 +271,8 @@ def test_new_years_and_revised_figures_are_told(
     figures = tables.figures["07984"]
     figures["0301", "10-33", "15-74", "0", "SysselsatteArb", "2020"] = 260
     figures["0301", "01-03", "15-74", "0", "SysselsatteArb", "2019"] = 5
-    told = download(bank, tmp_path)
-    assert "new: 2021; 2 revised, the largest by +60 (0301, 10-33, 2020)" in told
+    summary = download(bank, tmp_path)
+    assert "new: 2021; 2 revised, the largest by +60 (0301, 10-33, 2020)" in summary
 
 
 def test_what_the_region_had_and_has_is_told(

@@ -1,4 +1,4 @@
-"""The outlines of municipalities: brought from a server on this machine, and drawn."""
+"""The outlines of municipalities: downloaded from a server on this machine, and drawn."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,8 +37,8 @@ def address(served: Served) -> Iterator[str]:
 
 
 def test_they_are_put_in_place_with_their_origin(address: str, tmp_path: Path) -> None:
-    told = refresh_boundaries(tmp_path, address, QUICK)
-    assert told.startswith("municipal_boundaries: 357 municipalities of 2024, ")
+    message = refresh_boundaries(tmp_path, address, QUICK)
+    assert message.startswith("municipal_boundaries: 357 municipalities of 2024, ")
     found, origin = read_snapshot(tmp_path, ("0301", "3401"))
     assert len(found.codes) == 357
     assert (origin.producer, origin.licence, origin.url) == ("Kartverket", "CC BY 4.0", address)
@@ -72,7 +72,7 @@ def test_an_answer_that_fails_or_is_cut_off_is_asked_for_again(
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"<html>Not here</html>", "gave no outlines"),
         (b"\xff\xfe", "gave no outlines"),
@@ -80,12 +80,12 @@ def test_an_answer_that_fails_or_is_cut_off_is_asked_for_again(
     ],
 )
 def test_what_is_not_outlines_of_every_municipality_leaves_the_last(
-    address: str, served: Served, tmp_path: Path, content: bytes, told: str
+    address: str, served: Served, tmp_path: Path, content: bytes, message: str
 ) -> None:
     refresh_boundaries(tmp_path, address, QUICK)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     served.content = content
-    with pytest.raises(SourceError, match=told):
+    with pytest.raises(SourceError, match=message):
         refresh_boundaries(tmp_path, address, QUICK)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 

@@ -44,8 +44,8 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_the_whole_history_that_is_known_is_what_klass_has(address: str, tmp_path: Path) -> None:
-    told = bring(address, tmp_path)
-    assert told == f"klass: 357 municipalities of {DAY}, all known"
+    summary = bring(address, tmp_path)
+    assert summary == f"klass: 357 municipalities of {DAY}, all known"
     found = rows(tmp_path / "klass_municipality_changes.csv")
     assert [CodeChange(int(r["year"]), r["old"], r["new"], r["kind"]) for r in found] == list(  # type: ignore[arg-type]
         code_changes()
@@ -60,11 +60,12 @@ def test_what_is_new_is_told_and_put_beside_the_snapshots(
     codes.change(2026, "3401", "3499", "Kongsvinger")
     codes.change(2026, "3416", "3498", "Eidskog og Grue")
     codes.change(2026, "3417", "3498", "Eidskog og Grue")
-    told = bring(address, tmp_path)
+    summary = bring(address, tmp_path)
     assert (
-        "3 new in KLASS: 3401 to 3499 in 2026 (recode), 3416 to 3498 in 2026 (merger), 3417" in told
+        "3 new in KLASS: 3401 to 3499 in 2026 (recode), 3416 to 3498 in 2026 (merger), 3417"
+        in summary
     )
-    assert "take them in with `regionanalysis refresh klass --accept`" in told
+    assert "take them in with `regionanalysis refresh klass --accept`" in summary
     spells = {row["code"]: row for row in rows(tmp_path / "klass_municipalities.csv")}
     assert (spells["3401"]["to"], spells["3499"]["from"]) == ("2025", "2026")
     assert spells["3498"]["name"] == "Eidskog og Grue"
@@ -80,8 +81,8 @@ def test_one_command_takes_in_what_is_new(
     codes.change(2026, "3417", "3498", "Eidskog og Grue")
     codes.names["3401"] = codes.named["3401"] = "Kongsvinger by"
     klass = Klass(address, Service(PUBLISHER, POLICY))
-    told = refresh_klass(klass, tmp_path, DAY, accept=True)
-    assert told.endswith(
+    summary = refresh_klass(klass, tmp_path, DAY, accept=True)
+    assert summary.endswith(
         "1 name newer in KLASS: 3401 Kongsvinger to Kongsvinger by. Taken into classifications: "
         "run the tests, and commit."
     )
@@ -113,9 +114,9 @@ def test_a_difference_in_what_was_known_is_told_and_nothing_is_changed_for_it(
 ) -> None:
     gone = codes.changes.pop()
     codes.changes.append(CodeChange(2020, "0301", "7999", "recode"))
-    told = bring(address, tmp_path)
-    assert "1 in KLASS and not known here: 0301 to 7999 in 2020 (recode)" in told
-    assert f"1 known here and not in KLASS: {gone.old} to {gone.new}" in told
+    summary = bring(address, tmp_path)
+    assert "1 in KLASS and not known here: 0301 to 7999 in 2020 (recode)" in summary
+    assert f"1 known here and not in KLASS: {gone.old} to {gone.new}" in summary
     assert len(rows(tmp_path / "klass_municipality_changes.csv")) == len(code_changes())
 
 
@@ -132,8 +133,8 @@ def test_a_municipality_that_no_change_accounts_for_is_told(
 ) -> None:
     codes.names["7998"] = "Nyby"
     del codes.names["0301"]
-    told = bring(address, tmp_path)
-    assert f"1 of {DAY} in KLASS alone: 7998; 1 of {DAY} here alone: 0301" in told
+    summary = bring(address, tmp_path)
+    assert f"1 of {DAY} in KLASS alone: 7998; 1 of {DAY} here alone: 0301" in summary
 
 
 @pytest.mark.parametrize("central_from", [131, 128])
@@ -150,8 +151,8 @@ def test_codes_are_had_also_when_centrality_is_not(
     address: str, codes: Codes, tmp_path: Path
 ) -> None:
     codes.central_from = 0
-    told = bring(address, tmp_path)
-    assert "all known; without centrality: Statistics Norway refuses" in told
+    summary = bring(address, tmp_path)
+    assert "all known; without centrality: Statistics Norway refuses" in summary
     assert not (tmp_path / "klass_centrality.csv").exists()
 
 

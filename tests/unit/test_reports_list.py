@@ -58,8 +58,8 @@ def test_a_report_is_what_its_line_says_in_each_of_its_languages(project: Path) 
         end_year = 2018
         """,
     )
-    told = [(task.slug, task.parameters.language, task.pdf) for task in found.tasks]
-    assert told == [("", "nb", True), ("", "en", True), ("hadeland-kort", "nn", False)]
+    built = [(task.slug, task.parameters.language, task.pdf) for task in found.tasks]
+    assert built == [("", "nb", True), ("", "en", True), ("hadeland-kort", "nn", False)]
     assert {task.parameters.start_year for task in found.tasks} == {2015}
     assert [task.parameters.end_year for task in found.tasks] == [None, None, 2018]
 
@@ -94,9 +94,9 @@ class TestForEach:
     ) -> None:
         found = listed(project, '[[report]]\nfor_each = "region"\n')
         assert "Salten" not in slugs(found)
-        told = [one for one in found.left_out if "Salten is no area of its own" in one]
+        problems = [one for one in found.left_out if "Salten is no area of its own" in one]
         said = "Salten is no area of its own in 2024: Hábmer - Hamarøy is in Ofoten too."
-        assert told == [f"reports.toml, report 1: {said}"]
+        assert problems == [f"reports.toml, report 1: {said}"]
 
     def test_places_of_one_name_have_files_of_different_names(self, project: Path) -> None:
         kinds = ("municipality", "region", "county")

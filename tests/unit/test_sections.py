@@ -1,4 +1,4 @@
-"""Sections: whole or not there, headed once, and their tables told apart."""
+"""Sections: whole or absent, headed once, and with tables of distinct names."""
 
 import json
 from typing import Any

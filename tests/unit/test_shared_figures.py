@@ -1,4 +1,4 @@
-"""Figures that many reports share: read once, and anew when the file has changed."""
+"""Figures that many reports share: read once, and again when the file has changed."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ from regionanalysis.study.cache import file_key, panel_in
 ROWS = "region,industry,year,employment\n01,A,2019,{}\n01,A,2020,6\n"
 
 
-def test_a_file_is_read_once_and_anew_when_it_has_changed(tmp_path: Path) -> None:
+def test_a_file_is_read_once_and_again_when_it_has_changed(tmp_path: Path) -> None:
     path = tmp_path / "panel.csv"
     path.write_text(ROWS.format(5), encoding="utf-8")
     os.utime(path, ns=(1, 1))

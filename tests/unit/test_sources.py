@@ -197,7 +197,7 @@ class TestWeightsFile:
         assert weights.weights.tolist() == [[0, 2], [1.5, 0]]
 
     @pytest.mark.parametrize(
-        ("text", "told"),
+        ("text", "message"),
         [
             ("region,weight\n01,1\n", "lacks the column neighbour"),
             ("region,neighbour,weight\n01,,1\n", "empty key.*line 2"),
@@ -208,9 +208,9 @@ class TestWeightsFile:
         ],
     )
     def test_that_is_wrong_is_refused_with_the_line(
-        self, tmp_path: Path, text: str, told: str
+        self, tmp_path: Path, text: str, message: str
     ) -> None:
-        with pytest.raises(InputError, match=told):
+        with pytest.raises(InputError, match=message):
             read_weights(self.written(tmp_path, text))
 
 
@@ -247,7 +247,7 @@ class TestPeopleFiles:
         assert read_coefficients(path) == {"01": 0.2, "F": 1.5}
 
     @pytest.mark.parametrize(
-        ("text", "told"),
+        ("text", "message"),
         [
             ("region,year\n01,2019\n", "lacks the column population"),
             ("region,year,population\n", "has no rows"),
@@ -260,9 +260,9 @@ class TestPeopleFiles:
         ],
     )
     def test_that_are_wrong_are_refused_with_the_line(
-        self, tmp_path: Path, text: str, told: str
+        self, tmp_path: Path, text: str, message: str
     ) -> None:
-        with pytest.raises(InputError, match=told):
+        with pytest.raises(InputError, match=message):
             read_population(self.written(tmp_path, text))
 
     def test_a_sidecar_is_checked(self, tmp_path: Path) -> None:
