@@ -17,6 +17,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Drawing
 
 from regionanalysis.presentation.charts.compact import compact
+from regionanalysis.presentation.charts.text_layout import layouts_kept
 
 INK = "#1c2733"
 MUTED = "#5a6672"
@@ -193,7 +194,7 @@ def small_drawings(key: str, draws: Sequence[Draw], *, height: float) -> Drawing
 
 def _svg(name: str, draws: Sequence[Draw], canvas: Canvas, height: float, columns: int) -> str:
     style: Any = {**_STYLE, **dict.fromkeys(_SIZES, canvas.font), "svg.hashsalt": name}
-    with mpl.rc_context(style):
+    with mpl.rc_context(style), layouts_kept():
         # 72 points an inch makes a point a pixel
         drawing = Drawing(figsize=(canvas.width / 72, height / 72), dpi=72, layout="constrained")
         rows = -(-len(draws) // columns)
