@@ -1,7 +1,7 @@
 """Texts of drawings, laid out once each.
 
 matplotlib lays a text out whenever it asks how large it is: in both passes that make room for
-labels, and when it draws. It measures the font and every line anew each time, which is a third of
+labels, and when it draws. It measures the font and every line again each time, which is a third of
 the time of a drawing. The drawings of a page and of a phone, and those of one report after another,
 have most of their texts in common.
 """
