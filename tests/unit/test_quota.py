@@ -59,9 +59,11 @@ def test_a_hundred_calls_are_never_refused(
 ) -> None:
     assert tables.quota
     tables.quota.sliding = sliding
+    begun = pretend.now()
     ask(bank, 100)
     assert tables.quota.refused == 0
-    assert 2 * WINDOW < pretend.slept < 2.2 * WINDOW
+    # 40 at once, 40 a minute later and 20 another minute later, on a slow machine too
+    assert 2 * WINDOW <= pretend.now() - begun < 3 * WINDOW
 
 
 def test_a_refusal_without_retry_after_waits_the_minute_out(
