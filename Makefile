@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Python to 3.12 reads the path of an editable install in the locale's letters, and LC_ALL=C has no æ
 export LC_ALL := C.UTF-8
 
-.PHONY: report test check lint types docs lab clean
+.PHONY: report test check lint types docs links lab clean
 
 report: $(VENV)/.ready
 	@$(BIN)/regionanalysis report
@@ -32,6 +32,10 @@ docs: $(VENV)/.ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --group docs
 	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m sphinx -b html -W --keep-going -q docs docs/_build
+
+# links to other sites, which needs a network
+links: docs
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m sphinx -b linkcheck -q docs docs/_build/links
 
 lab: $(VENV)/.ready
 	@$(BIN)/jupyter lab notebooks

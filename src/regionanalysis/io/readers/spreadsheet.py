@@ -57,7 +57,7 @@ def sheet_rows(content: bytes, source: str, sheet: str = "") -> tuple[Rows, str,
     except Exception as cause:
         # a damaged workbook fails in zipfile, in XML, and in openpyxl's own types
         raise InputError(
-            f"{source} is not an XLSX table: {cause or type(cause).__name__}.",
+            f"{source} is not an XLSX table: {str(cause) or type(cause).__name__}.",
             remedy="Open it in a spreadsheet and save it again, or save it as CSV.",
         ) from cause
     width = max(map(len, rows), default=0)
