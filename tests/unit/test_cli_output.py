@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from regionanalysis import errors, read_panel
 from regionanalysis.cli import app, main
 from regionanalysis.cli.examples import EXAMPLES, exit_codes
+from regionanalysis.cli.output import unwrapped
 from regionanalysis.errors import RegionAnalysisError
 
 PANEL = """region,industry,year,employment
@@ -28,6 +30,22 @@ South,services,2015,200
 South,services,2022,210
 """
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_has_a_line_for_each_paragraph_on_a_wide_terminal(name: str) -> None:
+    shown = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "600", "TERM": "dumb"})
+    text = shown.stdout.partition("╭")[0]
+    # a table has more spaces, between its columns or before them
+    lines = [line[1:] for line in text.splitlines() if line.strip() and "  " not in line.rstrip()]
+    assert len(lines) >= 2
+    # a line that is cut ends without a full stop
+    assert [line for line in lines[1:] if not line.rstrip().endswith((".", ":"))] == []
+
+
+def test_help_keeps_the_lines_of_a_table() -> None:
+    text = "A title\n\nTwo lines\nof text.\n\na   first\nb   second"
+    assert unwrapped(text) == "A title\n\nTwo lines of text.\n\na   first\nb   second"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from regionanalysis.errors import NoMemoryError, OutputError, RegionAnalysisErro
 
 app = typer.Typer(
     name="regionanalysis",
-    help="Tell whether a region has lost jobs relative to the country, how many, and why.",
+    help="Analyse whether a region has lost jobs relative to the country, how many, and why.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     epilog=exit_codes(),
@@ -42,7 +42,7 @@ def common(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Tell whether a region has lost jobs relative to the country, how many, and why."""
+    """Analyse whether a region has lost jobs relative to the country, how many, and why."""
 
 
 # in the order that help lists them

@@ -29,12 +29,12 @@ def build(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Reports at a time; the number of cores if not given.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Build what has not changed too.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Build unchanged reports too.")] = False,
     keep_going: Annotated[
         bool, typer.Option("--keep-going/--fail-fast", help="Go on when a report fails, or stop.")
     ] = True,
     accept: Annotated[
-        bool, typer.Option("--accept", help="It is meant that reports have lost sections.")
+        bool, typer.Option("--accept", help="Accept that reports have lost sections.")
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only print what would be built.")

@@ -36,15 +36,15 @@ def check(
         typer.Option(help="Check a notebook instead of reports: its name, yours or the project's."),
     ] = None,
 ) -> None:
-    """Check built reports against their manifests and sources: nothing is changed.
+    """Check built reports against their manifests and sources; change nothing.
 
-    Files against their checksums, sections against those of the build before, figures against one
-    another, links, language, accessibility, whether the sources have changed since, and what is
-    left lying. The exit code is 1 when anything is found.
+    Compare files with their checksums, sections with those of the previous build, and figures with
+    one another. Check links, language, accessibility, changed sources and leftover files. The exit
+    code is 1 when there are findings.
 
-    With --notebook, check whether a notebook's cells can be deleted, moved and run again. What
-    only concerns the project's own notebooks is a note on yours, and the exit code is 1 when its
-    report would fail.
+    With --notebook, check whether a notebook's cells can be deleted, moved and run again. Rules
+    for the project's own notebooks are notes on yours, and the exit code is 1 when its report
+    would fail.
     """
     if notebook is not None:
         _check_notebook(notebook)

@@ -69,7 +69,9 @@ def decompose(
     unknown: Annotated[OldMissing | None, typer.Option(hidden=True)] = None,
     breaks: Annotated[
         Breaks,
-        typer.Option(help="Stop at a break in the series, flag it, link across it, or none is."),
+        typer.Option(
+            help="At a break in the series: stop, flag it or link across it; none if there is none."
+        ),
     ] = Breaks.stop,
     output: Annotated[
         Path | None, typer.Option(help="File to write; printed if not given.")
@@ -78,7 +80,7 @@ def decompose(
     """Split the change in employment between two years.
 
     Without --from and --to: from the first year of the file to the last.
-    See what is understood of a file with regionanalysis inspect.
+    regionanalysis inspect shows how a file is read.
 
     Effects by --method, in the order of their columns:
 

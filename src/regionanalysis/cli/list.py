@@ -5,7 +5,7 @@ from regionanalysis.cli.output import print_json
 
 
 def list_all(*, as_json: AsJson = False) -> None:
-    """Show the regions, reports and data there are."""
+    """List regions, reports and data."""
     from regionanalysis.cli.inventory import inventory_json, inventory_text
 
     if as_json:

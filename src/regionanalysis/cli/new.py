@@ -18,7 +18,7 @@ def new(
         typer.Option("--from", help="Copy of: regional_report, national_overview, ..."),
     ] = DEFAULT_NOTEBOOK,
 ) -> None:
-    """Make a notebook of your own in notebooks/, a copy to change, and tell how to run it."""
+    """Copy a notebook into notebooks/ for you to change, and print how to run it."""
     from regionanalysis.reporting.notebooks import new_notebook
     from regionanalysis.study import REPORT_KINDS
 

@@ -59,16 +59,16 @@ TotalIndustry = Annotated[
 ]
 Sheet = Annotated[str, typer.Option(help="Sheet of a workbook that has several tables.")]
 Quarter = Annotated[
-    str, typer.Option(help='Of several periods a year: 1 to 4, or "mean" of the year.')
+    str, typer.Option(help='Quarter or other period of the year: 1 to 4, or "mean" of all.')
 ]
 Decimal = Annotated[
-    str, typer.Option(help='What is before decimals, "." or ",", where figures do not show it.')
+    str, typer.Option(help='Decimal separator, "." or ",", where figures do not show it.')
 ]
 Nil = Annotated[
     str, typer.Option(help='Whether "-" is zero or missing, where the publisher is not known.')
 ]
 RestoreZeros = Annotated[
-    bool, typer.Option("--restore-zeros", help="Give codes back a lost leading zero.")
+    bool, typer.Option("--restore-zeros", help="Restore a leading zero that codes have lost.")
 ]
 MendCodes = Annotated[
     bool, typer.Option("--mend-codes", hidden=True, help="Earlier name of --restore-zeros.")

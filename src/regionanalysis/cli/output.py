@@ -33,7 +33,7 @@ _HANDLER = _ToStderr()
 _QUIET: ContextVar[bool] = ContextVar("quiet", default=False)
 
 _FLAGS = {
-    "quiet": typer.Option("--quiet", help="Print results and errors alone."),
+    "quiet": typer.Option("--quiet", help="Print only results and errors."),
     "verbose": typer.Option("--verbose", help="Print what is read and downloaded."),
 }
 
@@ -57,6 +57,7 @@ def with_verbosity(command: Callable[..., None]) -> Callable[..., None]:
             LOGGER.removeHandler(_HANDLER)
             LOGGER.setLevel(logging.NOTSET)
 
+    run.__doc__ = unwrapped(inspect.getdoc(command) or "")
     added = {name: Annotated[bool, flag] for name, flag in flags.items()}
     run.__annotations__ = {**command.__annotations__, **added}
     parameters = [
@@ -67,6 +68,15 @@ def with_verbosity(command: Callable[..., None]) -> Callable[..., None]:
         parameters=[*signature.parameters.values(), *parameters]
     )
     return run
+
+
+def unwrapped(text: str) -> str:
+    """Return a text with one line for each paragraph, because help keeps line ends.
+
+    A paragraph with columns, two spaces or more apart, is a table and keeps its lines.
+    """
+    parts = text.split("\n\n")
+    return "\n\n".join(part if "  " in part else " ".join(part.split()) for part in parts)
 
 
 def echo_stderr(sentence: str) -> None:

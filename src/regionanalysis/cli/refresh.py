@@ -19,23 +19,19 @@ def refresh(
     start_year: Annotated[int | None, FIRST_YEAR] = None,
     end_year: Annotated[int | None, LAST_YEAR] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would be downloaded.")
+        bool, typer.Option("--dry-run", help="Only print what would be downloaded.")
     ] = False,
     accept: Annotated[
         bool,
-        typer.Option(
-            "--accept", help="Put figures in place that look wrong; take in new municipal codes."
-        ),
+        typer.Option("--accept", help="Accept figures that look wrong, and new municipal codes."),
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Download what has not changed too.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Download unchanged tables too.")] = False,
     folder: Annotated[
         Path | None, typer.Option(help="Folder of the snapshots; data/snapshots if not given.")
     ] = None,
     url: Annotated[str, typer.Option(help="Another address than the publisher's.")] = "",
 ) -> None:
-    """Download new figures from Statistics Norway, and say what has changed.
+    """Download new figures from Statistics Norway, and print what has changed.
 
     klass downloads municipal codes and says which changes of them are new; boundaries downloads the
     outlines of municipalities for the map of the national overview. The exit code is 14 when only

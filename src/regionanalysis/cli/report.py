@@ -69,7 +69,9 @@ def report(
     ] = None,
     coefficients: Annotated[
         Path | None,
-        typer.Option(help="How industries follow people: CSV with industry,beta; else estimated."),
+        typer.Option(
+            help="Response of industries to population: CSV with industry,beta; else estimated."
+        ),
     ] = None,
     goal: Annotated[
         int | None, typer.Option(help="Net new jobs a year that the region aims at.")
@@ -93,7 +95,7 @@ def report(
         bool, typer.Option("--pdf", help="Write the report as PDF too (needs the extra pdf).")
     ] = False,
     accept: Annotated[
-        bool, typer.Option("--accept", help="It is meant that the report has lost sections.")
+        bool, typer.Option("--accept", help="Accept that the report has lost sections.")
     ] = False,
     out: Annotated[
         Path | None, typer.Option(help="Folder for the report; reports/html if not given.")

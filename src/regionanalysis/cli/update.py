@@ -38,8 +38,8 @@ def update(
 ) -> None:
     """Refresh, build and check, for a schedule. The log is reports/update.log.
 
-    Reports are built when tables could not be downloaded too: from the snapshots there are. The
-    exit code is that of the first step that did not go well.
+    If tables cannot be downloaded, reports are built from existing snapshots. The exit code is
+    that of the first step that failed.
     """
     from regionanalysis.core.project import project_folder
 

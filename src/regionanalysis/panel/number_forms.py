@@ -71,7 +71,7 @@ def form_of(texts: Iterable[str], decimal: Decimal = "") -> NumberForm:
     texts
         Distinct figures, as `normal` gives them; what is no figure is passed over.
     decimal
-        What is before decimals, where that is known.
+        Decimal separator, where that is known.
 
     Raises
     ------

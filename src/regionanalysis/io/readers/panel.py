@@ -108,7 +108,7 @@ def read_panel(
     quarter
         ``"1"`` to ``"4"``, or ``"mean"`` of the year, where there are several periods a year.
     decimal
-        What is before decimals, ``"."`` or ``","``, where the figures do not show it.
+        Decimal separator, ``"."`` or ``","``, where the figures do not show it.
     nil
         Whether ``-`` is ``"zero"`` or ``"missing"``, where the publisher is not known.
 
