@@ -4,6 +4,7 @@ import inspect
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
@@ -16,8 +17,8 @@ from regionanalysis.cli import app
 
 HERE = Path(__file__).parent
 
-# help without colours, as wide as a page
-PLAIN = {"COLUMNS": "92", "TERM": "dumb", "NO_COLOR": "1"}
+# help without colours, as wide as a terminal
+PLAIN = {"COLUMNS": "80", "TERM": "dumb", "NO_COLOR": "1"}
 
 project = "regionanalysis"
 author = "The regionanalysis contributors"
@@ -33,8 +34,15 @@ extensions = [
 ]
 html_theme = "pydata_sphinx_theme"
 html_title = "regionanalysis"
-html_theme_options = {"show_toc_level": 2, "navigation_with_keys": False}
+# not deeper: the sidebar would have toggles without a name for screen readers
+html_theme_options = {
+    "collapse_navigation": True,
+    "navigation_depth": 1,
+    "navigation_with_keys": False,
+    "show_toc_level": 2,
+}
 html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_show_sourcelink = False
 exclude_patterns = ["_build", "jupyter_execute", "**/.ipynb_checkpoints"]
 
@@ -52,10 +60,18 @@ intersphinx_mapping: dict[str, tuple[str, None]] = {}
 
 def setup(sphinx: Sphinx) -> None:
     """Write the generated pages, and let cron tables be examples."""
+    sphinx.connect("html-page-context", name_table_headers)
     sphinx.add_lexer("cron", TextLexer)
     (HERE / "reference" / "api.md").write_text(api(), encoding="utf-8")
     (HERE / "reference" / "commands.md").write_text(commands(), encoding="utf-8")
     (HERE / "reference" / "errors.md").write_text(error_classes(), encoding="utf-8")
+
+
+def name_table_headers(
+    _sphinx: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Make the empty headers of pandas' tables cells, which need no name."""
+    context["body"] = context.get("body", "").replace("<th></th>", "<td></td>")
 
 
 def api() -> str:

@@ -90,3 +90,10 @@ def test_few_studies_are_kept(files: ManyRegions, opened: list[str]) -> None:
         open_region(region=region, panel=files.panel)
     assert opened == regions
     assert len(opening._opened) == CACHE_SIZE
+
+
+def test_the_region_may_come_first_without_its_name() -> None:
+    first = open_region("hadeland", language="en")
+    assert first.name == open_region(region="hadeland", language="en").name == "Hadeland"
+    with pytest.raises(TypeError, match="region"):
+        open_region("hadeland", region="hadeland")

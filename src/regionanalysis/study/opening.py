@@ -30,11 +30,19 @@ from regionanalysis.study.snapshot_data import SnapshotData
 _opened: dict[tuple[object, ...], RegionData] = {}
 
 
-def open_region(**parameters: Any) -> RegionStudy:
+def open_region(region: str | None = None, /, **parameters: Any) -> RegionStudy:
     """Return the report on a region, from the parameters of a notebook.
 
     Its figures are those of the panel named; otherwise of the snapshots there are; otherwise those
     published.
+
+    Parameters
+    ----------
+    region
+        Name, code or slug of a region; Kongsvingerregionen by default. It may be a keyword too.
+    **parameters
+        Those of the notebook: ``language``, ``members``, ``start_year``, ``end_year``, ``panel``
+        and the others of its cell tagged *parameters*.
 
     Raises
     ------
@@ -53,7 +61,8 @@ def open_region(**parameters: Any) -> RegionStudy:
     >>> report.account.total().change
     -33.0
     """
-    return _region(report_parameters(**parameters))
+    named = {} if region is None else {"region": region}
+    return _region(report_parameters(**named, **parameters))
 
 
 def compare_methods(**parameters: Any) -> MethodComparison:
