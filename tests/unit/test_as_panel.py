@@ -107,6 +107,11 @@ def test_a_wide_table_with_another_column_is_refused_by_its_name() -> None:
         ra.shift_share(WIDE.reset_index().assign(sector="private"))
 
 
+def test_a_wide_table_without_regions_asks_for_the_name() -> None:
+    with pytest.raises(InputError, match="Rename one of them to region, or"):
+        ra.as_panel(WIDE.reset_index().rename(columns={"region": "place"}))
+
+
 @pytest.mark.parametrize(
     ("table", "problem"),
     [

@@ -50,9 +50,11 @@ def long_table(frame: "pd.DataFrame", figure: str = "employment") -> "pd.DataFra
         return table.reset_index(drop=True)
     others = [name for name in table.columns if name not in years and name not in LABELS]
     if others:
+        needed = [name for name in ("region", "industry") if name not in table.columns]
+        first = f"Rename one of them to {' and one to '.join(needed)}" if needed else "Drop them"
         raise InputError(
             f"The table has years as columns, and columns that are neither: {', '.join(others)}.",
-            remedy=f"Drop them, or give a long table with the columns year and {figure}.",
+            remedy=f"{first}, or give a long table with the columns year and {figure}.",
             evidence=others,
         )
     labels = [name for name in LABELS if name in table.columns]

@@ -22,19 +22,18 @@ from regionanalysis.shiftshare.reference_area import (
 from regionanalysis.shiftshare.results import ShiftShare
 from regionanalysis.shiftshare.variant import NATIONAL_SHARE, Variant
 from regionanalysis.shiftshare.variants import variant_named
-from regionanalysis.shiftshare.variants.classic import CLASSIC
 
 
 @accepts_frame
 def shift_share(
     panel: EmploymentPanel,
-    variant: Variant | str = CLASSIC,
+    variant: Variant | str = "classic",
     *,
     start_year: int | None = None,
     end_year: int | None = None,
     missing: MissingPolicy = "raise",
     breaks: BreakPolicy = "raise",
-    reference: ReferenceArea | str = NATION,
+    reference: ReferenceArea | str = "nation",
 ) -> ShiftShare:
     """Return the decomposition of the change between two years, all regions at once.
 
@@ -90,13 +89,13 @@ def shift_share(
 @accepts_frame
 def shift_share_by_year(
     panel: EmploymentPanel,
-    variant: Variant | str = CLASSIC,
+    variant: Variant | str = "classic",
     *,
     start_year: int | None = None,
     end_year: int | None = None,
     missing: MissingPolicy = "raise",
     breaks: LinkPolicy = "raise",
-    reference: ReferenceArea | str = NATION,
+    reference: ReferenceArea | str = "nation",
 ) -> ShiftShareByYear:
     """Return one decomposition a year, each on that year's own base.
 
