@@ -17,9 +17,6 @@ PAGES = (
     "overview_of_panel",
 )
 
-# what axe looks for
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
 # the same in the other languages, by language
 TRANSLATED = {
     code: tuple(f"{page}_{code}" for page in ("built", "methods", "overview"))

@@ -57,6 +57,11 @@ def test_no_remainder_is_no_row() -> None:
     assert "Avrunding" not in cells(account(1000, {"national_share": 10.0}, 1010))
 
 
+def test_a_gap_that_rounds_to_zero_has_no_shares() -> None:
+    rows = waterfall(account(0.0, {"attractiveness": 1.0}, 1e-38), CONTEXT, NB).rows
+    assert {row[2] for row in rows} == {""}
+
+
 jobs = st.floats(-5000, 5000).map(lambda value: round(value, 3))
 
 

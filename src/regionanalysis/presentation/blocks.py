@@ -132,6 +132,8 @@ class Table(Cites):
         How many rows at the end are totals.
     note
         What to know about the figures, below the table; empty for nothing.
+    file_note
+        What the file of the figures has in its place, where a page explains it elsewhere.
     key
         Name of its file, which a link below the table then leads to; empty for a name by its
         section and no link.
@@ -147,6 +149,7 @@ class Table(Cites):
     numeric: bool | None = True
     totals: int = 0
     note: str = ""
+    file_note: str = ""
     key: str = ""
     language: Language | None = None
     finer: Mapping[int, Sequence[Sequence[str]]] = field(default_factory=dict)
@@ -169,7 +172,7 @@ class Table(Cites):
 
     def data(self, key: str, **about: str) -> DataTable:
         """Return the values behind the cells, under a key that is the name of their file."""
-        described = {"caption": self.caption, "note": plain(self.note), **about}
+        described = {"caption": self.caption, "note": plain(self.file_note or self.note), **about}
         return data_table(key, self.columns, self._all_rows(), **described)
 
     def _all_rows(self) -> list[Sequence[str]]:

@@ -117,6 +117,14 @@ def comparison_values(
     }
 
 
+def break_years(breaks: Sequence[SeriesBreak], language: Language) -> str:
+    """Return a short sentence on the breaks in the series, for a page that explains them."""
+    if not breaks:
+        return ""
+    years = language.join_list([series_break.label for series_break in breaks])
+    return language.message("break.years", years=years)
+
+
 def break_reasons(breaks: Sequence[SeriesBreak], language: Language) -> str:
     """Return a sentence for every break in the series: the years and the reason."""
     return " ".join(

@@ -26,7 +26,7 @@ def goal(record: GoalRecord, context: Context, language: Language) -> Figure:
             record.goal.jobs_a_year,
             color=COLOURS["goal"],
             linestyle=(0, (5, 1.5)),
-            label=language.message("goal.line", goal=language.signed(record.goal.jobs_a_year)),
+            label=language.message("goal.line", goal=language.number(record.goal.jobs_a_year)),
         )
         axes.year_axis(ax, years, canvas)
         axes.figures_axis(ax, language, "y")

@@ -10,7 +10,7 @@ from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.amounts import FormattedNumber
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, break_reasons, common_values
+from regionanalysis.presentation.context import Context, break_reasons, break_years, common_values
 from regionanalysis.presentation.keys import EFFECT, N_, PARTS_COLUMN
 from regionanalysis.presentation.language import Language
 
@@ -87,16 +87,21 @@ def waterfall(result: PeriodAccount, context: Context, language: Language) -> Ta
     within = {*result.structural_effects, result.residual_effect}
     whole = dict(waterfall_steps(result))
     exact = {**result.effects, **_remainder(result), "change": result.change}
+
+    def share(of_gap: float) -> str:
+        # of a gap of no jobs nothing is a share
+        return language.percent(100 * of_gap, 0) if round(result.gap) else ""
+
     rows = [
         (
             language.message(EFFECT[key]),
             _whole_jobs(whole.get(key, 0), exact.get(key, 0.0), language),
-            language.percent(100 * result.share_of_gap(key), 0) if key in within else "",
+            share(result.share_of_gap(key)) if key in within else "",
         )
         for key in dict.fromkeys([*result.effects, result.remainder_kind, "change"])
         if key in whole or key in exact
     ]
-    gap = (language.message("effect.gap"), language.signed(result.gap), language.percent(100, 0))
+    gap = (language.message("effect.gap"), language.signed(result.gap), share(1))
     return Table(
         caption=language.message("table.waterfall", **common_values(result, context, language)),
         columns=language.messages(
@@ -140,7 +145,8 @@ def by_year(account: RegionAccount, context: Context, language: Language) -> Tab
         ],
         rows=[*rows, mean],
         totals=1,
-        note=break_reasons(account.breaks, language),
+        note=break_years(account.breaks, language),
+        file_note=break_reasons(account.breaks, language),
     )
 
 
@@ -165,7 +171,8 @@ def cumulated_by_year(account: RegionAccount, context: Context, language: Langua
             *(_effect(language, effect) for effect in effects),
         ],
         rows=rows,
-        note=break_reasons(account.breaks, language),
+        note=break_years(account.breaks, language),
+        file_note=break_reasons(account.breaks, language),
     )
 
 
@@ -250,7 +257,8 @@ def periods(results: Sequence[PeriodAccount], context: Context, language: Langua
         ],
         rows=rows,
         totals=2,
-        note=break_reasons(first.breaks, language),
+        note=break_years(first.breaks, language),
+        file_note=break_reasons(first.breaks, language),
     )
 
 

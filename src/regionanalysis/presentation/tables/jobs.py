@@ -11,9 +11,10 @@ from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.panel.series import EmploymentSeries
 from regionanalysis.presentation.blocks import Table
 from regionanalysis.presentation.citing import cites
-from regionanalysis.presentation.context import Context, break_reasons
+from regionanalysis.presentation.context import Context, break_reasons, break_years
 from regionanalysis.presentation.keys import COUNT, N_
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.wording import upper_first
 
 
 def by_year(
@@ -49,9 +50,10 @@ def by_year(
     ]
     return Table(
         caption=caption,
-        columns=[language.message("column.year"), *(name for name, _ in columns)],
+        columns=[language.message("column.year"), *(upper_first(name) for name, _ in columns)],
         rows=rows,
-        note=break_reasons(crossed, language),
+        note=break_years(crossed, language),
+        file_note=break_reasons(crossed, language),
     )
 
 

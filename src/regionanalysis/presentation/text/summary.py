@@ -166,7 +166,7 @@ def caveats(account: Account, context: Context, language: Language) -> list[Para
         rest = language.signed(result.remainder)
         notes.append(language.message("caveat.parts_differ", rest=rest))
     elif result.n_excluded:
-        values = {"cells": result.n_excluded, "rest": language.signed(result.remainder)}
+        values = {"cells": result.n_excluded, "rest": language.magnitude(result.remainder)}
         undisclosed = bool(round(result.remainder))
         key = N_plural("caveat.undisclosed") if undisclosed else N_plural("caveat.known_only")
         notes.append(language.plural(key, result.n_excluded, **values))

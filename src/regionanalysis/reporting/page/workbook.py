@@ -3,8 +3,10 @@
 import io
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 import xlsxwriter
@@ -118,13 +120,20 @@ def _write_cell(sheet: Any, row: int, at: int, cell: Cell, styles: _Styles) -> N
 
 
 def _sheet_names(tables: Sequence[DataTable], contents: str) -> list[str]:
-    """Return a name for every sheet: numbered, so that no two are the same."""
-    return [
-        contents,
-        *(f"{number} {_short(table.caption)}" for number, table in enumerate(tables, 1)),
-    ]
+    """Return a name for every sheet: numbered, and with the words that tell it from the others."""
+    captions = [NOT_IN_NAMES.sub(" ", table.caption) for table in tables]
+    short = [_short(caption) for caption in captions]
+    alike = [name for name, count in Counter(short).items() if count > 1]
+    for name in alike:
+        rows = [row for row, other in enumerate(short) if other == name]
+        words = zip(*(captions[row].split() for row in rows), strict=False)
+        shared = sum(1 for _ in takewhile(lambda at: len(set(at)) == 1, words))
+        for row in rows:
+            apart = captions[row].split()[shared:]
+            short[row] = _short(f"… {' '.join(apart)}") if apart else name
+    return [contents, *(f"{number} {name}" for number, name in enumerate(short, 1))]
 
 
 def _short(caption: str) -> str:
     # with room for the number in front
-    return textwrap.shorten(NOT_IN_NAMES.sub(" ", caption), LONGEST_NAME - 4, placeholder="…")
+    return textwrap.shorten(caption, LONGEST_NAME - 4, placeholder="…")
