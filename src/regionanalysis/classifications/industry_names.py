@@ -29,7 +29,7 @@ def _groupings() -> Mapping[str, Mapping[str, str]]:
 def _translations() -> Mapping[str, Mapping[str, str]]:
     """Return for every bokmål name what it is in each language."""
     source = files("regionanalysis").joinpath("classifications/industry_names.toml")
-    return {one["nb"]: one for one in tomllib.loads(source.read_text("utf-8"))["name"]}
+    return {entry["nb"]: entry for entry in tomllib.loads(source.read_text("utf-8"))["name"]}
 
 
 def names_in(language: str, names: Sequence[str]) -> tuple[str, ...]:

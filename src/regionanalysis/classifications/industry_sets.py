@@ -44,10 +44,10 @@ class IndustrySet(NamedTuple):
 
 def _standard(codes: Sequence[str]) -> IndustryStandard:
     try:
-        found = standard_of(codes)
+        standard = standard_of(codes)
     except InputError:
         return IndustryStandard.NONE
-    return found or IndustryStandard.SN2007
+    return standard or IndustryStandard.SN2007
 
 
 def industry_sets(codes: Sequence[str]) -> dict[str, IndustrySet]:
@@ -55,8 +55,8 @@ def industry_sets(codes: Sequence[str]) -> dict[str, IndustrySet]:
     if _is_naics(codes):
         return {}
     standard = _standard(codes)
-    found = {code: _set_of(code, standard) for code in codes}
-    return {code: one for code, one in found.items() if one is not None}
+    sets = {code: _set_of(code, standard) for code in codes}
+    return {code: members for code, members in sets.items() if members is not None}
 
 
 def _is_naics(codes: Sequence[str]) -> bool:
@@ -70,16 +70,18 @@ def prefix_pairs(codes: Sequence[str]) -> list[tuple[str, str]]:
     if not _is_naics(codes):
         return []
     known = set(codes)
-    found = []
+    pairs = []
     for code in codes:
         if not code.isdigit():
             continue
         parents = [code[:length] for length in range(len(code) - 1, 1, -1)]
         spans = [span for span in known if "-" in span and code[:2] in _span(*span.split("-")[:2])]
-        parent = next((one for one in (*parents, *spans) if one in known and one != code), None)
+        parent = next(
+            (member for member in (*parents, *spans) if member in known and member != code), None
+        )
         if parent is not None:
-            found.append((parent, code))
-    return found
+            pairs.append((parent, code))
+    return pairs
 
 
 @cache
@@ -90,7 +92,7 @@ def _set_of(code: str, standard: IndustryStandard) -> IndustrySet | None:
     if match := _CLASS.fullmatch(plain):
         return IndustrySet(frozenset({match["division"]}), match["rest"])
     sets = [_part(part, standard) for part in plain.split("_")]
-    whole = frozenset().union(*(one or frozenset() for one in sets))
+    whole = frozenset().union(*(members or frozenset() for members in sets))
     return IndustrySet(whole) if whole and all(sets) else None
 
 
@@ -103,7 +105,7 @@ def _part(part: str, standard: IndustryStandard) -> frozenset[str]:
         return frozenset()
     if first.isalpha():
         sections = groups(standard, "sections") if standard else {}
-        letters = [chr(one) for one in range(ord(first), ord(last) + 1)]
+        letters = [chr(letter) for letter in range(ord(first), ord(last) + 1)]
         return frozenset().union(*(sections[x].divisions for x in letters if x in sections))
     return frozenset(_span(first[-2:], last[-2:]))
 

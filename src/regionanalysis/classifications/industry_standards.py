@@ -87,11 +87,11 @@ def _span(part: str) -> list[str]:
 def groups(standard: IndustryStandard, level: Level) -> Mapping[str, IndustryGroup]:
     """Return the sections or groups of a standard, by code."""
     stated: dict[str, str] = _stated().get(standard.value, {}).get(level, {})
-    found = {}
+    by_code = {}
     for code, said in stated.items():
         name, spans = (code, said) if level == "sections" else (said, code)
-        found[code] = IndustryGroup(code, name, _within(spans, standard))
-    return found
+        by_code[code] = IndustryGroup(code, name, _within(spans, standard))
+    return by_code
 
 
 @cache
@@ -103,9 +103,9 @@ def bridge(
     Empty for a standard that is neither of the two.
     """
     return {
-        one["code"]: IndustryGroup(one["code"], one["name"], _within(one[standard.value], standard))
-        for one in _stated()["bridge"][between.value]
-        if standard.value in one
+        row["code"]: IndustryGroup(row["code"], row["name"], _within(row[standard.value], standard))
+        for row in _stated()["bridge"][between.value]
+        if standard.value in row
     }
 
 
@@ -114,7 +114,7 @@ def bridge_moves(
     between: IndustryStandard = IndustryStandard.BRIDGE,
 ) -> Mapping[str, tuple[str, ...]]:
     """Return what is known to have moved in or out of each group of a bridge."""
-    return {one["code"]: tuple(one["moves"]) for one in _stated()["bridge"][between.value]}
+    return {row["code"]: tuple(row["moves"]) for row in _stated()["bridge"][between.value]}
 
 
 def is_unknown_industry(code: str) -> bool:
@@ -169,7 +169,9 @@ def standard_of(industries: Iterable[str]) -> IndustryStandard:
         if divisions(code, IndustryStandard.SN2007) and not divisions(code, IndustryStandard.SN2002)
     ]
     newest = [code for code in codes if code in _ONLY_2025]
-    covered = {one for code in numbers for one in divisions(code, IndustryStandard.SN2007)}
+    covered = {
+        division for code in numbers for division in divisions(code, IndustryStandard.SN2007)
+    }
     not_newest = [*old, *(only[IndustryStandard.SN2007] if newest else ())]
     if "45" in covered and newest:
         not_newest += [code for code in numbers if "45" in divisions(code, IndustryStandard.SN2007)]

@@ -55,7 +55,7 @@ class SeriesBreak:
         if not self.industries:
             return tuple(industries)
         standard = IndustryStandard(self.standard)
-        hit = {one for code in self.industries for one in divisions(code, standard)}
+        hit = {division for code in self.industries for division in divisions(code, standard)}
         return tuple(
             code
             for code in industries
@@ -69,10 +69,10 @@ class SeriesBreak:
         """
         if not self.industries:
             return self
-        found = self.affected(industries)
-        if not found or (self.within and len(found) == 1):
+        codes = self.affected(industries)
+        if not codes or (self.within and len(codes) == 1):
             return None
-        return replace(self, industries=found, standard="")
+        return replace(self, industries=codes, standard="")
 
     def grouped(self, grouping: Mapping[str, str]) -> "SeriesBreak | None":
         """Return the break as it concerns industries added into groups; None where it does not."""
@@ -106,8 +106,8 @@ class Revision:
 @cache
 def revisions(concept: str) -> tuple[Revision, ...]:
     """Return the known revisions of a series in order of time."""
-    found = (Revision(**entry) for entry in _stated()["revision"])
-    return tuple(one for one in found if one.concept == concept)
+    entries = (Revision(**entry) for entry in _stated()["revision"])
+    return tuple(revision for revision in entries if revision.concept == concept)
 
 
 @cache
@@ -118,16 +118,16 @@ def _stated() -> dict[str, Any]:
 
 @cache
 def _known() -> tuple[SeriesBreak, ...]:
-    found = (
+    breaks = (
         SeriesBreak(**{**entry, "industries": tuple(entry.get("industries", ()))})
         for entry in _stated()["series_break"]
     )
-    return tuple(sorted(found, key=lambda one: one.last_year))
+    return tuple(sorted(breaks, key=lambda one: one.last_year))
 
 
 def series_breaks(concept: str) -> tuple[SeriesBreak, ...]:
     """Return the known breaks of a series' totals in order of time; none for an unknown series."""
-    return tuple(one for one in _known() if one.concept == concept and not one.by_industry)
+    return tuple(known for known in _known() if known.concept == concept and not known.by_industry)
 
 
 def breaks_by_industry(
@@ -138,13 +138,13 @@ def breaks_by_industry(
     A break in industries of a standard concerns figures in that standard, and a panel that has
     any of them; ``industries`` of the breaks are the panel's own.
     """
-    found = [
-        one.among(industries)
-        for one in _known()
-        if one.concept == concept
-        and (not one.by_industry or not one.standard or one.standard == standard)
+    breaks = [
+        known.among(industries)
+        for known in _known()
+        if known.concept == concept
+        and (not known.by_industry or not known.standard or known.standard == standard)
     ]
-    return tuple(one for one in found if one is not None)
+    return tuple(known for known in breaks if known is not None)
 
 
 _NEW_STANDARDS = {
@@ -174,7 +174,9 @@ def breaks_crossed(
     breaks: Iterable[SeriesBreak], *, start_year: int, end_year: int
 ) -> tuple[SeriesBreak, ...]:
     """Return the breaks that a change from ``start_year`` to ``end_year`` goes across."""
-    return tuple(one for one in breaks if start_year <= one.last_year < end_year)
+    return tuple(
+        series_break for series_break in breaks if start_year <= series_break.last_year < end_year
+    )
 
 
 def check_breaks(
@@ -189,7 +191,7 @@ def check_breaks(
     """
     crossed = breaks_crossed(breaks, start_year=start_year, end_year=end_year)
     if crossed and policy == "raise":
-        where = ", ".join(one.label for one in crossed)
+        where = ", ".join(series_break.label for series_break in crossed)
         raise SeriesBreakError(
             f"The change {start_year}-{end_year} crosses a break in the series: {where}.",
             remedy='Choose years on one side, or say breaks="flag" (--breaks flag) to have the '

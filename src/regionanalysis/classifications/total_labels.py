@@ -82,9 +82,9 @@ def _states() -> frozenset[str]:
     # taking the names out of Babel takes time, and most tables never ask
     from babel import Locale  # noqa: PLC0415
 
-    found: set[str] = set()
+    labels: set[str] = set()
     for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
             if code.isalpha():
-                found |= {code.casefold(), name.casefold()}
-    return frozenset(found)
+                labels |= {code.casefold(), name.casefold()}
+    return frozenset(labels)

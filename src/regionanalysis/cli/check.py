@@ -92,10 +92,10 @@ def _check_notebook(name: str) -> None:
         faults, notes = broken_rules(path), []
     for sentence in [*faults, *(f"Note: {note}" for note in notes)]:
         print(spelled_out(sentence))
-    found = [
+    counts = [
         _counted(len(rows), what) for rows, what in ((faults, "fault"), (notes, "note")) if rows
     ]
-    print(f"{path.name} checked: {', '.join(found) if found else 'all is well'}.")
+    print(f"{path.name} checked: {', '.join(counts) if counts else 'all is well'}.")
     if faults:
         raise typer.Exit(1)
 
@@ -103,16 +103,16 @@ def _check_notebook(name: str) -> None:
 def _tell(checked: "Checked", seconds: float) -> None:
     for report, note in checked.notes:
         print(spelled_out(f"{report}  note  {note}"))
-    rows = [(one.report or "–", one.about, one.what) for one in checked.findings]
+    rows = [(finding.report or "–", finding.about, finding.what) for finding in checked.findings]
     widths = [max((len(row[at]) for row in rows), default=0) for at in (0, 1)]
     for report, about, what in rows:
         print(f"{report:<{widths[0]}}  {about:<{widths[1]}}  {what}")
-    faulty = len({one.report for one in checked.findings})
-    found = f"{_counted(len(rows), 'finding')} in {faulty}" if rows else "all is well"
-    found += f", {_counted(len(checked.notes), 'note')}" if checked.notes else ""
+    faulty = len({finding.report for finding in checked.findings})
+    summary = f"{_counted(len(rows), 'finding')} in {faulty}" if rows else "all is well"
+    summary += f", {_counted(len(checked.notes), 'note')}" if checked.notes else ""
     dates = f"figures of {checked.oldest} to {checked.newest}" if checked.oldest else "no dates"
     reports = _counted(checked.reports, "report")
-    print(f"{reports} checked ({dates}), {found}, in {seconds:.1f} seconds.")
+    print(f"{reports} checked ({dates}), {summary}, in {seconds:.1f} seconds.")
 
 
 def _counted(number: int, what: str) -> str:

@@ -154,7 +154,7 @@ def _effects(
 ) -> pd.DataFrame:
     result = _result(panel, options, warn)
     if result.breaks:
-        labels = ", ".join(one.label for one in result.breaks)
+        labels = ", ".join(series_break.label for series_break in result.breaks)
         warn(f"The change crosses a break in the series: {labels}.")
     if result.absent:
         warn(f"absent in a year that is needed, and left out: {', '.join(result.absent)}.")
@@ -220,23 +220,23 @@ def _result(
 
 
 def _indices(panel: EmploymentPanel, options: DecompositionOptions) -> pd.DataFrame:
-    found = growth_indices(
+    indices = growth_indices(
         panel,
         start_year=options.start_year,
         end_year=options.end_year,
         missing=options.missing,
         reference=_reference(options.reference),
     )
-    return found.to_frame() if options.totals else _by_industry(found)
+    return indices.to_frame() if options.totals else _by_industry(indices)
 
 
-def _by_industry(found: GrowthIndices) -> pd.DataFrame:
-    regions, industries = len(found.regions), len(found.industries)
+def _by_industry(indices: GrowthIndices) -> pd.DataFrame:
+    regions, industries = len(indices.regions), len(indices.industries)
     return pd.DataFrame(
         {
-            "region": np.repeat(np.array(found.regions, dtype=object), industries),
-            "industry": np.tile(np.array(found.industries, dtype=object), regions),
-            "regional": found.by_industry.ravel(),
+            "region": np.repeat(np.array(indices.regions, dtype=object), industries),
+            "industry": np.tile(np.array(indices.industries, dtype=object), regions),
+            "regional": indices.by_industry.ravel(),
         }
     )
 

@@ -56,8 +56,8 @@ def inspect(
         nil=nil,
         restore_zeros=restore_zeros,
     )
-    found = inspection(panel, options)
+    result = inspection(panel, options)
     if as_json:
-        print_json(found.as_json())
+        print_json(result.as_json())
     else:
-        print(found.text())
+        print(result.text())

@@ -74,7 +74,7 @@ class Inspection:
             "total_industry": panel.totals_stated,
             "known": int((~np.isnan(panel.employment)).sum()),
             "unknown": int(np.isnan(panel.employment[panel.present]).sum()),
-            "breaks": [one.label for one in crossed],
+            "breaks": [series_break.label for series_break in crossed],
             "notes": list(self.notes),
             "commands": [line.strip() for line in self.next if line.startswith(COMMAND)],
         }
@@ -153,7 +153,7 @@ def _unknown(panel: EmploymentPanel) -> str:
 
 def _breaks(panel: EmploymentPanel) -> str:
     crossed = breaks_crossed(panel.breaks, start_year=panel.years[0], end_year=panel.years[-1])
-    labels = ", ".join(one.label for one in crossed)
+    labels = ", ".join(series_break.label for series_break in crossed)
     return f"{labels}: say --breaks flag or link" if labels else "none known"
 
 
@@ -181,14 +181,14 @@ def _next(path: Path, panel: EmploymentPanel, options: PanelOptions) -> list[str
 
 def _stated(options: PanelOptions) -> list[str]:
     """Return the options of a file as they are written on a command line."""
-    found = []
+    given = []
     if options.columns:
         pairs = ",".join(f"{ours}={theirs}" for ours, theirs in options.columns)
-        found.append(f"--columns {shlex.quote(pairs)}")
-    for one in fields(options):
-        value = getattr(options, one.name)
-        if one.name == "columns" or not value:
+        given.append(f"--columns {shlex.quote(pairs)}")
+    for field in fields(options):
+        value = getattr(options, field.name)
+        if field.name == "columns" or not value:
             continue
-        flag = f"--{one.name.replace('_', '-')}"
-        found.append(flag if value is True else f"{flag} {shlex.quote(str(value))}")
-    return found
+        flag = f"--{field.name.replace('_', '-')}"
+        given.append(flag if value is True else f"{flag} {shlex.quote(str(value))}")
+    return given

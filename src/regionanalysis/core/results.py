@@ -148,7 +148,7 @@ def _notes(result: object) -> list[str]:
         if excluded
         else "",
         _named("absent", getattr(result, "absent", ())),
-        _named("breaks", [one.label for one in getattr(result, "breaks", ())]),
+        _named("breaks", [series_break.label for series_break in getattr(result, "breaks", ())]),
     ]
     lines = [
         "; ".join(fact for fact in facts if not fact.endswith(": ")),

@@ -160,7 +160,9 @@ def education_record(panel: EducationPanel, codes: Sequence[str]) -> EducationRe
         )
     nation_higher, nation_known = _persons(panel, panel.nation)
     years = [panel.years[at] for at in whole.tolist()]
-    breaks = [one for concept in _concepts(panel) for one in series_breaks(concept)]
+    breaks = [
+        series_break for concept in _concepts(panel) for series_break in series_breaks(concept)
+    ]
     return record_of_persons(
         years,
         higher[whole],

@@ -36,10 +36,10 @@ class NetCommuting(Result):
 
     def __post_init__(self) -> None:
         for name in ("jobs", "residents"):
-            found = getattr(self, name).shape
-            if found != (len(self.industries),):
+            actual = getattr(self, name).shape
+            if actual != (len(self.industries),):
                 raise InputError(
-                    f"{name} has shape {found}; there are {len(self.industries)} industries."
+                    f"{name} has shape {actual}; there are {len(self.industries)} industries."
                 )
 
     @property

@@ -26,12 +26,12 @@ def people_indicators(
     end_year: int,
 ) -> Mapping[str, Indicator]:
     """Return population growth over the years and the share who work elsewhere, where known."""
-    found = {}
+    indicators = {}
     if population is not None and {start_year, end_year} <= set(population.years):
-        found["population_growth"] = population_growth(codes, population, start_year, end_year)
+        indicators["population_growth"] = population_growth(codes, population, start_year, end_year)
     if flows is not None:
-        found["commute_out"] = commute_out(codes, flows)
-    return found
+        indicators["commute_out"] = commute_out(codes, flows)
+    return indicators
 
 
 def population_growth(

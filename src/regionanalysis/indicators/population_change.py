@@ -52,9 +52,9 @@ class PopulationChange(Result):
             "population": (shape[0] + 1, shape[1]),
         }
         for name, expected in shapes.items():
-            found = getattr(self, name).shape
-            if found != expected:
-                raise InputError(f"{name} has shape {found}; the labels call for {expected}.")
+            actual = getattr(self, name).shape
+            if actual != expected:
+                raise InputError(f"{name} has shape {actual}; the labels call for {expected}.")
 
     @property
     def births(self) -> FloatArray:

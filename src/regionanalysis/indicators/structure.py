@@ -141,28 +141,32 @@ def _of_region(profile: IndustryProfile, place: str) -> Shares | None:
 
 
 def _by_year(industries: Sequence[str], shares: FloatArray) -> list[Shares] | None:
-    found = [_sums(industries, year) for year in shares]
-    known = [shares for shares in found if shares is not None]
-    return known if len(known) == len(found) else None
+    sums = [_sums(industries, year) for year in shares]
+    known = [shares for shares in sums if shares is not None]
+    return known if len(known) == len(sums) else None
 
 
 def _sums(industries: Sequence[str], shares: FloatArray) -> Shares | None:
     """Return the share of each sector; None where one is missing or not known."""
-    found = {
-        sector: float(np.sum([shares[industries.index(one)] for one in names if one in industries]))
+    sums = {
+        sector: float(
+            np.sum(
+                [shares[industries.index(industry)] for industry in names if industry in industries]
+            )
+        )
         for sector, names in SECTORS.items()
-        if any(one in industries for one in names)
+        if any(industry in industries for industry in names)
     }
-    whole = len(found) == len(SECTORS) and all(np.isfinite(list(found.values())))
-    return found if whole else None
+    whole = len(sums) == len(SECTORS) and all(np.isfinite(list(sums.values())))
+    return sums if whole else None
 
 
 def _quotients(industries: Sequence[str], quotients: FloatArray) -> Shares:
     """Return the location quotient of each sector's first industry that is known."""
-    found = {}
+    by_sector = {}
     for sector, names in SECTORS.items():
-        for one in names:
-            if one in industries and np.isfinite(quotients[industries.index(one)]):
-                found[sector] = float(quotients[industries.index(one)])
+        for industry in names:
+            if industry in industries and np.isfinite(quotients[industries.index(industry)]):
+                by_sector[sector] = float(quotients[industries.index(industry)])
                 break
-    return found
+    return by_sector

@@ -83,7 +83,11 @@ def jobs_and_migration(account: RegionAccount, change: PopulationChange) -> Jobs
         )
     at = [account.years.index(year) for year in years]
     there = [change.years.index(year) for year in years]
-    broken = {one.last_year + 1 for one in account.breaks if not one.by_industry}
+    broken = {
+        series_break.last_year + 1
+        for series_break in account.breaks
+        if not series_break.by_industry
+    }
     return JobsAndMigration(
         years=years,
         jobs=account.percent("relative")[at],

@@ -167,9 +167,9 @@ class PopulationResponse(Result):
 
         df = np.where(np.isnan(self.se), np.nan, self.effective_clusters - 1)
         t = self.estimate / self.se
-        found = ContrastResults(effect=self.estimate, t=t, sd=self.se, df_denom=df)
-        low, high = found.conf_int(alpha=1 - self.confidence).T
-        return {"t": t, "p": np.atleast_1d(found.pvalue), "low": low, "high": high, "df": df}
+        contrasts = ContrastResults(effect=self.estimate, t=t, sd=self.se, df_denom=df)
+        low, high = contrasts.conf_int(alpha=1 - self.confidence).T
+        return {"t": t, "p": np.atleast_1d(contrasts.pvalue), "low": low, "high": high, "df": df}
 
     def for_industries(self, industries: Sequence[str]) -> tuple[FloatArray, FloatArray]:
         """Return the coefficients used and their covariance in the order of some industries.

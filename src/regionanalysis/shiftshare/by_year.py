@@ -108,11 +108,13 @@ class ShiftShareByYear(NamedEffects):
     @property
     def _broken(self) -> BoolArray:
         """Whether a step goes across a break in an industry, shape (years, industries)."""
-        found: BoolArray = np.zeros((len(self.years), len(self.industries)), dtype=bool)
+        broken: BoolArray = np.zeros((len(self.years), len(self.industries)), dtype=bool)
         for series_break in self.breaks:
             row = [year == series_break.last_year + 1 for year in self.years]
-            found |= np.outer(row, np.isin(self.industries, series_break.affected(self.industries)))
-        return found
+            broken |= np.outer(
+                row, np.isin(self.industries, series_break.affected(self.industries))
+            )
+        return broken
 
     def total_effect(self, name: str) -> FloatArray:
         """Return an effect of all industries together, jobs, shape (years, regions).

@@ -33,7 +33,7 @@ KIND_OF: Mapping[str, Kind] = {
 
 def by_kind(effects: Mapping[str, float]) -> dict[Kind, float]:
     """Return the sum of a variant's effects by kind, in the order of `KINDS`."""
-    found: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
+    sums: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
     for name, jobs in effects.items():
-        found[KIND_OF[name]] += jobs
-    return found
+        sums[KIND_OF[name]] += jobs
+    return sums

@@ -259,16 +259,16 @@ def backtest(panel: EmploymentPanel, *, missing: MissingPolicy = "raise") -> Bac
     later = inputs_between(panel, (start, middle, year), missing=missing)
     growth = later.reference_factor[1, 0] - 1
     known = {i: float(g) for i, g in zip(panel.industries, growth, strict=True) if not np.isnan(g)}
-    found = project(
+    projection = project(
         panel, start_year=start, end_year=middle, industry_growth=known, missing=missing
     )
-    rows = [found.regions.index(code) for code in later.regions]
+    rows = [projection.regions.index(code) for code in later.regions]
     common = np.isnan(later.end[1])
     actual = nan_sum(later.end[1], axis=1)
     some = actual > 0
     misses = {
         name: np.abs(np.where(common, 0.0, np.nan_to_num(jobs[rows])).sum(axis=1) - actual)[some]
-        for name, jobs in found.employment.items()
+        for name, jobs in projection.employment.items()
     }
     rates = {name: 100 * miss / actual[some] for name, miss in misses.items()}
     nearest = np.argmin(np.stack(list(rates.values())), axis=0)

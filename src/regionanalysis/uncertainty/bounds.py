@@ -159,8 +159,12 @@ def effect_bounds(
         unit=panel.unit,
         regions=tuple(c for c, keep in zip(panel.regions, present.tolist(), strict=True) if keep),
         # where the nation itself is unknown there is no limit
-        low={n: np.where(np.isnan(one.low), -np.inf, one.low) for n, one in effects.items()},
-        high={n: np.where(np.isnan(one.high), np.inf, one.high) for n, one in effects.items()},
+        low={
+            n: np.where(np.isnan(effect.low), -np.inf, effect.low) for n, effect in effects.items()
+        },
+        high={
+            n: np.where(np.isnan(effect.high), np.inf, effect.high) for n, effect in effects.items()
+        },
     )
 
 
@@ -187,7 +191,7 @@ def _shift(cells: Limits, totals: Limits, rates: Sequence[Limits]) -> Limits:
 
     A year's jobs are reached where the year before expected some, and expect some of the next.
     """
-    found = []
+    limits = []
     last = len(rates)
     for year in range(last + 1):
         reached = 1.0 if year > 0 else 0.0
@@ -195,8 +199,8 @@ def _shift(cells: Limits, totals: Limits, rates: Sequence[Limits]) -> Limits:
         low, high = (
             np.broadcast_to(reached - rate, cells.low.shape[-1:]) for rate in reversed(expected)
         )
-        found.append(_weighed(_at(cells, year), _at(totals, year), low, high))
-    return _added(found)
+        limits.append(_weighed(_at(cells, year), _at(totals, year), low, high))
+    return _added(limits)
 
 
 def _weighed(cells: Limits, totals: Limits, low: FloatArray, high: FloatArray) -> Limits:

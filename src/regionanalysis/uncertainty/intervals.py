@@ -42,25 +42,25 @@ class RegionInterval(NamedTuple):
         return self.low > 0 or self.high < 0
 
 
-def of_years(found: BootstrapIntervals, region: str, effects: Sequence[str]) -> list[Interval]:
+def of_years(intervals: BootstrapIntervals, region: str, effects: Sequence[str]) -> list[Interval]:
     """Return the intervals of some effects from drawing years again."""
-    at = found.regions.index(region)
-    rows = [(effect, found.effects.index(effect)) for effect in effects]
+    at = intervals.regions.index(region)
+    rows = [(effect, intervals.effects.index(effect)) for effect in effects]
     return [
         Interval(
             effect,
             "years",
-            float(found.total[row, at]),
-            float(found.low[row, at]),
-            float(found.high[row, at]),
+            float(intervals.total[row, at]),
+            float(intervals.low[row, at]),
+            float(intervals.high[row, at]),
         )
         for effect, row in rows
     ]
 
 
-def of_limits(found: EffectBounds, region: str, effects: Mapping[str, float]) -> list[Interval]:
+def of_limits(bounds: EffectBounds, region: str, effects: Mapping[str, float]) -> list[Interval]:
     """Return effects with the limits that rounding and unknown figures set; only finite ones."""
-    rows = [(name, value, *found.value(name, region)) for name, value in effects.items()]
+    rows = [(name, value, *bounds.value(name, region)) for name, value in effects.items()]
     return [
         Interval(name, "limits", value, low, high)
         for name, value, low, high in rows

@@ -62,12 +62,12 @@ def narrowed_cells(panel: EmploymentPanel, *, regions_are_all: bool = False) -> 
     low, high = cells.low.copy(), cells.high.copy()
     nation_low, nation_high = cells.nation_low.copy(), cells.nation_high.copy()
     for year in range(len(panel.years)):
-        found = _of_year(panel, cells, year, regions_are_all=regions_are_all)
-        if found is not None:
+        grid = _of_year(panel, cells, year, regions_are_all=regions_are_all)
+        if grid is not None:
             regions = slice(0, len(panel.regions)), slice(0, len(panel.industries))
-            low[year], high[year] = found.low[regions], found.high[regions]
-            nation_low[year] = found.low[-1, : len(panel.industries)]
-            nation_high[year] = found.high[-1, : len(panel.industries)]
+            low[year], high[year] = grid.low[regions], grid.high[regions]
+            nation_low[year] = grid.low[-1, : len(panel.industries)]
+            nation_high[year] = grid.high[-1, : len(panel.industries)]
     return replace(
         cells,
         low=low,
@@ -97,12 +97,12 @@ def _of_year(
     low, high = sum_limits(sums, lambda at: _name(panel, year, at))
     if _whole(panel, year):
         low, high = np.ceil(low - FLOAT_NOISE), np.floor(high + FLOAT_NOISE)
-    found = Grid(grid.low.copy(), grid.high.copy())
-    found.low[sums.at] = np.maximum(low, 0.0)
-    found.high[sums.at] = np.maximum(high, found.low[sums.at])
+    narrowed = Grid(grid.low.copy(), grid.high.copy())
+    narrowed.low[sums.at] = np.maximum(low, 0.0)
+    narrowed.high[sums.at] = np.maximum(high, narrowed.low[sums.at])
     if not cells.exact_totals:
-        found = _undisguised(found, sums)
-    return found
+        narrowed = _undisguised(narrowed, sums)
+    return narrowed
 
 
 def _grid(panel: EmploymentPanel, cells: CellBounds, year: int) -> Grid:
@@ -120,9 +120,9 @@ def _grid(panel: EmploymentPanel, cells: CellBounds, year: int) -> Grid:
     return Grid(low, high)
 
 
-def _undisguised(found: Grid, sums: Sums) -> Grid:
+def _undisguised(grid: Grid, sums: Sums) -> Grid:
     """Return limits of persons from those of what suppressed figures would be published as."""
-    low, high = found.low.copy(), found.high.copy()
+    low, high = grid.low.copy(), grid.high.copy()
     mine_low, mine_high = low[sums.at], high[sums.at]
     # what would be published as 4 or more is not disguised
     low[sums.at] = np.where(mine_low > DISGUISED_THREE, mine_low, np.minimum(mine_low, LEAST_THREE))

@@ -200,11 +200,11 @@ def _fit(squares: FloatArray, jobs: FloatArray) -> tuple[float, float]:
 
     expected = np.full_like(squares, squares.mean() or 1.0)
     design = np.column_stack([np.ones_like(jobs), 1 / jobs])
-    found = np.zeros(2)
+    coefficients = np.zeros(2)
     for _ in range(_ROUNDS):
-        found, _rest = nnls(design / expected[:, None], squares / expected)
-        expected = np.maximum(design @ found, 1e-9 * squares.max(initial=1.0))
-    return float(found[0]), float(found[1])
+        coefficients, _rest = nnls(design / expected[:, None], squares / expected)
+        expected = np.maximum(design @ coefficients, 1e-9 * squares.max(initial=1.0))
+    return float(coefficients[0]), float(coefficients[1])
 
 
 def _between(mean: FloatArray, noise: FloatArray) -> float:

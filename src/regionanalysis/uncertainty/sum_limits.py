@@ -95,7 +95,7 @@ def _beside(block: Sums) -> FloatArray:
 
 def _extremes(block: Sums, limit: FloatArray, sign: float) -> FloatArray:
     """Return every figure's least value (sign 1) or greatest (sign −1), none beyond its limit."""
-    found = limit.copy()
+    extremes = limit.copy()
     left: BoolArray = np.isfinite(limit)
     while left.any():
         answer = _solved(block, np.where(left, sign, 0.0))
@@ -110,10 +110,10 @@ def _extremes(block: Sums, limit: FloatArray, sign: float) -> FloatArray:
         alone[at] = sign
         answer = _solved(block, alone)
         # there are figures that satisfy the sums, so that what is not solved has no limit
-        found[at] = answer.x[at] if answer.success else -sign * np.inf
+        extremes[at] = answer.x[at] if answer.success else -sign * np.inf
         left[at] = False
         left &= ~_reached(answer, limit)
-    return found
+    return extremes
 
 
 def _reached(answer: OptimizeResult, limit: FloatArray) -> BoolArray:
@@ -133,11 +133,11 @@ def _solved(block: Sums, objective: FloatArray) -> OptimizeResult:
 def _contradiction(block: Sums, name: Name) -> InputError:
     """Return the error for sums that no figures satisfy, with the figures of those that fail."""
     sums, figures = block.matrix.shape
-    one = sparse.eye_array(sums, format="csr")
+    identity = sparse.eye_array(sums, format="csr")
     loose = Sums(
         at=block.at,
         # as little as can be added to and taken from the sums for them to be satisfied
-        matrix=sparse.hstack([block.matrix, one, -one], format="csr"),
+        matrix=sparse.hstack([block.matrix, identity, -identity], format="csr"),
         low=block.low,
         high=block.high,
         least=np.concatenate([block.least, np.zeros(2 * sums)]),

@@ -96,7 +96,10 @@ class MigrationCoefficients:
         if self.level != "municipality":
             flat |= {"internal_integration": self.internal_integration}
         for name in ("own_growth", "neighbour_growth"):
-            flat |= {f"{name}_lag_{lag}": one for lag, one in enumerate(getattr(self, name))}
+            flat |= {
+                f"{name}_lag_{lag}": coefficient
+                for lag, coefficient in enumerate(getattr(self, name))
+            }
         return flat
 
 

@@ -98,22 +98,22 @@ def migration_regressors(inputs: MigrationInputs) -> dict[str, FloatArray]:
     place is one municipality.
     """
     x = np.sum(list(inputs.contributions.values()), axis=0)
-    found = {
+    regressors = {
         "size": terms.size_effect(inputs.population[:-1], 1.0),
         "labour_market_integration": terms.integration_effect(inputs.integration, 1.0),
     }
     if max(inputs.members_count) > 1:
-        found["internal_integration"] = terms.internal_integration_effect(
+        regressors["internal_integration"] = terms.internal_integration_effect(
             inputs.internal, 1.0, inputs.members_count
         )
     for lag, unit in enumerate(LAGS):
-        found[f"own_growth_lag_{lag}"] = terms.own_growth(inputs.own_work_share, x, unit)
+        regressors[f"own_growth_lag_{lag}"] = terms.own_growth(inputs.own_work_share, x, unit)
     for lag, unit in enumerate(LAGS):
-        found[f"neighbour_growth_lag_{lag}"] = terms.neighbour_growth(
+        regressors[f"neighbour_growth_lag_{lag}"] = terms.neighbour_growth(
             inputs.shares, inputs.workplace_growth, unit
         )
     shape = (len(inputs.years), len(inputs.places))
-    return {name: np.broadcast_to(values, shape) for name, values in found.items()}
+    return {name: np.broadcast_to(values, shape) for name, values in regressors.items()}
 
 
 def estimate_migration(

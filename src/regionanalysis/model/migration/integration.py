@@ -76,9 +76,9 @@ class PlaceIntegration(Result):
     def __post_init__(self) -> None:
         shape = (len(self.years), len(self.places))
         for name in ("jobs", "residents", "own", "internal"):
-            found = getattr(self, name).shape
-            if found != shape:
-                raise InputError(f"{name} has shape {found}; the labels call for {shape}.")
+            actual = getattr(self, name).shape
+            if actual != shape:
+                raise InputError(f"{name} has shape {actual}; the labels call for {shape}.")
         if (self.own > np.minimum(self.jobs, self.residents)).any():
             raise InputError("More live and work in a place than have their job or home there.")
 

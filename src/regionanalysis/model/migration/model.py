@@ -125,7 +125,7 @@ def migration_terms(
 ) -> dict[str, FloatArray]:
     """Return the terms of net migration but the residual, per cent, shape (years, places) each."""
     shape = (len(inputs.years), len(inputs.places))
-    found = {
+    by_name = {
         "immigration": terms.immigration(
             inputs.national_migration, inputs.national_population, shape[1]
         ),
@@ -147,4 +147,4 @@ def migration_terms(
             inputs.shares, inputs.workplace_growth, coefficients.neighbour_growth
         ),
     }
-    return {name: np.broadcast_to(values, shape) for name, values in found.items()}
+    return {name: np.broadcast_to(values, shape) for name, values in by_name.items()}

@@ -133,14 +133,15 @@ def backtest_places(
         residential_attractiveness=known.residential_attractiveness.mean(axis=0),
     )
     more = {
-        name: replace(start, attractiveness=one) for name, one in (attractiveness or {}).items()
+        name: replace(start, attractiveness=values)
+        for name, values in (attractiveness or {}).items()
     }
-    found = {
+    projections = {
         name: project_places(assumptions, history.years[-1])
         for name, assumptions in {"structure": start, "own_mean": own, **more}.items()
     }
-    jobs = {name: one.jobs[0, 1:] for name, one in found.items()}
-    people = {name: one.people[0, 1:] for name, one in found.items()}
+    jobs = {name: projection.jobs[0, 1:] for name, projection in projections.items()}
+    people = {name: projection.people[0, 1:] for name, projection in projections.items()}
     return PlaceBacktest(
         base_year=base_year,
         years=history.years[after:],

@@ -59,9 +59,9 @@ class FanChart(Result):
             len(labels) for labels in (self.percentiles, self.scenarios, self.years, self.places)
         )
         for name in ("jobs", "people"):
-            found = getattr(self, name).shape
-            if found != shape:
-                raise InputError(f"{name} has shape {found}; the labels call for {shape}.")
+            actual = getattr(self, name).shape
+            if actual != shape:
+                raise InputError(f"{name} has shape {actual}; the labels call for {shape}.")
 
     def to_frame(self) -> "pd.DataFrame":
         """Return jobs and people, indexed by percentile, scenario, year and region."""
@@ -109,8 +109,8 @@ def fan(
     terms = ("attractiveness", "residential_attractiveness")
     # draws come before scenarios, years and places
     chance = {
-        name: _deviations(one, assumptions)[drawn][:, None]
-        for name, one in zip(terms, given, strict=False)
+        name: _deviations(term, assumptions)[drawn][:, None]
+        for name, term in zip(terms, given, strict=False)
     }
     shape = (2, len(percentiles), len(scenarios), len(assumptions.places))
     jobs, people = _bands(assumptions, horizon, chance, percentiles, shape)

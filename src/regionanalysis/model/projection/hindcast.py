@@ -95,12 +95,12 @@ def _errors(
         neutral=attractiveness,
     )
     nation = national_levels(known)["neutral"]
-    found = project_places(
+    projection = project_places(
         replace(start, national_growth=nation, attractiveness=attractiveness), end
     )
     true = float(account.level[at + AHEAD]), float(people.region[people.years.index(end + 1)])
     jobs, inhabitants = (
-        100 * (float(one[0, -1, 0]) / truth - 1)
-        for one, truth in zip((found.jobs, found.people), true, strict=True)
+        100 * (float(projected[0, -1, 0]) / truth - 1)
+        for projected, truth in zip((projection.jobs, projection.people), true, strict=True)
     )
     return jobs, inhabitants

@@ -77,7 +77,7 @@ class PlaceHistory:
 
     def _arrays(self) -> dict[str, FloatArray]:
         values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
-        return {name: one for name, one in values.items() if isinstance(one, np.ndarray)}
+        return {name: value for name, value in values.items() if isinstance(value, np.ndarray)}
 
     def until(self, year: int) -> "PlaceHistory":
         """Return the history to a year, with nothing later in it.

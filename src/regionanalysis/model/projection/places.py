@@ -58,9 +58,9 @@ class PlaceProjection(Result):
     def __post_init__(self) -> None:
         shape = (len(self.scenarios), len(self.years), len(self.places))
         for name in ("jobs", "people"):
-            found = getattr(self, name).shape
-            if found != shape:
-                raise InputError(f"{name} has shape {found}; the labels call for {shape}.")
+            actual = getattr(self, name).shape
+            if actual != shape:
+                raise InputError(f"{name} has shape {actual}; the labels call for {shape}.")
 
     @property
     def new_jobs_a_year(self) -> FloatArray:

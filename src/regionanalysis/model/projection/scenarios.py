@@ -120,8 +120,8 @@ def needed_attractiveness(
     alone = _only(assumptions, place, horizon)
 
     def beyond(attractiveness: float) -> float:
-        found = project_places(replace(alone, attractiveness=attractiveness), horizon)
-        return float(found.new_jobs_a_year[0, 0]) - goal
+        projection = project_places(replace(alone, attractiveness=attractiveness), horizon)
+        return float(projection.new_jobs_a_year[0, 0]) - goal
 
     low, high = (beyond(bound) for bound in within)
     if low > 0 or high < 0:

@@ -129,8 +129,8 @@ def _stated(value: float | None) -> float:
     return value
 
 
-def _equal(one: float, other: float) -> bool:
-    return math.isclose(one, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE * max(1.0, abs(other)))
+def _equal(first: float, other: float) -> bool:
+    return math.isclose(first, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE * max(1.0, abs(other)))
 
 
 Rule = Callable[[Rows, Headline, Mapping[str, str]], Iterator[str]]

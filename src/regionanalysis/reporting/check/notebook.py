@@ -50,16 +50,16 @@ def broken_rules(notebook: Path) -> list[str]:
     trees = list(code_cells(notebook))
     parameters = [(at, tree) for at, cell, tree in trees if is_parameters(cell)]
     others = [(at, tree) for at, cell, tree in trees if not is_parameters(cell)]
-    found = list(_of_parameters(parameters))
-    found += unbound_names([tree for _, tree in parameters], others)
+    faults = list(_of_parameters(parameters))
+    faults += unbound_names([tree for _, tree in parameters], others)
     setup = [at for at, _ in others[:1]]
     for at, cell, tree in trees:
         if not is_parameters(cell):
-            found += _of_length(at, cell, MAX_SETUP_LINES if at in setup else MAX_LINES)
-        found += [*_of_code(at, tree), *_of_outputs(at, cell)]
+            faults += _of_length(at, cell, MAX_SETUP_LINES if at in setup else MAX_LINES)
+        faults += [*_of_code(at, tree), *_of_outputs(at, cell)]
     if not trees or _source(trees[-1][1]).strip() != LAST_CELL:
-        found.append(f"The last cell with code is not {LAST_CELL}.")
-    return found
+        faults.append(f"The last cell with code is not {LAST_CELL}.")
+    return faults
 
 
 def code_cells(

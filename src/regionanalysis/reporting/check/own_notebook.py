@@ -74,7 +74,7 @@ def _unbound(cells: Sequence[Cell]) -> Iterator[str]:
 
 def _binds_unseen(tree: ast.Module) -> bool:
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and any(one.name == "*" for one in node.names):
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
             return True
         if isinstance(node, ast.Call) and _called(node) in _BIND_UNSEEN:
             return True
@@ -140,12 +140,12 @@ def _listed(words: Sequence[str]) -> str:
 
 def _beyond_the_rules(cells: Sequence[Cell]) -> Iterator[str]:
     """Yield one sentence on cells that do what the project's own do in the package."""
-    found = [number for number, cell, tree in cells if not is_parameters(cell) and _is_free(tree)]
-    if found:
+    numbers = [number for number, cell, tree in cells if not is_parameters(cell) and _is_free(tree)]
+    if numbers:
         yield (
-            f"There are imports, loops or functions of your own in {_counted(found)}. That is fine "
-            "in your notebook; what several notebooks need is better in a module, where it can be "
-            "tested."
+            f"There are imports, loops or functions of your own in {_counted(numbers)}. That is "
+            "fine in your notebook; what several notebooks need is better in a module, where it "
+            "can be tested."
         )
 
 
@@ -154,7 +154,7 @@ def _is_free(tree: ast.Module) -> bool:
         if type(node) in FORBIDDEN:
             return True
         if isinstance(node, ast.Import) and any(
-            one.name.split(".")[0] != PACKAGE for one in node.names
+            alias.name.split(".")[0] != PACKAGE for alias in node.names
         ):
             return True
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] != PACKAGE:

@@ -73,7 +73,7 @@ class PageReading(HTMLParser):
             self.links.append(address)
         elif address:
             self.fetched.append(address)
-        self.fetched += [one for key in ("src", "srcset", "poster") if (one := given.get(key))]
+        self.fetched += [value for key in ("src", "srcset", "poster") if (value := given.get(key))]
 
     def handle_endtag(self, tag: str) -> None:
         """Judge what has ended."""

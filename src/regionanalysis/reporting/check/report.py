@@ -154,7 +154,7 @@ class _Checks:
         slug, held = self.manifest.slug, self.page.held
         keys = [key.removeprefix("fig-") for key in self.page.ids if key.startswith("fig-")]
         # a table of one's own has a download without being a figure
-        ends = [one.removeprefix(f"{slug}-") for one in held if one.startswith(f"{slug}-")]
+        ends = [file.removeprefix(f"{slug}-") for file in held if file.startswith(f"{slug}-")]
         keys += [end.removesuffix(".csv") for end in ends if end.endswith(".csv")]
         files = {f"{slug}-{key}.csv": f"{slug}-data/{key}.csv" for key in keys}
         for download, name in (files | {f"{slug}.xlsx": f"{slug}.xlsx"}).items():

@@ -111,12 +111,12 @@ class _Reading:
         return shown
 
     def _text(self, cell: Any, number: int) -> dict[str, Any]:
-        found: PageMarkdown = page_markdown(
+        text: PageMarkdown = page_markdown(
             cell.source, self._level, self._heading, shift=self._shift, anchor=self._anchor
         )
-        self._level, self._heading = found.level, found.heading
-        self._note(number, [f"holds {what}" for what in found.left_out])
-        html = self._checked(found.html, cell, number)
+        self._level, self._heading = text.level, text.heading
+        self._note(number, [f"holds {what}" for what in text.left_out])
+        html = self._checked(text.html, cell, number)
         output = {
             "output_type": "display_data",
             "metadata": {},
@@ -176,13 +176,13 @@ def _ids_of(notebook: Any) -> Iterator[str]:
 
 def _left_out(outputs: list[Any]) -> list[str]:
     """Return what of a cell's outputs the page leaves out, each as the end of a sentence."""
-    found = []
+    kinds = []
     for output in outputs:
         if output.output_type == "stream":
-            found.append("prints text" if output.name == "stdout" else "prints a warning")
+            kinds.append("prints text" if output.name == "stdout" else "prints a warning")
         elif output.output_type in ("display_data", "execute_result"):
-            found += _left_out_of(output.data)
-    return found
+            kinds += _left_out_of(output.data)
+    return kinds
 
 
 def _left_out_of(data: Mapping[str, Any]) -> list[str]:

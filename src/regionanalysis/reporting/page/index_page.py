@@ -125,8 +125,8 @@ def index_page(reports: Sequence[Manifest], code: str, pages: Mapping[str, str])
         others=any(row.others for row, _ in rows),
         orders=ORDERS,
         alternates=[
-            Link(language(one).message("language"), name, one, one)
-            for one, name in sorted(pages.items())
+            Link(language(page).message("language"), name, page, page)
+            for page, name in sorted(pages.items())
         ],
         running=page_language.message("index.title"),
         script=Markup(script),  # noqa: S704 - our own
@@ -192,7 +192,7 @@ def _row(same: Sequence[Manifest], language: Language) -> Row:
 
 def _read_first(same: Sequence[Manifest], language: Language) -> list[Manifest]:
     """Return the languages of a report, the page's first and bokmål before the rest."""
-    return sorted(same, key=lambda one: (one.language != language.code, one.slug))
+    return sorted(same, key=lambda text: (text.language != language.code, text.slug))
 
 
 def _foreign(report: Manifest, language: Language) -> str:

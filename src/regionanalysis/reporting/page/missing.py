@@ -24,10 +24,10 @@ def gather_missing(body: str) -> str:
 
 
 def _without_note(chapter: str, notes: list[str]) -> str:
-    found = _BEGINS_WITH_NOTE.match(chapter)
+    match = _BEGINS_WITH_NOTE.match(chapter)
     # what is left of an empty chapter is the frames of its cells
-    if found is None or _TAG.sub("", chapter[found.end() :]).strip():
+    if match is None or _TAG.sub("", chapter[match.end() :]).strip():
         return chapter
-    title, note = found.groups()
+    title, note = match.groups()
     notes.append(f'<p class="missing">{title}: {note}</p>\n')
-    return chapter[found.end() :]
+    return chapter[match.end() :]

@@ -49,9 +49,9 @@ def record_of(notebook: nbformat.NotebookNode, path: Path) -> ReportRecord:
     NotebookError
         When it handed over nothing, or something else.
     """
-    found = _handed_over(notebook, RECORD_TYPE)
+    records = _handed_over(notebook, RECORD_TYPE)
     try:
-        return ReportRecord.model_validate(found[-1])
+        return ReportRecord.model_validate(records[-1])
     except (IndexError, ValidationError) as cause:
         raise NotebookError(
             f"{path.name} ended without handing over what the report says.",
@@ -61,14 +61,16 @@ def record_of(notebook: nbformat.NotebookNode, path: Path) -> ReportRecord:
 
 def tables_of(notebook: nbformat.NotebookNode) -> list[DataTable]:
     """Return the data of every figure and table of an executed notebook, in their order."""
-    found = _handed_over(notebook, TABLES_TYPE)
-    return [table for one in found for table in TABLES.validate_json(one)]
+    outputs = _handed_over(notebook, TABLES_TYPE)
+    return [table for output in outputs for table in TABLES.validate_json(output)]
 
 
 def _handed_over(notebook: nbformat.NotebookNode, kind: str) -> list[Any]:
     """Return what the outputs of a notebook hold of a kind."""
-    outputs = [one for cell in notebook.cells for one in cell.get("outputs", ()) if "data" in one]
-    return [one.data[kind] for one in outputs if kind in one.data]
+    outputs = [
+        output for cell in notebook.cells for output in cell.get("outputs", ()) if "data" in output
+    ]
+    return [output.data[kind] for output in outputs if kind in output.data]
 
 
 def page(cells: Cells, record: ReportRecord, language_code: str, figures: bytes) -> str:

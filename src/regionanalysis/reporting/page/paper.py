@@ -27,8 +27,8 @@ _FOLDED = re.compile(
 
 def paper_page(page: str) -> str:
     """Return a page for WeasyPrint, with the values of its figures in an appendix."""
-    found = _LANGUAGE.search(page)
-    words = language(found[1]) if found else None
+    match = _LANGUAGE.search(page)
+    words = language(match[1]) if match else None
     page = _DRAWING.sub(rf"<svg {FONT} \1<title>\2</title>", page)
     page = page.replace("<body>", '<body class="pdf">', 1)
     return page if words is None else _with_appendix(page, words)

@@ -144,7 +144,7 @@ def _repoint(tagged: Tagged, before: Any, after: Any) -> None:
     for element in _elements(tagged, after):
         if element["S"] == "/TD":
             named = element["A"].get("Headers", ())
-            element["A"]["Headers"] = pydyf.Array(instead.get(id(one), one) for one in named)
+            element["A"]["Headers"] = pydyf.Array(instead.get(id(item), item) for item in named)
 
 
 def _heads(tagged: Tagged, table: Any) -> list[Any]:
