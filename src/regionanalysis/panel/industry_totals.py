@@ -10,6 +10,7 @@ from regionanalysis.classifications.total_labels import is_all_industries, may_b
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError
+from regionanalysis.panel.listing import MIN_PARTS, Listing
 from regionanalysis.panel.nesting import (
     MANY_CELLS,
     MIN_CONTRARY_DIGITS,
@@ -19,14 +20,10 @@ from regionanalysis.panel.nesting import (
     evident,
     halves,
     match,
-    sum_parts,
 )
 from regionanalysis.panel.notes import ReadingNote, note, some
 
 NO_TOTAL = "none"
-
-# one part is no sum
-MIN_PARTS = 2
 
 
 @dataclass(frozen=True)
@@ -46,28 +43,34 @@ class IndustryReading:
     notes: tuple[ReadingNote, ...]
 
 
-class _Industries:
-    """Industries in the order of the file, each with its figures, and what has become of them."""
+class _Industries(Listing):
+    """Industries in the order of the file, each with its figures, and the sums among them."""
 
-    def __init__(
-        self, codes: Sequence[str], names: Sequence[str], cells: FloatArray, source: str
-    ) -> None:
-        self.codes, self.names, self.source = list(codes), list(names), source
-        self.cells = cells.reshape(len(codes), -1)
-        self.dropped: dict[int, Sequence[int]] = {}
-        self.notes: list[ReadingNote] = []
+    what = "industries"
+    option = "--total-industry"
 
     def label(self, position: int) -> str:
         code, name = self.codes[position], self.names[position]
         return code if code == name else f"{code} {name}"
 
-    def left(self, *without: int) -> list[int]:
-        return [i for i in range(len(self.codes)) if i not in self.dropped and i not in without]
+    def part_label(self, position: int) -> str:
+        return self.codes[position]
 
-    def drop(self, position: int, parts: Sequence[int]) -> None:
-        self.dropped[position] = parts
-        labels = some([self.codes[part] for part in parts])
-        self.notes.append(note("industry_total", industry=self.label(position), parts=labels))
+    def sum_note(self, position: int, parts: str) -> ReadingNote:
+        return note("industry_total", industry=self.label(position), parts=parts)
+
+    def are_apart(self, position: int, parts: Sequence[int]) -> bool:
+        """Return whether a standard has an industry apart from all of some others.
+
+        Numbers that are codes of a standard may be codes of another list too; many figures show
+        that.
+        """
+        if evident(self.cells[position], MIN_CONTRARY_DIGITS):
+            return False
+        sets = industry_sets([self.codes[i] for i in (position, *parts)])
+        whole = sets.get(self.codes[position])
+        known = [sets[code] for i in parts if (code := self.codes[i]) in sets]
+        return whole is not None and any(not whole.divisions & part.divisions for part in known)
 
 
 def read_industries(
@@ -99,32 +102,36 @@ def read_industries(
     ParameterError
         For a total that is not there.
     """
-    industries = _Industries(codes, names, cells, source)
+    industries = _Industries(codes, names, cells, cells, source)
     stated = _stated_total(industries, total)
-    found = stated if total else _labelled_total(industries)
-    skip = () if found is None else (found,)
+    total_row = stated if total else _labelled_total(industries)
+    skip = () if total_row is None else (total_row,)
     _drop_holders(industries, skip, rounding)
     left = industries.left()
     known = industry_sets([codes[i] for i in left])
     # codes of a standard at one level are apart, whatever their figures
     listed = skip or all(codes[i] in known for i in left)
     twice = None if listed else halves(industries.cells[left], rounding)
-    _drop_sums(industries, skip, rounding)
+    industries.drop_sums(skip, rounding)
     _refuse_two_divisions(industries, skip, rounding)
     if twice is not None:
-        _refuse_twice(industries, [[left[row] for row in rows] for rows in twice])
+        industries.refuse_twice([[left[row] for row in rows] for rows in twice])
     if total is None:
-        if found is None:
-            found = _sum_of_all(industries, rounding)
+        if total_row is None:
+            total_row = _sum_of_all(industries, rounding)
         else:
-            _confirm(industries, found, rounding)
-        if found is not None:
-            named = is_all_industries(codes[found], names[found])
-            named = named or _named_whole(industries, found)
+            _confirm(industries, total_row, rounding)
+        if total_row is not None:
+            named = is_all_industries(codes[total_row], names[total_row])
+            named = named or _named_whole(industries, total_row)
             reason = "it is named so" if named else "it is the sum of the others"
-            industries.notes.append(note("total", industry=industries.label(found), reason=reason))
+            industries.notes.append(
+                note("total", industry=industries.label(total_row), reason=reason)
+            )
     dropped = frozenset(codes[position] for position in industries.dropped)
-    return IndustryReading("" if found is None else codes[found], dropped, tuple(industries.notes))
+    return IndustryReading(
+        "" if total_row is None else codes[total_row], dropped, tuple(industries.notes)
+    )
 
 
 def _stated_total(industries: _Industries, total: str | None) -> int | None:
@@ -206,26 +213,6 @@ def _allowed(industries: _Industries, holder: int, part: int, rounding: float) -
     return not numbers or covers(cells[holder], cells[part][None], rounding)
 
 
-def _drop_sums(industries: _Industries, skip: tuple[int, ...], rounding: float) -> None:
-    """Drop industries that are the sum of those listed next to them."""
-    again = True
-    while again:
-        left = industries.left(*skip)
-        values = industries.cells[left]
-        size = np.nan_to_num(values).sum(axis=1)
-        again = False
-        for row, position in enumerate(left):
-            rows = sum_parts(values, size, row, rounding)
-            if not rows or (len(rows) == len(left) - 1 and not skip):
-                continue
-            parts = [left[at] for at in rows]
-            if distinct(industries.cells[parts]) and not _are_apart(industries, position, parts):
-                industries.drop(position, parts)
-                again = True
-                break
-            _perhaps(industries, position, parts)
-
-
 def _refuse_two_divisions(industries: _Industries, skip: tuple[int, ...], rounding: float) -> None:
     """Refuse industries that are divided in two ways: a sum of some is the sum of the rest too."""
     for whole, parts in industries.dropped.items():
@@ -242,44 +229,6 @@ def _refuse_two_divisions(industries: _Industries, skip: tuple[int, ...], roundi
             )
 
 
-def _refuse_twice(industries: _Industries, twice: Sequence[Sequence[int]]) -> None:
-    """Refuse industries that are there as they are and by larger ones, which are not left out."""
-    if any(set(rows) <= set(industries.dropped) for rows in twice):
-        return
-    few, many = ([industries.codes[i] for i in rows] for rows in twice)
-    raise InputError(
-        f"{industries.source} has all industries twice, as {some(few)} and as {some(many)}, which "
-        "add to the same: jobs would be counted twice.",
-        remedy=f"Leave out {some(few, len(few))}.",
-        evidence=(few, many),
-    )
-
-
-def _are_apart(industries: _Industries, position: int, parts: Sequence[int]) -> bool:
-    """Return whether a standard has an industry apart from all of some others.
-
-    Numbers that are codes of a standard may be codes of another list too; many figures show that.
-    """
-    if evident(industries.cells[position], MIN_CONTRARY_DIGITS):
-        return False
-    sets = industry_sets([industries.codes[i] for i in (position, *parts)])
-    whole = sets.get(industries.codes[position])
-    known = [sets[code] for i in parts if (code := industries.codes[i]) in sets]
-    return whole is not None and any(not whole.divisions & part.divisions for part in known)
-
-
-def _perhaps(industries: _Industries, position: int, parts: Sequence[int]) -> None:
-    labels = some([industries.codes[i] for i in parts])
-    found = note(
-        "perhaps_total",
-        label=industries.label(position),
-        parts=labels,
-        option="--total-industry",
-    )
-    if found not in industries.notes:
-        industries.notes.append(found)
-
-
 def _sum_of_all(industries: _Industries, rounding: float) -> int | None:
     left = industries.left()
     if len(left) <= MIN_PARTS:
@@ -288,13 +237,13 @@ def _sum_of_all(industries: _Industries, rounding: float) -> int | None:
     position = max(left, key=lambda i: size[i])
     others = industries.left(position)
     cells = industries.cells[others]
-    found = match(industries.cells[position], cells, rounding)
+    agreement = match(industries.cells[position], cells, rounding)
     many = int((industries.cells[position] > 0).sum()) >= MANY_CELLS
-    if found == Match.EXACT or (found == Match.DISGUISED and many):
-        own = evident(industries.cells[position]) and not _are_apart(industries, position, others)
+    if agreement == Match.EXACT or (agreement == Match.DISGUISED and many):
+        own = evident(industries.cells[position]) and not industries.are_apart(position, others)
         if distinct(cells) and own:
             return position
-        _perhaps(industries, position, others)
+        industries.note_perhaps(position, others)
     elif _named_whole(industries, position) and covers(industries.cells[position], cells, rounding):
         return position
     elif _may_be_total(industries, position) and covers(
@@ -317,14 +266,14 @@ def _may_be_total(industries: _Industries, position: int) -> bool:
     return several and not industry_sets([industries.codes[position]])
 
 
-def _confirm(industries: _Industries, found: int, rounding: float) -> None:
+def _confirm(industries: _Industries, row: int, rounding: float) -> None:
     """Refuse a total found by its label that has less than its parts."""
-    others = industries.left(found)
-    whole, cells = industries.cells[found], industries.cells[others]
+    others = industries.left(row)
+    whole, cells = industries.cells[row], industries.cells[others]
     if covers(whole, cells, rounding):
         return
     raise InputError(
-        f"{industries.source} has {industries.label(found)}, which is named as the total of all "
+        f"{industries.source} has {industries.label(row)}, which is named as the total of all "
         f"industries and has fewer than the sum of {some([industries.codes[i] for i in others])}.",
         remedy="Leave out industries that are counted twice, or say which is the total with "
         'total_industry= (--total-industry CODE), or "none" for none.',

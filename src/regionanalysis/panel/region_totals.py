@@ -11,23 +11,19 @@ from regionanalysis.classifications.total_labels import is_nation, is_total, may
 from regionanalysis.core.arrays import FloatArray
 from regionanalysis.core.names import unknown_name
 from regionanalysis.errors import InputError
+from regionanalysis.panel.listing import MIN_PARTS, Listing
 from regionanalysis.panel.nesting import (
     MANY_CELLS,
     Match,
-    covers,
     distinct,
     evident,
     halves,
     match,
-    sum_parts,
 )
 from regionanalysis.panel.notes import ReadingNote, count_of, note, some
 
 NO_NATION = "none"
 DEFAULT_NATION = "0"
-
-# one part is no sum
-MIN_PARTS = 2
 
 _NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,4}")
 _MUNICIPALITY = 4
@@ -50,35 +46,22 @@ class RegionReading:
     notes: tuple[ReadingNote, ...]
 
 
-class _Regions:
-    """Regions in the order of the file, each with its figures, and what has become of them."""
+class _Regions(Listing):
+    """Regions in the order of the file, each with its figures, and the sums among them."""
 
-    def __init__(
-        self, codes: Sequence[str], names: Sequence[str], cells: FloatArray, source: str
-    ) -> None:
-        self.codes, self.names, self.source = list(codes), list(names), source
-        # a region with no figure in a year adds nothing to a sum of that year
-        absent = np.isnan(cells).all(axis=2, keepdims=True)
-        self.cells = cells.reshape(len(codes), -1)
-        self.parts = np.where(absent, 0.0, cells).reshape(len(codes), -1)
-        self.dropped: dict[int, Sequence[int]] = {}
-        self.notes: list[ReadingNote] = []
+    what = "regions"
+    option = "--nation"
 
     def label(self, position: int) -> str:
         code, name = self.codes[position], self.names[position]
         return code if code == name else f"{name} ({code})"
 
-    def left(self, *without: int) -> list[int]:
-        return [i for i in range(len(self.codes)) if i not in self.dropped and i not in without]
+    def sum_note(self, position: int, parts: str) -> ReadingNote:
+        return note("region_total", region=self.label(position), parts=parts)
 
-    def drop(self, position: int, parts: Sequence[int]) -> None:
-        self.dropped[position] = parts
-        labels = some([self.label(part) for part in parts])
-        self.notes.append(note("region_total", region=self.label(position), parts=labels))
-
-    def covers(self, position: int, others: Sequence[int], rounding: float) -> bool:
-        """Return whether a region has at least the figures of others, as far as is known."""
-        return covers(self.cells[position], self.parts[others], rounding)
+    def are_apart(self, position: int, parts: Sequence[int]) -> bool:
+        """Return whether a region and its parts are all municipalities, none within another."""
+        return all(ever_in_force(self.codes[i]) for i in (position, *parts))
 
 
 def read_regions(
@@ -110,32 +93,39 @@ def read_regions(
     ParameterError
         For a nation that is not there.
     """
-    regions = _Regions(codes, names, cells, source)
+    # a region with no figure in a year adds nothing to a sum of that year
+    absent = np.isnan(cells).all(axis=2, keepdims=True)
+    regions = _Regions(codes, names, cells, np.where(absent, 0.0, cells), source)
     stated = _stated_nation(regions, nation)
-    found = stated if nation else _labelled_nation(regions)
-    _drop_parents(regions, found, rounding)
+    nation_row = stated if nation else _labelled_nation(regions)
+    _drop_parents(regions, nation_row, rounding)
     left = regions.left()
-    listed = found is not None or all(ever_in_force(codes[i]) for i in left)
+    listed = nation_row is not None or all(ever_in_force(codes[i]) for i in left)
     twice = None if listed else halves(regions.parts[left], rounding)
-    _drop_sums(regions, found, rounding)
+    _drop_sums(regions, nation_row, rounding)
     if twice is not None:
-        _refuse_twice(regions, [[left[row] for row in rows] for rows in twice])
-    if found is None and nation is None:
-        found = _sum_of_all(regions, rounding)
-    elif stated is None and found is not None:
-        found = _confirmed(regions, found, rounding)
-    if found is not None and codes[found] != DEFAULT_NATION and nation is None:
+        regions.refuse_twice([[left[row] for row in rows] for rows in twice])
+    if nation_row is None and nation is None:
+        nation_row = _sum_of_all(regions, rounding)
+    elif stated is None and nation_row is not None:
+        nation_row = _confirmed(regions, nation_row, rounding)
+    if nation_row is not None and codes[nation_row] != DEFAULT_NATION and nation is None:
         reason = (
             "it is named so"
-            if any(is_nation(one) or may_be_whole(one) for one in (codes[found], names[found]))
+            if any(
+                is_nation(label) or may_be_whole(label)
+                for label in (codes[nation_row], names[nation_row])
+            )
             else ("it is the sum of the others")
         )
-        regions.notes.append(note("nation", region=regions.label(found), reason=reason))
-    if found is None:
+        regions.notes.append(note("nation", region=regions.label(nation_row), reason=reason))
+    if nation_row is None:
         count = len(regions.left())
         regions.notes.append(note("no_nation", count=count, regions=count_of(count, "region")))
     dropped = frozenset(codes[position] for position in regions.dropped)
-    return RegionReading("" if found is None else codes[found], dropped, tuple(regions.notes))
+    return RegionReading(
+        "" if nation_row is None else codes[nation_row], dropped, tuple(regions.notes)
+    )
 
 
 def _stated_nation(regions: _Regions, nation: str | None) -> int | None:
@@ -162,17 +152,17 @@ def _labelled_nation(regions: _Regions) -> int | None:
     return named[0] if len(named) == 1 and len(regions.codes) > 1 else None
 
 
-def _confirmed(regions: _Regions, found: int, rounding: float) -> int | None:
+def _confirmed(regions: _Regions, row: int, rounding: float) -> int | None:
     """Return the nation found by its label, where its figures are those of one."""
-    others = regions.left(found)
-    code = regions.codes[found]
-    if not others or code == DEFAULT_NATION or regions.covers(found, others, rounding):
-        return found
-    if len(code) == len("NO") and code == regions.names[found]:
+    others = regions.left(row)
+    code = regions.codes[row]
+    if not others or code == DEFAULT_NATION or regions.covers(row, others, rounding):
+        return row
+    if len(code) == len("NO") and code == regions.names[row]:
         # a code of two letters may be anything
         return None
     raise InputError(
-        f"{regions.source} has {regions.label(found)}, which is named as a nation and has fewer "
+        f"{regions.source} has {regions.label(row)}, which is named as a nation and has fewer "
         f"than the sum of {some([regions.label(i) for i in others])}.",
         remedy='Say which region is the nation with nation= (--nation CODE), or "none" for none, '
         "and leave out regions that are counted twice.",
@@ -185,8 +175,8 @@ def _drop_parents(regions: _Regions, nation: int | None, rounding: float) -> Non
     for parent, parts in children.items():
         if parent == nation:
             continue
-        found = match(regions.cells[parent], regions.parts[parts], rounding)
-        if found >= Match.DISGUISED:
+        agreement = match(regions.cells[parent], regions.parts[parts], rounding)
+        if agreement >= Match.DISGUISED:
             regions.drop(parent, parts)
         elif _is_certain(regions.codes[parent], regions.codes[parts[0]]) or (
             len(regions.codes[parts[0]]) - len(regions.codes[parent]) > 1
@@ -204,7 +194,7 @@ def _drop_parents(regions: _Regions, nation: int | None, rounding: float) -> Non
 def _children(codes: Sequence[str]) -> dict[int, list[int]]:
     """Return regions at the next level below, by codes that begin with one another."""
     place = {code: i for i, code in enumerate(codes)}
-    found: dict[int, list[int]] = {}
+    children: dict[int, list[int]] = {}
     for i, code in enumerate(codes):
         if not any(letter.isdigit() for letter in code) or not code.isalnum():
             continue
@@ -214,10 +204,10 @@ def _children(codes: Sequence[str]) -> dict[int, list[int]]:
         else:
             shorter = []
         shorter += [code[:length] for length in range(len(code) - 1, 1, -1)]
-        parent = next((place[one] for one in shorter if one in place), None)
+        parent = next((place[prefix] for prefix in shorter if prefix in place), None)
         if parent is not None:
-            found.setdefault(parent, []).append(i)
-    return found
+            children.setdefault(parent, []).append(i)
+    return children
 
 
 def _is_certain(parent: str, child: str) -> bool:
@@ -231,23 +221,7 @@ def _is_certain(parent: str, child: str) -> bool:
 def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
     """Drop regions that are the sum of those listed next to them, and labelled sums of all."""
     skip = () if nation is None else (nation,)
-    again = True
-    while again:
-        left = regions.left(*skip)
-        values = regions.parts[left]
-        size = np.nan_to_num(values).sum(axis=1)
-        again = False
-        for row, position in enumerate(left):
-            rows = sum_parts(values, size, row, rounding)
-            # all the others: that is the nation, if there is none
-            if not rows or (len(rows) == len(left) - 1 and nation is None):
-                continue
-            parts = [left[at] for at in rows]
-            if distinct(regions.parts[parts]) and not _are_municipalities(regions, position, parts):
-                regions.drop(position, parts)
-                again = True
-                break
-            _perhaps(regions, position, parts)
+    regions.drop_sums(skip, rounding)
     for position in regions.left(*skip):
         total = is_total(regions.codes[position]) or is_total(regions.names[position])
         others = regions.left(position, *skip) if total and nation is not None else []
@@ -255,31 +229,6 @@ def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
             added = regions.parts[others]
             if match(regions.cells[position], added, rounding) >= Match.UNKNOWN:
                 regions.drop(position, others)
-
-
-def _refuse_twice(regions: _Regions, twice: Sequence[Sequence[int]]) -> None:
-    """Refuse regions that are there as they are and by larger ones, which are not left out."""
-    if any(set(rows) <= set(regions.dropped) for rows in twice):
-        return
-    few, many = ([regions.label(i) for i in rows] for rows in twice)
-    raise InputError(
-        f"{regions.source} has all regions twice, as {some(few)} and as {some(many)}, which add to "
-        "the same: jobs would be counted twice.",
-        remedy=f"Leave out {some(few, len(few))}.",
-        evidence=(few, many),
-    )
-
-
-def _are_municipalities(regions: _Regions, position: int, parts: Sequence[int]) -> bool:
-    """Return whether a region and its parts are all municipalities, none of which is in another."""
-    return all(ever_in_force(regions.codes[i]) for i in (position, *parts))
-
-
-def _perhaps(regions: _Regions, position: int, parts: Sequence[int]) -> None:
-    labels = some([regions.label(i) for i in parts])
-    found = note("perhaps_total", label=regions.label(position), parts=labels, option="--nation")
-    if found not in regions.notes:
-        regions.notes.append(found)
 
 
 def _sum_of_all(regions: _Regions, rounding: float) -> int | None:
@@ -291,17 +240,17 @@ def _sum_of_all(regions: _Regions, rounding: float) -> int | None:
     for position in sorted(left, key=lambda i: -size[i])[:2]:
         others = regions.left(position)
         parts = regions.parts[others]
-        found = match(regions.cells[position], parts, rounding)
+        agreement = match(regions.cells[position], parts, rounding)
         labels = (regions.codes[position], regions.names[position])
         named = any(is_total(label) or may_be_whole(label) for label in labels)
-        if named and (found >= Match.UNKNOWN or regions.covers(position, others, rounding)):
+        if named and (agreement >= Match.UNKNOWN or regions.covers(position, others, rounding)):
             return position
         many = int((regions.cells[position] > 0).sum()) >= MANY_CELLS
-        if found == Match.EXACT or (found == Match.DISGUISED and many):
-            own = _are_municipalities(regions, position, others)
+        if agreement == Match.EXACT or (agreement == Match.DISGUISED and many):
+            own = regions.are_apart(position, others)
             if distinct(parts) and evident(regions.cells[position]) and not own:
                 return position
-            _perhaps(regions, position, others)
+            regions.note_perhaps(position, others)
         elif regions.covers(position, others, rounding):
             label = regions.label(position)
             regions.notes.append(
