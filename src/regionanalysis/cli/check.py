@@ -104,7 +104,7 @@ def _tell(checked: "Checked", seconds: float) -> None:
     for report, note in checked.notes:
         print(spelled_out(f"{report}  note  {note}"))
     rows = [(finding.report or "–", finding.about, finding.what) for finding in checked.findings]
-    widths = [max((len(row[at]) for row in rows), default=0) for at in (0, 1)]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in (0, 1)]
     for report, about, what in rows:
         print(f"{report:<{widths[0]}}  {about:<{widths[1]}}  {what}")
     faulty = len({finding.report for finding in checked.findings})

@@ -22,6 +22,7 @@ from regionanalysis.cli.options import (
     RestoreZeros,
     Sheet,
     TotalIndustry,
+    panel_options,
 )
 from regionanalysis.cli.output import echo_note
 
@@ -104,14 +105,9 @@ def decompose(
     gerfin              indices: regional; with --totals industry_mix,regional,net
     """
     from regionanalysis.cli.decomposition import DecompositionOptions, decomposition
-    from regionanalysis.io.readers.panel_options import (
-        PanelOptions,
-        checked_columns,
-        column_pairs,
-    )
 
-    reading = PanelOptions(
-        columns=tuple(sorted(checked_columns(column_pairs(columns)).items())),
+    reading = panel_options(
+        columns,
         nation=nation,
         total_industry=total_industry,
         sheet=sheet,

@@ -144,7 +144,7 @@ def _check_method(options: DecompositionOptions) -> None:
         )
     if options.method != "spatial" and options.weights is not None:
         raise ParameterError(
-            f"The method {options.method!r} has no use for neighbours' weights.",
+            f"The method {options.method!r} takes no weights of neighbours.",
             remedy="Leave out --weights, or use --method spatial.",
         )
 

@@ -15,6 +15,7 @@ from regionanalysis.cli.options import (
     RestoreZeros,
     Sheet,
     TotalIndustry,
+    panel_options,
 )
 from regionanalysis.cli.output import print_json
 
@@ -40,14 +41,9 @@ def inspect(
     The commands decompose and report read it in the same way, with the same options.
     """
     from regionanalysis.cli.inspection import inspection
-    from regionanalysis.io.readers.panel_options import (
-        PanelOptions,
-        checked_columns,
-        column_pairs,
-    )
 
-    options = PanelOptions(
-        columns=tuple(sorted(checked_columns(column_pairs(columns)).items())),
+    options = panel_options(
+        columns,
         nation=nation,
         total_industry=total_industry,
         sheet=sheet,

@@ -1,9 +1,12 @@
 """Options that several commands have, stated once."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from regionanalysis.io.readers.panel_options import PanelOptions
 
 FIRST_YEAR = typer.Option("--from", help="First year.")
 LAST_YEAR = typer.Option("--to", help="Last year.")
@@ -73,3 +76,15 @@ RestoreZeros = Annotated[
 MendCodes = Annotated[
     bool, typer.Option("--mend-codes", hidden=True, help="Earlier name of --restore-zeros.")
 ]
+
+
+def panel_options(columns: str, **options: Any) -> "PanelOptions":
+    """Return how a file is read, from the options of a command."""
+    from regionanalysis.io.readers.panel_options import (
+        PanelOptions,
+        checked_columns,
+        column_pairs,
+    )
+
+    pairs = checked_columns(column_pairs(columns))
+    return PanelOptions(columns=tuple(sorted(pairs.items())), **options)
