@@ -115,7 +115,7 @@ def test_what_cannot_be_ranked_is_refused() -> None:
         Ranking("growth", ("Dal",), np.array([np.inf]))
     with pytest.raises(ParameterError, match=r"'Da'.*Dal"):
         GROWTH.rank_of("Da")
-    with pytest.raises(ParameterError, match="list of 0"):
+    with pytest.raises(ParameterError, match="0 were requested"):
         GROWTH.largest(0)
     with pytest.raises(InputError, match="true or false"):
         GROWTH.largest(1, np.array([0, 1, 2]))

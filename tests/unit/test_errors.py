@@ -93,6 +93,6 @@ def test_what_is_no_file_is_refused_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         read_bytes(pipe)
     assert (refused.value.message, refused.value.remedy) == (
-        f"Cannot read {pipe}: it is no file.",
+        f"Cannot read {pipe}: it is not a file.",
         "Name a file.",
     )

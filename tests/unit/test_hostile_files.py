@@ -181,7 +181,7 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     path = tmp_path / "panel.csv"
     os.mkfifo(path)
     for read in (read_panel, read_population, read_flows):
-        with pytest.raises(InputError, match="no file"):
+        with pytest.raises(InputError, match="not a file"):
             read(path)
 
 

@@ -165,7 +165,7 @@ def test_what_a_page_cannot_show_is_refused(
 
 
 def test_an_image_of_dots_is_refused_with_what_to_draw_instead() -> None:
-    with pytest.raises(ParameterError, match=r"image of dots.*pcolormesh"):
+    with pytest.raises(ParameterError, match=r"raster image.*pcolormesh"):
         shown(image(), **WHOLE)
 
 

@@ -107,7 +107,7 @@ def test_what_does_not_fit_is_refused() -> None:
         RESULT.region("N").plot("scatter")
     with pytest.raises(ValueError, match="no effects by industry"):
         account_of_shift_share(BY_YEAR).region("N").plot("industries")
-    with pytest.raises(TypeError, match="no drawing of a LeaveOneOut"):
+    with pytest.raises(TypeError, match="no plot of a LeaveOneOut"):
         ra.leave_one_out(JOBS).plot()
     with pytest.raises(KeyError, match="report language 'de'"):
         RESULT.plot(language="de")

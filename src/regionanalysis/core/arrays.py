@@ -63,7 +63,7 @@ def position(label: str, labels: Sequence[str], kind: str) -> int:
 
 def positions(wanted: Sequence[str], labels: Sequence[str], kind: str) -> list[int]:
     """Return the positions of several labels, in their order; as `position` for each."""
-    known = {label: at for at, label in enumerate(labels)}
+    known = {label: i for i, label in enumerate(labels)}
     for label in wanted:
         if label not in known:
             raise unknown_name(kind, label, labels)

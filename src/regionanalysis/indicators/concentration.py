@@ -98,15 +98,17 @@ def industry_profile(panel: EmploymentPanel, year: int) -> IndustryProfile:
     >>> round(float(profile.to_frame().loc[("N", "A"), "location_quotient"]), 2)
     2.5
     """
-    at = panel.year_index(year)
-    nation = panel.nation[at]
+    row = panel.year_index(year)
+    nation = panel.nation[row]
     rows = [
         [panel.regions.index(member) for member in members] for members in panel.groups.values()
     ]
-    cells = np.vstack([panel.employment[at], *(panel.employment[at, r].sum(axis=0) for r in rows)])
-    stated = np.append(panel.region_total[at], [panel.region_total[at, r].sum() for r in rows])
+    cells = np.vstack(
+        [panel.employment[row], *(panel.employment[row, r].sum(axis=0) for r in rows)]
+    )
+    stated = np.append(panel.region_total[row], [panel.region_total[row, r].sum() for r in rows])
     total = np.where(np.isnan(stated), np.nansum(cells, axis=1), stated)
-    nation_total = panel.nation_total[at]
+    nation_total = panel.nation_total[row]
     if np.isnan(nation_total):
         nation_total = np.nansum(nation)
     share = safe_ratio(cells, total[:, None])

@@ -117,11 +117,11 @@ def commuter_destinations(
     """
     rows = flows.rows(members)
     all_flows = flows.flows[:, rows]
-    listed = [at for at, place in enumerate(flows.places) if place != OTHER]
-    places = tuple(flows.places[at] for at in listed)
+    listed = [i for i, place in enumerate(flows.places) if place != OTHER]
+    places = tuple(flows.places[i] for i in listed)
     away = all_flows[:, :, listed]
     away[:, np.arange(len(rows)), [places.index(member) for member in members]] = 0.0
-    others = [at for at, place in enumerate(flows.places) if place == OTHER]
+    others = [i for i, place in enumerate(flows.places) if place == OTHER]
     return CommuterDestinations(
         years=flows.years,
         members=tuple(members),

@@ -159,7 +159,7 @@ def education_record(panel: EducationPanel, codes: Sequence[str]) -> EducationRe
             remedy="Download more years: regionanalysis refresh 09429.",
         )
     nation_higher, nation_known = _persons(panel, panel.nation)
-    years = [panel.years[at] for at in whole.tolist()]
+    years = [panel.years[i] for i in whole.tolist()]
     breaks = [
         series_break for concept in _concepts(panel) for series_break in series_breaks(concept)
     ]

@@ -72,8 +72,8 @@ class Localisation(Result):
         >>> sorted(ra.localisation(ra.example_jobs(), 2022).industry("A"))
         ['concentration', 'gini', 'herfindahl', 'hoover', 'theil']
         """
-        at = position(industry, self.industries, "industry")
-        return {name: float(getattr(self, name)[at]) for name in _NAMES}
+        row = position(industry, self.industries, "industry")
+        return {name: float(getattr(self, name)[row]) for name in _NAMES}
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the measures, indexed by industry.
@@ -122,9 +122,9 @@ def localisation(panel: EmploymentPanel, year: int) -> Localisation:
     >>> round(ra.localisation(ra.example_jobs(), 2022).industry("A")["hoover"], 2)
     0.29
     """
-    at = panel.year_index(year)
-    present = panel.present[at]
-    cells = panel.employment[at, present].T  # (industries, regions)
+    row = panel.year_index(year)
+    present = panel.present[row]
+    cells = panel.employment[row, present].T  # (industries, regions)
     known = ~np.isnan(cells)
     size = np.broadcast_to(np.nansum(cells, axis=0), cells.shape)
     own, all_jobs = _shares(np.where(known, cells, 0.0)), _shares(np.where(known, size, 0.0))

@@ -60,8 +60,8 @@ def commute_out(codes: Sequence[str], flows: CommutingFlows) -> Indicator:
 
 def _picked(values: FloatArray, places: Sequence[str], codes: Sequence[str]) -> FloatArray:
     """Return columns in the order of the codes, NaN for those that are not there."""
-    at = {place: column for column, place in enumerate(places)}
-    columns = np.array([at.get(code, -1) for code in codes], dtype=np.intp)
+    column_of = {place: column for column, place in enumerate(places)}
+    columns = np.array([column_of.get(code, -1) for code in codes], dtype=np.intp)
     return np.where(columns >= 0, values[:, columns], np.nan)
 
 

@@ -60,10 +60,10 @@ def population_record(
             f"The population figures have no year {first}.",
             remedy=f"They cover {panel.years[0]}-{panel.years[-1]}.",
         )
-    at = panel.years.index(first)
+    row = panel.years.index(first)
     return PopulationRecord(
-        years=panel.years[at:],
-        region=panel.of(codes)[at:],
-        nation=panel.nation[at:],
+        years=panel.years[row:],
+        region=panel.of(codes)[row:],
+        nation=panel.nation[row:],
         origins=panel.origins,
     )

@@ -118,20 +118,20 @@ def population_change(
     columns = positions(codes, population.regions, "region in the population figures")
     people = dict(zip(population.years, population.population[:, columns], strict=True))
     known: list[int] = []
-    for at, year in reversed(list(enumerate(changes.years))):
+    for i, year in reversed(list(enumerate(changes.years))):
         ends = (people.get(year), people.get(year + 1))
-        figures = (changes.births_surplus[at, rows], changes.net_migration[at, rows], *ends)
+        figures = (changes.births_surplus[i, rows], changes.net_migration[i, rows], *ends)
         whole = all(part is not None and not np.isnan(part).any() for part in figures)
         if known and (not whole or changes.years[known[0]] != year + 1):
             break
         if whole:
-            known.insert(0, at)
+            known.insert(0, i)
     if not known:
         raise ParameterError(
             "There is no year with births, migration and inhabitants of every member.",
             remedy="Use figures on births and migration and on inhabitants of the same years.",
         )
-    years = tuple(changes.years[at] for at in known)
+    years = tuple(changes.years[i] for i in known)
     return PopulationChange(
         years=years,
         members=tuple(codes),

@@ -70,7 +70,7 @@ class Ranking(Result):
             raise InputError(
                 f"{self.measure} is infinite in some place.",
                 remedy="Give NaN where a figure is not known.",
-                evidence=[self.places[at] for at in np.flatnonzero(np.isinf(self.values)).tolist()],
+                evidence=[self.places[i] for i in np.flatnonzero(np.isinf(self.values)).tolist()],
             )
 
     @property
@@ -133,7 +133,7 @@ class Ranking(Result):
     def subset(self, chosen: BoolArray) -> "Ranking":
         """Return the ranking of some of the places, which are ranked among themselves."""
         self._check(chosen)
-        names = tuple(self.places[at] for at in np.flatnonzero(chosen).tolist())
+        names = tuple(self.places[i] for i in np.flatnonzero(chosen).tolist())
         return Ranking(self.measure, names, self.values[chosen], self.decimals)
 
     def largest(self, number: int, large_enough: BoolArray | None = None) -> IntArray:
@@ -164,7 +164,8 @@ class Ranking(Result):
     def _first(self, values: FloatArray, number: int, large_enough: BoolArray | None) -> IntArray:
         if number < 1:
             raise ParameterError(
-                f"A list of {number} places is none.", remedy="Ask for one or more."
+                f"A list needs one place or more; {number} were requested.",
+                remedy="Ask for at least one.",
             )
         eligible = self.known
         if large_enough is not None:

@@ -83,8 +83,8 @@ class Specialisation(Result):
         >>> round(ra.specialisation(ra.example_jobs(), 2022).region("N")["krugman"], 2)
         0.38
         """
-        at = position(region, self.regions, "region")
-        return {name: float(values[at]) for name, values in self.measures.items()}
+        row = position(region, self.regions, "region")
+        return {name: float(values[row]) for name, values in self.measures.items()}
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the measures, indexed by region.
@@ -139,16 +139,16 @@ def specialisation(panel: EmploymentPanel, year: int) -> Specialisation:
     W    0.22
     Name: krugman, dtype: float64
     """
-    at = panel.year_index(year)
+    row = panel.year_index(year)
     groups = [
         [panel.regions.index(member) for member in members] for members in panel.groups.values()
     ]
-    own = panel.employment[at]
+    own = panel.employment[row]
     cells = np.vstack([own, *(own[rows].sum(axis=0) for rows in groups)])
-    known = ~np.isnan(cells) & ~np.isnan(panel.nation[at])
+    known = ~np.isnan(cells) & ~np.isnan(panel.nation[row])
     jobs = np.where(known, cells, 0.0)
     share = _shares(jobs)
-    nation = _shares(np.where(known, np.nan_to_num(panel.nation[at]), 0.0))
+    nation = _shares(np.where(known, np.nan_to_num(panel.nation[row]), 0.0))
     count = known.sum(axis=1)
     quotient = safe_ratio(share, nation)
     basic = np.where(quotient > 1, jobs * (1 - safe_ratio(nation, share)), 0.0).sum(axis=1)

@@ -81,8 +81,8 @@ def structure_of_residents(
     if not common or every_year is None:
         return None
     year = common[-1]
-    at = county.year_index(year)
-    nation = _sums(county.industries, county.nation[at] / county.nation_total[at])
+    row = county.year_index(year)
+    nation = _sums(county.industries, county.nation[row] / county.nation_total[row])
     if nation is None:
         return None
     quotients = profile.location_quotient[profile.regions.index(code)]

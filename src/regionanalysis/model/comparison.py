@@ -120,7 +120,7 @@ def compare_places(accounts: GrowthAccount, codes: Sequence[str]) -> RegionCompa
     rows = [accounts.places.index(code) for code in codes]
     before = accounts.level[:-1, rows]
     kept = np.flatnonzero((before > 0).all(axis=0))
-    rows = [rows[at] for at in kept.tolist()]
+    rows = [rows[i] for i in kept.tolist()]
     before = accounts.level[:-1, rows]
     percent = {name: 100 * jobs[:, rows] / before for name, jobs in accounts.effects.items()}
     means = {name: yearly.mean(axis=0) for name, yearly in percent.items()}

@@ -81,7 +81,7 @@ def jobs_and_migration(account: RegionAccount, change: PopulationChange) -> Jobs
             f"{change.years[0]}-{change.years[-1]}.",
             remedy="Choose years that both cover.",
         )
-    at = [account.years.index(year) for year in years]
+    rows = [account.years.index(year) for year in years]
     there = [change.years.index(year) for year in years]
     broken = {
         series_break.last_year + 1
@@ -90,7 +90,7 @@ def jobs_and_migration(account: RegionAccount, change: PopulationChange) -> Jobs
     }
     return JobsAndMigration(
         years=years,
-        jobs=account.percent("relative")[at],
+        jobs=account.percent("relative")[rows],
         migration=change.migration_percent[there],
         comparable=np.array([year not in broken for year in years], dtype=bool),
         origins=(*account.origins, *change.origins),

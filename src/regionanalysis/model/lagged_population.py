@@ -60,7 +60,7 @@ def people_of(
     ParameterError
         When a place has no figures.
     """
-    column = {code: at for at, code in enumerate(population.regions)}
+    column = {code: i for i, code in enumerate(population.regions)}
     missing = [code for code in places if code not in column and code != UNALLOCATED]
     if missing:
         raise ParameterError(

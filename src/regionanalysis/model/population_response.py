@@ -194,8 +194,8 @@ class PopulationResponse(Result):
                 remedy="Estimate it on figures with the same industries, or state every one.",
                 evidence=missing,
             )
-        at = [self.industries.index(code) for code in industries]
-        return self.used[at], self.cov[np.ix_(at, at)]
+        columns = [self.industries.index(code) for code in industries]
+        return self.used[columns], self.cov[np.ix_(columns, columns)]
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the coefficients with their uncertainty, indexed by industry.

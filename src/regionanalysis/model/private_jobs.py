@@ -67,15 +67,19 @@ class PrivateJobs:
             When fewer than two years are left, or one of them is unknown.
         """
         first = max(year, *(crossed.last_year + 1 for crossed in self.breaks), self.years[0])
-        at = [row for row, known in enumerate(self.years) if known >= first]
-        unknown = np.isnan(self.jobs[at]) | np.isnan(self.nation[at])
-        if len(at) < 2 or unknown.any():  # noqa: PLR2004 - a change takes two years
+        rows = [row for row, known in enumerate(self.years) if known >= first]
+        unknown = np.isnan(self.jobs[rows]) | np.isnan(self.nation[rows])
+        if len(rows) < 2 or unknown.any():  # noqa: PLR2004 - a change takes two years
             raise ParameterError(
                 f"Private jobs are not known in two years or more from {first} on.",
                 remedy="Download the table by sector again: regionanalysis refresh 13472.",
             )
         return PrivateJobs(
-            tuple(self.years[row] for row in at), self.jobs[at], self.nation[at], (), self.origins
+            tuple(self.years[row] for row in rows),
+            self.jobs[rows],
+            self.nation[rows],
+            (),
+            self.origins,
         )
 
 

@@ -54,7 +54,7 @@ def merge_regions(
     """
     _check_members(panel, members, code)
     rows = positions(members, panel.regions, "region in the panel")
-    others = [at for at in range(len(panel.regions)) if at not in rows]
+    others = [i for i in range(len(panel.regions)) if i not in rows]
     order = sorted([*others, rows[0]])
     new = order.index(rows[0])
 
@@ -68,8 +68,8 @@ def merge_regions(
         kept[:, new] = states[:, rows].max(axis=1)
         return kept
 
-    labels = [panel.regions[at] for at in order]
-    names = [panel.region_names[at] for at in order]
+    labels = [panel.regions[i] for i in order]
+    names = [panel.region_names[i] for i in order]
     labels[new], names[new] = code, name or code
     present = panel.present[:, order].copy()
     present[:, new] = np.all(panel.present[:, rows], axis=1)
@@ -168,7 +168,11 @@ def merge_industries(panel: EmploymentPanel, grouping: Mapping[str, str]) -> Emp
         nation=np.add.reduceat(panel.nation[:, order], first, axis=1),
         rounding=panel.rounding * int(np.bincount(group).max()),
         standard=panel.standard if _still_codes(groups, panel) else IndustryStandard.NONE,
-        breaks=tuple(one for one in (b.grouped(grouping) for b in panel.breaks) if one),
+        breaks=tuple(
+            series_break
+            for series_break in (b.grouped(grouping) for b in panel.breaks)
+            if series_break
+        ),
         cells=None if panel.cells is None else panel.cells.industries_summed(order, first),
     )
 

@@ -73,8 +73,8 @@ NIL_MARKS = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 
 def state_of(mark: str) -> CellState | None:
     """Return how a cell with a mark in place of a figure is published; None for no such mark."""
-    found = STATE_OF_MARK.get(mark)
-    return OTHER_MARKS.get(mark.casefold()) if found is None else found
+    state = STATE_OF_MARK.get(mark)
+    return OTHER_MARKS.get(mark.casefold()) if state is None else state
 
 
 @dataclass(frozen=True, eq=False)
@@ -264,19 +264,19 @@ def bounds_of(
         Whether small counts are disguised, and what totals then are; as in a sidecar.
     """
     unknown = np.isnan(employment) & present[:, :, None]
-    found = np.zeros(employment.shape, dtype=np.int8) if state is None else state.copy()
-    found[unknown & (found == CellState.PUBLISHED)] = CellState.MISSING
-    found[~unknown] = CellState.PUBLISHED
+    states = np.zeros(employment.shape, dtype=np.int8) if state is None else state.copy()
+    states[unknown & (states == CellState.PUBLISHED)] = CellState.MISSING
+    states[~unknown] = CellState.PUBLISHED
     low, high = np.maximum(employment - rounding, 0.0), employment + rounding
     if disguised:
         zero, three = employment == 0, employment == DISGUISED_THREE
-        found[(zero | three) & present[:, :, None]] = CellState.DISGUISED
+        states[(zero | three) & present[:, :, None]] = CellState.DISGUISED
         low, high = np.where(three, LEAST_THREE, low), np.where(zero, DISGUISED_ZERO, high)
     absent = ~present[:, :, None]
     low, high = np.where(unknown | absent, 0.0, low), np.where(unknown, np.inf, high)
     hidden = np.isnan(nation)
     return CellBounds(
-        state=found,
+        state=states,
         low=low,
         high=np.where(absent, 0.0, high),
         nation_low=np.where(hidden, 0.0, np.maximum(nation - rounding, 0.0)),

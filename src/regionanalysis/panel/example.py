@@ -38,8 +38,8 @@ def example_jobs() -> pd.DataFrame:
     2      E        East        A       Farming  2017         116
     """
     rows = [
-        (region, REGIONS[region], industry, INDUSTRIES[industry], year, _jobs(region, at, year))
-        for region, (at, industry), year in product(REGIONS, enumerate(INDUSTRIES), YEARS)
+        (region, REGIONS[region], industry, INDUSTRIES[industry], year, _jobs(region, i, year))
+        for region, (i, industry), year in product(REGIONS, enumerate(INDUSTRIES), YEARS)
     ]
     columns = ["region", "region_name", "industry", "industry_name", "year", "employment"]
     return pd.DataFrame(rows, columns=columns)
@@ -70,9 +70,9 @@ def example_population() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["region", "region_name", "year", "population"])
 
 
-def _jobs(region: str, at: int, year: int) -> int:
-    rate = 1 + _INDUSTRY_GROWTH[at] + _REGION_GROWTH[region]
-    return round(_START[region][at] * rate ** (year - YEARS[0]))
+def _jobs(region: str, industry: int, year: int) -> int:
+    rate = 1 + _INDUSTRY_GROWTH[industry] + _REGION_GROWTH[region]
+    return round(_START[region][industry] * rate ** (year - YEARS[0]))
 
 
 def _people(region: str, year: int) -> int:

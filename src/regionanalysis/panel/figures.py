@@ -88,11 +88,11 @@ def read_figures(
     if not odd:
         # nothing but digits, as nearly all columns have
         return Figures(numbers[codes])
-    texts = [normal(str(labels[at]).strip()) for at in odd]
+    texts = [normal(str(labels[i]).strip()) for i in odd]
     states = [state_of(text) for text in texts]
     nils = _at(odd, [text in NIL_MARKS or text == "-" for text in texts], len(numbers))
     form = _form(rows, _written(labels, odd, texts, states), decimal, what)
-    numbers[odd] = _values([labels[at] for at in odd], texts, form)
+    numbers[odd] = _values([labels[i] for i in odd], texts, form)
     numbers[nils] = _nil(rows, nils[codes], nil)
     unknown = _at(odd, [state is not None for state in states], len(numbers))
     unknown[-1] = True
@@ -119,13 +119,13 @@ def _counts(labels: Sequence[object]) -> tuple[FloatArray, list[int]]:
     numbers[np.flatnonzero(plain)] = [
         float(str(x)) for x, own in zip(labels, plain, strict=True) if own
     ]
-    return numbers, [at for at, own in enumerate(plain) if not own]
+    return numbers, [i for i, own in enumerate(plain) if not own]
 
 
 def _at(places: Sequence[int], values: Sequence[bool], count: int) -> BoolArray:
-    found = np.zeros(count, dtype=bool)
-    found[places] = values
-    return found
+    mask = np.zeros(count, dtype=bool)
+    mask[places] = values
+    return mask
 
 
 def _written(
@@ -133,15 +133,15 @@ def _written(
 ) -> list[str]:
     """Return the figures that show how text is written; a number of a spreadsheet shows nothing."""
     own = {
-        at: text
-        for at, text, state in zip(odd, texts, states, strict=True)
-        if state is None and isinstance(labels[at], str)
+        i: text
+        for i, text, state in zip(odd, texts, states, strict=True)
+        if state is None and isinstance(labels[i], str)
     }
     others = set(odd)
     return [
-        own[at] if at in others else str(label)
-        for at, label in enumerate(labels)
-        if at in own or at not in others
+        own[i] if i in others else str(label)
+        for i, label in enumerate(labels)
+        if i in own or i not in others
     ]
 
 
@@ -165,12 +165,12 @@ def _form(rows: RowChecks, texts: list[str], decimal: Decimal, what: str) -> Num
 
 
 def _values(labels: Sequence[object], texts: list[str], form: NumberForm) -> FloatArray:
-    found = values_of(texts, form)
+    numbers = values_of(texts, form)
     for position, label in enumerate(labels):
         # a number of a spreadsheet is no text
         if isinstance(label, (int, float)) and not isinstance(label, bool):
-            found[position] = float(label)
-    return found
+            numbers[position] = float(label)
+    return numbers
 
 
 def _nil(rows: RowChecks, wrong: BoolArray, nil: Nil) -> float:
@@ -193,16 +193,16 @@ def _marks(
     rows: RowChecks,
 ) -> "pd.Series[str] | None":
     marked = [
-        (at, text)
-        for at, text, state in zip(odd, texts, states, strict=True)
+        (i, text)
+        for i, text, state in zip(odd, texts, states, strict=True)
         if state is not None and text
     ]
     if not marked:
         return None
-    found = np.full(max(int(codes.max()), odd[-1]) + 2, None, dtype=object)
-    for at, text in marked:
-        found[at] = text
-    return pd.Series(found[codes], rows.table.index)
+    by_code = np.full(max(int(codes.max()), odd[-1]) + 2, None, dtype=object)
+    for i, text in marked:
+        by_code[i] = text
+    return pd.Series(by_code[codes], rows.table.index)
 
 
 def _mark_notes(marks: "pd.Series[str] | None") -> list[ReadingNote]:

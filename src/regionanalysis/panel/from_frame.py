@@ -194,8 +194,8 @@ class _Laid:
     def _totals(self, total: str, nation: str) -> FloatArray | None:
         if not total:
             return None
-        found: FloatArray = self.rows.cube(self.years, (*self.regions, nation), (total,))[:, :, 0]
-        return found
+        totals: FloatArray = self.rows.cube(self.years, (*self.regions, nation), (total,))[:, :, 0]
+        return totals
 
     def _present(self) -> BoolArray:
         own = None

@@ -45,7 +45,7 @@ def region_groups(panel: EmploymentPanel, regions: tuple[str, ...]) -> RegionGro
     ParameterError
         When a group has no members, or the code of a region.
     """
-    column = {code: at for at, code in enumerate(regions)}
+    column = {code: i for i, code in enumerate(regions)}
     for name, codes in panel.groups.items():
         if not codes or name in panel.regions:
             what = "has the code of a region" if codes else "has no members"

@@ -190,11 +190,11 @@ def _reindexed(
     panel: EmploymentPanel, regions: tuple[str, ...]
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return cells, totals and presence on an axis of more regions; absent for the others."""
-    at = [regions.index(code) for code in panel.regions]
+    rows = [regions.index(code) for code in panel.regions]
     shape = (len(panel.years), len(regions))
     cells = np.full((*shape, len(panel.industries)), np.nan)
     totals, present = np.full(shape, np.nan), np.zeros(shape)
-    cells[:, at], totals[:, at], present[:, at] = (
+    cells[:, rows], totals[:, rows], present[:, rows] = (
         panel.employment,
         panel.region_total,
         panel.present,
@@ -215,7 +215,9 @@ def _summed(panel: EmploymentPanel, targets: Mapping[str, IndustryGroup]) -> Emp
     grouping: dict[str, str] = {}
     for code in panel.industries:
         within = divisions(code, panel.standard)
-        homes = [one.code for one in targets.values() if within and within <= one.divisions]
+        homes = [
+            target.code for target in targets.values() if within and within <= target.divisions
+        ]
         if is_unknown_industry(code):
             homes = [UNKNOWN_INDUSTRY]
         if not homes:
@@ -237,9 +239,13 @@ def _check_whole(panel: EmploymentPanel, target: IndustryGroup, parts: list[str]
     """Refuse a group that lacks a division, or has one in two industries."""
     # an industry below the divisions is a part of one, and may not be all of it
     fine = [code for code in parts if "." in code]
-    covered = [one for code in parts for one in sorted(divisions(code, panel.standard))]
+    covered = [division for code in parts for division in sorted(divisions(code, panel.standard))]
     missing = sorted(target.divisions - set(covered))
-    twice = sorted({one for one in covered if covered.count(one) > 1}) if not fine else []
+    twice = (
+        sorted({division for division in covered if covered.count(division) > 1})
+        if not fine
+        else []
+    )
     if missing or twice:
         what = f"lacks {', '.join(missing)}" if missing else f"has {', '.join(twice)} twice"
         raise ParameterError(

@@ -21,10 +21,12 @@ class LabelColumn(NamedTuple):
 
     def ordered(self, wanted: tuple[str, ...]) -> Places:
         """Return for every row the place of its label among some; -1 where it is none of them."""
-        at = {label: place for place, label in enumerate(wanted)}
-        moved = np.array([*(at.get(label, -1) for label in self.labels), -1], dtype=np.intp)
-        found: Places = moved[self.places]
-        return found
+        position_of = {label: place for place, label in enumerate(wanted)}
+        moved = np.array(
+            [*(position_of.get(label, -1) for label in self.labels), -1], dtype=np.intp
+        )
+        places: Places = moved[self.places]
+        return places
 
 
 def factorize(column: "pd.Series[Any]") -> tuple[Places, list[Any]]:
@@ -32,9 +34,9 @@ def factorize(column: "pd.Series[Any]") -> tuple[Places, list[Any]]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         codes: Places = np.asarray(column.cat.codes, dtype=np.intp)
         return codes, list(column.cat.categories)
-    found: Any = pd.factorize(column, use_na_sentinel=True)
-    places: Places = np.asarray(found[0], dtype=np.intp)
-    return places, list(found[1])
+    factorized: Any = pd.factorize(column, use_na_sentinel=True)
+    places: Places = np.asarray(factorized[0], dtype=np.intp)
+    return places, list(factorized[1])
 
 
 def categories(places: npt.NDArray[np.integer[Any]], labels: Sequence[object]) -> pd.Categorical:

@@ -121,10 +121,10 @@ def sum_parts(
     position
         The row that may be a sum.
     """
-    found = adjacent_parts(values, size, position, rounding)
-    found = found or _apart_parts(values, size, position, rounding)
+    parts = adjacent_parts(values, size, position, rounding)
+    parts = parts or _apart_parts(values, size, position, rounding)
     # it is the dearest to find out, and asked of few
-    return found if found and evident(values[position]) else ()
+    return parts if parts and evident(values[position]) else ()
 
 
 def halves(values: FloatArray, rounding: float) -> tuple[Sequence[int], Sequence[int]] | None:
@@ -142,14 +142,14 @@ def halves(values: FloatArray, rounding: float) -> tuple[Sequence[int], Sequence
         return None
     size = known.sum(axis=1)
     apart = np.abs(np.cumsum(size) - size.sum() / 2)
-    at = int(np.argmin(apart)) + 1
-    first, last = known[:at], known[at:]
+    i = int(np.argmin(apart)) + 1
+    first, last = known[:i], known[i:]
     if not len(last) or match(first.sum(axis=0), last, rounding) != Match.EXACT:
         return None
     few, many = sorted((first, last), key=len)
     if len(few) < 2 or not (evident(few.sum(axis=0)) and distinct(few) and distinct(many)):  # noqa: PLR2004
         return None
-    rows = list(range(at)), list(range(at, len(values)))
+    rows = list(range(i)), list(range(i, len(values)))
     return rows if len(rows[0]) <= len(rows[1]) else (rows[1], rows[0])
 
 
@@ -192,12 +192,12 @@ def adjacent_parts(
     for step in (1, -1):
         rows: list[int] = []
         added = 0.0
-        at = position + step
+        i = position + step
         slack = DISGUISE * np.sqrt(values.size) + MAX_SHARE_APART * size[position]
-        while 0 <= at < len(values) and added <= size[position] + slack:
-            rows.append(at)
-            added += size[at]
-            at += step
+        while 0 <= i < len(values) and added <= size[position] + slack:
+            rows.append(i)
+            added += size[i]
+            i += step
             near = abs(added - size[position]) <= slack
             if (
                 len(rows) > 1

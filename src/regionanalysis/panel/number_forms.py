@@ -93,15 +93,15 @@ def form_of(texts: Iterable[str], decimal: Decimal = "") -> NumberForm:
             ambiguous["." if "." in text else ","].append(text)
         elif vote := _vote(text):
             votes.setdefault(vote, text)
-    found = decimal or _decided(votes, ambiguous, plain)
-    grouping = _OTHER.get(found, "")
+    separator = decimal or _decided(votes, ambiguous, plain)
+    grouping = _OTHER.get(separator, "")
     example = next(iter(ambiguous.get(grouping, ())), "")
-    if not example and grouping and grouping in votes.get(found, ""):
-        example = votes[found]
+    if not example and grouping and grouping in votes.get(separator, ""):
+        example = votes[separator]
     # spaces are what figures are commonly written with, and are not worth a word
     example = example or (spaced if "'" in spaced else "")
-    value = _plain(example, found) if example else ""
-    return NumberForm(found, example, value)
+    value = _plain(example, separator) if example else ""
+    return NumberForm(separator, example, value)
 
 
 def _vote(text: str) -> Decimal:
@@ -155,13 +155,13 @@ def _plain(text: str, decimal: Decimal) -> str:
 
 def values_of(texts: Sequence[str], form: NumberForm) -> FloatArray:
     """Return figures as numbers, each as it is written in the form; NaN for what is none."""
-    found = np.full(len(texts), np.nan)
+    numbers = np.full(len(texts), np.nan)
     for position, text in enumerate(texts):
         if text.isdigit() and text.isascii():
-            found[position] = float(text)
+            numbers[position] = float(text)
         elif _NUMBER.fullmatch(text):
             try:
-                found[position] = float(_plain(text, form.decimal))
+                numbers[position] = float(_plain(text, form.decimal))
             except ValueError:
                 continue
-    return found
+    return numbers

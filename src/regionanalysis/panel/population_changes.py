@@ -30,6 +30,6 @@ class PopulationChanges:
     def __post_init__(self) -> None:
         shape = (len(self.years), len(self.regions))
         for name in ("births_surplus", "net_migration"):
-            found = getattr(self, name).shape
-            if found != shape:
-                raise InputError(f"{name} has shape {found}; the labels call for {shape}.")
+            actual = getattr(self, name).shape
+            if actual != shape:
+                raise InputError(f"{name} has shape {actual}; the labels call for {shape}.")

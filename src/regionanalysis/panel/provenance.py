@@ -118,7 +118,9 @@ class Origin:
     def as_record(self) -> dict[str, str]:
         """Return the origin as plain values for a manifest, which lists corrections separately."""
         record = {
-            one.name: str(getattr(self, one.name)) for one in fields(self) if one.name not in READ
+            field.name: str(getattr(self, field.name))
+            for field in fields(self)
+            if field.name not in READ
         }
         reading = " ".join(map(str, self.reading))
         return {**record, "reading": reading} if reading else record
@@ -190,9 +192,9 @@ def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
     ]
     unseen = {name: unseen_in(str(stated[name]).replace("\n", " ")) for name in stated}
     problems += [
-        f"{name} has a character that cannot be seen ({found})"
-        for name, found in unseen.items()
-        if found
+        f"{name} has a character that cannot be seen ({values})"
+        for name, values in unseen.items()
+        if values
     ]
     if not problems and stated["place"] not in PLACES:
         problems.append(f"place is {stated['place']!r}, not one of {', '.join(PLACES)}")
@@ -201,7 +203,7 @@ def _origin_from(stated: dict[str, Any], sidecar: Path) -> Origin:
     if not problems and stated.get("standard", "") not in STANDARDS:
         problems.append(f"standard is {stated['standard']!r}, not one of {', '.join(STANDARDS)}")
     if not problems and stated.get("disguised", "") not in DISGUISES:
-        known_words = ", ".join(one for one in DISGUISES if one)
+        known_words = ", ".join(disguise for disguise in DISGUISES if disguise)
         problems.append(f"disguised is {stated['disguised']!r}, not one of {known_words}")
     if problems:
         raise ProvenanceError(
@@ -227,17 +229,17 @@ def read_verified(table: Path) -> tuple[bytes, Origin]:
             remedy="Restore the file from version control or download it again.",
         )
     content = table.read_bytes()
-    found = sha256_of(content)
-    if found != origin.sha256:
+    checksum = sha256_of(content)
+    if checksum != origin.sha256:
         raise ProvenanceError(
-            f"{table} is not the file its sidecar describes: the checksum is {found[:12]}…, "
+            f"{table} is not the file its sidecar describes: the checksum is {checksum[:12]}…, "
             f"the sidecar says {origin.sha256[:12]}….",
             remedy=(
                 f"Restore {table.name} from version control, or download it again with `refresh`; "
                 "or, if the new figures are meant, "
                 f"state their origin and the new checksum in {table.with_suffix('.toml').name}."
             ),
-            evidence=(str(table), found, origin.sha256),
+            evidence=(str(table), checksum, origin.sha256),
         )
     LOGGER.info("read %s: %s, %s", table.name, origin.table, origin.period)
     return content, origin

@@ -88,19 +88,19 @@ def recode(
         in_row = [code for code, included in zip(labels, row, strict=True) if included]
         new_codes.append({code: _new_code(code, date, target, splits) for code in in_row})
     new_labels = tuple(dict.fromkeys(new for codes in new_codes for new in codes.values()))
-    column = {label: at for at, label in enumerate(new_labels)}
+    column = {label: i for i, label in enumerate(new_labels)}
     shape = (len(dates), len(new_labels))
     recoded = np.full((*shape, *values.shape[2:]), np.nan)
     reached: BoolArray = np.zeros(shape, dtype=bool)
     moves: list[Moves] = []
-    for at, (date, codes) in enumerate(zip(dates, new_codes, strict=True)):
-        rows = np.flatnonzero(in_force[at]).tolist()
+    for i, (date, codes) in enumerate(zip(dates, new_codes, strict=True)):
+        rows = np.flatnonzero(in_force[i]).tolist()
         to = np.array([column[new] for new in codes.values()], dtype=int)
         moves.append((rows, to))
-        recoded[at] = sum_rows(values[at, rows], to, len(new_labels))
-        reached[at, to] = True
+        recoded[i] = sum_rows(values[i, rows], to, len(new_labels))
+        reached[i, to] = True
         lacking = [column[label] for label in _lacking(codes, date, target)]
-        recoded[at, lacking] = np.nan
+        recoded[i, lacking] = np.nan
     return Recoded(recoded, new_labels, reached, tuple(moves))
 
 

@@ -48,11 +48,11 @@ class RowChecks:
         rows = self.table[wrong]
         first, label = rows.iloc[0], rows.index[0]
         where = ", ".join(f"{column} {shorten(str(first[column]))}" for column in self.shown)
-        at = int(label) if isinstance(label, (int, np.integer)) else int(np.flatnonzero(wrong)[0])
+        row = int(label) if isinstance(label, (int, np.integer)) else int(np.flatnonzero(wrong)[0])
         raise InputError(
             # two more than the index: the heading is line 1
             f"{self.source} has {what} in {len(rows)} row{'s' if len(rows) > 1 else ''}, "
-            f"first in line {at + 2}: {where}.",
+            f"first in line {row + 2}: {where}.",
             remedy=f"Correct the rows; leave {self.figure} empty where it is unknown.",
             evidence=rows.head(MAX_EVIDENCE).to_dict("records"),
         )

@@ -52,14 +52,14 @@ def of_sector(panel: EmploymentPanel, sectors: Mapping[str, str], sector: str) -
     ('C', 'G')
     """
     sector_positions(panel, sectors)
-    columns = [at for at, code in enumerate(panel.industries) if sectors[code] == sector]
+    columns = [i for i, code in enumerate(panel.industries) if sectors[code] == sector]
     if not columns:
         raise unknown_name("sector", sector, sorted(set(sectors.values())))
     cells, nation = panel.employment[:, :, columns], panel.nation[:, columns]
     return replace(
         panel,
-        industries=tuple(panel.industries[at] for at in columns),
-        industry_names=tuple(panel.industry_names[at] for at in columns),
+        industries=tuple(panel.industries[i] for i in columns),
+        industry_names=tuple(panel.industry_names[i] for i in columns),
         employment=cells,
         nation=nation,
         region_total=cells.sum(axis=2),

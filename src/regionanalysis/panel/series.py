@@ -32,7 +32,7 @@ class EmploymentSeries:
     @property
     def origins(self) -> tuple[Origin, ...]:
         """The tables the series is put together from, oldest first."""
-        return tuple({(one.name, one.sha256): one for one in self.origin_of}.values())
+        return tuple({(origin.name, origin.sha256): origin for origin in self.origin_of}.values())
 
     def sum_of(self, places: Sequence[str]) -> FloatArray:
         """Return the sum over places, persons, shape (years,)."""

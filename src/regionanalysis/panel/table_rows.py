@@ -70,14 +70,14 @@ class TableRows:
     @cached_property
     def cells(self) -> Places:
         """For every row its place in the figures of all years, regions and industries."""
-        at = np.zeros(MAX_YEAR, dtype=np.intp)
-        at[list(self.years)] = np.arange(len(self.years))
+        row_of = np.zeros(MAX_YEAR, dtype=np.intp)
+        row_of[list(self.years)] = np.arange(len(self.years))
         regions, industries = len(self.regions.labels), len(self.industries.labels)
-        found: Places = at[self.year] * regions
-        found += self.regions.places
-        found *= industries
-        found += self.industries.places
-        return found
+        cells: Places = row_of[self.year] * regions
+        cells += self.regions.places
+        cells *= industries
+        cells += self.industries.places
+        return cells
 
     def years_without(self, total: str) -> tuple[int, ...]:
         """Return the years of all rows but those of the total of all industries, in order."""
@@ -99,8 +99,8 @@ class TableRows:
         self, years: tuple[int, ...], regions: tuple[str, ...], industries: tuple[str, ...]
     ) -> FloatArray:
         """Return figures by year, region and industry; NaN where there is no row."""
-        found: FloatArray = self._part(self._whole, np.nan, (years, regions, industries))
-        return found
+        cube: FloatArray = self._part(self._whole, np.nan, (years, regions, industries))
+        return cube
 
     def laid(self, values: Any, empty: Any, own: BoolArray | None, axes: Axes) -> npt.NDArray[Any]:
         """Return what rows have, by year, region and industry.
@@ -121,26 +121,26 @@ class TableRows:
 
     @cached_property
     def _whole(self) -> FloatArray:
-        found: FloatArray = self._by_label(self.employment, np.nan, self.cells)
-        return found
+        whole: FloatArray = self._by_label(self.employment, np.nan, self.cells)
+        return whole
 
     def _by_label(self, values: Any, empty: Any, cells: Places) -> npt.NDArray[Any]:
         shape = (len(self.years), len(self.regions.labels), len(self.industries.labels))
-        found = np.full(shape, empty)
-        found.reshape(-1)[cells] = values
-        return found
+        laid = np.full(shape, empty)
+        laid.reshape(-1)[cells] = values
+        return laid
 
     def _part(self, whole: npt.NDArray[Any], empty: Any, axes: Axes) -> npt.NDArray[Any]:
         own = (self.years, self.regions.labels, self.industries.labels)
-        found = whole
+        part = whole
         for axis, (wanted, known) in enumerate(zip(axes, own, strict=True)):
             if wanted == known:
                 continue
-            at = {label: place for place, label in enumerate(known)}
-            places = np.array([at.get(label, -1) for label in wanted], dtype=np.intp)
-            found = np.take(found, places, axis=axis)
-            np.moveaxis(found, axis, 0)[places < 0] = empty
-        return found.copy() if found is whole else found
+            position_of = {label: place for place, label in enumerate(known)}
+            places = np.array([position_of.get(label, -1) for label in wanted], dtype=np.intp)
+            part = np.take(part, places, axis=axis)
+            np.moveaxis(part, axis, 0)[places < 0] = empty
+        return part.copy() if part is whole else part
 
 
 def checked_rows(

@@ -116,15 +116,15 @@ def _most_parts(recoded: Recoded) -> int:
 
 def _audit(panel: EmploymentPanel, recoded: Recoded) -> tuple[CodeMove, ...]:
     moves: dict[tuple[str, str], CodeMove] = {}
-    for at, (rows, to) in enumerate(recoded.moves):
+    for i, (rows, to) in enumerate(recoded.moves):
         parts = Counter(to.tolist())
         for row, position in zip(rows, to.tolist(), strict=True):
             old, new = panel.regions[row], recoded.labels[position]
             if old == new and parts[position] == 1:
                 continue
             kind: ChangeKind = "merger" if parts[position] > 1 else "recode"
-            jobs = float(panel.region_total[at, row])
-            moves[old, new] = CodeMove(old, new, kind, panel.years[at], jobs)
+            jobs = float(panel.region_total[i, row])
+            moves[old, new] = CodeMove(old, new, kind, panel.years[i], jobs)
     return tuple(moves[key] for key in sorted(moves))
 
 

@@ -113,7 +113,7 @@ def not_in_force(
         times = count_of(int(absent.sum()), "region-year")
         notes.append(note("not_in_force", codes=codes, times=times))
     for region in np.flatnonzero((zero & ~absent).any(axis=0))[:3]:
-        at = np.flatnonzero((zero & ~absent)[:, region])
-        labels = some([str(years[i]) for i in at])
+        rows = np.flatnonzero((zero & ~absent)[:, region])
+        labels = some([str(years[i]) for i in rows])
         notes.append(note("zero_region", region=regions[region], years=labels))
     return absent, tuple(notes)

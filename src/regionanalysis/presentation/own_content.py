@@ -179,7 +179,7 @@ def _complain(
     needless = [name for name in unused if name in described.given()]
     if needless:
         raise ParameterError(
-            f"A {what} was given to show() with {' and '.join(needless)}, which it has no use for.",
+            f"A {what} was given to show() with {' and '.join(needless)}, which it does not take.",
             remedy=f"Call {_EXAMPLES[what]}.",
         )
 

@@ -98,7 +98,7 @@ def plot(
     """
     if not isinstance(result, Drawable):
         raise TypeError(
-            f"There is no drawing of a {type(result).__name__}. Draw its to_frame() with seaborn."
+            f"There is no plot of a {type(result).__name__}. Draw its to_frame() with seaborn."
         )
     if kind is not None and kind not in KINDS:
         raise unknown_name("kind of plot", kind, KINDS)

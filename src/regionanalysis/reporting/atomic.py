@@ -69,7 +69,7 @@ def unpack(files: Mapping[str, bytes], folder: Path) -> None:
     except OSError as cause:
         raise OutputError(
             f"Cannot write {cause.filename or folder}: {cause.strerror or cause}.",
-            remedy="See that there is room on the disk.",
+            remedy="Check that the disk has room.",
         ) from cause
 
 

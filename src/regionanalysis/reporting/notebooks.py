@@ -186,9 +186,9 @@ def number_of_cell(path: Path, index: int) -> int:
     """Return the number of a cell of a notebook, by its place when papermill runs it."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     tags = [cell["metadata"].get("tags", []) for cell in cells]
-    injected = next((at for at, tag in enumerate(tags) if INJECTED in tag), None)
+    injected = next((i for i, tag in enumerate(tags) if INJECTED in tag), None)
     if injected is None:
-        parameters = (at + 1 for at, tag in enumerate(tags) if "parameters" in tag)
+        parameters = (i + 1 for i, tag in enumerate(tags) if "parameters" in tag)
         injected = next(parameters, 0)
     return index + 1 if index < injected else max(index, 1)
 

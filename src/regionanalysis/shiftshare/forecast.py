@@ -86,8 +86,8 @@ class Projection(Result):
         >>> ra.project(ra.example_jobs()).region("N")["no_change"]
         667.0
         """
-        at = position(region, self.regions, "region")
-        return {name: float(self.total(name)[at]) for name in self.employment}
+        row = position(region, self.regions, "region")
+        return {name: float(self.total(name)[row]) for name in self.employment}
 
     def to_frame(self) -> "pd.DataFrame":
         """Return projected jobs by assumption, indexed by region and industry.

@@ -46,7 +46,7 @@ class SpatialWeights:
             raise InputError(
                 f"Region {self.regions[int(own[0])]} is its own neighbour.",
                 remedy="Let the diagonal be zero.",
-                evidence=[self.regions[at] for at in own.tolist()],
+                evidence=[self.regions[i] for i in own.tolist()],
             )
 
     @property

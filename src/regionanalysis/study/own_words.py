@@ -46,7 +46,7 @@ def _checked(code: str, forms: Any) -> dict[str, str]:
 
 def _wrong(problem: str) -> ParameterError:
     return ParameterError(
-        f"Words for region, nation and job are not right: {problem}.",
+        f"Words for region, nation and job are not valid: {problem}.",
         remedy="State every form of a word, by language: "
         '[words.en] region = "state", the_region = "the state", regions = "states", '
         'the_regions = "the states", nation = "Brazil".',

@@ -149,7 +149,7 @@ def report_parameters(**given: Any) -> ReportParameters:
                 raise raised from cause
         problems = problems_of(cause)
         raise ParameterError(
-            f"The report's parameters are not right: {'; '.join(problems)}.",
+            f"The report's parameters are not valid: {'; '.join(problems)}.",
             remedy=f"Parameters are {', '.join(ReportParameters.model_fields)}.",
             evidence=problems,
         ) from cause

@@ -74,8 +74,8 @@ class EffectBounds(Result):
         """
         if effect not in self.low:
             raise unknown_name("effect", effect, self.low)
-        at = position(region, self.regions, "region")
-        return float(self.low[effect][at]), float(self.high[effect][at])
+        row = position(region, self.regions, "region")
+        return float(self.low[effect][row]), float(self.high[effect][row])
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the limits in jobs, indexed by effect and region.

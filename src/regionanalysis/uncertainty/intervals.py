@@ -79,14 +79,14 @@ def of_regions(fit: PattersonFit, names: Mapping[str, str], own: str) -> list[Re
         RegionInterval(
             code=code,
             name=names[code],
-            rate=100 * columns["rate"][at],
-            low=100 * columns["low"][at],
-            high=100 * columns["high"][at],
-            jobs=columns["jobs"][at],
-            p=columns["p"][at],
+            rate=100 * columns["rate"][i],
+            low=100 * columns["low"][i],
+            high=100 * columns["high"][i],
+            jobs=columns["jobs"][i],
+            p=columns["p"][i],
             own=code == own,
         )
-        for at, code in enumerate(terms.codes)
-        if code in names and np.isfinite(columns["rate"][at])
+        for i, code in enumerate(terms.codes)
+        if code in names and np.isfinite(columns["rate"][i])
     ]
     return sorted(rows, key=lambda row: -row.rate)

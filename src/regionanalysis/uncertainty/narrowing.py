@@ -138,9 +138,9 @@ def _whole(panel: EmploymentPanel, year: int) -> bool:
     return panel.rounding == 0 and bool((known == np.round(known)).all())
 
 
-def _name(panel: EmploymentPanel, year: int, at: tuple[int, int]) -> str:
+def _name(panel: EmploymentPanel, year: int, cell: tuple[int, int]) -> str:
     """Return what a figure of a year's grid is called in a message."""
-    row, column = at
+    row, column = cell
     region = panel.regions[row] if row < len(panel.regions) else panel.nation_code
     industry = (
         f"industry {panel.industries[column]}" if column < len(panel.industries) else "the total"

@@ -57,8 +57,8 @@ class LeaveOneOut(Result):
         >>> round(ra.leave_one_out(ra.example_jobs()).whole("industry_mix", "N"), 1)
         -34.0
         """
-        at = self._position(effect, region)
-        return float(self.with_all[effect][at])
+        row = self._position(effect, region)
+        return float(self.with_all[effect][row])
 
     def value(self, effect: str, region: str) -> FloatArray:
         """Return one region's effect without each industry, jobs, shape (industries,).
@@ -74,8 +74,8 @@ class LeaveOneOut(Result):
         >>> ra.leave_one_out(ra.example_jobs()).value("industry_mix", "N").shape
         (3,)
         """
-        at = self._position(effect, region)
-        return self.effects[effect][:, at]
+        row = self._position(effect, region)
+        return self.effects[effect][:, row]
 
     def _position(self, effect: str, region: str) -> int:
         if effect not in self.effects:

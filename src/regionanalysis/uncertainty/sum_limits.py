@@ -52,7 +52,7 @@ def _blocks(sums: Sums) -> list[npt.NDArray[np.intp]]:
     """Return the figures that are in sums with one another, directly or through others."""
     together = sparse.csr_array(abs(sums.matrix).T @ abs(sums.matrix))
     count, label = connected_components(together, directed=False)
-    return [np.flatnonzero(label == at) for at in range(count)]
+    return [np.flatnonzero(label == i) for i in range(count)]
 
 
 def _part(sums: Sums, figures: npt.NDArray[np.intp]) -> Sums:
@@ -105,13 +105,13 @@ def _extremes(block: Sums, limit: FloatArray, sign: float) -> FloatArray:
         left &= ~reached
     left |= ~np.isfinite(limit)
     while left.any():
-        at = int(np.flatnonzero(left)[0])
+        i = int(np.flatnonzero(left)[0])
         alone = np.zeros(len(limit))
-        alone[at] = sign
+        alone[i] = sign
         answer = _solved(block, alone)
         # there are figures that satisfy the sums, so that what is not solved has no limit
-        extremes[at] = answer.x[at] if answer.success else -sign * np.inf
-        left[at] = False
+        extremes[i] = answer.x[i] if answer.success else -sign * np.inf
+        left[i] = False
         left &= ~_reached(answer, limit)
     return extremes
 

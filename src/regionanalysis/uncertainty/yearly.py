@@ -74,9 +74,9 @@ class YearlyVariation(Result):
         """
         if effect not in self.effects:
             raise unknown_name("effect", effect, self.effects)
-        at = self.effects.index(effect), position(region, self.regions, "region")
+        cell = self.effects.index(effect), position(region, self.regions, "region")
         names = ("mean", "sd", "t", "p_value", "low", "high")
-        return {name: float(getattr(self, name)[at]) for name in names}
+        return {name: float(getattr(self, name)[cell]) for name in names}
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the measures of variation, indexed by effect and region.
@@ -148,7 +148,7 @@ def yearly_variation(by_year: ShiftShareByYear, *, alpha: float = ALPHA) -> Year
     require_by_year(by_year)
     if len(by_year.years) < MIN_YEARS:
         raise ParameterError(
-            f"{len(by_year.years)} yearly changes say nothing of how the years vary.",
+            f"{len(by_year.years)} yearly changes are too few to show how years vary.",
             remedy=f"Give at least {MIN_YEARS}.",
         )
     # heavy, and needed here only

@@ -148,7 +148,7 @@ def _figure(found: float) -> str:
 def _useless(one: Correction, what: str) -> CorrectionError:
     return CorrectionError(
         f"The correction of {one.table} {what}.",
-        remedy="The published figures have changed: look at them, and take the correction out of "
+        remedy="The published figures have changed: check them, and remove the correction from "
         "data/corrections.toml, or correct it.",
         evidence=(one,),
     )

@@ -53,7 +53,7 @@ def read_bytes(path: Path) -> bytes:
 def _check_kind_and_size(path: Path) -> None:
     # a pipe or a device has no end
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise InputError(f"Cannot read {path}: it is no file.", remedy="Name a file.")
+        raise InputError(f"Cannot read {path}: it is not a file.", remedy="Name a file.")
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise too_large(path.name, f"{size:,} bytes", MAX_BYTES)

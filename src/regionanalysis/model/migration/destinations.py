@@ -35,7 +35,7 @@ def destination_shares(
     codes = tuple(code for code in flows.places if code != OTHER)
     named = {code: (code,) for code in codes} if groups is None else groups
     member = membership(flows.places, named)
-    twice = [flows.places[at] for at in np.flatnonzero(member.sum(axis=1) > 1).tolist()]
+    twice = [flows.places[i] for i in np.flatnonzero(member.sum(axis=1) > 1).tolist()]
     if twice:
         raise ParameterError(
             f"Place {twice[0]} is in more than one group ({len(twice)} such places).",
@@ -57,13 +57,13 @@ def membership(codes: Sequence[str], groups: Mapping[str, Sequence[str]]) -> Flo
     ParameterError
         For a member that is not among the codes, and a group without members.
     """
-    at = {code: row for row, code in enumerate(codes)}
+    row_of = {code: row for row, code in enumerate(codes)}
     matrix = np.zeros((len(codes), len(groups)))
     for column, (name, members) in enumerate(groups.items()):
         if not members:
             raise ParameterError(f"The group {name!r} has no members.")
         for code in members:
-            if code not in at:
+            if code not in row_of:
                 raise unknown_name(f"place in the group {name!r}:", code, codes)
-        matrix[[at[code] for code in members], column] = 1.0
+        matrix[[row_of[code] for code in members], column] = 1.0
     return matrix

@@ -165,8 +165,8 @@ def place_integration(
         For a member that has no flows, and a group without members.
     """
     named = {} if groups is None else groups
-    rows = [at for at, code in enumerate(flows.places) if code != OTHER]
-    codes = tuple(flows.places[at] for at in rows)
+    rows = [i for i, code in enumerate(flows.places) if code != OTHER]
+    codes = tuple(flows.places[i] for i in rows)
     known = np.nan_to_num(flows.flows)
     residents, jobs = known.sum(axis=2)[:, rows], known.sum(axis=1)[:, rows]
     between = known[:, rows][:, :, rows]

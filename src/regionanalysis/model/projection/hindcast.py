@@ -77,7 +77,7 @@ def _errors(
     own_share: float,
 ) -> tuple[float, float]:
     """Return the errors of jobs and of people five years after an outlook, per cent."""
-    at, end = account.years.index(made) + 1, made + AHEAD
+    row, end = account.years.index(made) + 1, made + AHEAD
     by_then = people.years.index(made + 1) + 1
     known = replace(
         people,
@@ -90,7 +90,7 @@ def _errors(
         known,
         own_share=own_share,
         base_year=made,
-        jobs=float(account.level[at]),
+        jobs=float(account.level[row]),
         horizon=end,
         neutral=attractiveness,
     )
@@ -98,7 +98,7 @@ def _errors(
     projection = project_places(
         replace(start, national_growth=nation, attractiveness=attractiveness), end
     )
-    true = float(account.level[at + AHEAD]), float(people.region[people.years.index(end + 1)])
+    true = float(account.level[row + AHEAD]), float(people.region[people.years.index(end + 1)])
     jobs, inhabitants = (
         100 * (float(projected[0, -1, 0]) / truth - 1)
         for projected, truth in zip((projection.jobs, projection.people), true, strict=True)

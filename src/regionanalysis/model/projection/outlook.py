@@ -96,8 +96,8 @@ class RegionProjection:
 
     def scenario(self, own: Level, nation: Level = "neutral") -> tuple[FloatArray, FloatArray]:
         """Return jobs and people from the base year on, each of shape (years,)."""
-        at = self.projection.scenarios.index(f"{own}_{nation}")
-        return self.projection.jobs[at, :, 0], self.projection.people[at, :, 0]
+        row = self.projection.scenarios.index(f"{own}_{nation}")
+        return self.projection.jobs[row, :, 0], self.projection.people[row, :, 0]
 
 
 def region_projection(

@@ -75,8 +75,8 @@ class PlaceProjection(Result):
         ParameterError
             When there is no such place.
         """
-        at = position(place, self.places, "place in the projection")
-        return self.jobs[..., at], self.people[..., at]
+        row = position(place, self.places, "place in the projection")
+        return self.jobs[..., row], self.people[..., row]
 
     def to_frame(self) -> "pd.DataFrame":
         """Return jobs and people, indexed by scenario, year and region."""

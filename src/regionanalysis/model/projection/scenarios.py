@@ -61,7 +61,7 @@ def quartile_levels(yearly: FloatArray, years: int = 10) -> dict[Level, float]:
         When there are not so many years.
     """
     if not 0 < years <= len(yearly):
-        raise ParameterError(f"A mean of {years} years cannot be had from {len(yearly)}.")
+        raise ParameterError(f"A mean of {years} years cannot be computed from {len(yearly)}.")
     means = yearly[-years:].mean(axis=0)
     quartiles = np.percentile(means[~np.isnan(means)], QUARTILES)
     return dict(zip(LEVELS, quartiles.tolist(), strict=True))
@@ -137,9 +137,9 @@ def _only(assumptions: Assumptions, place: str, horizon: int) -> Assumptions:
     """Return one place's premises, with the nation's people as all places make them."""
     if place not in assumptions.places:
         raise unknown_name("place in the premises", place, assumptions.places)
-    size, at = len(assumptions.places), assumptions.places.index(place)
+    size, row = len(assumptions.places), assumptions.places.index(place)
     chosen: dict[str, Any] = {
-        entry.name: value[..., [at]]
+        entry.name: value[..., [row]]
         for entry in fields(assumptions)
         if isinstance(value := getattr(assumptions, entry.name), np.ndarray)
         and value.shape[-1:] == (size,)

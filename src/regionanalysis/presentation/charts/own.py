@@ -74,7 +74,7 @@ def svg_of(drawing: Figure, key: str, title: str) -> str:
     svg = written.getvalue()
     if "<image" in svg:
         raise ParameterError(
-            f"The figure {title!r} holds an image of dots, which a page does not hold.",
+            f"The figure {title!r} holds a raster image, which a page cannot hold.",
             remedy="Draw it with pcolormesh instead of imshow.",
         )
     svg = inline_svg(svg, themed=False).replace("#000000", INK)

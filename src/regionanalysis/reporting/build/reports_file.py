@@ -123,7 +123,7 @@ def _read(path: Path) -> dict[str, Any]:
             )
         if not isinstance(value, shapes[key]):
             raise InputError(
-                f"{path.name}: {key!r} is stated wrongly.",
+                f"{path.name}: {key!r} has the wrong form.",
                 remedy="Write [defaults] and [groups], but [[report]] and [[region]].",
             )
     if "region" in content and path.resolve() != reports_file().resolve():
@@ -184,7 +184,7 @@ def _about(stated: Mapping[str, Any], where: str) -> _Stated:
     except ValidationError as cause:
         problems = problems_of(cause)
         raise InputError(
-            f"{where} is not right: {'; '.join(problems)}.",
+            f"{where} is not valid: {'; '.join(problems)}.",
             remedy=f"Beside its parameters it may state {', '.join(_ABOUT)}.",
             evidence=problems,
         ) from cause

@@ -48,15 +48,15 @@ def broken_rules(notebook: Path) -> list[str]:
         When it cannot be read as a notebook.
     """
     trees = list(code_cells(notebook))
-    parameters = [(at, tree) for at, cell, tree in trees if is_parameters(cell)]
-    others = [(at, tree) for at, cell, tree in trees if not is_parameters(cell)]
+    parameters = [(number, tree) for number, cell, tree in trees if is_parameters(cell)]
+    others = [(number, tree) for number, cell, tree in trees if not is_parameters(cell)]
     faults = list(_of_parameters(parameters))
     faults += unbound_names([tree for _, tree in parameters], others)
-    setup = [at for at, _ in others[:1]]
-    for at, cell, tree in trees:
+    setup = [number for number, _ in others[:1]]
+    for number, cell, tree in trees:
         if not is_parameters(cell):
-            faults += _of_length(at, cell, MAX_SETUP_LINES if at in setup else MAX_LINES)
-        faults += [*_of_code(at, tree), *_of_outputs(at, cell)]
+            faults += _of_length(number, cell, MAX_SETUP_LINES if number in setup else MAX_LINES)
+        faults += [*_of_code(number, tree), *_of_outputs(number, cell)]
     if not trees or _source(trees[-1][1]).strip() != LAST_CELL:
         faults.append(f"The last cell with code is not {LAST_CELL}.")
     return faults
@@ -109,11 +109,11 @@ def is_parameters(cell: dict[str, Any]) -> bool:
 def _of_parameters(tagged: list[tuple[int, ast.Module]]) -> Iterator[str]:
     if len(tagged) != 1:
         yield f"{len(tagged)} cells are tagged parameters, and it should be one."
-    for at, tree in tagged:
+    for number, tree in tagged:
         for statement in tree.body:
             if not isinstance(statement, ast.Assign) or not _is_plain(statement.value):
                 line = ast.unparse(statement)
-                yield f"Cell {at}: {line!r} is not a name with a plain value."
+                yield f"Cell {number}: {line!r} is not a name with a plain value."
 
 
 def _is_plain(value: ast.expr) -> bool:
@@ -124,26 +124,26 @@ def _is_plain(value: ast.expr) -> bool:
     return True
 
 
-def _of_length(at: int, cell: dict[str, Any], most: int) -> Iterator[str]:
+def _of_length(number: int, cell: dict[str, Any], most: int) -> Iterator[str]:
     lines = len(_source(cell).strip().splitlines())
     if lines > most:
-        yield f"Cell {at} has {lines} lines, and {most} are the most."
+        yield f"Cell {number} has {lines} lines, and {most} are the most."
 
 
-def _of_code(at: int, tree: ast.Module) -> Iterator[str]:
+def _of_code(number: int, tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if type(node) in FORBIDDEN:
-            yield f"Cell {at} has {FORBIDDEN[type(node)]}, which belongs in the package."
+            yield f"Cell {number} has {FORBIDDEN[type(node)]}, which belongs in the package."
         elif isinstance(node, ast.Import) and node.names[0].name != PACKAGE:
-            yield f"Cell {at} imports {node.names[0].name}, and not from regionanalysis."
+            yield f"Cell {number} imports {node.names[0].name}, and not from regionanalysis."
         elif isinstance(node, ast.ImportFrom):
             if (node.module or "").split(".")[0] != PACKAGE:
-                yield f"Cell {at} imports from {node.module}, and not from regionanalysis."
+                yield f"Cell {number} imports from {node.module}, and not from regionanalysis."
         elif isinstance(node, ast.Constant) and " " in str(node.value):
             # a string in the code is a key or a parameter, and has no space
-            yield f"Cell {at} holds the text {node.value!r}, which belongs in locale."
+            yield f"Cell {number} holds the text {node.value!r}, which belongs in locale."
 
 
-def _of_outputs(at: int, cell: dict[str, Any]) -> Iterator[str]:
+def _of_outputs(number: int, cell: dict[str, Any]) -> Iterator[str]:
     if cell.get("outputs") or cell.get("execution_count") is not None:
-        yield f"Cell {at} has outputs stored."
+        yield f"Cell {number} has outputs stored."

@@ -125,8 +125,8 @@ def index_page(reports: Sequence[Manifest], code: str, pages: Mapping[str, str])
         others=any(row.others for row, _ in rows),
         orders=ORDERS,
         alternates=[
-            Link(language(page).message("language"), name, page, page)
-            for page, name in sorted(pages.items())
+            Link(language(lang).message("language"), name, lang, lang)
+            for lang, name in sorted(pages.items())
         ],
         running=page_language.message("index.title"),
         script=Markup(script),  # noqa: S704 - our own
@@ -254,8 +254,8 @@ def _groups(rows: Sequence[tuple[Row, Sequence[str]]], language: Language) -> li
             by_county.setdefault(county, []).append(row)
     rest = language.message(N_("index.no_county") if len(by_county) > 1 else N_("index.all"))
     return [
-        Group(f"county-{at}", county or rest, _in_order(by_county[county], county, language))
-        for at, county in enumerate(_last_in_none(by_county, language), 1)
+        Group(f"county-{i}", county or rest, _in_order(by_county[county], county, language))
+        for i, county in enumerate(_last_in_none(by_county, language), 1)
     ]
 
 

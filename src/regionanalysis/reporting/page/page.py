@@ -54,7 +54,7 @@ def record_of(notebook: nbformat.NotebookNode, path: Path) -> ReportRecord:
         return ReportRecord.model_validate(records[-1])
     except (IndexError, ValidationError) as cause:
         raise NotebookError(
-            f"{path.name} ended without handing over what the report says.",
+            f"{path.name} ended without the contents of the report.",
             remedy="Let the last cell be `finish(report)`.",
         ) from cause
 

@@ -78,7 +78,7 @@ def _mark_place(tagged: Tagged, box: Any, height: float) -> None:
     if element["S"] == "/Figure":
         left, top, right, foot = (float(side) for side in element["A"]["BBox"])
         corners = (left, height - foot, right, height - top)
-        element["A"]["BBox"] = pydyf.Array(round(POINTS * at, 3) for at in corners)
+        element["A"]["BBox"] = pydyf.Array(round(POINTS * i, 3) for i in corners)
 
 
 def _mark_scope(tagged: Tagged, box: Any) -> None:
@@ -194,11 +194,11 @@ def _leave_out_the_rest(tagged: Tagged, pdf: Any) -> None:
         owners = parents[number]
         for annotation in map(tagged.object, page.get("Annots", ())):
             annotation["F"] = PRINTED
-        loose = [at for at, owner in enumerate(owners) if id(tagged.object(owner)) not in held]
+        loose = [i for i, owner in enumerate(owners) if id(tagged.object(owner)) not in held]
         _make_artifacts(tagged.object(page["Contents"]).stream, set(loose))
-        for at in loose:
-            tagged.object(owners[at]).clear()
-            owners[at] = b"null"
+        for i in loose:
+            tagged.object(owners[i]).clear()
+            owners[i] = b"null"
     for left in pdf.objects:
         is_element = isinstance(left, pydyf.Dictionary) and left.get("Type") == "/StructElem"
         if is_element and id(left) not in held:
@@ -206,8 +206,8 @@ def _leave_out_the_rest(tagged: Tagged, pdf: Any) -> None:
 
 
 def _make_artifacts(stream: list[Any], loose: set[int]) -> None:
-    for at in range(len(stream) - OPENING + 1):
-        properties = stream[at + 1]
-        if stream[at + 2] == b"BDC" and properties["MCID"] in loose:
-            stream[at] = "/Artifact"
-            stream[at + 1] = pydyf.Dictionary({"Type": "/Pagination"})
+    for i in range(len(stream) - OPENING + 1):
+        properties = stream[i + 1]
+        if stream[i + 2] == b"BDC" and properties["MCID"] in loose:
+            stream[i] = "/Artifact"
+            stream[i + 1] = pydyf.Dictionary({"Type": "/Pagination"})

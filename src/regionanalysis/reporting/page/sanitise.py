@@ -93,13 +93,13 @@ def sanitise(shown: object) -> str:
 
 
 def _without_style(html: str) -> str:
-    kept, at = [], 0
-    while (begins := _STYLE_BEGINS.search(html, at)) and (
+    kept, position = [], 0
+    while (begins := _STYLE_BEGINS.search(html, position)) and (
         ends := _STYLE_ENDS.search(html, begins.end())
     ):
-        kept.append(html[at : begins.start()])
-        at = ends.end()
-    return "".join([*kept, html[at:]])
+        kept.append(html[position : begins.start()])
+        position = ends.end()
+    return "".join([*kept, html[position:]])
 
 
 def _harms(html: str) -> Iterator[str]:
@@ -114,8 +114,8 @@ def _harms(html: str) -> Iterator[str]:
             yield f"<{closes}{name}>"
         if balance[name] < 0:
             yield f"</{name}> without <{name}>"
-        attributes, at = _attributes(html, match.end())
-        if not _END.match(html, at):
+        attributes, position = _attributes(html, match.end())
+        if not _END.match(html, position):
             yield f"<{closes}{name}> that does not end"
         for attribute, value in attributes.items():
             if not _harmless(name, attribute, value, attributes):
@@ -123,14 +123,14 @@ def _harms(html: str) -> Iterator[str]:
     yield from (f"<{name}> without </{name}>" for name, count in balance.items() if count)
 
 
-def _attributes(html: str, at: int) -> tuple[Mapping[str, str], int]:
+def _attributes(html: str, position: int) -> tuple[Mapping[str, str], int]:
     """Return the attributes of a tag, and where they end; of two of a name the first counts."""
     given: dict[str, str] = {}
-    while not _END.match(html, at) and (match := _ATTRIBUTE.match(html, at)):
+    while not _END.match(html, position) and (match := _ATTRIBUTE.match(html, position)):
         name, *values = match.groups()
         given.setdefault(name.lower(), next((value for value in values if value is not None), ""))
-        at = match.end()
-    return given, at
+        position = match.end()
+    return given, position
 
 
 def _harmless(tag: str, name: str, value: str, given: Mapping[str, str]) -> bool:

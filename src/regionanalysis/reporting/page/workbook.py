@@ -84,8 +84,8 @@ def _write_contents(
     sheet.write_string(0, 0, title, styles.title)
     sheet.write_string(1, 0, language.message("workbook.about"), styles.plain)
     headings = language.messages(N_("workbook.sheet"), N_("workbook.holds"), N_("workbook.source"))
-    for at, heading in enumerate(headings):
-        sheet.write_string(HEADING_ROW, at, heading, styles.heading)
+    for i, heading in enumerate(headings):
+        sheet.write_string(HEADING_ROW, i, heading, styles.heading)
     for row, (name, table) in enumerate(named, HEADING_ROW + 1):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
         sheet.write_string(row, 1, table.caption, styles.plain)
@@ -97,11 +97,11 @@ def _write_contents(
 def _write_table(sheet: Any, table: DataTable, styles: _Styles) -> None:
     sheet.write_string(0, 0, table.title or table.caption, styles.title)
     sheet.write_string(1, 0, table.subtitle, styles.plain)
-    for at, heading in enumerate(table.columns):
-        sheet.write_string(HEADING_ROW, at, heading, styles.heading)
+    for i, heading in enumerate(table.columns):
+        sheet.write_string(HEADING_ROW, i, heading, styles.heading)
     for row, cells in enumerate(table.rows, HEADING_ROW + 1):
-        for at, cell in enumerate(cells):
-            _write_cell(sheet, row, at, cell, styles)
+        for i, cell in enumerate(cells):
+            _write_cell(sheet, row, i, cell, styles)
     below = HEADING_ROW + len(table.rows) + 2
     for row, text in enumerate((table.note, table.source), below):
         sheet.write_string(row, 0, text, styles.plain)

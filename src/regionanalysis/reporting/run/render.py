@@ -226,7 +226,7 @@ def _for_notebook(parameters: ReportParameters, known: frozenset[str], name: str
             call_default_factory=True
         ):
             raise ParameterError(
-                f"The report {name!r} has no use for {parameter}.",
+                f"The report {name!r} does not take {parameter}.",
                 remedy=f"Leave it out; its parameters are {', '.join(sorted(known))}.",
             )
     return values

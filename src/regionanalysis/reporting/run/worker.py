@@ -70,7 +70,7 @@ class ReportWorker:
             return NoMemoryError()
         return NotebookError(
             "The process that renders reports ended without an answer.",
-            remedy="Nothing was replaced; run it again, and see that there is memory enough.",
+            remedy="Nothing was replaced; run it again, and check that there is enough memory.",
         )
 
     def _started(self) -> "subprocess.Popen[bytes]":

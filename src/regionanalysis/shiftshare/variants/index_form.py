@@ -84,9 +84,9 @@ class GrowthIndices(Result):
         >>> round(ra.growth_indices(ra.example_jobs()).region("N")["net"], 2)
         0.9
         """
-        at = position(code, self.regions, "region")
+        row = position(code, self.regions, "region")
         names = ("industry_mix", "regional", "net")
-        return {name: float(getattr(self, name)[at]) for name in names}
+        return {name: float(getattr(self, name)[row]) for name in names}
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the three indices, indexed by region.
