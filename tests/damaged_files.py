@@ -79,12 +79,12 @@ def tried(name: str, content: bytes, read: Callable[[Path], object]) -> object |
     with tempfile.TemporaryDirectory() as folder, in_time():
         path = Path(folder) / name
         path.write_bytes(content)
-        found, said = None, "nothing is wrong"
+        found, message = None, "nothing is wrong"
         try:
             found = read(path)
         except RegionAnalysisError as refused:
-            said = str(refused)
-        assert said.strip(), "a refusal without a word is no refusal"
+            message = str(refused)
+        assert message.strip(), "a refusal without a word is no refusal"
         assert [one.name for one in Path(folder).iterdir()] == [name]
         return found
 

@@ -118,8 +118,8 @@ def good(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a good report that the others would replace."""
     out = tmp_path_factory.mktemp("good")
     for notebook in ("trouble", "regional_report"):
-        code, _, said = given(home, report(home, "9007", out, "--notebook", notebook))
-        assert code == 0, said
+        code, _, stderr = given(home, report(home, "9007", out, "--notebook", notebook))
+        assert code == 0, stderr
     return out
 
 
@@ -148,10 +148,12 @@ def test_a_single_report_whose_process_is_killed(
 ) -> None:
     before = as_of(good, region, tmp_path)
     assert f"bygd-{region}-trouble.html" in before
-    code, printed, (*_, said) = given(home, report(home, region, tmp_path, "--notebook", "trouble"))
+    code, printed, (*_, stderr) = given(
+        home, report(home, region, tmp_path, "--notebook", "trouble")
+    )
     assert code == NotebookError.exit_code
     assert printed == []
-    assert said.startswith(f"Error: {says} Nothing was replaced")
+    assert stderr.startswith(f"Error: {says} Nothing was replaced")
     assert files(tmp_path) == before
 
 
@@ -161,10 +163,10 @@ def test_cells_that_hang_or_want_too_much_are_ended_with_what_they_have_begun(
     before = as_of(home / "notebooks", "9001", tmp_path)
     list_ = write_list(home, tuple(f"900{at}" for at in range(1, 8)), notebook='"hangs"')
     words = ["build", "--jobs", "2", "--time-limit", "2", "--out", str(tmp_path)]
-    code, printed, said = given(home, [*words, "--reports", str(list_)])
+    code, printed, stderr = given(home, [*words, "--reports", str(list_)])
     assert code == 1
     assert printed[0].startswith("1 built, 0 unchanged, 6 failed")
-    failures = {one.split()[1][-4:]: one for one in said if one.startswith("Failed: ")}
+    failures = {one.split()[1][-4:]: one for one in stderr if one.startswith("Failed: ")}
     limit = "CellTimeoutError: A cell ran past its limit of 2 seconds"
     killed = "hangs.ipynb: cell 2 ran past its limit of 2 seconds and was stopped."
     causes = {"9001": limit, "9002": killed, "9003": limit, "9006": limit}
@@ -181,8 +183,8 @@ def test_cells_that_hang_or_want_too_much_are_ended_with_what_they_have_begun(
 
 
 def test_a_report_that_is_done_leaves_no_process_of_a_cell(home: Path, tmp_path: Path) -> None:
-    code, _, said = given(home, report(home, "9008", tmp_path, "--notebook", "hangs"))
-    assert code == 0, said
+    code, _, stderr = given(home, report(home, "9008", tmp_path, "--notebook", "hangs"))
+    assert code == 0, stderr
     assert left() == []
 
 
@@ -204,10 +206,10 @@ def test_reports_without_memory_enough(
     before = as_of(good, "9007", tmp_path)
     of_many = ["build", "--force", "--jobs", "2", "--out", str(tmp_path)]
     words = report(home, "9007", tmp_path) if command == "report" else of_many
-    code, _, said = given(home, words, LIMITED_THERE)
+    code, _, stderr = given(home, words, LIMITED_THERE)
     # a library in C may end the process before it can say anything, and then it is said of it
     assert code in (1, NotebookError.exit_code, NoMemoryError.exit_code)
-    assert "Out of memory." in said[-1] or "memory enough." in said[-1]
+    assert "Out of memory." in stderr[-1] or "memory enough." in stderr[-1]
     assert before.items() <= files(tmp_path).items()
     assert not list(tmp_path.glob(f"{STAGING_PREFIX}*"))
 
@@ -216,9 +218,9 @@ def test_decompose_without_memory_enough(home: Path, tmp_path: Path) -> None:
     output = tmp_path / "effects.csv"
     output.write_text("old", encoding="utf-8")
     words = ["decompose", str(home / "data" / "panel.csv"), "--from", "2016", "--to", "2020"]
-    code, _, said = given(home, [*words, "--output", str(output)], LIMITED)
+    code, _, stderr = given(home, [*words, "--output", str(output)], LIMITED)
     assert code == NoMemoryError.exit_code
-    assert said[-1].startswith("Error: Out of memory.")
+    assert stderr[-1].startswith("Error: Out of memory.")
     assert files(tmp_path) == {"effects.csv": b"old"}
 
 
@@ -242,10 +244,10 @@ def test_decompose_on_a_disk_that_is_full(home: Path, tmp_path: Path) -> None:
     output = tmp_path / "effects.csv"
     output.write_text("old", encoding="utf-8")
     words = ["decompose", str(home / "data" / "panel.csv"), "--from", "2016", "--to", "2020"]
-    code, printed, (said,) = given(home, [*words, "--output", str(output)], SMALL_DISK)
+    code, printed, (stderr,) = given(home, [*words, "--output", str(output)], SMALL_DISK)
     assert code == OutputError.exit_code
     assert printed == []
-    assert said.startswith(f"Error: Cannot write {output}: File too large.")
+    assert stderr.startswith(f"Error: Cannot write {output}: File too large.")
     assert files(tmp_path) == {"effects.csv": b"old"}
 
 
@@ -256,11 +258,11 @@ def test_a_file_where_the_folder_of_reports_should_be(
     out = tmp_path / "out"
     out.write_text("a file", encoding="utf-8")
     more = report(home, "9007", out)[2:] if words[0] == "report" else ["--out", str(out)]
-    code, printed, said = given(home, [*words, *more])
+    code, printed, stderr = given(home, [*words, *more])
     assert code == OutputError.exit_code
     assert printed == []
-    assert said[-1].startswith(f"Error: Cannot write reports to {out}: ")
-    assert "--out" in said[-1]
+    assert stderr[-1].startswith(f"Error: Cannot write reports to {out}: ")
+    assert "--out" in stderr[-1]
     assert files(tmp_path) == {"out": b"a file"}
 
 
@@ -283,10 +285,10 @@ def test_a_refresh_on_a_disk_that_is_full_leaves_the_last_and_goes_on_when_there
         assert given(tmp_path, [*words, "--to", "2005"])[0] == 0
         before = {name: one for name, one in files(tmp_path).items() if name.startswith(NAME)}
         assert len(before) == 2
-        code, _, said = given(tmp_path, words, SMALL_DISK)
+        code, _, stderr = given(tmp_path, words, SMALL_DISK)
         assert code == OutputError.exit_code
-        assert said[-1].startswith("Error: Cannot write ")
-        assert "File too large" in said[-1]
+        assert stderr[-1].startswith("Error: Cannot write ")
+        assert "File too large" in stderr[-1]
         assert files(tmp_path).items() >= before.items()
         read_verified(tmp_path / f"{NAME}.csv")
         # what had been downloaded is not requested again
@@ -317,8 +319,8 @@ def test_something_in_the_way_of_a_refresh(way: str, tables: Tables, tmp_path: P
             "--to",
             "2002",
         ]
-        code, _, said = given(tmp_path, words)
+        code, _, stderr = given(tmp_path, words)
     assert code == OutputError.exit_code
-    assert said[-1].startswith("Error: Cannot write ")
+    assert stderr[-1].startswith("Error: Cannot write ")
     assert not (folder / f"{NAME}.toml").exists()
     assert (tmp_path / way).is_dir() == way.endswith(".csv")

@@ -156,18 +156,18 @@ def check(found: pd.DataFrame, answer: Any) -> None:
 
 def no_answer(content: bytes, read: Callable[[], pd.DataFrame]) -> str:
     """Return what is said of an answer that is refused; empty where it was read, and rightly."""
-    said = None
+    message = None
     with in_time():
         try:
             found = read()
         except RegionAnalysisError as refused:
-            said = str(refused).strip()
-    if said is None:
+            message = str(refused).strip()
+    if message is None:
         check(found, json.loads(content))
         return ""
     # a refusal without a word is no refusal
-    assert said
-    return said
+    assert message
+    return message
 
 
 nearly_right = st.one_of(rewritten(), damaged(TEXT), st.binary(max_size=50))

@@ -124,8 +124,12 @@ def test_a_file_of_a_figure_that_is_no_more_is_removed(tmp_path: Path) -> None:
 
 class TestTheWorkbook:
     def table(self) -> DataTable:
-        said = language("nb")
-        rows = [("=1+1", said.signed(-910.25)), ("'Grue", said.unknown()), ("@x", said.percent(6))]
+        catalogue = language("nb")
+        rows = [
+            ("=1+1", catalogue.signed(-910.25)),
+            ("'Grue", catalogue.unknown()),
+            ("@x", catalogue.percent(6)),
+        ]
         return data_table("a", ("=A1", "Endring"), rows, caption="[a]:*?/\\ " + "lang " * 20)
 
     def sheets(self) -> list[Any]:

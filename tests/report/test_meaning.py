@@ -113,12 +113,12 @@ def test_an_odd_report_claims_no_more_than_its_figures(
 
 @pytest.mark.usefixtures("without_drawings")
 def test_no_region_has_a_sentence_against_its_figures() -> None:
-    comparison, said = all_regions(), language("nb")
+    comparison, catalogue = all_regions(), language("nb")
     found = [
         text
         for at, name in enumerate(comparison.regions)
         for text in wrong(
-            (*region_words(comparison, at, said), *_means(name)),
+            (*region_words(comparison, at, catalogue), *_means(name)),
             "nb",
         )
     ]

@@ -85,10 +85,10 @@ def test_what_is_missing_is_named_and_the_command_is_in_the_manifest(
     soup: BeautifulSoup, built: Report
 ) -> None:
     (term,) = [one for one in soup.select("dt") if one.get_text() == "Tall som mangler"]
-    said = term.find_next("dd")
-    assert isinstance(said, Tag)
-    assert "skulle tilsi av utdanning" in said.get_text()
-    assert "refresh" not in said.get_text()
+    description = term.find_next("dd")
+    assert isinstance(description, Tag)
+    assert "skulle tilsi av utdanning" in description.get_text()
+    assert "refresh" not in description.get_text()
     stated = json.loads(built.manifest.read_text("utf-8"))["notes"]
     (note,) = [note for note in stated if "education expected for education.expected" in note]
     assert note.endswith("Run `regionanalysis refresh`.")

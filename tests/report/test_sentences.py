@@ -127,12 +127,12 @@ def test_a_report_on_means_runs_the_whole_notebook(
 
 def test_the_parts_that_a_sentence_names_add_up_as_they_are_read() -> None:
     comparison = all_regions()
-    said = language("nb")
+    catalogue = language("nb")
     found = []
     for at in range(len(comparison.regions)):
         account = region_account(comparison, at)
-        structure = text.summary_text(account, Context("X", "private", ""), None, said)[2].text
-        need = text.goal_need(goal_need(account, GOAL), said).text
+        structure = text.summary_text(account, Context("X", "private", ""), None, catalogue)[2].text
+        need = text.goal_need(goal_need(account, GOAL), catalogue).text
         if parts := re.search(
             r"bransjene \((.+?)\) og befolkningen \((.+?)\), .*?([\d\u202f]+) arb", structure
         ):

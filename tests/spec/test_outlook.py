@@ -265,13 +265,13 @@ def test_national_growth_is_within_the_growth_of_people(growth: FloatArray) -> N
     [("nb", "Regneeksempel: "), ("nn", "Reknedøme: "), ("en", "Worked example: ")],
 )
 def test_the_titles_promise_nothing_and_tell_the_error(code: str, start: str) -> None:
-    outlook, context, said = found(), Context("Nes", "all", ""), language(code)
-    jobs = charts.jobs_ahead(outlook, YEARS, account().level[1:], context, said)
-    living = charts.people_ahead(outlook, people().years, people().region, context, said)
+    outlook, context, catalogue = found(), Context("Nes", "all", ""), language(code)
+    jobs = charts.jobs_ahead(outlook, YEARS, account().level[1:], context, catalogue)
+    living = charts.people_ahead(outlook, people().years, people().region, context, catalogue)
     assert jobs.title.startswith(start)
     assert living.title.startswith(start)
-    assert outlook_words.tested(outlook, "jobs", said) in jobs.subtitle
-    assert outlook_words.tested(outlook, "people", said) in living.subtitle
+    assert outlook_words.tested(outlook, "jobs", catalogue) in jobs.subtitle
+    assert outlook_words.tested(outlook, "people", catalogue) in living.subtitle
 
 
 def test_without_a_past_test_the_figure_tells_so() -> None:
@@ -287,14 +287,14 @@ def test_a_change_is_told_in_hundreds_or_tens() -> None:
 
 
 def test_what_the_goal_takes_is_one_sentence_from_the_outlook() -> None:
-    need, said = goal_need(account(), 100), language("en")
-    alone = text.goal_need(need, said).text
-    both = text.goal_need(need, said, found(goal=100.0)).text
+    need, catalogue = goal_need(account(), 100), language("en")
+    alone = text.goal_need(need, catalogue).text
+    both = text.goal_need(need, catalogue, found(goal=100.0)).text
     assert "attractiveness" not in alone
     asked = found(goal=100.0).needed
     assert asked is not None
-    assert f"at least {said.signed_percent(asked, 2)} a year" in both
+    assert f"at least {catalogue.signed_percent(asked, 2)} a year" in both
     assert "enough for the goal" not in both
     assert "missing" not in both
-    beyond = text.goal_need(need, said, found(goal=1e6)).text
+    beyond = text.goal_need(need, catalogue, found(goal=1e6)).text
     assert "No attractiveness between" in beyond

@@ -146,7 +146,7 @@ def test_columns_of_numbers_are_set_to_the_right_where_others_hold_text() -> Non
 
 
 def test_the_data_of_a_figure_are_without_the_marks_of_the_page() -> None:
-    said = language("en")
-    source = said.message("source.line", sources=said.foreign("Folketall & flytting"))
-    figure = Figure("one", "", "", "", source, "", "", TABLE, said)
+    catalogue = language("en")
+    source = catalogue.message("source.line", sources=catalogue.foreign("Folketall & flytting"))
+    figure = Figure("one", "", "", "", source, "", "", TABLE, catalogue)
     assert figure.data().source == "Source: Folketall & flytting."

@@ -76,8 +76,8 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
             code = 0
         except SystemExit as end:
             code = int(end.code or 0)
-        said = capsys.readouterr()
-        return Said(code, said.out, said.err)
+        result = capsys.readouterr()
+        return Said(code, result.out, result.err)
 
     return run
 
@@ -94,12 +94,12 @@ YEARS = ("--from", "2015", "--to", "2017")
 
 class TestDecompose:
     def test_prints_tidy_csv_with_the_columns_promised(self, command: Command, panel: Path) -> None:
-        said = command("decompose", panel, *YEARS)
-        assert said.code == 0
-        assert said.err == ""
-        heading = said.out.splitlines()[0]
+        result = command("decompose", panel, *YEARS)
+        assert result.code == 0
+        assert result.err == ""
+        heading = result.out.splitlines()[0]
         assert heading == "region,industry,change,national_share,industry_mix,regional_shift"
-        assert list(zip(said.table["region"], said.table["industry"], strict=True)) == [
+        assert list(zip(result.table["region"], result.table["industry"], strict=True)) == [
             ("01", "A"),
             ("01", "B"),
             ("02", "A"),
@@ -116,15 +116,15 @@ class TestDecompose:
     def test_totals_have_one_row_a_region_and_no_industry(
         self, command: Command, panel: Path
     ) -> None:
-        said = command("decompose", panel, *YEARS, "--totals")
-        assert list(said.table.columns) == [
+        result = command("decompose", panel, *YEARS, "--totals")
+        assert list(result.table.columns) == [
             "region",
             "change",
             "national_share",
             "industry_mix",
             "regional_shift",
         ]
-        assert list(said.table["change"]) == [20, -5]
+        assert list(result.table["change"]) == [20, -5]
 
     def test_dynamic_adds_the_years_and_differs_from_the_two_years_compared(
         self, command: Command, panel: Path
@@ -143,16 +143,16 @@ class TestDecompose:
         weights = tmp_path / "weights.csv"
         weights.write_text("region,neighbour,weight\n01,02,1\n02,01,1\n", encoding="utf-8")
         more = ("--weights", weights) if method == "spatial" else ()
-        said = command("decompose", panel, *YEARS, "--totals", "--method", method, *more)
-        assert said.code == 0, said.err
-        effects = [name for name in said.table.columns if name not in ("region", "change")]
+        result = command("decompose", panel, *YEARS, "--totals", "--method", method, *more)
+        assert result.code == 0, result.err
+        effects = [name for name in result.table.columns if name not in ("region", "change")]
         helped = " ".join(command("decompose", "--help").out.split())
         assert method in helped
         if method == "gerfin":
-            found = said.table["industry_mix"] * said.table["regional"] / said.table["net"]
+            found = result.table["industry_mix"] * result.table["regional"] / result.table["net"]
             assert found.to_numpy() == pytest.approx(1)
         else:
-            assert said.table[effects].sum(axis=1).to_numpy() == pytest.approx([20, -5])
+            assert result.table[effects].sum(axis=1).to_numpy() == pytest.approx([20, -5])
         if method != "dynamic":
             assert ",".join(effects).replace(",", "") in helped.replace(",", "").replace(" ", "")
 
@@ -167,19 +167,19 @@ class TestDecompose:
     def test_a_method_that_is_misspelt_is_refused_with_the_nearest(
         self, command: Command, panel: Path
     ) -> None:
-        said = command("decompose", panel, *YEARS, "--method", "esteban-marquilas")
-        assert said.code == ParameterError.exit_code
-        assert "esteban-marquillas" in said.err
-        assert said.out == ""
+        result = command("decompose", panel, *YEARS, "--method", "esteban-marquilas")
+        assert result.code == ParameterError.exit_code
+        assert "esteban-marquillas" in result.err
+        assert result.out == ""
 
     def test_the_spatial_method_needs_neighbours_and_no_other_takes_them(
         self, command: Command, panel: Path, tmp_path: Path
     ) -> None:
-        said = command("decompose", panel, *YEARS, "--method", "spatial")
-        assert said.code == ParameterError.exit_code
-        assert "region,neighbour,weight" in said.err
-        said = command("decompose", panel, *YEARS, "--weights", tmp_path / "weights.csv")
-        assert said.code == ParameterError.exit_code
+        result = command("decompose", panel, *YEARS, "--method", "spatial")
+        assert result.code == ParameterError.exit_code
+        assert "region,neighbour,weight" in result.err
+        result = command("decompose", panel, *YEARS, "--weights", tmp_path / "weights.csv")
+        assert result.code == ParameterError.exit_code
 
     def test_industries_can_be_added_into_sections(self, command: Command, tmp_path: Path) -> None:
         path = tmp_path / "panel.csv"
@@ -190,10 +190,10 @@ class TestDecompose:
             for year in (2015, 2016)
         ]
         path.write_text("region,industry,year,employment\n" + "\n".join(rows), encoding="utf-8")
-        said = command("decompose", path, "--level", "sections")
-        assert said.code == 0, said.err
-        assert list(said.table["industry"]) == ["A", "B"]
-        assert list(said.table["change"]) == [3, 5]
+        result = command("decompose", path, "--level", "sections")
+        assert result.code == 0, result.err
+        assert list(result.table["industry"]) == ["A", "B"]
+        assert list(result.table["change"]) == [3, 5]
         refused = command("decompose", tmp_path / "panel.csv", "--level", "section")
         assert refused.code == 2
 
@@ -214,9 +214,9 @@ class TestDecompose:
         ]
         path = tmp_path / "map.geojson"
         path.write_text(json.dumps({"type": "FeatureCollection", "features": shapes}))
-        said = command("decompose", panel, *YEARS, "--method", "spatial", "--weights", path)
-        assert said.code == 0
-        assert "without neighbours, and compared with the nation alone: 01, 02" in said.err
+        result = command("decompose", panel, *YEARS, "--method", "spatial", "--weights", path)
+        assert result.code == 0
+        assert "without neighbours, and compared with the nation alone: 01, 02" in result.err
 
     def test_a_region_can_be_measured_against_the_rest_of_the_nation_or_another_region(
         self, command: Command, panel: Path
@@ -226,13 +226,13 @@ class TestDecompose:
         assert rest.table["national_share"][0] == pytest.approx(150 * (1930 / 1850 - 1))
         other = command("decompose", panel, *YEARS, "--totals", "--reference", "02")
         assert other.table["national_share"][0] == pytest.approx(150 * (505 / 510 - 1))
-        said = command("decompose", panel, *YEARS, "--reference", "2")
-        assert said.code == ParameterError.exit_code
-        assert "02" in said.err
+        result = command("decompose", panel, *YEARS, "--reference", "2")
+        assert result.code == ParameterError.exit_code
+        assert "02" in result.err
 
     def test_a_region_can_be_chosen_more_than_once(self, command: Command, panel: Path) -> None:
-        said = command("decompose", panel, *YEARS, "--totals", "--region", "02")
-        assert list(said.table["region"]) == ["02"]
+        result = command("decompose", panel, *YEARS, "--totals", "--region", "02")
+        assert list(result.table["region"]) == ["02"]
 
     def test_a_region_can_be_chosen_by_name(self, command: Command, tmp_path: Path) -> None:
         path = tmp_path / "panel.csv"
@@ -240,8 +240,8 @@ class TestDecompose:
         names = {"0": "Land", "01": "Bayern", "02": "Hessen"}
         rows = [f"{line},{names[line.split(',')[0]]}" for line in lines]
         path.write_text("\n".join([f"{header},region_name", *rows]), encoding="utf-8")
-        said = command("decompose", path, *YEARS, "--totals", "--region", "bayern")
-        assert list(said.table["region"]) == ["01"]
+        result = command("decompose", path, *YEARS, "--totals", "--region", "bayern")
+        assert list(result.table["region"]) == ["01"]
         refused = command("decompose", path, *YEARS, "--region", "Bayen")
         assert refused.code == ParameterError.exit_code
         assert "Nearest: 01 Bayern" in refused.err
@@ -249,12 +249,12 @@ class TestDecompose:
     def test_the_nation_is_the_sum_of_regions_where_it_has_no_row_and_says_so(
         self, command: Command, panel: Path
     ) -> None:
-        said = command("decompose", panel, *YEARS, "--nation", "none", "--totals")
-        assert said.code == 0
-        assert "the sum of the 3 regions in the file is used" in said.err
+        result = command("decompose", panel, *YEARS, "--nation", "none", "--totals")
+        assert result.code == 0
+        assert "the sum of the 3 regions in the file is used" in result.err
         # region 0 is then a region like the others
-        assert list(said.table["region"]) == ["0", "01", "02"]
-        assert abs(said.table["industry_mix"].sum()) < 1e-9
+        assert list(result.table["region"]) == ["0", "01", "02"]
+        assert abs(result.table["industry_mix"].sum()) < 1e-9
 
     def test_another_code_can_be_the_nation(self, command: Command, tmp_path: Path) -> None:
         path = tmp_path / "panel.csv"
@@ -285,16 +285,16 @@ class TestDecompose:
     ) -> None:
         path = tmp_path / "panel.csv"
         path.write_text(UNKNOWN_CELL, encoding="utf-8")
-        said = command("decompose", path, *YEARS, "--unknown", "leave-out", "--totals")
-        assert list(said.table["n_excluded"]) == [0, 1]
-        assert list(said.table["undisclosed"].isna()) == [False, True]
+        result = command("decompose", path, *YEARS, "--unknown", "leave-out", "--totals")
+        assert list(result.table["n_excluded"]) == [0, 1]
+        assert list(result.table["undisclosed"].isna()) == [False, True]
 
     def test_a_file_gets_what_would_have_been_printed(
         self, command: Command, panel: Path, tmp_path: Path
     ) -> None:
         printed = command("decompose", panel, *YEARS).out
-        said = command("decompose", panel, *YEARS, "--output", tmp_path / "effects.csv")
-        assert said.out == ""
+        result = command("decompose", panel, *YEARS, "--output", tmp_path / "effects.csv")
+        assert result.out == ""
         assert (tmp_path / "effects.csv").read_text(encoding="utf-8") == printed
 
 
@@ -356,27 +356,27 @@ def test_bad_input_is_one_sentence_an_exit_code_and_nothing_written(
     path, output = tmp_path / "panel.csv", tmp_path / "effects.csv"
     path.write_bytes(refusal.content)
     output.write_text("the last good table", encoding="utf-8")
-    said = command("decompose", path, *refusal.words, "--output", output)
-    assert said.code == refusal.error.exit_code
-    assert said.out == ""
-    assert said.err.startswith("Error: ")
-    assert "Traceback" not in said.err
+    result = command("decompose", path, *refusal.words, "--output", output)
+    assert result.code == refusal.error.exit_code
+    assert result.out == ""
+    assert result.err.startswith("Error: ")
+    assert "Traceback" not in result.err
     for part in refusal.says:
-        assert part in said.err
+        assert part in result.err
     assert output.read_text(encoding="utf-8") == "the last good table"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["effects.csv", "panel.csv"]
 
 
 def test_a_file_that_is_not_there_is_named(command: Command, tmp_path: Path) -> None:
-    said = command("decompose", tmp_path / "nowhere.csv", *YEARS)
-    assert said.code == InputError.exit_code
-    assert "nowhere.csv" in said.err
+    result = command("decompose", tmp_path / "nowhere.csv", *YEARS)
+    assert result.code == InputError.exit_code
+    assert "nowhere.csv" in result.err
 
 
 def test_a_place_that_cannot_be_written_to_is_named(command: Command, panel: Path) -> None:
-    said = command("decompose", panel, *YEARS, "--output", panel / "effects.csv")
-    assert said.code == OutputError.exit_code
-    assert "effects.csv" in said.err
+    result = command("decompose", panel, *YEARS, "--output", panel / "effects.csv")
+    assert result.code == OutputError.exit_code
+    assert "effects.csv" in result.err
     assert panel.read_text(encoding="utf-8") == PANEL
 
 
@@ -394,31 +394,33 @@ def test_a_place_that_cannot_be_written_to_is_named(command: Command, panel: Pat
 def test_a_report_that_cannot_be_made_leaves_no_folder(
     words: tuple[str, ...], says: str, command: Command, tmp_path: Path
 ) -> None:
-    said = command("report", *words, "--out", tmp_path / "out")
-    assert said.code == ParameterError.exit_code
-    assert says in said.err
+    result = command("report", *words, "--out", tmp_path / "out")
+    assert result.code == ParameterError.exit_code
+    assert says in result.err
     assert not (tmp_path / "out").exists()
 
 
 def test_list_names_every_notebook_and_says_how_snapshots_are_had(command: Command) -> None:
-    said = command("list").out
+    result = command("list").out
     for notebook in REPORT_KINDS:
-        assert notebook in said
-    assert "regionanalysis refresh" in said or "tabell 07984" in said
+        assert notebook in result
+    assert "regionanalysis refresh" in result or "tabell 07984" in result
 
 
 def test_list_names_regions_and_every_table_with_its_years(command: Command) -> None:
-    said = command("list")
-    assert said.code == 0
-    assert "kongsvingerregionen" in said.out
+    result = command("list")
+    assert result.code == 0
+    assert "kongsvingerregionen" in result.out
     # what can be reported on now, and what needs figures first
-    assert "Divisions (regionanalysis report NAME; more after: regionanalysis refresh)" in said.out
-    assert "by name (now: means of 2002-2016)" in said.out
-    assert "(BA regions) of 2020 (not yet)" in said.out
-    assert "Våler" in said.out
+    assert (
+        "Divisions (regionanalysis report NAME; more after: regionanalysis refresh)" in result.out
+    )
+    assert "by name (now: means of 2002-2016)" in result.out
+    assert "(BA regions) of 2020 (not yet)" in result.out
+    assert "Våler" in result.out
     for origin in reference_origins(reference_folder()):
-        assert origin.name in said.out
-        assert origin.period in said.out
+        assert origin.name in result.out
+        assert origin.period in result.out
 
 
 def test_list_names_reports_that_are_built_and_no_other_page(
@@ -427,8 +429,8 @@ def test_list_names_reports_that_are_built_and_no_other_page(
     monkeypatch.setattr("regionanalysis.cli.inventory.report_folder", lambda: tmp_path)
     for name in ("index.html", "glamdal.html", "glamdal.json"):
         (tmp_path / name).touch()
-    said = command("list").out.partition("Reports built\n")[2].partition("\n\n")[0]
-    assert said.split() == ["glamdal", str(tmp_path / "glamdal.html")]
+    result = command("list").out.partition("Reports built\n")[2].partition("\n\n")[0]
+    assert result.split() == ["glamdal", str(tmp_path / "glamdal.html")]
 
 
 def test_the_version_is_printed(command: Command) -> None:
@@ -444,10 +446,10 @@ def test_the_version_is_printed(command: Command) -> None:
     ],
 )
 def test_help_names_the_options(command: Command, name: str, options: tuple[str, ...]) -> None:
-    said = command(name, "--help")
-    assert said.code == 0
+    result = command(name, "--help")
+    assert result.code == 0
     for option in options:
-        assert option in said.out
+        assert option in result.out
 
 
 def test_an_option_that_does_not_exist_is_refused(command: Command, panel: Path) -> None:

@@ -192,8 +192,8 @@ def test_of_two_things_counted_the_analyst_says_which(tmp_path: Path) -> None:
     content = json.dumps(both).encode()
     with pytest.raises(InputError, match=rf"counts 2 things: {WORK} and {HOME}.*--columns"):
         panel_of(tmp_path, "a.json", content)
-    for said in (HOME, "Sysselsatte"):
-        panel = panel_of(tmp_path, "a.json", content, columns={"employment": said})
+    for label in (HOME, "Sysselsatte"):
+        panel = panel_of(tmp_path, "a.json", content, columns={"employment": label})
         assert panel.employment[0, 0].tolist() == [46, 1301]
 
 

@@ -1,4 +1,4 @@
-"""Bringing tables: against a server on this machine, through the real client."""
+"""Downloading tables: against a server on this machine, through the real client."""
 
 import json
 import tomllib

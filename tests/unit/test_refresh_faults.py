@@ -53,8 +53,8 @@ def started(address: str, folder: Path) -> "subprocess.Popen[str]":
 
 def finished(process: "subprocess.Popen[str]") -> tuple[int, str]:
     """Return how a process ended, and what it said."""
-    _, said = process.communicate(timeout=HANG)
-    return process.returncode, said
+    _, stderr = process.communicate(timeout=HANG)
+    return process.returncode, stderr
 
 
 def wait_for(what: Callable[[], bool]) -> None:
@@ -124,9 +124,9 @@ def test_the_second_of_two_at_once_is_told_so_and_changes_nothing(tmp_path: Path
     with serving(tables) as address:
         first = started(address, tmp_path)
         wait_for(lambda: len(tables.asked) == 2)
-        code, said = finished(started(address, tmp_path))
+        code, stderr = finished(started(address, tmp_path))
         assert code == OutputError.exit_code
-        assert said.startswith("Error: Another refresh is downloading tables to")
+        assert stderr.startswith("Error: Another refresh is downloading tables to")
         tables.released.set()
         assert finished(first)[0] == 0
     # every year once, by the first alone

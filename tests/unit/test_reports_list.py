@@ -95,8 +95,8 @@ class TestForEach:
         found = listed(project, '[[report]]\nfor_each = "region"\n')
         assert "Salten" not in slugs(found)
         problems = [one for one in found.left_out if "Salten is no area of its own" in one]
-        said = "Salten is no area of its own in 2024: Hábmer - Hamarøy is in Ofoten too."
-        assert problems == [f"reports.toml, report 1: {said}"]
+        problem = "Salten is no area of its own in 2024: Hábmer - Hamarøy is in Ofoten too."
+        assert problems == [f"reports.toml, report 1: {problem}"]
 
     def test_places_of_one_name_have_files_of_different_names(self, project: Path) -> None:
         kinds = ("municipality", "region", "county")

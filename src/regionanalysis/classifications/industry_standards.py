@@ -88,8 +88,8 @@ def groups(standard: IndustryStandard, level: Level) -> Mapping[str, IndustryGro
     """Return the sections or groups of a standard, by code."""
     stated: dict[str, str] = _stated().get(standard.value, {}).get(level, {})
     by_code = {}
-    for code, said in stated.items():
-        name, spans = (code, said) if level == "sections" else (said, code)
+    for code, value in stated.items():
+        name, spans = (code, value) if level == "sections" else (value, code)
         by_code[code] = IndustryGroup(code, name, _within(spans, standard))
     return by_code
 

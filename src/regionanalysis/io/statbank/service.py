@@ -223,9 +223,9 @@ def _problem(answer: requests.Response) -> str:
     except (ValueError, RequestException):
         stated = {}
     stated = stated if isinstance(stated, dict) else {}
-    said = str(stated.get("detail") or stated.get("title") or answer.reason or "no reason given")
-    said = re.sub(r"\s+", " ", said).strip().rstrip(".")[:200]
-    return f"{said} (error {answer.status_code})"
+    reason = str(stated.get("detail") or stated.get("title") or answer.reason or "no reason given")
+    reason = re.sub(r"\s+", " ", reason).strip().rstrip(".")[:200]
+    return f"{reason} (error {answer.status_code})"
 
 
 def _why(cause: BaseException) -> str:

@@ -39,10 +39,10 @@ def outlook(outlook: RegionProjection, language: Language) -> list[Block]:
         people,
         N_("outlook.premise.answer"),
     )
-    said = [*(language.message(key, **values) for key in keys), levels(outlook, language)]
+    premises = [*(language.message(key, **values) for key in keys), levels(outlook, language)]
     horizon = outlook.projection.years[-1]
     return [
         Paragraph(language.message("outlook.premises", horizon=horizon)),
-        DescriptionList([("", one) for one in said]),
+        DescriptionList([("", one) for one in premises]),
         Paragraph(language.message("outlook.caveat"), "note"),
     ]

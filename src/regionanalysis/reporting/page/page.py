@@ -87,25 +87,25 @@ def page(cells: Cells, record: ReportRecord, language_code: str, figures: bytes)
     figures
         The workbook with all figures, which the page holds: it may be all that a reader was sent.
     """
-    said = language(language_code)
+    catalogue = language(language_code)
     words = {
-        "skip": said.message("page.skip"),
-        "kicker": said.message("page.kicker"),
-        "contents": said.message("page.contents"),
-        "download": said.message("page.download"),
+        "skip": catalogue.message("page.skip"),
+        "kicker": catalogue.message("page.kicker"),
+        "contents": catalogue.message("page.contents"),
+        "download": catalogue.message("page.download"),
     }
-    words["built_with"] = said.message("page.built_with", version=__version__)
-    words["manifest"] = said.message("page.manifest", file=f"{record.slug}.json")
-    size = said.number(len(figures) / KILOBYTE)
-    words["download_about"] = said.message("page.download.about")
-    words["workbook"] = said.message("page.download.workbook", size=size)
-    # a saved file should tell which report it is from
+    words["built_with"] = catalogue.message("page.built_with", version=__version__)
+    words["manifest"] = catalogue.message("page.manifest", file=f"{record.slug}.json")
+    size = catalogue.number(len(figures) / KILOBYTE)
+    words["download_about"] = catalogue.message("page.download.about")
+    words["workbook"] = catalogue.message("page.download.workbook", size=size)
+    # the name of a saved file says which report it is from
     body = gather_missing(_body(cells)).replace(' download="', f' download="{record.slug}-')
-    # stands in a string of the style sheet
+    # this goes into a string of the style sheet
     running = record.title.replace("\\", "").replace('"', "").replace("<", "")
     style = template("page.css").render(running=Markup(running))  # noqa: S704
     written = template("page.html.j2").render(
-        lang=said.code,
+        lang=catalogue.code,
         title=record.title,
         subtitle=record.subtitle,
         description=record.description,
