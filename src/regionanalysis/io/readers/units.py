@@ -8,6 +8,7 @@ import pandas as pd
 
 from regionanalysis.errors import InputError
 from regionanalysis.io.raw_table import RawTable
+from regionanalysis.io.readers.measures import is_other_measure
 from regionanalysis.io.statbank.columns import role_of
 from regionanalysis.io.statbank.marks import MARK
 from regionanalysis.panel.cells import state_of
@@ -157,11 +158,12 @@ def _is_other(unit: str) -> bool:
 
 
 def _refuse_other(stated: Sequence[str], units: Sequence[str], figure: str, source: str) -> None:
-    """Refuse hours and money where persons are counted."""
+    """Refuse hours, money, establishments and inhabitants where the employed are counted."""
     if figure not in ("employment", "population"):
         return
     text = next((unit for unit in units if _is_other(unit)), "")
     text = text or next((x for x in stated if _WORKED.search(x) or _MONEY.search(x)), "")
+    text = text or next((x for x in stated if is_other_measure(x, figure)), "")
     if text:
         raise InputError(
             f"{source} has figures in {text!r}, which are no number of persons.",
