@@ -1,5 +1,6 @@
 """What the columns of a table are: as the analyst, the format, or their names say."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -21,6 +22,11 @@ MAY_BE_SEVERAL = ("mark", "unit", "quarter")
 
 # columns that may be beside one another as code and name
 PAIRED = ("region", "industry")
+
+# a quarter without its year, also where a program has made it a decimal number
+_QUARTER = re.compile(
+    r"[kq]?[1-4](?:\.0)?|[1-4]\.? ?(?:kv\.?|kvartal|quarter|quartal)", re.IGNORECASE
+)
 
 
 def columns_by_role(
@@ -158,7 +164,22 @@ def _roles(raw: RawTable, columns: Sequence[str], figure: str) -> dict[str, list
             role = figure
         if role and role != CONTENTS:
             by_role.setdefault(role, []).append(column)
+    _part_quarters(raw, by_role)
     return {role: [role] if role in names else names for role, names in by_role.items()}
+
+
+def _part_quarters(raw: RawTable, by_role: dict[str, list[str]]) -> None:
+    """Take a column of quarters beside one of years, which both may be called periods."""
+    times = by_role.get("year", [])
+    quarters = [column for column in times if _are_quarters(raw.frame[column])]
+    if "quarter" not in by_role and len(quarters) == 1 and len(times) > 1:
+        by_role["quarter"] = quarters
+        by_role["year"] = [column for column in times if column not in quarters]
+
+
+def _are_quarters(column: "pd.Series[str]") -> bool:
+    seen = [str(value).strip() for value in column.dropna().unique()]
+    return bool(seen) and all(map(_QUARTER.fullmatch, seen))
 
 
 def _pair(by_role: dict[str, list[str]], found: dict[str, str]) -> None:

@@ -135,15 +135,25 @@ def _one_a_year(
         return table
     raise InputError(
         f"{source} has several periods a year: {some(parts, 12)}.",
-        remedy=_remedy(parts),
+        remedy=_remedy(_most_frequent(known)),
         evidence=parts,
     )
 
 
-def _remedy(parts: Sequence[str]) -> str:
-    choose = "Say which with quarter= (--quarter 4), or --quarter mean for the year's mean."
-    if parts[-1].startswith("Q"):
-        return choose
+def _most_frequent(periods: Sequence[Period]) -> str:
+    """Return the part of the year that most years have, the last of several."""
+    years: dict[str, set[int]] = {}
+    for period in periods:
+        years.setdefault(period.part, set()).add(period.year)
+    return max(years, key=lambda part: (len(years[part]), part))
+
+
+def _remedy(part: str) -> str:
+    if part.startswith("Q"):
+        return (
+            f"Say which with quarter= (--quarter {part[1:]}), or --quarter mean for the year's "
+            "mean."
+        )
     return (
         'Say quarter="mean" (--quarter mean) for the year\'s mean, or keep the rows of one month.'
     )
