@@ -244,6 +244,16 @@ PLAIN = plain()
 # figures of which few end in zero
 ODD = {key: number + at for at, (key, number) in enumerate(FIGURES.items())}
 LACKING = {**FIGURES, next(iter(FIGURES)): np.nan}
+SECOND = {key: number + 2.0 for key, number in FIGURES.items()}
+# a region that is the sum of the three, but for one job more in each cell
+DISGUISED = csv(
+    *lines(),
+    *(
+        f"D,{industry},{year},{int(PARTS[t, :, i].sum()) + 1}"
+        for i, industry in enumerate(INDUSTRIES)
+        for t, year in enumerate(YEARS)
+    ),
+)
 SHORT = csv(*lines()).replace(b"0301", b"301")
 IDENTICAL = csv(*lines(), lines()[0])
 CASES = {
@@ -338,6 +348,10 @@ CASES = {
         then_said={"quarter": "mean"},
         right={key: number + 3.0 for key, number in FIGURES.items()},
     ),
+    "quarters, of which the fourth is not there": Case(
+        quarters("K1", "K2"), "--quarter 2", then_said={"quarter": "2"}, right=SECOND
+    ),
+    "a total without a name": Case(DISGUISED, "--nation", then_said={"nation": "D"}),
     "no quarters": Case(PLAIN, "Leave out --quarter", PLAIN, said={"quarter": "4"}),
     "another quarter": Case(
         quarters("K1", "K2"),

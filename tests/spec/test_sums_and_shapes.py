@@ -272,3 +272,70 @@ class TestPeople:
             read_flows(path)
         path.write_text(own, encoding="utf-8")
         assert read_flows(path).flows.sum() == 950
+
+
+class TestMeasures:
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "Bedrifter",
+            "Antall bedrifter",
+            "Foretak (antall)",
+            "Establishments",
+            "Unternehmen",
+            "Verdiskaping",
+            "Gross value added at basic prices",
+            "Omsetning",
+            "Innbyggere",
+            "Folkemengde",
+        ],
+    )
+    def test_that_are_no_jobs_are_refused(self, tmp_path: Path, heading: str) -> None:
+        with pytest.raises(InputError, match="no number of persons"):
+            read(tmp_path, table().replace("employment", heading))
+
+    @pytest.mark.parametrize(
+        "heading",
+        ["Bedrifter (sysselsatte)", "Employed population", "Wage earners", "Personer", "Antall"],
+    )
+    def test_of_the_employed_are_read(self, tmp_path: Path, heading: str) -> None:
+        assert_oslo(read(tmp_path, table().replace("employment", heading)))
+
+
+class TestTotalsOfFewCells:
+    def test_a_last_line_of_all_regions_and_industries(self, tmp_path: Path) -> None:
+        last = "Regionen samlet,Alle,2016,13000\nRegionen samlet,Alle,2023,13540\n"
+        text = HEADING + "".join(rows(r, jobs) for r, jobs in JOBS.items() if r != "0")
+        panel = read(tmp_path, text + last)
+        result = shift_share(panel, start_year=2016, end_year=2023)
+        # the sums of each region's industries in 2023 less those in 2016
+        changes = dict(zip(panel.regions, result.change.sum(axis=1), strict=True))
+        assert changes == {"0301": 390, "3401": -20, "3403": 170}
+        assert panel.nation_total.tolist() == [13000, 13540]
+        assert panel.region_total.tolist() == [[7100, 2400, 3500], [7490, 2380, 3670]]
+
+    def test_that_are_disguised_and_without_a_name_are_refused(self, tmp_path: Path) -> None:
+        jobs = {name: JOBS[code] for name, code in (("A", "0301"), ("B", "3401"), ("C", "3403"))}
+        # sums of the three but for one or two in a few cells
+        jobs["D"] = [(601, 570), (3700, 3411), (8700, 9560)]
+        text = HEADING + "".join(rows(region, pairs) for region, pairs in jobs.items())
+        with pytest.raises(InputError, match="about the sum of all the other regions") as refused:
+            read(tmp_path, text)
+        assert '--nation "D"' in str(refused.value)
+        assert read(tmp_path, text, nation="D").regions == ("A", "B", "C")
+        assert read(tmp_path, text, nation="none").regions == ("A", "B", "C", "D")
+
+
+class TestQuarters:
+    def test_beside_years_are_no_years(self, tmp_path: Path) -> None:
+        text = table().replace("employment", "kvartal,employment").replace("year", "år")
+        text = text.replace(",2016,", ",2016,4,").replace(",2023,", ",2023,4,")
+        assert_oslo(read(tmp_path, text))
+
+    def test_that_are_named_in_a_remedy_are_there(self, tmp_path: Path) -> None:
+        """The last year has no fourth quarter, and none has a third."""
+        text = table().replace(",2016,", ",2016K1,").replace(",2023,", ",2023K1,")
+        text += "0301,01-03,2016K2,95\n"
+        with pytest.raises(InputError, match="--quarter 1"):
+            read(tmp_path, text)
+        assert_oslo(read(tmp_path, text, quarter="1"))

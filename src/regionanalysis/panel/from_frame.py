@@ -195,6 +195,9 @@ class _Laid:
         if not total:
             return None
         totals: FloatArray = self.rows.cube(self.years, (*self.regions, nation), (total,))[:, :, 0]
+        if not any(self.rows.any_of(region, (total,)) for region in self.regions):
+            # a last line has the total of all regions alone; each region's own is its sum
+            totals[:, :-1] = self.employment.sum(axis=2)
         return totals
 
     def _present(self) -> BoolArray:

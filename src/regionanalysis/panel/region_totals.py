@@ -231,6 +231,26 @@ def _drop_sums(regions: _Regions, nation: int | None, rounding: float) -> None:
                 regions.drop(position, others)
 
 
+def _is_evident(regions: _Regions, position: int, others: Sequence[int]) -> bool:
+    """Return whether that a region is the sum of others is no coincidence."""
+    if regions.are_apart(position, others):
+        return False
+    return distinct(regions.parts[others]) and evident(regions.cells[position])
+
+
+def _unlabelled_sum(regions: _Regions, position: int) -> InputError:
+    """Return the error for a region that nearly is the sum of all others and is not named so."""
+    code = regions.codes[position]
+    return InputError(
+        f"{regions.source} has {regions.label(position)}, which is about the sum of all the other "
+        "regions in every year and industry, and is not named as their total: jobs may be counted "
+        "twice.",
+        remedy=f'If it is their total, say nation="{code}" (--nation "{code}"); if it is a region '
+        'beside them, nation="none" (--nation none).',
+        evidence=code,
+    )
+
+
 def _sum_of_all(regions: _Regions, rounding: float) -> int | None:
     """Return the region that is the sum of all the others, or is named as their sum."""
     left = regions.left()
@@ -247,10 +267,11 @@ def _sum_of_all(regions: _Regions, rounding: float) -> int | None:
             return position
         many = int((regions.cells[position] > 0).sum()) >= MANY_CELLS
         if agreement == Match.EXACT or (agreement == Match.DISGUISED and many):
-            own = regions.are_apart(position, others)
-            if distinct(parts) and evident(regions.cells[position]) and not own:
+            if _is_evident(regions, position, others):
                 return position
             regions.note_perhaps(position, others)
+        elif agreement == Match.DISGUISED and _is_evident(regions, position, others):
+            raise _unlabelled_sum(regions, position)
         elif regions.covers(position, others, rounding):
             label = regions.label(position)
             regions.notes.append(
