@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 import regionanalysis
 from regionanalysis import errors
 from regionanalysis.cli import app
+from regionanalysis.reporting.manifest import SCHEMA, Manifest
 
 HERE = Path(__file__).parent
 
@@ -65,6 +66,7 @@ def setup(sphinx: Sphinx) -> None:
     (HERE / "reference" / "api.md").write_text(api(), encoding="utf-8")
     (HERE / "reference" / "commands.md").write_text(commands(), encoding="utf-8")
     (HERE / "reference" / "errors.md").write_text(error_classes(), encoding="utf-8")
+    (HERE / "reference" / "manifest.md").write_text(manifest(), encoding="utf-8")
 
 
 def name_table_headers(
@@ -137,4 +139,22 @@ def error_classes() -> str:
     for kind in sorted(classes, key=lambda kind: (kind.exit_code, kind.__name__)):
         summary = " ".join((inspect.getdoc(kind) or "").partition("\n\n")[0].split())
         page.append(f"| {kind.exit_code} | `{kind.__name__}` | {summary} |")
+    return "\n".join([*page, ""])
+
+
+def manifest() -> str:
+    """Return the page of the fields of a report's manifest."""
+    page = [
+        "# Manifest",
+        "",
+        "Beside every report lies a manifest, `NAME.json`: headline figures, sources, files and",
+        "checksums. `regionanalysis.reporting.manifest.Manifest` reads and checks it. Its `schema`",
+        f"is {SCHEMA}, and `Manifest.model_json_schema()` is its JSON Schema.",
+        "",
+        "| Field | Content |",
+        "|---|---|",
+    ]
+    for name, field in Manifest.model_fields.items():
+        optional = "" if field.is_required() else " (may be left out)"
+        page.append(f"| `{field.alias or name}`{optional} | {field.description} |")
     return "\n".join([*page, ""])

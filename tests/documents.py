@@ -7,7 +7,7 @@ from typing import NamedTuple
 from delivered import ROOT
 
 # written from the code when the pages are built
-GENERATED = ("reference/api.md", "reference/commands.md", "reference/errors.md")
+GENERATED = tuple(f"reference/{name}.md" for name in ("api", "commands", "errors", "manifest"))
 
 
 def documents() -> list[Path]:
