@@ -28,6 +28,8 @@ Floats = npt.NDArray[np.float64]
 Chosen = Mapping[str, Sequence[str]]
 
 YEARS = range(1994, 2027)
+# the first year of a download that need not be long
+SHORT_FIRST_YEAR = 2015
 BASE = 2019
 DIVISIONS = sorted(all_divisions(IndustryStandard.SN2007))
 # shares of jobs in 13472: central government, counties, municipalities, public corporations

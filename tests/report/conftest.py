@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,16 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
+from file_server import Served, serving_file
+from lively_statbank import SHORT_FIRST_YEAR, lively_statbank
 from many_regions import ManyRegions, write_many_regions
-from regionanalysis.core.project import DEFAULT_NOTEBOOK, HOME_VARIABLE
+from outlines import outlines
+from pretend_clock import PretendClock
+from pxweb_server import serving
+from regionanalysis.core.project import DEFAULT_NOTEBOOK, HOME_VARIABLE, project_folder
+from regionanalysis.io.refresh import RefreshOptions, refresh
+from regionanalysis.io.refresh.boundaries import refresh_boundaries
+from regionanalysis.io.statbank.client import Statbank
 from regionanalysis.reporting.build.many import BuildOptions
 from regionanalysis.reporting.build.one import Report, build_report
 from regionanalysis.study.parameters import ReportParameters, report_parameters
@@ -239,3 +248,24 @@ def copy_of_home(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     there = shutil.copytree(home, tmp_path / "home")
     monkeypatch.setenv(HOME_VARIABLE, str(there))
     return there
+
+
+@pytest.fixture(scope="session")
+def lively_home(shelf: Any) -> Path:
+    """A project with a snapshot of every table and the outlines, as `refresh` downloads them."""
+    home = shelf.folder / "lively"
+    with FileLock(shelf.folder / "lively.lock"):
+        if not home.exists():
+            staged = shelf.folder / "lively-staged"
+            (staged / "data" / "snapshots").mkdir(parents=True)
+            (staged / "reports").mkdir()
+            for name in ("data/reference", "notebooks"):
+                (staged / name).symlink_to(project_folder() / name)
+            with serving(lively_statbank(SHORT_FIRST_YEAR)) as address:
+                bank = Statbank(address, clock=PretendClock().clock)
+                refresh(RefreshOptions(staged / "data" / "snapshots"), lambda _: None, bank)
+            if find_spec("geopandas"):
+                with serving_file(Served(outlines())) as file:
+                    refresh_boundaries(staged / "data" / "snapshots", file)
+            shutil.move(staged, home)
+    return home

@@ -1,30 +1,18 @@
 """Every kind of report with and without snapshots: none is poorer for newer figures."""
 
 import re
-import shutil
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from filelock import FileLock
 
-from file_server import Served, serving_file
-from lively_statbank import lively_statbank
-from outlines import outlines
 from page_text import text_of
-from pretend_clock import PretendClock
-from pxweb_server import serving
-from regionanalysis.core.project import HOME_VARIABLE, project_folder
-from regionanalysis.io.refresh import RefreshOptions, refresh
-from regionanalysis.io.refresh.boundaries import refresh_boundaries
-from regionanalysis.io.statbank.client import Statbank
+from regionanalysis.core.project import HOME_VARIABLE
 from regionanalysis.reporting.build.one import Report
 from regionanalysis.reporting.manifest import Manifest, read_manifest
 from regionanalysis.study.parameters import report_parameters
-
-FIRST_YEAR = 2015
 
 # sections of published figures, by what has newer figures of the same: the region's own industries,
 # and an account of all jobs
@@ -50,27 +38,6 @@ OF_A_NAMED_REGION = {
     "goal.membership",
     "education.innovation",
 }
-
-
-@pytest.fixture(scope="session")
-def lively_home(shelf: Any) -> Path:
-    """A project with a snapshot of every table and the outlines, as `refresh` downloads them."""
-    home = shelf.folder / "lively"
-    with FileLock(shelf.folder / "lively.lock"):
-        if not home.exists():
-            staged = shelf.folder / "lively-staged"
-            (staged / "data" / "snapshots").mkdir(parents=True)
-            (staged / "reports").mkdir()
-            for name in ("data/reference", "notebooks"):
-                (staged / name).symlink_to(project_folder() / name)
-            with serving(lively_statbank(FIRST_YEAR)) as address:
-                bank = Statbank(address, clock=PretendClock().clock)
-                refresh(RefreshOptions(staged / "data" / "snapshots"), lambda _: None, bank)
-            if find_spec("geopandas"):
-                with serving_file(Served(outlines())) as file:
-                    refresh_boundaries(staged / "data" / "snapshots", file)
-            shutil.move(staged, home)
-    return home
 
 
 def with_snapshots(shelf: Any, home: Path, region: str, notebook: str) -> Report:

@@ -58,9 +58,10 @@ def words_in(text: str) -> set[str]:
 def placeholders(text: str) -> set[str]:
     """Return the names of the values that a text asks for.
 
-    Words for peers are available to every message, in the forms that its language needs.
+    Words for the place and its peers are available to every message, in the forms that its language
+    needs.
     """
-    return words_in(text) - PEER_WORDS
+    return words_in(text) - PEER_WORDS - {"the_place", "The_place"}
 
 
 @pytest.mark.parametrize("code", languages())
@@ -88,6 +89,14 @@ class TestEveryLanguage:
             for text in texts:
                 assert not re.search(r"\d (?:\d{3}\b|%)", text), key
                 assert "  " not in text, key
+
+    def test_calls_one_municipality_a_municipality(self, code: str) -> None:
+        texts = [text for forms in messages(code).values() for text in forms]
+        place = {"nb": "kommunen", "nn": "kommunen", "en": "the municipality"}[code]
+        assert sum("{the_place}" in text for text in texts) > 10
+        sentence = language(code).with_place("municipality").message("short.gap.same")
+        assert place in sentence.lower()
+        assert language(code).message("short.gap.same") != sentence
 
     @pytest.mark.parametrize("peers", PARTS_COLUMN)
     def test_names_municipalities_or_regions_as_peers(self, code: str, peers: str) -> None:

@@ -156,6 +156,7 @@ MISSING: Mapping[str, str] = {
     "comparison_members": N_("missing.comparison_members"),
     "comparison_years": N_("missing.comparison_years"),
     "education": N_("missing.education"),
+    "education_adults": N_("missing.education_adults"),
     "education_expected": N_("missing.education_expected"),
     "every_year": N_("missing.every_year"),
     "finer_industries": N_("missing.finer_industries"),
@@ -223,3 +224,9 @@ PEERS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Words for what the region is compared with."""
+
+PLACE: Mapping[str, str] = {
+    "municipality": N_("the_place.municipality"),
+    "region": N_("the_place.region"),
+}
+"""Words for what the report is on."""

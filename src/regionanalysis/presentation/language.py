@@ -25,10 +25,11 @@ from regionanalysis.core.project import DEFAULT_LANGUAGE
 from regionanalysis.errors import ParameterError
 from regionanalysis.presentation.amounts import FormattedInterval, FormattedNumber
 from regionanalysis.presentation.in_file import in_file
-from regionanalysis.presentation.keys import N_, PEERS
+from regionanalysis.presentation.keys import N_, PEERS, PLACE
 from regionanalysis.presentation.messages import languages, translations
 from regionanalysis.presentation.own_words import OwnWords, with_own_words
 from regionanalysis.presentation.prepositions import with_prepositions
+from regionanalysis.presentation.wording import upper_first
 
 # a space that does not break, narrower than a word space
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -77,6 +78,8 @@ class Language:
         The texts, by key.
     peers
         What the region is compared with: ``regions`` or ``municipalities``.
+    place
+        What the report is on: a ``region`` or a single ``municipality``.
     in_file
         How many regions a file has that has no row for the nation; 0 where there is a nation.
     own_words
@@ -87,6 +90,7 @@ class Language:
     locale: Locale
     catalogue: Translations
     peers: str = "regions"
+    place: str = "region"
     in_file: int = 0
     own_words: OwnWords | None = None
 
@@ -97,6 +101,14 @@ class Language:
         ``peers`` is ``regions`` or ``municipalities``.
         """
         return replace(self, peers=peers)
+
+    def with_place(self, place: str) -> "Language":
+        """Return the language with a word for what the report is on.
+
+        Messages name it with ``{the_place}``, and ``{The_place}`` where a sentence begins.
+        ``place`` is ``region`` or ``municipality``.
+        """
+        return replace(self, place=place)
 
     def with_regions_in_file(self, count: int) -> "Language":
         """Return the language with the nation called the regions in the file; 0 for a nation."""
@@ -151,11 +163,13 @@ class Language:
     @cached_property
     def _peer_words(self) -> dict[str, str]:
         words = {word: self.catalogue.ugettext(key) for word, key in PEERS[self.peers].items()}
+        place = self.catalogue.ugettext(PLACE[self.place])
         if self.own_words is None:
-            return words
+            return {**words, **_beginning_too(place)}
         # words for other regions than the report's own have every form
         own = self.own_words.of(is_group=False, has_municipalities=True)
-        return {word: with_own_words("", text, self.code, own) for word, text in words.items()}
+        words = {word: with_own_words("", text, self.code, own) for word, text in words.items()}
+        return {**words, **_beginning_too(with_own_words("", place, self.code, self.own_words))}
 
     def number(self, value: float, decimals: int = 0) -> FormattedNumber:
         """Return a formatted number: ``13 347``, ``−6,8`` (``−6.8`` in English)."""
@@ -279,3 +293,8 @@ def language(code: str = DEFAULT_LANGUAGE) -> Language:
     if code not in known:
         raise unknown_name("report language", code, known)
     return Language(code, Locale.parse(LOCALES.get(code, code)), translations(code))
+
+
+def _beginning_too(place: str) -> dict[str, str]:
+    """Return the word for what a report is on, within a sentence and where one begins."""
+    return {"the_place": place, "The_place": upper_first(place)}

@@ -52,6 +52,7 @@ class MeansData:
 
     parts = "regions"
     peers = "regions"
+    place = "region"
     optional = frozenset(MISSING)
     moment = "fourth_quarter"
     subtitle = ""

@@ -192,6 +192,12 @@ class PanelData:
         return () if vintage is None else counties_of(self.codes, vintage)
 
     @property
+    def place(self) -> str:
+        """What the report is on: a ``region`` or a single ``municipality``."""
+        alone = self.parts == "municipalities" and len(self.member_names) == 1
+        return "municipality" if alone else "region"
+
+    @property
     def member_names(self) -> Sequence[str]:
         return [self._region_names[code] for code in self.codes]
 

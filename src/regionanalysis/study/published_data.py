@@ -126,6 +126,12 @@ class PublishedData:
         return self.region.codes_at(LATE_VINTAGE)
 
     @property
+    def place(self) -> str:
+        """What the report is on: a ``region`` or a single ``municipality``."""
+        alone = len(self.member_names) == 1
+        return "municipality" if alone else "region"
+
+    @property
     def member_names(self) -> tuple[str, ...]:
         return tuple(member.name for member in self.region.members)
 

@@ -69,6 +69,7 @@ class RegionStudy(ReportContext):
             parameters,
             parts=data.parts,
             peers=data.peers,
+            place=data.place,
             optional=data.optional,
             in_file=regions_in_file(data),
             own_words=own_words_of(data),

@@ -58,6 +58,10 @@ class RegionData(Protocol):
         """What the region is compared with: ``regions`` or ``municipalities``."""
 
     @property
+    def place(self) -> str:
+        """What the report is on: a ``region`` or a single ``municipality``."""
+
+    @property
     def optional(self) -> frozenset[str]:
         """Keys of what a report leaves out without a note where it is missing."""
 

@@ -48,6 +48,7 @@ class ReportContext(ABC):
         *,
         parts: str = "regions",
         peers: str | None = None,
+        place: str = "region",
         optional: frozenset[str] = frozenset(),
         in_file: int = 0,
         own_words: OwnWords | None = None,
@@ -60,6 +61,8 @@ class ReportContext(ABC):
             As the attributes.
         peers
             What the region is set beside, ``regions`` or ``municipalities``; ``parts`` by default.
+        place
+            What the report is on: a ``region`` or a single ``municipality``.
         optional
             Keys of what the report leaves out without a note where it is missing.
         in_file
@@ -73,6 +76,7 @@ class ReportContext(ABC):
         self.language: Language = (
             language(parameters.language)
             .with_peers(peers or parts)
+            .with_place(place)
             .with_regions_in_file(in_file)
             .with_own_words(own_words)
         )

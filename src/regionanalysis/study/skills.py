@@ -41,5 +41,6 @@ def published_shares(ages: Ages, codes: Sequence[str], name: str) -> EducationRe
     MissingDataError
         When the table lacks one of the municipalities.
     """
-    with missing_if_refused("education", name):
+    what = "education_adults" if ages == "30-66" else "education"
+    with missing_if_refused(what, name):
         return published_education(reference_folder(), ages, codes)

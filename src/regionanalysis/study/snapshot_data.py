@@ -65,6 +65,8 @@ class SnapshotData(PanelData):
     def optional(self) -> frozenset[str]:
         # jobs by industry are there, and parts of a region that others have reported on are not
         always = frozenset({"published_account", "residents", "subsets"})
+        # of adults there are published shares for a few municipalities, and no table to download
+        always |= {"education_adults"}
         always |= {"finer_industries", "national_jobs", "private_jobs", "all_jobs"}
         return always | OF_THE_WHOLE if self.is_part else always
 

@@ -13,6 +13,7 @@ from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context, break_reasons
 from regionanalysis.presentation.keys import EFFECT, MEASURE, N_, N_plural
 from regionanalysis.presentation.language import Language
+from regionanalysis.presentation.tables.effects import waterfall_rest
 from regionanalysis.presentation.text.means import mean_caveats, mean_summary
 from regionanalysis.presentation.wording import direction, lower_first
 
@@ -160,16 +161,16 @@ def caveats(account: Account, context: Context, language: Language) -> list[Para
         return mean_caveats(account, language)
     result = account.total()
     notes = [break_note(account, language)] if result.breaks else []
+    # in whole jobs, as the chart has it
+    rest = waterfall_rest(result)
     if result.rounded:
         notes.append(_rounding(account, result, language))
-    elif not result.n_excluded and round(result.remainder):
-        rest = language.signed(result.remainder)
-        notes.append(language.message("caveat.parts_differ", rest=rest))
     elif result.n_excluded:
-        values = {"cells": result.n_excluded, "rest": language.magnitude(result.remainder)}
-        undisclosed = bool(round(result.remainder))
-        key = N_plural("caveat.undisclosed") if undisclosed else N_plural("caveat.known_only")
+        values = {"cells": result.n_excluded, "rest": language.magnitude(rest)}
+        key = N_plural("caveat.undisclosed") if rest else N_plural("caveat.known_only")
         notes.append(language.plural(key, result.n_excluded, **values))
+    elif rest:
+        notes.append(language.message("caveat.parts_differ", rest=language.signed(rest)))
     if result.basis == "sum_of_members":
         notes.append(language.message("caveat.sum_of_members", name=context.name))
     return [Paragraph(note, "note") for note in notes]
