@@ -268,3 +268,12 @@ def test_a_report_may_state_its_threshold_of_dependence(project: Path) -> None:
     assert task.parameters.dependence_threshold == 0.15
     with pytest.raises(InputError, match=r"report 1: .*dependence_threshold"):
         listed(project, '[[report]]\nregion = "3401"\ndependence_threshold = 15')
+
+
+def test_a_language_that_is_stated_as_a_parameter_is_refused(project: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        listed(project, '[[report]]\nregion = "hadeland"\nlanguage = "nn"\n')
+    assert "`language`" in caught.value.message
+    assert 'languages = ["nn"]' in caught.value.remedy
+    text = '[[report]]\nregion = "hadeland"\nlanguages = ["nn"]\n'
+    assert [task.parameters.language for task in listed(project, text).tasks] == ["nn"]

@@ -1,5 +1,7 @@
 """Charts of the number of jobs, and of growth against the nation."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -44,7 +46,7 @@ def level(
     def draw(ax: Axes, canvas: Canvas) -> None:
         for (label, values), (colour, style) in zip(lines, _LINES, strict=False):
             ax.plot(years, values, color=colour, linestyle=style)
-            _name_start(ax, years[0], values, label, colour, canvas)
+            _name_start(ax, years, values, label, colour, canvas)
         ax.set_ylim(0, float(total.max()) * 1.18)
         axes.year_axis(ax, years, canvas)
         axes.figures_axis(ax, language, "y")
@@ -75,14 +77,18 @@ def _by_sector(
 
 
 def _name_start(
-    ax: Axes, year: int, values: FloatArray, label: str, colour: str, canvas: Canvas
+    ax: Axes, years: Sequence[int], values: FloatArray, label: str, colour: str, canvas: Canvas
 ) -> None:
-    """Write what a line is above its first years."""
+    """Write what a line is above its first known years."""
+    known = np.flatnonzero(np.isfinite(values))
+    if not known.size:
+        return
+    first = int(known[0])
     # above the highest point below the label
-    over = float(np.nanmax(values[: int(canvas.per(6, 12))]))
+    over = float(np.nanmax(values[first : first + int(canvas.per(6, 12))]))
     ax.annotate(
         label.capitalize(),
-        (year, over),
+        (years[first], over),
         xytext=(0, 5),
         textcoords="offset points",
         color=colour,

@@ -89,6 +89,7 @@ def planned_reports(path: Path, languages: Sequence[str] = ()) -> ReportPlan:
         where = f"{path.name}, report {number}"
         if not isinstance(entry, dict):
             raise InputError(f"{where}: {entry!r} is no table.", remedy="Begin it with [[report]].")
+        _refuse_language({**defaults, **entry}, where)
         planned = _tasks({**defaults, **entry}, groups, path.parent, where, languages)
         tasks += planned.tasks
         left_out += [f"{where}: {why}" for why in planned.left_out]
@@ -176,6 +177,14 @@ def _stated_in_notebook(about: _Stated, values: Mapping[str, Any]) -> dict[str, 
         stated.pop("members", None)
         stated.pop("region", None)
     return stated
+
+
+def _refuse_language(entry: Mapping[str, Any], where: str) -> None:
+    if "language" in entry:
+        raise InputError(
+            f"{where} states `language`, which a list has no use for.",
+            remedy=f'Write languages = ["{entry["language"]}"].',
+        )
 
 
 def _about(stated: Mapping[str, Any], where: str) -> _Stated:
