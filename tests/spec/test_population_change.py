@@ -174,8 +174,35 @@ def test_a_year_after_a_break_is_shown_and_not_counted(change: PopulationChange)
     record = jobs_and_migration(account([-2, -1, 3], breaks="register_employment"), change)
     assert record.comparable.tolist() == [True, False, True]
     assert record.counts()["out_behind"] == 0
-    (paragraph,) = text.jobs_and_migration(record, "Nord", NB)
+    (paragraph,) = text.jobs_and_migration(record, NB)
     assert "2015 ikke er regnet med" in paragraph.text
+
+
+@pytest.mark.parametrize(
+    ("relative", "expected"),
+    [
+        ([-2, -1, -3], "I 2 av dem flyttet det flere inn enn ut. I alle disse årene vokste"),
+        ([2, 1, 3], "I alle disse årene vokste arbeidsplassene minst like sterkt som i landet."),
+        ([-2, -1, 3], "I 1 av disse årene vokste arbeidsplassene svakere enn i landet."),
+    ],
+)
+def test_all_and_none_of_the_years_have_words_of_their_own(
+    change: PopulationChange, relative: list[float], expected: str
+) -> None:
+    (paragraph,) = text.jobs_and_migration(jobs_and_migration(account(relative), change), NB)
+    assert expected in paragraph.text
+    assert " 0 av" not in paragraph.text
+
+
+def test_years_when_more_moved_in_every_year_are_all_the_years(change: PopulationChange) -> None:
+    record = jobs_and_migration(account([-2, -1, -3]), change)
+    every = replace(record, migration=np.array([0.1, 0.2, 0.3]))
+    (paragraph,) = text.jobs_and_migration(every, NB)
+    assert "I alle årene flyttet det flere inn enn ut." in paragraph.text
+    none = replace(record, migration=-every.migration)
+    (paragraph,) = text.jobs_and_migration(none, NB)
+    assert "Ikke i noen av årene flyttet det flere inn enn ut." in paragraph.text
+    assert "disse årene" not in paragraph.text
 
 
 def test_jobs_and_migration_without_a_common_year_are_refused(change: PopulationChange) -> None:

@@ -8,7 +8,7 @@ from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.keys import N_, N_plural
 from regionanalysis.presentation.language import Language
-from regionanalysis.presentation.wording import direction
+from regionanalysis.presentation.wording import direction, how_many
 
 _MIGRATION: Mapping[str, str] = {
     "up": N_plural("residents.migration.in"),
@@ -49,6 +49,19 @@ def residents_statement(change: PopulationChange, name: str, language: Language)
     )
 
 
+# by how many of the years it is of
+_MOVED_IN: Mapping[str, str] = {
+    "none": N_plural("quadrant.moved_in.none"),
+    "some": N_plural("quadrant.moved_in.some"),
+    "all": N_plural("quadrant.moved_in.all"),
+}
+_BEHIND: Mapping[str, str] = {
+    "none": N_plural("quadrant.behind.none"),
+    "some": N_plural("quadrant.behind.some"),
+    "all": N_plural("quadrant.behind.all"),
+}
+
+
 @cites
 def population_change(change: PopulationChange, name: str, language: Language) -> list[Paragraph]:
     """Return what births and migration were over all years, and the change that remains.
@@ -80,30 +93,28 @@ def population_change(change: PopulationChange, name: str, language: Language) -
 
 
 @cites
-def jobs_and_migration(record: JobsAndMigration, name: str, language: Language) -> list[Paragraph]:
+def jobs_and_migration(record: JobsAndMigration, language: Language) -> list[Paragraph]:
     """Return in how many years people moved in while jobs grew more slowly than the nation's.
 
     Parameters
     ----------
     record
         Jobs beyond the nation's, and net migration.
-    name
-        Name of the region.
     language
         Language of the paragraphs.
     """
     counts, years = record.counts(), int(record.comparable.sum())
     if not years:
         return []
-    values = {
-        "name": name,
-        "start": record.years[0],
-        "end": record.years[-1],
-        "total": years,
-        "moved_in": counts["in_ahead"] + counts["in_behind"],
-        "behind": counts["in_behind"],
-    }
-    sentences = [language.plural("quadrant.years", years, **values)]
+    moved_in, behind = counts["in_ahead"] + counts["in_behind"], counts["in_behind"]
+    known = {"total": years, "start": record.years[0], "end": record.years[-1]}
+    sentences = [
+        language.plural("quadrant.years", years, **known),
+        language.plural(_MOVED_IN[how_many(moved_in, years)], years, count=moved_in),
+    ]
+    if moved_in:
+        key = _BEHIND[how_many(behind, moved_in)]
+        sentences.append(language.plural(key, moved_in, count=behind))
     broken = [
         str(year)
         for year, comparable in zip(record.years, record.comparable.tolist(), strict=True)
