@@ -20,7 +20,8 @@ __all__ = ["without_drawings"]
 
 NORWEGIAN = re.compile(
     r"statistisk sentralbyrå|statistics norway|\bssb\b|kommun|municipal|\bfylk|\bcount(y|ies)\b"
-    r"|a.ordning|telemark|\bkroner\b|\bNOK\b|\bnorge|\bnoreg|\bnorsk|norweg|tabell \d{5}",
+    r"|a.ordning|telemark|\bkroner\b|\bNOK\b|\bnorge|\bnoreg|\bnorsk|norweg|tabell \d{5}"
+    r"|4\. kvartal|4th quarter",
     re.IGNORECASE,
 )
 # the method's authors are named where the literature is

@@ -41,6 +41,10 @@ def test_the_title_and_lead_name_the_region(page: BeautifulSoup) -> None:
     assert "opp fra 6\u202f525 til 6\u202f671, altså 146 flere" in text_of(page)
 
 
+def test_the_rank_is_a_number_in_the_sentence(page: BeautifulSoup) -> None:
+    assert "er regionen nummer 51 av 85 regioner." in text_of(page)
+
+
 def test_what_is_missing_is_named_once_and_without_a_command(page: BeautifulSoup) -> None:
     text = text_of(page)
     assert text.count("Dette er en kort rapport.") == 1

@@ -53,21 +53,6 @@ def test_nynorsk_writes_figures_as_bokmal_does() -> None:
     assert nn.percent(6.8) == nb.percent(6.8)
 
 
-@pytest.mark.parametrize(
-    ("value", "norwegian", "english"),
-    [
-        (1, "1.", "1st"),
-        (2, "2.", "2nd"),
-        (3, "3.", "3rd"),
-        (11, "11.", "11th"),
-        (75, "75.", "75th"),
-    ],
-)
-def test_a_place_in_an_order(value: int, norwegian: str, english: str) -> None:
-    assert nb.ordinal(value) == nn.ordinal(value) == norwegian
-    assert en.ordinal(value) == english
-
-
 def test_dates_lists_and_plurals_are_those_of_the_language() -> None:
     assert nn.date("2021-12-13") == "13. des. 2021"
     assert en.date("2021-12-13") == "13 Dec 2021"

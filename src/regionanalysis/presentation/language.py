@@ -55,15 +55,6 @@ AFTER_Z = "æøå"
 ELSEWHERE = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
-# by the form of ordinal that CLDR has for a number
-ORDINAL: Mapping[str, str] = {
-    "one": N_("ordinal.one"),
-    "two": N_("ordinal.two"),
-    "few": N_("ordinal.few"),
-    "other": N_("ordinal.other"),
-}
-
-
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language: its messages and its formats.
@@ -73,7 +64,7 @@ class Language:
     code
         ``nb``, ``nn`` or ``en``.
     locale
-        The formats of dates, lists, ordinals and numbers.
+        The formats of dates, lists and numbers.
     catalogue
         The texts, by key.
     peers
@@ -223,11 +214,6 @@ class Language:
     def _per_cent(self) -> str:
         pattern = self.locale.percent_formats[None].pattern
         return f"{NO_BREAK_SPACE}%" if pattern[-2].isspace() else "%"
-
-    def ordinal(self, value: int) -> str:
-        """Return an ordinal: ``75.``, ``75th``."""
-        key = ORDINAL.get(self.locale.ordinal_form(value), ORDINAL["other"])
-        return self.message(key, number=self.number(value))
 
     def magnitude(self, value: float, decimals: int = 0) -> str:
         """Return a number without its sign, for sentences whose verb has the direction."""

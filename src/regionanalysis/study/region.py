@@ -54,6 +54,9 @@ MEASURES: Mapping[str, str] = {
     "total_account": "all",
 }
 
+# results that are counted at one time of the year, where the figures of a region are
+COUNTED_AT_A_MOMENT = ("newest_private", "published_account", "series", "integration")
+
 
 class RegionStudy(ReportContext):
     """The report on one region.
@@ -150,9 +153,7 @@ class RegionStudy(ReportContext):
             "series": self.data.private_record,
         }
         origins = origins_of(result, beside.get(name))
-        moment = (
-            self.data.moment if name in ("newest_private", "published_account", "series") else ""
-        )
+        moment = self.data.moment if name in COUNTED_AT_A_MOMENT else ""
         context = context_of(self.name, MEASURES[name], origins, self.language, moment=moment)
         return self._with_who_set_it(context, result) if name == "goal" else context
 

@@ -17,6 +17,7 @@ from regionanalysis.presentation.charts.row_layout import row_axis, row_ends
 from regionanalysis.presentation.charts.style import COLOURS, INK, PAPER, TINTS, Canvas, drawings
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.context import Context
+from regionanalysis.presentation.keys import MOMENT
 from regionanalysis.presentation.language import Language
 from regionanalysis.presentation.tables import labour_market as tables
 
@@ -98,6 +99,7 @@ def _about_largest(
     persons = float(integration.matrix[-1][home, work])
     return {
         "name": context.name,
+        "moment": language.message(MOMENT[context.moment]) if context.moment else "",
         "year": integration.years[-1],
         "home": names[int(home)],
         "work": names[int(work)],

@@ -14,7 +14,7 @@ from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.citing import cites
 from regionanalysis.presentation.keys import N_
 from regionanalysis.presentation.language import MAX_NAMED, Language
-from regionanalysis.presentation.wording import direction, lower_first
+from regionanalysis.presentation.wording import direction, inside
 
 
 def labour_market_statement(record: Dependence, names: Sequence[str], language: Language) -> str:
@@ -248,7 +248,7 @@ def net_by_industry(record: NetCommuting, name: str, language: Language) -> list
             key,
             name=name,
             year=record.year,
-            industry=lower_first(record.industry_names[at]),
+            industry=inside(record.industry_names[at]),
             net=language.signed(float(net[at])),
         )
         for (at, key), is_displayed in zip(ends, displayed, strict=True)

@@ -68,9 +68,8 @@ def mean_summary(
     paragraphs = [lead, language.message("short.means.gap", **mean_values(account, language))]
     if rank is not None:
         years = {"start": account.start_year, "end": account.end_year}
-        position = language.ordinal(rank.rank)
         paragraphs.append(
-            language.message("short.rank", rank=position, regions=rank.regions, **years)
+            language.message("short.rank", rank=rank.rank, regions=rank.regions, **years)
         )
     return [Paragraph(text, "lead") for text in paragraphs]
 
