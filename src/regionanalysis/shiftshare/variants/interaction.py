@@ -57,16 +57,18 @@ def _midpoint(inputs: ShiftShareInputs) -> dict[str, FloatArray]:
     }
 
 
+_BOUDEVILLE = "Boudeville (1966), Problems of regional economic planning"
+
 INTERACTION = Variant(
     name="interaction",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, "competitive", "interaction"),
     compute=_interaction,
-    source="Rosenfeld (1959), Économie appliquée 4, 531–534; Boudeville (1966)",
+    source=f"Rosenfeld (1959), Économie appliquée 4, 531–534; {_BOUDEVILLE}",
 )
 
 MIDPOINT = Variant(
     name="midpoint",
     effects=(NATIONAL_SHARE, INDUSTRY_MIX, "competitive"),
     compute=_midpoint,
-    source="Boudeville (1966)",
+    source=_BOUDEVILLE,
 )
