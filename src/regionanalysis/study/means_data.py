@@ -69,6 +69,8 @@ class MeansData:
     national_jobs = None
     structure = None
     private_record = None
+    newest = None
+    newest_contracts = None
     newest_private = None
     industry = None
     industry_effects = None

@@ -25,6 +25,7 @@ from regionanalysis.indicators.structure import StructureShares
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalRecord, goal_record
+from regionanalysis.model.newest import NewestChange
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.model.projection.outlook import RegionProjection
@@ -120,6 +121,8 @@ class PanelData:
     national_jobs: NationalJobs | None = None
     structure: StructureShares | None = None
     private_record: PrivateJobs | None = None
+    newest: NewestChange | None = None
+    newest_contracts: NewestChange | None = None
     newest_private: PrivateJobs | None = None
 
     def __init__(self, parameters: ReportParameters, language: Language) -> None:

@@ -32,6 +32,7 @@ from regionanalysis.io.readers.published_regions import published_region
 from regionanalysis.model.account import GrowthAccount, RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalRecord, goal_record
+from regionanalysis.model.newest import NewestChange, newest_change
 from regionanalysis.model.projection.outlook import (
     LevelSource,
     RegionProjection,
@@ -60,6 +61,9 @@ from regionanalysis.uncertainty import UnpublishedCells
 
 # Telemarksforsking's figures are by the codes of 2017, Statistics Norway's here by those of 2024
 EARLY_VINTAGE, LATE_VINTAGE = 2017, 2024
+
+# the nation in series of jobs
+NATION = "0"
 
 
 class PublishedData:
@@ -359,6 +363,21 @@ class PublishedData:
     @cached_property
     def contracts(self) -> EmploymentSeries:
         return reference.contract_series(self._folder)
+
+    @cached_property
+    def newest(self) -> NewestChange | None:
+        """The newest change in all jobs, where the account is older."""
+        return self._newer(self.series, self.nation_jobs)
+
+    @cached_property
+    def newest_contracts(self) -> NewestChange | None:
+        return self._newer(self.contracts, self.contracts)
+
+    def _newer(self, series: EmploymentSeries, nation: EmploymentSeries) -> NewestChange | None:
+        if not set(self.late_codes) <= set(series.places):
+            return None
+        change = newest_change(series, self.late_codes, nation, NATION)
+        return change if change and change.end_year > self.account.end_year else None
 
     @none_if_missing
     def outlook(self) -> RegionProjection:

@@ -19,6 +19,7 @@ from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking, RegionComparison
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.mean_account import Account
+from regionanalysis.model.newest import NewestChange
 from regionanalysis.model.population_response import PopulationResponse
 from regionanalysis.model.private_jobs import PrivateJobs
 from regionanalysis.model.projection.outlook import RegionProjection
@@ -248,6 +249,14 @@ class RegionData(Protocol):
     @property
     def nation_jobs(self) -> EmploymentSeries | None:
         """All jobs in the nation, for years that the account does not cover."""
+
+    @property
+    def newest(self) -> NewestChange | None:
+        """The newest change in all jobs against the nation's, where the account is older."""
+
+    @property
+    def newest_contracts(self) -> NewestChange | None:
+        """The same in contracts of employment."""
 
     @property
     def contracts(self) -> EmploymentSeries | None:

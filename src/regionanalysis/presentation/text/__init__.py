@@ -43,6 +43,7 @@ from regionanalysis.presentation.text.methods import (
     stands_in,
     variants_explained,
 )
+from regionanalysis.presentation.text.newest import newest
 from regionanalysis.presentation.text.outlook import outlook
 from regionanalysis.presentation.text.people import population_effect
 from regionanalysis.presentation.text.places import overview_lead, quadrants, small_places
@@ -117,6 +118,7 @@ __all__ = [
     "national_growth",
     "net_by_industry",
     "net_commuting",
+    "newest",
     "outlook",
     "overview_lead",
     "population_change",
