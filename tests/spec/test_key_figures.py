@@ -7,6 +7,7 @@ from regionanalysis.classifications.regions import Goal
 from regionanalysis.model.account import RegionAccount
 from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.goal import GoalRecord
+from regionanalysis.model.newest import NewestChange
 from regionanalysis.presentation.context import Context
 from regionanalysis.presentation.language import language
 from regionanalysis.presentation.text import key_figures
@@ -41,6 +42,19 @@ def test_the_first_two_are_the_change_and_the_distance_to_the_nation(
     assert change == ("Endring 2002–2016", "−910", "private arbeidsplasser (−6,8\u00a0%)")
     assert gap[1] == "2\u202f359"
     assert gap[2].startswith("færre enn")
+
+
+def test_the_newest_change_comes_first_where_the_account_is_older(
+    account: RegionAccount, context: Context
+) -> None:
+    newest = NewestChange(2017, 2022, 20_386, 20_805, 1_531.4)
+    first, change, gap, _ = key_figures(account, context, None, None, NB, newest).items
+    assert first == (
+        "Endring 2017–2022",
+        "+419",
+        "arbeidsplasser i alt, mot +1\u202f531 med landets vekst",
+    )
+    assert (change[0], gap[0]) == ("Endring 2002–2016", "Avstand 2002–2016")
 
 
 def test_with_a_goal_the_third_is_how_often_it_was_reached(

@@ -1,5 +1,7 @@
 """The newest change in all jobs, against growing as the nation did."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -72,4 +74,14 @@ def test_a_report_on_means_has_no_newer_figures(region: str) -> None:
 
 
 def test_nothing_is_written_where_the_account_is_as_new() -> None:
-    assert text.newest(None, None, 2025, language("nb")) == []
+    report: Any = open_report("regional_report", region="hadeland")
+    assert text.newest(None, None, report.account, language("nb")) == []
+
+
+def test_the_paragraph_has_the_newest_years_and_the_account_s_last() -> None:
+    report: Any = open_report("regional_report")
+    data = report.data
+    changes = (data.newest, data.newest_contracts)
+    (paragraph,) = text.newest(*changes, report.account, report.language)
+    for words in ("Fra 2017 til 2022", "(+419)", "fra 2020 til 2024", "kjent til 2016"):
+        assert words in paragraph.text

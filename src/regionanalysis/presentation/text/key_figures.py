@@ -1,10 +1,11 @@
-"""The three key figures: the change, the gap to the nation, and the goal or the rank."""
+"""The key figures: the newest change, the account's, the gap to the nation, and goal or rank."""
 
 from collections.abc import Mapping
 
 from regionanalysis.model.comparison import Ranking
 from regionanalysis.model.goal import GoalRecord
 from regionanalysis.model.mean_account import Account, MeanAccount
+from regionanalysis.model.newest import NewestChange
 from regionanalysis.model.period_account import PeriodAccount
 from regionanalysis.presentation.blocks import KeyFigures
 from regionanalysis.presentation.citing import cites
@@ -35,10 +36,11 @@ def key_figures(
     rank: Ranking | None,
     goal: GoalRecord | None,
     language: Language,
+    newest: NewestChange | None = None,
 ) -> KeyFigures:
-    """Return three key figures with their meanings.
+    """Return key figures with their meanings: first the newest change, where the account is older.
 
-    The third is the goal record if there is a goal, else the rank if known, else the residual.
+    The last is the goal record if there is a goal, else the rank if known, else the residual.
     """
     if isinstance(account, MeanAccount):
         return mean_key_figures(account, context, rank, language)
@@ -47,7 +49,20 @@ def key_figures(
         last = _goal(goal, language)
     else:
         last = _residual(result, language) if rank is None else _rank(rank, language)
-    return KeyFigures([_change(result, context, language), _gap(result, language), last])
+    change = _change(result, context, language)
+    if newest is None:
+        return KeyFigures([change, _gap(result, language.message("key.gap"), language), last])
+    years = {"start": result.start_year, "end": result.end_year}
+    gap = _gap(result, language.message("key.gap.years", **years), language)
+    return KeyFigures([_newest(newest, language), change, gap, last])
+
+
+def _newest(newest: NewestChange, language: Language) -> Item:
+    return (
+        language.message("key.change", start=newest.start_year, end=newest.end_year),
+        language.signed(newest.change),
+        language.message("key.newest.meaning", expected=language.signed(newest.expected)),
+    )
 
 
 def _change(result: PeriodAccount, context: Context, language: Language) -> Item:
@@ -63,9 +78,9 @@ def _change(result: PeriodAccount, context: Context, language: Language) -> Item
     )
 
 
-def _gap(result: PeriodAccount, language: Language) -> Item:
+def _gap(result: PeriodAccount, heading: str, language: Language) -> Item:
     meaning = language.message(_GAP[direction(result.gap)])
-    return language.message("key.gap"), language.magnitude(result.gap), meaning
+    return heading, language.magnitude(result.gap), meaning
 
 
 def _residual(result: PeriodAccount, language: Language) -> Item:

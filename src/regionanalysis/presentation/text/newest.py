@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from regionanalysis.model.mean_account import Account
 from regionanalysis.model.newest import NewestChange
 from regionanalysis.presentation.blocks import Paragraph
 from regionanalysis.presentation.citing import cites
@@ -20,7 +21,7 @@ _CHANGE: Mapping[str, str] = {
 def newest(
     persons: NewestChange | None,
     contracts: NewestChange | None,
-    account_end: int,
+    account: Account,
     language: Language,
 ) -> list[Paragraph]:
     """Return the newest change and its gap to the nation; nothing where the account is as new.
@@ -29,8 +30,8 @@ def newest(
     ----------
     persons, contracts
         The newest change in employed persons, and in contracts of employment.
-    account_end
-        Last year of the account, which splits the change by cause.
+    account
+        The account that splits the change into contributions.
     language
         Language of the paragraph.
     """
@@ -59,5 +60,5 @@ def newest(
             "expected": language.signed(contracts.expected),
         }
         sentences.append(language.message("newest.contracts", **counted))
-    sentences.append(language.message("newest.not_split", year=account_end))
+    sentences.append(language.message("newest.not_split", year=account.end_year))
     return [Paragraph(" ".join(sentences))]
