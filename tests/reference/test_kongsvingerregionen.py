@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from regionanalysis.model.account import RegionAccount
-from regionanalysis.presentation.tables.effects import waterfall_rest
+from regionanalysis.presentation.tables.effects import members, waterfall_rest
 from regionanalysis.study import RegionStudy, open_region
 
 # jobs: percentages of two decimals, on 13 000 jobs for fourteen years
@@ -38,6 +38,19 @@ def test_the_effects_are_1449_and_minus_773_839_and_752(account: RegionAccount) 
         },
         abs=ROUNDING,
     )
+
+
+def test_grue_is_furthest_behind_by_share_and_kongsvinger_in_jobs(study: RegionStudy) -> None:
+    accounts = study.data.member_accounts
+    assert accounts is not None
+    table = members(accounts, study.context, study.language)
+    rows = {row[0]: row for row in table.rows}
+    assert table.columns[9] == "Avstand, prosent av arbeidsplassene i 2002"
+    assert next(iter(rows)) == "Grue"
+    assert rows["Grue"][9] == "−24,8\N{NO-BREAK SPACE}%"
+    assert rows["Kongsvinger"][7] == "−614"
+    shares = [float(row[9][1:5].replace(",", ".")) for row in table.rows]
+    assert shares == sorted(shares, reverse=True)
 
 
 def test_the_gap_is_2361_jobs_68_per_cent_structural(account: RegionAccount) -> None:

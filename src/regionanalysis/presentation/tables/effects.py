@@ -177,9 +177,13 @@ def cumulated_by_year(account: RegionAccount, context: Context, language: Langua
 
 
 def members(accounts: Sequence[RegionAccount], context: Context, language: Language) -> Table:
-    """Return level, change and effects of every municipality, and the gap before a break."""
-    totals = [total.total() for total in accounts]
-    before = [total.before_break() for total in accounts]
+    """Return level, change and effects of every municipality, and the gap before a break.
+
+    Municipalities are in the order of their gap as a share of their jobs, as in the chart.
+    """
+    ordered = sorted(accounts, key=_gap_share)
+    totals = [total.total() for total in ordered]
+    before = [total.before_break() for total in ordered]
     effects = list(totals[0].effects)
     rows = [
         (
@@ -189,6 +193,7 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
             language.signed(total.change),
             *(language.signed(total.effects[effect]) for effect in effects),
             language.signed(total.gap),
+            language.signed_percent(total.per_cent_of_start(total.gap)),
             *([] if part is None else [language.signed(part.total().gap)]),
         )
         for total, part in zip(totals, before, strict=True)
@@ -201,6 +206,7 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
         language.message("column.change"),
         *(_effect(language, effect) for effect in effects),
         language.message("effect.gap"),
+        language.message("column.gap_share", start=first.start_year),
     ]
     if first_part is not None:
         years = {"start": first_part.start_year, "end": first_part.end_year}
@@ -213,6 +219,11 @@ def members(accounts: Sequence[RegionAccount], context: Context, language: Langu
         if first.basis in ("published", "modelled")
         else "",
     )
+
+
+def _gap_share(account: RegionAccount) -> float:
+    result = account.total()
+    return result.per_cent_of_start(result.gap)
 
 
 def _rest(results: Sequence[PeriodAccount], language: Language) -> list[tuple[str, ...]]:
