@@ -87,7 +87,7 @@ def test_a_parameter_that_the_report_has_no_use_for_is_refused(
     parameters = report_parameters(
         region="9005", panel=many_regions.panel, boundaries=many_regions.boundaries
     )
-    with pytest.raises(ParameterError, match="no use for boundaries"):
+    with pytest.raises(ParameterError, match="does not take boundaries"):
         build_report(parameters, tmp_path)
 
 
