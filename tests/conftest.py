@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from delivered import copy_delivered
 from regionanalysis.core.project import HOME_VARIABLE
@@ -14,7 +14,9 @@ from regionanalysis.core.project import HOME_VARIABLE
 SHARED = Path(__file__).parents[1].parent / "shared"
 
 # How long an example takes depends on the machine, and says nothing about the figures.
-settings.register_profile("figures", deadline=None, max_examples=60)
+settings.register_profile(
+    "figures", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("figures")
 
 PROJECT = pytest.StashKey[Path]()

@@ -553,7 +553,9 @@ def test_its_key_figures_are_of_the_same_kinds(report: Report, built: Report) ->
         [re.sub(r"\d{4}", "", term.get_text()) for term in page(one).select(".key-figures dt")]
         for one in (built, report)
     ]
-    assert kinds[0] == kinds[1]
+    # where the account is older, the newest change is a figure of its own, and gaps have years
+    assert kinds[0] == ["Endring –", "Endring –", "Avstand –", "Målet ble nådd"]
+    assert kinds[1] == ["Endring –", "Avstand til landet", "Målet ble nådd"]
 
 
 def test_it_has_the_goal_and_who_has_set_it(report: Report) -> None:
