@@ -31,7 +31,7 @@ def test_six_members_are_counted_as_six(tmp_path: Path) -> None:
     assert headline["end"] == 12437 - 938
     page = built.page.read_text("utf-8")
     assert "Kongsvingerregionen (6 kommuner)" in page
-    assert "summen av kommunenes" in page
+    assert "summen av effektene i kommunene" in page
 
 
 def test_other_years_leave_out_what_is_known_for_the_whole_period_only(tmp_path: Path) -> None:
