@@ -103,7 +103,7 @@ class TestOwnRegionWithPeople:
         assert "anslått med regresjon på de samme tallene" in text
         assert "En gruppe av områder regnes som ett sted" in text
         # as is said where the effects are added
-        assert "er summen av kommunenes" not in text
+        assert "er summen av effektene i kommunene" not in text
         assert "Bygd 9001" in text
 
     def test_has_commuting_population_and_goal(self, built_with_people: Report) -> None:
