@@ -1,5 +1,7 @@
 """Tables of employment as Hypothesis draws them."""
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
@@ -53,3 +55,15 @@ def long_table(
         names=["year", "region", "industry"],
     )
     return pd.DataFrame({"employment": cells.ravel()}, index=labels).reset_index()
+
+
+def has_equal_sums(table: pd.DataFrame) -> bool:
+    """Return whether industries add up to others in every region and year.
+
+    Drawn figures may do so by chance, and are then read as listed twice or as a total of parts.
+    """
+    rows = table.pivot_table(index="industry", columns=["region", "year"], values="employment")
+    signs = product((-1, 0, 1), repeat=len(rows))
+    return any(
+        1 in sign and -1 in sign and not (np.array(sign) @ rows.to_numpy()).any() for sign in signs
+    )

@@ -2,14 +2,14 @@
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from regionanalysis.panel.from_frame import panel_from_frame
 from regionanalysis.shiftshare import shift_share, shift_share_by_year
 from regionanalysis.uncertainty import all_windows, by_detail, effect_bounds, leave_one_out
 from regionanalysis.uncertainty.windows import dynamic_windows
-from strategies import NATION, employment_tables
+from strategies import NATION, employment_tables, has_equal_sums
 
 FLOAT_NOISE = 1e-5
 TOTAL = "all"
@@ -58,8 +58,9 @@ def test_so_do_the_true_effects_added_year_by_year(
 def test_the_true_effects_lie_within_the_limits_of_rounded_figures(
     table: pd.DataFrame, unit: int
 ) -> None:
-    truth = shift_share(panel_from_frame(table))
     rounded = table.assign(employment=(table["employment"] / unit).round() * unit)
+    assume(not has_equal_sums(table) and not has_equal_sums(rounded))
+    truth = shift_share(panel_from_frame(table))
     # the nation must have jobs beyond its rounding for there to be a rate
     nation = rounded[rounded["region"] == NATION].groupby("year")["employment"].sum()
     if nation.min() <= 10 * unit:
